@@ -1,0 +1,70 @@
+"""HTML fragments: text from a source is always shown as text; charts draw every character."""
+
+import warnings
+
+import pandas as pd
+import pytest
+
+from yzcompare.reading.passages import ROLES
+from yzcompare.reporting import charts, documents, fragments, witnesses
+from yzcompare.reporting.style import ROLE_COLOURS, ROLE_NAMES, document_colours, new_figure, svg
+
+NASTY = "<script>alert(1)</script></style>&{{ x }}\u202e😀\"'"
+
+
+def test_text_from_a_source_is_escaped():
+    for made in (
+        fragments.sentences([NASTY]),
+        fragments.table(pd.DataFrame({NASTY: [NASTY]}), NASTY),
+        fragments.marked(NASTY, NASTY, NASTY),
+        fragments.folded(NASTY, fragments.sentences([NASTY])),
+    ):
+        assert "<script" not in made.html and "\u202e" not in made.html
+        assert "&lt;script&gt;" in made.html and "😀" in made.html
+
+
+def test_every_role_has_a_colour_and_a_name():
+    assert set(ROLES) == set(ROLE_COLOURS) == set(ROLE_NAMES)
+    assert len(set(ROLE_COLOURS.values())) == len(ROLES)
+
+
+def test_no_two_documents_share_a_colour(corpus):
+    colours = document_colours(list(corpus.readings))
+    assert len(set(colours.values())) == len(colours)
+
+
+def test_charts_draw_every_chinese_character(corpus):
+    names = [reading.document.id for reading in corpus.years]
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        for made in (
+            documents.held_chart(corpus, names),
+            documents.lengths_chart(corpus, names),
+            witnesses.places_chart(corpus, "2020"),
+        ):
+            assert made.html.count("<svg") == 1 and "<title" in made.html and "<desc" in made.html
+
+
+def test_a_chart_is_the_same_every_time():
+    def draw():
+        figure = new_figure(4, 2)
+        frame = pd.DataFrame({"start": [1, 5], "kind": ["文字", "标点"]})
+        charts.variant_places(figure.add_subplot(), frame, 10)
+        return svg(figure, "same", "t", "d")
+
+    assert draw() == draw()
+
+
+def test_findings_speak_of_the_documents_chosen(corpus):
+    assert documents.findings(corpus, ["2024"])[0].startswith(
+        "Of 1 documents, 0 are held whole and 1 as fragments (2024)"
+    )
+
+
+def test_problems_that_are_not_held_are_said_not_to_be_held(corpus):
+    assert "not held: 一 (2023年工作回顾)" in documents.problems(corpus, ["2024"]).plain
+
+
+def test_a_document_without_a_second_copy_says_so(corpus):
+    with pytest.raises(ValueError, match="no second copy of '2014'"):
+        witnesses.findings(corpus, "2014")

@@ -1,0 +1,109 @@
+"""Wrong input: one clear line that says what, where and what to do; nothing is overwritten."""
+
+import pytest
+from typer.testing import CliRunner
+
+from yzcompare import InputError, cli, load
+
+RUN = CliRunner()
+
+
+def error_of(manifest):
+    with pytest.raises(InputError) as caught:
+        load(manifest)
+    return str(caught.value)
+
+
+def test_a_missing_source(project):
+    manifest = project.write()
+    project.source.unlink()
+    assert "text.txt: the source of a is missing" in error_of(manifest)
+
+
+def test_a_source_that_is_not_utf8_names_the_byte(project):
+    message = error_of(project.write(text="一、".encode() + b"\xb9\xfa"))
+    assert "byte 6 is 0xb9" in message and "GB 18030" in message
+
+
+@pytest.mark.parametrize("text", ["", " \n　"])
+def test_an_empty_source(project, text):
+    assert "is empty" in error_of(project.write(text=text))
+
+
+def test_a_text_without_headings(project):
+    assert "no heading is found in a" in error_of(project.write(text="今年，我们努力。"))
+
+
+def test_a_typo_in_a_key_names_the_nearest_one(project):
+    assert "unknown key 'publisherr' — did you mean 'publisher'?" in error_of(
+        project.write(entry={"publisherr": '"x"'})
+    )
+
+
+def test_a_missing_key(project):
+    assert "key 'title' is missing" in error_of(project.write(entry={"title": None}))
+
+
+def test_two_documents_with_one_id(project):
+    manifest = project.write()
+    manifest.write_text(manifest.read_text(encoding="utf-8") * 2, encoding="utf-8")
+    assert "the id 'a' is taken" in error_of(manifest)
+
+
+def test_a_value_of_the_wrong_kind(project):
+    assert "year is '2014' — write a whole number" in error_of(project.write(entry={"year": '"2014"'}))
+
+
+def test_a_witness_of_nothing(project):
+    assert "witness_of names 'b'" in error_of(project.write(entry={"witness_of": '"b"'}))
+
+
+def test_a_changed_source_is_told_by_its_checksum(project):
+    assert "is not the text the manifest describes" in error_of(project.write(entry={"sha256": '"00"'}))
+
+
+def test_a_manifest_that_is_no_toml_names_the_line(project):
+    manifest = project.write()
+    manifest.write_text("[[document]\n", encoding="utf-8")
+    assert "line 1" in error_of(manifest)
+
+
+def test_an_unknown_genre_is_accepted_and_noted(project):
+    corpus = load(project.write(entry={"genre": '"budget report"'}))
+    assert "budget report" in corpus.manifest.notes[0]
+
+
+def test_windows_line_ends_and_a_byte_order_mark_are_read(project):
+    corpus = load(project.write(text="\ufeff一、工作回顾\r\n增长11%。\r\n"))
+    assert corpus["a"].text.text == "一、工作回顾\n增长11%。"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["tables", "OUT", "--corpus", "nowhere.toml"], "nowhere.toml: no such file"),
+        (["tables", "OUT", "--format", "pdf"], "there is no format 'pdf'"),
+        (["report", "--only", "09", "--out", "OUT"], "there is no notebook '09'"),
+        (["report", "--set", "exmaples=2", "--out", "OUT"], "did you mean 'examples'?"),
+        (["report", "--set", "examples", "--out", "OUT"], "has no '='"),
+        (["report", "--set", "examples=two", "--out", "OUT"], "is not a whole number"),
+        (["report", "--set", "documents=2013", "--out", "OUT"], "there is no document '2013'"),
+    ],
+)
+def test_the_command_line_leaves_with_status_2_and_one_line(
+    arguments, message, tmp_path, monkeypatch, capsys
+):
+    out = tmp_path / "out"
+    monkeypatch.setattr("sys.argv", ["yzcompare", *[str(out) if a == "OUT" else a for a in arguments]])
+    with pytest.raises(SystemExit) as caught:
+        cli.main()
+    printed = capsys.readouterr().err.strip()
+    assert caught.value.code == 2
+    assert message in printed and "Traceback" not in printed and len(printed.splitlines()) == 1
+    assert not out.exists()
+
+
+def test_debug_shows_the_traceback(monkeypatch):
+    monkeypatch.setattr("sys.argv", ["yzcompare", "--debug", "tables", "x", "--corpus", "nowhere.toml"])
+    with pytest.raises(InputError):
+        cli.main()

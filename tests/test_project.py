@@ -1,0 +1,61 @@
+"""The project itself: two lists of dependencies that agree, notebooks without outputs or logic."""
+
+import ast
+import json
+import re
+import tomllib
+
+import pytest
+
+from tests.conftest import ROOT
+
+NOTEBOOKS = sorted((ROOT / "notebooks").glob("*.ipynb"))
+CONDA_NAMES = {"matplotlib-base": "matplotlib"}
+
+
+def requirement(line):
+    name, specifier = re.match(r"([A-Za-z0-9_.-]+)\s*(.*)", line).groups()
+    return CONDA_NAMES.get(name, name), specifier
+
+
+def test_conda_users_get_the_same_set_up():
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    wanted = list(project["project"]["dependencies"])
+    for group in project["dependency-groups"].values():
+        wanted += group
+    lines = (ROOT / "environment.yml").read_text(encoding="utf-8").splitlines()
+    listed = [match[1] for line in lines if (match := re.match(r"\s+- ([a-z][^:]*[^:])$", line))]
+    extra = {"pip", "conda-forge"}
+    python = f"python{project['project']['requires-python']}"
+    assert python in listed
+    assert {requirement(x) for x in listed if x not in extra and x != python} == {
+        requirement(x) for x in wanted
+    }
+
+
+def test_no_lock_file_and_no_registry_is_named():
+    assert "uv.lock" in (ROOT / ".gitignore").read_text(encoding="utf-8")
+    assert "http" not in (ROOT / "pyproject.toml").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
+def test_notebooks_are_stripped_and_hold_no_logic(path):
+    notebook = json.loads(path.read_text(encoding="utf-8"))
+    code = [cell for cell in notebook["cells"] if cell["cell_type"] == "code"]
+    assert all(cell["outputs"] == [] and cell["execution_count"] is None for cell in code)
+    assert "parameters" in code[0]["metadata"]["tags"]
+    for cell in code:
+        tree = ast.parse("".join(cell["source"]))
+        assert len(tree.body) <= 5
+        logic = (
+            ast.For,
+            ast.While,
+            ast.If,
+            ast.FunctionDef,
+            ast.ClassDef,
+            ast.Lambda,
+            ast.comprehension,
+            ast.Try,
+        )
+        assert not [node for node in ast.walk(tree) if isinstance(node, logic)]
+    assert len(notebook["cells"]) >= 2 * len(code) - 4, "half of the cells are prose"

@@ -1,0 +1,159 @@
+"""The suite: notebooks run end to end into self-contained pages; failures are shown, not hidden."""
+
+import json
+import re
+import shutil
+import subprocess
+import sys
+from html.parser import HTMLParser
+
+import pytest
+
+from tests.conftest import ROOT
+from yzcompare.reporting import suite
+
+TRACKED = ["yzcompare", "notebooks", "data", "pyproject.toml", "README.md"]
+
+
+class Page(HTMLParser):
+    """Collects what a page would fetch, its text, and whether its tags are closed."""
+
+    VOID = frozenset({"meta", "link", "img", "br", "hr", "input", "wbr", "col"})
+
+    def __init__(self, html):
+        super().__init__()
+        self.fetched, self.words, self.open, self.ids, self.torn = [], [], [], [], []
+        self.feed(html)
+
+    def handle_starttag(self, tag, attributes):
+        values = dict(attributes)
+        self.fetched += [values[name] for name in ("src", "srcset") if name in values]
+        if tag == "link":
+            self.fetched.append(values.get("href"))
+        if "id" in values:
+            self.ids.append(values["id"])
+        if tag not in self.VOID:
+            self.open.append(tag)
+
+    def handle_startendtag(self, tag, attributes):
+        self.handle_starttag(tag, attributes)
+        if tag not in self.VOID:
+            self.open.pop()
+
+    def handle_endtag(self, tag):
+        if tag not in self.VOID and (not self.open or self.open.pop() != tag):
+            self.torn.append(tag)
+
+    def handle_data(self, data):
+        self.words.append(data)
+
+
+def read_page(path):
+    html = path.read_text(encoding="utf-8")
+    page = Page(html)
+    assert not page.fetched and "@import" not in html and not re.search(r"url\((?!#|data:)", html)
+    assert not page.torn and not page.open
+    assert len(page.ids) == len(set(page.ids)), "ids are unique"
+    assert len(html.encode()) < 3_000_000
+    return " ".join(page.words)
+
+
+@pytest.fixture(scope="module")
+def reports(tmp_path_factory):
+    """The main job, run as a user does, from a fresh copy of the repository in an empty folder."""
+    copy = tmp_path_factory.mktemp("fresh") / "project"
+    copy.mkdir()
+    for name in TRACKED:
+        source = ROOT / name
+        ignore = shutil.ignore_patterns("__pycache__", ".ipynb_checkpoints")
+        shutil.copytree(source, copy / name, ignore=ignore) if source.is_dir() else shutil.copy(
+            source, copy / name
+        )
+    command = [sys.executable, "-m", "yzcompare.cli", "report"]
+    done = subprocess.run(command, cwd=copy, capture_output=True, text=True, timeout=240, check=False)
+    assert done.returncode == 0, done.stderr
+    return copy / "reports"
+
+
+def test_one_command_leaves_an_index_and_a_page_a_notebook(reports):
+    names = {path.name for path in reports.glob("*.html")}
+    assert names == {"index.html", *(f"{p.stem}.html" for p in (ROOT / "notebooks").glob("*.ipynb"))}
+    index = read_page(reports / "index.html")
+    assert "Of 4 documents, 2 are held whole (2014, 2020)" in index
+    assert not list(reports.glob(".*")), "nothing unfinished is left"
+
+
+def test_the_page_on_documents_says_what_is_held_and_what_is_not(reports):
+    words = read_page(reports / "01-documents.html")
+    assert "2 of 4 texts are whole; of the others parts are missing" in words
+    assert "我们清醒地看到，渝中经济社会发展还面临诸多困难、问题" in words
+    assert "2025 工作报告: no passage on problems is held" in words
+    assert "2014:4027–4491" in words
+    assert "reviewed correction" in words and "坚定不移转效能" in words
+
+
+def test_the_page_on_witnesses_shows_every_variant(reports, corpus):
+    words = read_page(reports / "02-witnesses.html")
+    assert "differ in the wording at 6 places and in a mark at 29" in words
+    for variant in corpus.variants:
+        if variant.kind in ("character", "punctuation"):
+            assert f"2020:{variant.start} " in words
+
+
+def test_no_page_says_where_it_was_made(reports):
+    for path in reports.rglob("*.*"):
+        assert str(reports.parent) not in path.read_text(encoding="utf-8"), path.name
+
+
+def notebook(folder, name, *cells):
+    folder.mkdir(exist_ok=True)
+    made = []
+    for number, (kind, text) in enumerate(cells):
+        cell = {"cell_type": kind, "id": f"c{number}", "metadata": {}, "source": text}
+        if kind == "code":
+            cell |= {"outputs": [], "execution_count": None}
+            cell["metadata"] = {"tags": ["parameters"]} if number == 1 else {}
+        made.append(cell)
+    kernel = {"kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"}}
+    content = {"cells": made, "metadata": kernel, "nbformat": 4, "nbformat_minor": 5}
+    (folder / f"{name}.ipynb").write_text(json.dumps(content), encoding="utf-8")
+
+
+def test_a_failing_notebook_leaves_a_page_that_shows_where_and_the_others_finish(tmp_path, project):
+    folder = tmp_path / "notebooks"
+    notebook(folder, "01-good", ("markdown", "# Good\n\nFine."), ("code", "n = 1"), ("code", "print(n + 1)"))
+    notebook(
+        folder, "02-bad", ("markdown", "# Bad\n\nBroken."), ("code", "n = 1"), ("code", "1 / 0  # <script>")
+    )
+    pages = suite.run(folder, tmp_path / "out", manifest=project.write(), settings=["n=41"])
+    assert [bool(page.failed) for page in pages] == [False, True]
+    assert "42" in read_page(tmp_path / "out" / "01-good.html")
+    bad = read_page(tmp_path / "out" / "02-bad.html")
+    assert "This cell failed: ZeroDivisionError" in bad and "1 / 0  # <script>" in bad
+    assert "A cell of this notebook failed" in read_page(tmp_path / "out" / "index.html")
+
+
+def test_an_interrupted_run_leaves_the_last_good_reports_in_place(tmp_path, project):
+    folder, out = tmp_path / "notebooks", tmp_path / "out"
+    notebook(folder, "01-good", ("markdown", "# Good\n\nFine."), ("code", "n = 1"), ("code", "n"))
+    manifest = project.write()
+    suite.run(folder, out, manifest=manifest)
+    before = (out / "01-good.html").read_bytes()
+
+    def interrupt(page, total):
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        suite.run(folder, out, manifest=manifest, settings=["n=7"], progress=interrupt)
+    assert (out / "01-good.html").read_bytes() == before
+    assert not list(out.glob(".unfinished*"))
+
+
+def test_only_one_notebook_is_run_and_the_index_keeps_the_others(tmp_path, project):
+    folder, out = tmp_path / "notebooks", tmp_path / "out"
+    notebook(folder, "01-first", ("markdown", "# First\n\nOne."), ("code", "n = 1"))
+    notebook(folder, "02-second", ("markdown", "# Second\n\nTwo."), ("code", "n = 1"))
+    manifest = project.write()
+    suite.run(folder, out, manifest=manifest)
+    assert [page.name for page in suite.run(folder, out, manifest=manifest, only=["second"])] == ["02-second"]
+    assert "First" in read_page(out / "index.html")

@@ -1,0 +1,1 @@
+"""Comparing: what two readings have in common and where they differ. Nothing here draws or prints."""

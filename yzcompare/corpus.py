@@ -1,0 +1,159 @@
+"""The corpus: every document read once, cached, and quoted from with its source.
+
+`load` is the one way in; `Corpus.cite` gives every figure its evidence.
+"""
+
+import contextlib
+import hashlib
+import os
+import pickle
+import tempfile
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from platformdirs import user_cache_path
+
+from yzcompare.citation import Citation, cite
+from yzcompare.comparing.witnesses import Variant, collate
+from yzcompare.errors import InputError, nearest
+from yzcompare.lexicon import lexicon_path
+from yzcompare.reading.manifest import Document, Manifest, read_manifest, read_source
+from yzcompare.reading.reader import Reading, read_document
+
+MANIFEST = Path("data/corpus.toml")
+"""Where a project keeps its manifest."""
+
+VARIABLE = "YZCOMPARE_CORPUS"
+"""Environment variable that names a manifest; the suite sets it for the notebooks it runs."""
+
+KEPT = 20
+"""Cached corpora kept on disk; the oldest go."""
+
+
+@dataclass(frozen=True, slots=True)
+class Corpus:
+    """All documents as read, in the order of the manifest, and what collating their witnesses gave."""
+
+    manifest: Manifest
+    readings: dict[str, Reading]
+    variants: tuple[Variant, ...]
+    checksum: str
+    """SHA-256 of sources, manifest, corrections, lexicon and code: what everything derives from."""
+
+    def __getitem__(self, document: str) -> Reading:
+        """Reading of a document by its id.
+
+        Raises InputError for an unknown id, naming the nearest known one.
+        """
+        try:
+            return self.readings[document]
+        except KeyError:
+            hint = nearest(document, list(self.readings))
+            raise InputError(f"there is no document {document!r} in the corpus", hint=hint) from None
+
+    @property
+    def documents(self) -> tuple[Document, ...]:
+        """Entries of the manifest."""
+        return self.manifest.documents
+
+    @property
+    def years(self) -> tuple[Reading, ...]:
+        """Readings that are compared with each other: witnesses of another document are not."""
+        return tuple(r for r in self.readings.values() if not r.document.witness_of)
+
+    def cite(self, document: str, start: int, end: int) -> Citation:
+        """Quote characters `start` to `end` of a document's source, with title, year, section and place."""
+        return cite(self[document], start, end)
+
+
+def find_manifest(start: Path | None = None) -> Path:
+    """Find the manifest: $YZCOMPARE_CORPUS, or data/corpus.toml in `start` (the current folder) or above it.
+
+    A checkout of this project is the last resort, so that a notebook finds the corpus from anywhere.
+    Raises InputError where there is none.
+    """
+    if os.environ.get(VARIABLE):
+        return Path(os.environ[VARIABLE])
+    here = (start or Path.cwd()).resolve()
+    for folder in (here, *here.parents, Path(__file__).resolve().parents[1]):
+        if (folder / MANIFEST).is_file():
+            return folder / MANIFEST
+    raise InputError(f"no {MANIFEST} in {here} or above it", hint="name one with --corpus PATH")
+
+
+def load(manifest: str | Path | None = None) -> Corpus:
+    """Read a corpus, or take it from the cache when nothing it derives from has changed.
+
+    `manifest` is the path of a manifest; without it `find_manifest` looks for one. Raises InputError
+    for anything the user has to mend.
+
+    >>> corpus = load()
+    >>> [reading.document.id for reading in corpus.years]
+    ['2014', '2020', '2024', '2025']
+    >>> print(corpus.cite("2014", 394, 401))
+    “804.2亿元” — 2014年重庆市渝中区政府工作报告, 一、2013年工作回顾 › ——经济运行稳中有进, 2014:394–401
+    """
+    described = read_manifest(Path(manifest) if manifest else find_manifest())
+    checksum = _checksum(described)
+    kept = cache_folder() / f"{checksum}.pickle"
+    corpus = _unpickle(kept)
+    if corpus is None:
+        readings = {d.id: read_document(d) for d in described.documents}
+        variants = [
+            variant
+            for reading in readings.values()
+            if reading.document.witness_of
+            for variant in collate(readings[reading.document.witness_of], reading)
+        ]
+        corpus = Corpus(described, readings, tuple(variants), checksum)
+        _pickle(corpus, kept)
+    return corpus
+
+
+def cache_folder() -> Path:
+    """Folder of the cache: $YZCOMPARE_CACHE, or where the system keeps caches."""
+    named = os.environ.get("YZCOMPARE_CACHE")
+    return Path(named) if named else user_cache_path("yzcompare")
+
+
+@cache
+def _code_checksum() -> str:
+    """Checksum of what derives: the package's code and lexicon."""
+    package = Path(__file__).parent
+    digest = hashlib.sha256()
+    for path in sorted([*package.rglob("*.py"), *lexicon_path("passages").parent.glob("*.toml")]):
+        digest.update(str(path.relative_to(package)).encode() + b"\0" + path.read_bytes())
+    return digest.hexdigest()
+
+
+def _checksum(manifest: Manifest) -> str:
+    digest = hashlib.sha256(_code_checksum().encode())
+    digest.update(str(manifest.path.resolve()).encode() + manifest.path.read_bytes())
+    for document in manifest.documents:
+        digest.update(read_source(document).encode())
+        if document.corrections and document.corrections.is_file():
+            digest.update(document.corrections.read_bytes())
+    return digest.hexdigest()
+
+
+def _unpickle(path: Path) -> Corpus | None:
+    """A cached corpus; None when there is none or it cannot be read."""
+    try:
+        with path.open("rb") as file:
+            corpus = pickle.load(file)
+    except Exception:  # a cache of another version may fail in any way; it is then made anew
+        return None
+    return corpus if isinstance(corpus, Corpus) else None
+
+
+def _pickle(corpus: Corpus, path: Path) -> None:
+    """Cache a corpus; a folder that cannot be written to only costs time."""
+    with contextlib.suppress(OSError):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with tempfile.NamedTemporaryFile(dir=path.parent, delete=False) as file:
+            pickle.dump(corpus, file, protocol=pickle.HIGHEST_PROTOCOL)
+        Path(file.name).replace(path)
+        kept = sorted(path.parent.glob("*.pickle"), key=lambda p: p.stat().st_mtime)
+        for old in kept[:-KEPT]:
+            old.unlink(missing_ok=True)

@@ -1,0 +1,84 @@
+"""Rules for single characters: spaces, widths, dashes, words the scanner left."""
+
+import re
+from collections.abc import Iterator
+
+from yzcompare.reading.tracing import Edit
+from yzcompare.reading.widths import CJK, CJK_MARKS
+
+_FULL_WIDTH = re.compile(
+    "[０-９Ａ-Ｚａ-ｚ％＋＃＆／]+|(?<=[0-9０-９])[．，](?=[0-9０-９])|(?<=[0-9０-９])－(?=[0-9０-９])"
+)
+_DASHES = re.compile("[―─—]{2}|(?<![-\\w])--(?!-)")
+_CHINESE = f"[{CJK}{CJK_MARKS}]"
+_FIGURE_SPACE = re.compile(
+    rf"(?<={_CHINESE})[^\S\n]+(?=[0-9A-Za-z“(+])|(?<=[0-9A-Za-z%‰+)”])[^\S\n]+(?={_CHINESE})"
+)
+_MARK_SPACE = re.compile(rf"(?<=[{CJK_MARKS},;:!?)])[^\S\n]+|[^\S\n]+(?=[{CJK_MARKS},;:!?)])")
+_PROSE_SPACE = re.compile(rf"(?<=[{CJK}])[^\S\n]+(?=[{CJK}])")
+_HALF_MARK = re.compile(rf"(?<=[{CJK}{CJK_MARKS}])[,;:!?()]|[,;:!?()](?=[{CJK}{CJK_MARKS}])")
+_HALF_AFTER_FIGURE = re.compile(r"(?<=[0-9A-Za-z%‰])[,;:!?](?=\n|\Z)")
+_FULL_STOP = re.compile(rf"(?<=[{CJK}%”）])\.(?=\n|\Z)")
+_STRAY_WORDS = {"and": "和", "or": "或"}
+_STRAY = re.compile(rf"(?<=[{CJK}])[^\S\n]*\b(and|or)\b[^\S\n]*(?=[{CJK}])")
+
+
+def full_width_figures(text: str) -> Iterator[Edit]:
+    """Write full-width figures and Latin letters, and the point between figures, as half-width ones.
+
+    >>> [(e.start, e.end, e.after) for e in full_width_figures("增长１３．５％")]
+    [(2, 4, '13'), (4, 5, '.'), (5, 7, '5%')]
+    """
+    for match in _FULL_WIDTH.finditer(text):
+        yield Edit(match.start(), match.end(), "".join(chr(ord(c) - 0xFEE0) for c in match[0]))
+
+
+def dashes(text: str) -> Iterator[Edit]:
+    """Write every kind of Chinese dash as two em dashes.
+
+    >>> [(e.start, e.end, e.after) for e in dashes("――经济稳中有进")]
+    [(0, 2, '——')]
+    """
+    for match in _DASHES.finditer(text):
+        if match[0] != "——":
+            yield Edit(match.start(), match.end(), "——")
+
+
+def inner_spaces(text: str) -> Iterator[Edit]:
+    """Drop spaces around figures, Latin letters and marks that stand in Chinese text.
+
+    >>> text = "办公用房 10 个, 新增"
+    >>> [(e.start, e.end) for e in inner_spaces(text)]
+    [(4, 5), (7, 8), (10, 11)]
+    """
+    found = {m.span() for pattern in (_FIGURE_SPACE, _MARK_SPACE) for m in pattern.finditer(text)}
+    start = 0
+    for line in text.split("\n"):
+        # Between two Chinese characters a space parts names in a title; in prose it is noise.
+        if "。" in line:
+            found |= {(start + m.start(), start + m.end()) for m in _PROSE_SPACE.finditer(line)}
+        start += len(line) + 1
+    for begin, end in sorted(found):
+        yield Edit(begin, end)
+
+
+def half_width_marks(text: str) -> Iterator[Edit]:
+    """Write half-width punctuation beside Chinese characters as full-width; figures keep theirs.
+
+    >>> [(e.start, e.after) for e in half_width_marks("(九)政府,共办结1,906件;满意率94.7%。")]
+    [(0, '（'), (2, '）'), (5, '，'), (15, '；')]
+    """
+    found = {m.span() for p in (_HALF_MARK, _HALF_AFTER_FIGURE) for m in p.finditer(text)}
+    stops = {m.span() for m in _FULL_STOP.finditer(text)}
+    for begin, end in sorted(found | stops):
+        yield Edit(begin, end, "。" if text[begin] == "." else chr(ord(text[begin]) + 0xFEE0))
+
+
+def stray_words(text: str) -> Iterator[Edit]:
+    """Write English conjunctions that a scanner or translator left between Chinese words in Chinese.
+
+    >>> [(e.start, e.end, e.after) for e in stray_words("转型发展 and 拓展海外市场")]
+    [(4, 9, '和')]
+    """
+    for match in _STRAY.finditer(text):
+        yield Edit(match.start(), match.end(), _STRAY_WORDS[match[1]])

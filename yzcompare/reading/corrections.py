@@ -1,0 +1,60 @@
+"""Reviewed corrections: faults a person has seen in a text, mended only where text and place match.
+
+A corrections file (TOML) holds `[[correction]]` tables:
+
+    [[correction]]
+    start = 9712            # offset in the source, in characters
+    before = "移移"          # what stands there
+    after = "移"             # what is meant; not longer than `before`
+    reason = "坚定不移 was scanned with its last character twice"
+"""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from yzcompare.errors import InputError
+from yzcompare.toml import check_keys, read_toml
+
+RULE = "reviewed correction"
+_KEYS = ["start", "before", "after", "reason"]
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """One reviewed fault: at `start` of the source stands `before`, and `after` is meant."""
+
+    start: int
+    before: str
+    after: str
+    reason: str
+
+    @property
+    def end(self) -> int:
+        """Offset in the source behind the fault."""
+        return self.start + len(self.before)
+
+
+def read_corrections(path: Path) -> tuple[Correction, ...]:
+    """Read a corrections file.
+
+    Raises InputError for a file that is missing, is not TOML, or has an unknown or missing key.
+    """
+    found: list[Correction] = []
+    for number, entry in enumerate(read_toml(path).get("correction", []), 1):
+        where = f"{path}: correction {number}"
+        check_keys(entry, required=_KEYS, optional=[], where=where)
+        correction = Correction(entry["start"], entry["before"], entry["after"], entry["reason"])
+        if not correction.before or len(correction.after) > len(correction.before):
+            raise InputError(f"{where}: 'after' is longer than 'before'", hint="take in the text around it")
+        found.append(correction)
+    return tuple(found)
+
+
+def matching(corrections: tuple[Correction, ...], source: str) -> tuple[Correction, ...]:
+    """Keep the corrections whose text stands in the source at their place.
+
+    >>> fault = Correction(2, "移移", "移", "scanned twice")
+    >>> matching((fault,), "坚定移移"), matching((fault,), "坚定不移移")
+    ((Correction(start=2, before='移移', after='移', reason='scanned twice'),), ())
+    """
+    return tuple(c for c in corrections if source[c.start : c.end] == c.before)

@@ -1,0 +1,97 @@
+"""The numbers that open a heading: 一、 （一） 1. （1） ——, and the runs they form.
+
+The order of the kinds is the one the standard for official documents prescribes
+(GB/T 9704-2012, 7.3.3: 一、, then （一）, then 1., then （1）).
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import IntEnum
+
+_DIGITS = {character: value for value, character in enumerate("零一二三四五六七八九")}
+_NUMERAL = "[一二三四五六七八九十]{1,3}"
+
+
+class Kind(IntEnum):
+    """Kinds of heading, the outermost first."""
+
+    DIVISION = 0
+    """第一部分, or a heading without a number over parts that begin at 一 again."""
+    PART = 1
+    ITEM = 2
+    POINT = 3
+    SUBPOINT = 4
+    DASH = 5
+    TOPIC = 6
+    """A heading without a number that runs into its paragraph."""
+
+
+_PATTERNS = (
+    (Kind.DIVISION, re.compile(rf"第({_NUMERAL})部分[、：:\s]*")),
+    (Kind.PART, re.compile(rf"({_NUMERAL})[、．.]\s*")),
+    (Kind.ITEM, re.compile(rf"[（(]\s*({_NUMERAL})\s*[)）][、.．]?\s*")),
+    (Kind.POINT, re.compile(r"(\d{1,3})\s*[.．、](?!\d)\s*")),
+    (Kind.SUBPOINT, re.compile(r"[（(](\d{1,2})[)）]\s*")),
+    (Kind.DASH, re.compile(r"(?:——|――|──|--|—)\s*()")),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Marker:
+    """What opens a heading: its kind, its number (0 where it has none), the text as written."""
+
+    kind: Kind
+    number: int
+    text: str
+
+
+def chinese_number(numeral: str) -> int:
+    """Read a small Chinese numeral.
+
+    >>> [chinese_number(n) for n in ("三", "十", "十四", "二十", "五十五")]
+    [3, 10, 14, 20, 55]
+    """
+    tens, ten, ones = numeral.partition("十")
+    if not ten:
+        return _DIGITS[numeral[-1]]
+    return 10 * (_DIGITS[tens] if tens else 1) + (_DIGITS[ones[-1]] if ones else 0)
+
+
+def marker(line: str) -> Marker | None:
+    """Read the number that opens a line, if one does.
+
+    >>> marker("（十二）努力创造高品质生活")
+    Marker(kind=<Kind.ITEM: 2>, number=12, text='（十二）')
+    >>> marker("1.25亿美元"), marker("一是转型困难")
+    (None, None)
+    """
+    for kind, pattern in _PATTERNS:
+        match = pattern.match(line)
+        if match:
+            numeral = match[1]
+            number = int(numeral) if numeral.isdecimal() else chinese_number(numeral) if numeral else 0
+            return Marker(kind, number, match[0])
+    return None
+
+
+def siblings(lines: Sequence[str]) -> list[list[int]]:
+    """Find the runs of headings that are numbered on from each other: indices of their lines.
+
+    >>> siblings(["一、回顾", "（一）经济。", "（二）民生。", "二、任务", "（一）开放。"])
+    [[0, 3], [1, 2], [4]]
+    """
+    runs: list[list[int]] = []
+    open_runs: dict[Kind, tuple[int, list[int]]] = {}
+    for index, line in enumerate(lines):
+        mark = marker(line)
+        if mark is None or mark.kind is Kind.DASH:
+            continue
+        last, run = open_runs.get(mark.kind, (0, []))
+        if not run or mark.number != last + 1:
+            run = []
+            runs.append(run)
+        run.append(index)
+        open_runs = {kind: kept for kind, kept in open_runs.items() if kind < mark.kind}
+        open_runs[mark.kind] = (mark.number, run)
+    return runs

@@ -1,0 +1,146 @@
+"""The outline: parts, items, topic headings and —— items as a tree with spans in the source."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from yzcompare.reading.headings import Heading, bare_heading, numbered_heading, topic_heading
+from yzcompare.reading.numbering import Kind
+from yzcompare.reading.tracing import Traced
+
+LATE_PART = 0.2
+"""Share of a text: a first part that begins later has something of its rank before it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A heading and what stands under it; offsets are characters of the source.
+
+    `own_end` is where the next section starts, `end` where the next of the same or a higher level
+    does; `parent` is the id of the section it stands in, empty where that one is not held.
+    """
+
+    id: str
+    document: str
+    level: int
+    number: str
+    heading: str
+    start: int
+    own_end: int
+    end: int
+    parent: str
+
+    @property
+    def title(self) -> str:
+        """Number and words, as written."""
+        return f"{self.number}{self.heading}"
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """A number that does not run on: at `start` of the source stands `found` where `expected` was due."""
+
+    document: str
+    start: int
+    found: str
+    expected: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Opening:
+    """A heading at an offset of the clean text."""
+
+    place: int
+    heading: Heading
+
+
+@dataclass(frozen=True, slots=True)
+class _Open:
+    """A section still open while the outline is read."""
+
+    kind: Kind
+    level: int
+    id: str
+
+
+def outline(document: str, text: Traced) -> tuple[tuple[Section, ...], tuple[Gap, ...]]:
+    """Read the outline of a clean text, and the places where its numbering has gaps.
+
+    >>> from yzcompare.reading.cleaning import clean
+    >>> source = "一、2014年主要工作\\n（一）加强社会治理。坚持系统治理。\\n二、加强措施保障"
+    >>> sections, gaps = outline("2014", clean(source))
+    >>> [(s.id, s.level, s.title, s.own_end, s.end, s.parent) for s in sections]
+    [('2014:0', 1, '一、2014年主要工作', 12, 30, ''), ('2014:12', 2, '（一）加强社会治理', 30, 30, '2014:0'),
+     ('2014:30', 1, '二、加强措施保障', 38, 38, '')]
+    """
+    openings = _openings(text.text)
+    starts = [text.origins[opening.place] for opening in openings]
+    sections: list[Section] = []
+    stack: list[_Open] = []
+    for number, opening in enumerate(openings):
+        heading, start = opening.heading, starts[number]
+        limit = min(heading.kind, Kind.DASH)
+        while stack and stack[-1].kind >= limit:
+            stack.pop()
+        level = _level(heading.kind, stack)
+        identity = f"{document}:{start}"
+        own_end = starts[number + 1] if number + 1 < len(starts) else len(text.source)
+        parent = stack[-1].id if stack else ""
+        sections.append(
+            Section(identity, document, level, heading.number, heading.words, start, own_end, own_end, parent)
+        )
+        stack.append(_Open(heading.kind, level, identity))
+    return _with_ends(sections, len(text.source)), _gaps(document, openings, starts)
+
+
+def _openings(text: str) -> list[_Opening]:
+    """Find the paragraphs that open with a heading."""
+    paragraphs: list[tuple[int, str]] = []
+    place = 0
+    for line in text.split("\n"):
+        paragraphs.append((place, line))
+        place += len(line) + 1
+    numbered = {place: numbered_heading(line) for place, line in paragraphs}
+    # Parts that begin at 一 again, or late, stand under headings without a number (2014年工作回顾).
+    ones = [place for place, h in numbered.items() if h and h.kind is Kind.PART and h.value == 1]
+    divisions = any(h is not None and h.kind is Kind.DIVISION for h in numbered.values())
+    parts = divisions or (len(ones) == 1 and ones[0] < LATE_PART * len(text))
+    first = next((at for at, heading in numbered.items() if heading and heading.kind < Kind.DASH), None)
+    found = []
+    for place, line in paragraphs:
+        heading = numbered[place]
+        if heading is not None and heading.kind is Kind.DASH and (first is None or place < first):
+            # What hangs from nothing is the line under the title that says where the report was given.
+            continue
+        heading = heading or bare_heading(line, parts=parts) or topic_heading(line)
+        if heading is not None:
+            found.append(_Opening(place, heading))
+    return found
+
+
+def _level(kind: Kind, stack: Sequence[_Open]) -> int:
+    """Level of a heading under the open sections: 1 a part, 2 an item, 3 a topic or what hangs deeper."""
+    least = 1 if kind <= Kind.PART else 3 if kind is Kind.TOPIC else 2
+    return max(least, stack[-1].level + 1 if stack else 1)
+
+
+def _with_ends(sections: list[Section], length: int) -> tuple[Section, ...]:
+    """Give every section its end: where the next of the same or a higher level starts."""
+    closed: list[Section] = []
+    for section in reversed(sections):
+        behind = (s.start for s in reversed(closed) if s.level <= section.level)
+        closed.append(replace(section, end=next(behind, length)))
+    return tuple(reversed(closed))
+
+
+def _gaps(document: str, openings: Sequence[_Opening], starts: Sequence[int]) -> tuple[Gap, ...]:
+    """Find numbers that neither run on nor begin anew; what precedes a fragment is not known."""
+    gaps = []
+    last: dict[Kind, int] = {}
+    for opening, start in zip(openings, starts, strict=True):
+        kind, value = opening.heading.kind, opening.heading.value
+        if value:
+            expected = last.get(kind, value - 1) + 1
+            if value not in (1, expected):
+                gaps.append(Gap(document, start, opening.heading.number, expected))
+            last[kind] = value
+    return tuple(gaps)

@@ -1,0 +1,85 @@
+"""One document read: its clean text with the way home, its sections, passages and suspicions."""
+
+from dataclasses import dataclass
+
+from yzcompare.errors import InputError
+from yzcompare.reading.cleaning import clean
+from yzcompare.reading.corrections import Correction, matching, read_corrections
+from yzcompare.reading.manifest import Document, read_source
+from yzcompare.reading.outline import Section, outline
+from yzcompare.reading.passages import Passage, passages
+from yzcompare.reading.sentences import Span, sentences
+from yzcompare.reading.suspicions import Suspicion, suspicions
+from yzcompare.reading.tracing import Traced
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A document as read. Offsets of sections, passages and suspicions are characters of the source."""
+
+    document: Document
+    text: Traced
+    sections: tuple[Section, ...]
+    passages: tuple[Passage, ...]
+    suspicions: tuple[Suspicion, ...]
+    unmatched: tuple[Correction, ...] = ()
+    """Reviewed corrections whose text does not stand at their place."""
+
+    @property
+    def source(self) -> str:
+        """The text as received."""
+        return self.text.source
+
+    def section_at(self, offset: int) -> Section | None:
+        """Innermost section that holds a character of the source; None before the first one."""
+        return next((s for s in reversed(self.sections) if s.start <= offset < s.own_end), None)
+
+    def path_to(self, section: Section) -> tuple[Section, ...]:
+        """The sections a section stands in, outermost first, itself last; those not held are left out."""
+        by_id = {s.id: s for s in self.sections}
+        path = [section]
+        while path[0].parent:
+            path.insert(0, by_id[path[0].parent])
+        return tuple(path)
+
+    def sentences(self, start: int = 0, end: int | None = None) -> tuple[Span, ...]:
+        """Sentences of a span of the source (the whole by default), as spans of the source."""
+        stop = len(self.text.text) if end is None else self.text.place(end)
+        spans = sentences(self.text.text, self.text.place(start), stop)
+        return tuple(Span(*self.text.home(span.start, span.end)) for span in spans)
+
+    def role_at(self, offset: int) -> str:
+        """Role of the passage that holds a character of the source; empty before the first one."""
+        return next((p.role for p in self.passages if p.start <= offset < p.end), "")
+
+
+def read_document(document: Document) -> Reading:
+    """Read one document of the manifest.
+
+    Raises InputError when the source cannot be read or holds no heading.
+    """
+    corrections = read_corrections(document.corrections) if document.corrections else ()
+    return read_text(document, read_source(document), corrections)
+
+
+def read_text(document: Document, source: str, corrections: tuple[Correction, ...] = ()) -> Reading:
+    """Read a received text as the document it is said to be.
+
+    Raises InputError when it holds no heading.
+    """
+    held = matching(corrections, source)
+    text = clean(source, held)
+    sections, gaps = outline(document.id, text)
+    if not sections:
+        raise InputError(
+            f"{document.source}: no heading is found in {document.id}",
+            hint="the text needs numbered headings (一、 （一） 1.) or paragraphs that open with a short heading",
+        )
+    return Reading(
+        document=document,
+        text=text,
+        sections=sections,
+        passages=passages(document.id, text, sections),
+        suspicions=suspicions(document.id, text, gaps),
+        unmatched=tuple(c for c in corrections if c not in held),
+    )

@@ -1,0 +1,132 @@
+"""What looks like a fault but is not certain: listed for a person to review, never changed."""
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+import rjieba
+
+from yzcompare.reading.headings import numbered_heading
+from yzcompare.reading.outline import Gap
+from yzcompare.reading.tracing import Traced
+from yzcompare.reading.widths import CJK, ends_sentence
+
+# Characters that stand twice by right: figures, and units that are counted one by one (件件有着落).
+_DOUBLED_BY_RIGHT = set("〇一二三四五六七八九十年月日件市区县")
+_PAIRS = {"“": "”", "‘": "’", "《": "》", "（": "）", "「": "」"}
+_LATIN_WORD = re.compile(rf"(?<=[{CJK}] )[a-z]{{2,}}(?= [{CJK}])")
+_SPACE = re.compile(rf"(?<=[{CJK}]) +(?=[{CJK}])")
+
+
+@dataclass(frozen=True, slots=True)
+class Suspicion:
+    """A place that looks like a fault: offsets are characters of the source."""
+
+    document: str
+    start: int
+    end: int
+    kind: str
+    text: str
+    reason: str
+
+
+_Found = Iterator[tuple[int, int, str]]
+
+
+def doubled_characters(text: str) -> _Found:
+    """A character beside its twin, where a word segmenter finds one of the two left over.
+
+    >>> list(doubled_characters("推进信访突出问题化解解三年攻坚行动"))
+    [(9, 11, '解 stands twice')]
+    >>> list(doubled_characters("文旅金融融合、层层加码"))
+    []
+    """
+    place = 0
+    before = ""
+    for word in rjieba.cut(text):
+        twin = before[-1:]
+        if twin == word[:1] and len(twin) and 1 in (len(before), len(word)):
+            chinese = "\u4e00" <= twin <= "\u9fff"
+            if chinese and twin not in _DOUBLED_BY_RIGHT:
+                yield place - 1, place + 1, f"{twin} stands twice"
+        place += len(word)
+        before = word
+
+
+def unpaired_marks(text: str) -> _Found:
+    """A quotation mark, bracket or title mark without its partner in the paragraph.
+
+    >>> list(unpaired_marks("“渝惠融”知识产权质押贷”。"))
+    [(12, 13, '” closes nothing')]
+    """
+    place = 0
+    for line in text.split("\n"):
+        opened: list[tuple[int, str]] = []
+        for offset, character in enumerate(line, place):
+            if character in _PAIRS:
+                opened.append((offset, character))
+            elif character in _PAIRS.values():
+                if opened and _PAIRS[opened[-1][1]] == character:
+                    opened.pop()
+                else:
+                    yield offset, offset + 1, f"{character} closes nothing"
+        for offset, character in opened:
+            yield offset, offset + 1, f"{character} is not closed"
+        place += len(line) + 1
+
+
+def unfinished_paragraphs(text: str) -> _Found:
+    """A paragraph of prose that ends without a mark.
+
+    >>> [place for place, _, _ in unfinished_paragraphs("加快发展。努力推进\\n二、任务")]
+    [8]
+    """
+    place = 0
+    for line in text.split("\n"):
+        prose = "。" in line and numbered_heading(line.rsplit("。", 1)[1]) is None
+        if prose and not ends_sentence(line, "。！？!?：:；;…"):
+            yield place + len(line) - 1, place + len(line), "the paragraph ends without a mark"
+        place += len(line) + 1
+
+
+def latin_words(text: str) -> _Found:
+    """A Latin word in small letters that stands between Chinese words.
+
+    >>> list(latin_words("转型 but 拓展"))
+    [(3, 6, 'but stands between Chinese words')]
+    """
+    for match in _LATIN_WORD.finditer(text):
+        yield match.start(), match.end(), f"{match[0]} stands between Chinese words"
+
+
+def inner_gaps(text: str) -> _Found:
+    """A space between two Chinese characters, which may part names or be noise.
+
+    >>> list(inner_gaps("第十七届 人民代表大会"))
+    [(4, 5, 'a space between Chinese characters')]
+    """
+    for match in _SPACE.finditer(text):
+        yield match.start(), match.end(), "a space between Chinese characters"
+
+
+DETECTORS: tuple[tuple[str, Callable[[str], _Found]], ...] = (
+    ("doubled character", doubled_characters),
+    ("unpaired mark", unpaired_marks),
+    ("unfinished paragraph", unfinished_paragraphs),
+    ("Latin word", latin_words),
+    ("space", inner_gaps),
+)
+
+
+def suspicions(document: str, text: Traced, gaps: tuple[Gap, ...]) -> tuple[Suspicion, ...]:
+    """List what looks like a fault in a clean text, with the gaps in its numbering."""
+    found = []
+    for kind, detect in DETECTORS:
+        for begin, stop, reason in detect(text.text):
+            start, end = text.home(begin, stop)
+            found.append(Suspicion(document, start, end, kind, text.source[start:end], reason))
+    for gap in gaps:
+        end = gap.start + len(gap.found)
+        reason = f"{gap.expected} was due after the heading before"
+        found.append(Suspicion(document, gap.start, end, "gap in the numbering", gap.found, reason))
+    return tuple(sorted(found, key=lambda suspicion: (suspicion.start, suspicion.end)))

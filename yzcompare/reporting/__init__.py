@@ -1,0 +1,1 @@
+"""Reporting: charts, HTML fragments, findings in words, the notebooks' runner and exporter."""

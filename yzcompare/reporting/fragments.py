@@ -1,0 +1,153 @@
+"""HTML fragments a notebook shows: tables, quotations, outlines, figures with their data.
+
+Text from a source is always escaped. Each function returns a `Fragment`, which Jupyter shows.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+import pandas as pd
+from matplotlib.figure import Figure
+
+from yzcompare.citation import Citation
+from yzcompare.reading.outline import Section
+from yzcompare.reading.reader import Reading
+from yzcompare.reporting.style import escape, svg
+
+SHORT_CELL = 22
+"""Characters: the cells of a column with no longer ones are not wrapped."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fragment:
+    """A piece of HTML with the same in plain text for where there is no HTML."""
+
+    html: str
+    plain: str
+
+    def _repr_html_(self) -> str:
+        return self.html
+
+    def __repr__(self) -> str:
+        return self.plain
+
+    def __add__(self, other: "Fragment") -> "Fragment":
+        return Fragment(self.html + other.html, f"{self.plain}\n{other.plain}")
+
+
+def sentences(found: Iterable[str]) -> Fragment:
+    """Findings in words, one a line.
+
+    >>> sentences(["Two texts are whole."]).html
+    '<ul class="findings"><li>Two texts are whole.</li></ul>'
+    """
+    lines = list(found)
+    items = "".join(f"<li>{escape(line)}</li>" for line in lines)
+    return Fragment(f'<ul class="findings">{items}</ul>', "\n".join(lines))
+
+
+def table(frame: pd.DataFrame, caption: str, *, chinese: Sequence[str] = ()) -> Fragment:
+    """A data frame as a table: figures to the right, columns named in `chinese` marked as Chinese.
+
+    A cell may be a `Fragment`; everything else is escaped.
+
+    >>> table(pd.DataFrame({"n": [1200]}), "Counts").html.partition("<tbody>")[2][:38]
+    '<tr><td class="number">1,200</td></tr>'
+    """
+    numeric = {c for c in frame.columns if pd.api.types.is_numeric_dtype(frame[c]) and c != "year"}
+    head = "".join(f'<th scope="col"{_class(c in numeric)}>{escape(c)}</th>' for c in frame.columns)
+    short = {c for c in frame.columns if frame[c].astype(str).str.len().max() <= SHORT_CELL}
+    rows = []
+    for values in frame.itertuples(index=False):
+        cells = [
+            f"<td{_class(name in numeric, name in short)}{_lang(name in chinese)}>{_shown(value)}</td>"
+            for name, value in zip(frame.columns, values, strict=True)
+        ]
+        rows.append(f"<tr>{''.join(cells)}</tr>")
+    body = f"<thead><tr>{head}</tr></thead><tbody>{''.join(rows)}</tbody>"
+    html = f'<table class="data"><caption>{escape(caption)}</caption>{body}</table>'
+    return Fragment(
+        f'<div class="scroll" tabindex="0" role="region" aria-label="{escape(caption)}">{html}</div>',
+        frame.to_string(index=False),
+    )
+
+
+def _class(number: bool, short: bool = False) -> str:
+    return ' class="number"' if number else ' class="short"' if short else ""
+
+
+def _lang(chinese: bool) -> str:
+    return ' lang="zh"' if chinese else ""
+
+
+def _shown(value: object) -> str:
+    if isinstance(value, Fragment):
+        return value.html
+    if isinstance(value, float):
+        return "" if pd.isna(value) else f"{value:,.1f}"
+    if isinstance(value, int):
+        return f"{value:,}"
+    return escape(value)
+
+
+def figure(drawn: Figure, name: str, title: str, subtitle: str, caption: str, data: pd.DataFrame) -> Fragment:
+    """A chart with the finding as its title, what was measured below it, and its data behind a switch."""
+    picture = svg(drawn, name, title, subtitle)
+    behind = table(data, f"Data: {title}").html
+    html = (
+        f'<figure id="{name}"><figcaption><strong>{escape(title)}</strong><span>{escape(subtitle)}</span></figcaption>'
+        f'<div class="scroll" tabindex="0" role="region" aria-label="{escape(title)}">{picture}</div><p class="caption">{escape(caption)}</p>'
+        f"<details><summary>The figures behind this chart</summary>{behind}</details></figure>"
+    )
+    return Fragment(html, f"{title}\n{subtitle}\n{data.to_string(index=False)}\n{caption}")
+
+
+def quotation(citation: Citation, note: str = "") -> Fragment:
+    """A quotation with its title, section and place; `note` says in English what it is."""
+    source = f"{citation.title}, {citation.section}" if citation.section else citation.title
+    html = (
+        f'<blockquote><p lang="zh">{escape(citation.quotation)}</p><footer>{escape(note)} '
+        f'<cite lang="zh">{escape(source)}</cite> <span class="place">{escape(citation.place)}</span></footer></blockquote>'
+    )
+    return Fragment(html, str(citation))
+
+
+def marked(before: str, inside: str, behind: str) -> Fragment:
+    """A stretch of text marked between what stands around it; an empty one shows as an empty bracket.
+
+    >>> marked("十", "四五", "时期").html
+    '十<mark>四五</mark>时期'
+    """
+    shown = (
+        f"<mark>{escape(inside)}</mark>"
+        if inside
+        else '<mark class="nothing" title="nothing stands here">[ ]</mark>'
+    )
+    return Fragment(f"{escape(before)}{shown}{escape(behind)}", f"{before}[{inside}]{behind}")
+
+
+def outline(reading: Reading) -> Fragment:
+    """The outline of a document as a nested list, with the length of every section's own text."""
+    roots = [s for s in reading.sections if not s.parent]
+    html = f'<ul class="outline" lang="zh">{"".join(_branch(reading, s) for s in roots)}</ul>'
+    return Fragment(html, "\n".join("  " * (s.level - 1) + s.title for s in reading.sections))
+
+
+def _branch(reading: Reading, section: Section) -> str:
+    below = [s for s in reading.sections if s.parent == section.id]
+    inner = f"<ul>{''.join(_branch(reading, s) for s in below)}</ul>" if below else ""
+    length = len(reading.text.slice(section.start, section.own_end))
+    label = f'{escape(section.title)} <span class="place">{escape(section.id)} · {length:,}</span>'
+    return f"<li>{label}{inner}</li>"
+
+
+def folded(summary: str, content: Fragment) -> Fragment:
+    """Content behind a switch that says what it holds."""
+    html = f"<details><summary>{escape(summary)}</summary>{content.html}</details>"
+    return Fragment(html, f"{summary}\n{content.plain}")
+
+
+def stack(parts: Iterable[Fragment]) -> Fragment:
+    """Fragments below each other."""
+    kept = list(parts)
+    return Fragment("".join(p.html for p in kept), "\n\n".join(p.plain for p in kept))

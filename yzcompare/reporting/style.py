@@ -1,0 +1,116 @@
+"""How pictures look: the font that a dependency carries, one colour for a document and one for a role."""
+
+import io
+import re
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+
+import matplotlib as mpl
+from matplotlib import font_manager
+from matplotlib.figure import Figure
+
+FONT = "Noto Sans SC"
+GREY = "#6b7280"
+PALE = "#e5e7eb"
+INK = "#1f2937"
+
+# Okabe and Ito's colours (Color Universal Design, 2008), which colour-blind readers can tell apart.
+_CYCLE = ("#0072b2", "#e69f00", "#009e73", "#d55e00", "#cc79a7", "#56b4e9", "#8c6d1f", "#000000")
+
+# Tol's muted scheme (Colour Schemes, SRON technical note, 2021), the tasks darkest: they are most of a text.
+ROLE_COLOURS = {
+    "review": "#88ccee",
+    "problems": "#cc6677",
+    "situation": "#ddcc77",
+    "goals": "#117733",
+    "tasks": "#332288",
+    "safeguards": "#aa4499",
+    "ceremony": "#bbbbbb",
+    "annex": "#999933",
+}
+
+ROLE_NAMES = {
+    "review": "回顾 review",
+    "problems": "问题 problems",
+    "situation": "形势 situation",
+    "goals": "目标 goals",
+    "tasks": "任务 tasks",
+    "safeguards": "保障 safeguards",
+    "ceremony": "礼节 ceremony",
+    "annex": "附件 annex",
+}
+
+
+def document_colours(documents: list[str]) -> dict[str, str]:
+    """One colour for each document, in the order of the corpus, the same on every page.
+
+    >>> document_colours(["2014", "2020"])
+    {'2014': '#0072b2', '2020': '#e69f00'}
+    """
+    return {name: _CYCLE[number % len(_CYCLE)] for number, name in enumerate(documents)}
+
+
+@cache
+def _font() -> Path:
+    """Path of the font in the wheel that carries it; registers it with matplotlib."""
+    path = Path(str(files("zhplot") / "fonts" / "NotoSansSC-Regular.ttf"))
+    font_manager.fontManager.addfont(str(path))
+    return path
+
+
+def new_figure(width: float, height: float) -> Figure:
+    """Make an empty figure in the house style, width and height in inches."""
+    _font()
+    mpl.rcParams.update(
+        {
+            "font.family": [FONT],
+            "font.size": 10,
+            "axes.spines.top": False,
+            "axes.spines.right": False,
+            "axes.edgecolor": GREY,
+            "axes.labelcolor": INK,
+            "axes.titlelocation": "left",
+            "axes.unicode_minus": False,
+            "text.color": INK,
+            "xtick.color": GREY,
+            "ytick.color": INK,
+            "hatch.linewidth": 0.6,
+            "svg.fonttype": "path",
+        }
+    )
+    return Figure(figsize=(width, height), layout="constrained")
+
+
+def svg(figure: Figure, name: str, title: str, description: str) -> str:
+    """Draw a figure as an SVG element with a title and a description, the same bytes every time.
+
+    `name` must be unique on its page: it is the salt of the element's inner ids.
+    """
+    buffer = io.StringIO()
+    with mpl.rc_context({"svg.hashsalt": name}):
+        figure.savefig(buffer, format="svg", metadata={"Date": None, "Creator": None})
+    element = buffer.getvalue()
+    element = element[element.index("<svg") :]
+    # Ids of the axes and patches repeat from figure to figure; on a page they must not.
+    element = re.sub(r'\bid="([^"]+)"', rf'id="{name}-\1"', element)
+    element = re.sub(r'(xlink:href="#|url\(#)', rf"\g<1>{name}-", element)
+    head = f'<svg role="img" aria-labelledby="{name}-title {name}-desc"'
+    labels = (
+        f'<title id="{name}-title">{escape(title)}</title><desc id="{name}-desc">{escape(description)}</desc>'
+    )
+    opening, rest = element.split(">", 1)
+    return opening.replace("<svg", head, 1) + ">" + labels + rest
+
+
+def escape(text: object) -> str:
+    """Write text so that HTML shows it as it is; characters that turn the line round are made visible.
+
+    >>> escape("<b> & \\u202e")
+    '&lt;b&gt; &amp; &lt;U+202E&gt;'
+    """
+    plain = "".join(f"<U+{ord(c):04X}>" if c in _TURNS else c for c in str(text))
+    return plain.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")
+
+
+_TURNS = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u200e\u200f"

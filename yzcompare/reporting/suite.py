@@ -1,0 +1,293 @@
+"""The suite: run the notebooks with papermill, export each to HTML, write the index.
+
+Pages appear under their final names only when all is done: an interrupted run leaves the last good
+reports in place.
+"""
+
+import ast
+import os
+import tempfile
+from collections.abc import Callable, Iterable
+from concurrent.futures import Executor, ProcessPoolExecutor, as_completed
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import jinja2
+import nbformat
+import papermill
+from papermill.exceptions import PapermillExecutionError
+from traitlets.config import Config
+
+from yzcompare.corpus import VARIABLE, Corpus, load
+from yzcompare.errors import InputError, nearest
+from yzcompare.reporting import documents
+from yzcompare.reporting.exporter import (
+    PARAMETER_TAGS,
+    TEMPLATES,
+    ReportExporter,
+    package_version,
+    stylesheet,
+    summary_of,
+    title_of,
+    today,
+)
+from yzcompare.reporting.style import escape
+
+FOLDER = Path("notebooks")
+KERNEL = "python3"
+ATTEMPTS = 3
+"""A kernel that dies before it replies, as on a busy machine, is started again."""
+
+CHECKSUM_SHOWN = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One report: the notebook it comes from, what it says of itself, whether a cell failed."""
+
+    name: str
+    title: str
+    summary: str
+    failed: str = ""
+
+    @property
+    def file(self) -> str:
+        """Name of the HTML file."""
+        return f"{self.name}.html"
+
+
+def find_notebooks(start: Path | None = None) -> Path:
+    """Find the folder of notebooks: in `start` (the current folder), above it, or in this checkout.
+
+    Raises InputError where there is none.
+    """
+    here = (start or Path.cwd()).resolve()
+    for folder in (here, *here.parents, Path(__file__).resolve().parents[2]):
+        if any((folder / FOLDER).glob("[0-9][0-9]-*.ipynb")):
+            return folder / FOLDER
+    raise InputError(f"no notebooks in {here} or above it", hint="run this inside the project's folder")
+
+
+def choose(folder: Path, only: Iterable[str]) -> list[Path]:
+    """Notebooks to run: all, or those named (01, documents, 01-documents or 01-documents.ipynb).
+
+    Raises InputError for a name that fits none.
+    """
+    known = {path.stem: path for path in sorted(folder.glob("[0-9][0-9]-*.ipynb"))}
+    chosen = []
+    for name in only:
+        stem = name.removesuffix(".ipynb")
+        fitting = [path for key, path in known.items() if stem in (key, *key.split("-", 1))]
+        if not fitting:
+            raise InputError(f"there is no notebook {name!r}", hint=nearest(stem, list(known)))
+        chosen += fitting
+    return sorted(set(chosen)) if chosen else list(known.values())
+
+
+def read_settings(
+    notebooks: Iterable[Path], settings: Iterable[str], corpus: Corpus
+) -> dict[Path, dict[str, Any]]:
+    """Parameters for each notebook from KEY=VALUE settings, read as the kind of value they have there.
+
+    Raises InputError for a setting without "=", a key that no chosen notebook has, a value of
+    another kind, or a document that is not in the corpus.
+    """
+    defaults = {path: _defaults(path) for path in notebooks}
+    chosen: dict[Path, dict[str, Any]] = {path: {} for path in defaults}
+    known = sorted({key for each in defaults.values() for key in each})
+    for setting in settings:
+        key, equals, text = setting.partition("=")
+        if not equals:
+            raise InputError(f"--set {setting!r} has no '='", hint="write KEY=VALUE")
+        if key not in known:
+            raise InputError(f"no chosen notebook has a parameter {key!r}", hint=nearest(key, known))
+        for path, each in defaults.items():
+            if key in each:
+                chosen[path][key] = _value(key, text, each[key], corpus)
+    return chosen
+
+
+def _defaults(path: Path) -> dict[str, Any]:
+    """Values in a notebook's parameters cell."""
+    notebook = nbformat.read(path, as_version=4)
+    for cell in notebook.cells:
+        if "parameters" in cell.metadata.get("tags", []):
+            lines = ast.parse(cell.source).body
+            return {
+                line.targets[0].id: ast.literal_eval(line.value)
+                for line in lines
+                if isinstance(line, ast.Assign) and isinstance(line.targets[0], ast.Name)
+            }
+    return {}
+
+
+def _value(key: str, text: str, default: Any, corpus: Corpus) -> Any:
+    """Read a setting as the kind of value its default is; lists are written with commas."""
+    if isinstance(default, list):
+        value: Any = [
+            part.strip()
+            for part in text.strip("[]").replace('"', "").replace("'", "").split(",")
+            if part.strip()
+        ]
+    elif isinstance(default, int) and not isinstance(default, bool):
+        if not text.lstrip("-").isdecimal():
+            raise InputError(f"--set {key}={text!r} is not a whole number", hint=f"the default is {default}")
+        value = int(text)
+        if value < 0:
+            raise InputError(f"--set {key}={text!r} is below zero", hint=f"the default is {default}")
+    else:
+        value = text
+    if key in ("document", "documents", "base", "earlier", "later"):
+        for name in value if isinstance(value, list) else [value]:
+            corpus[name]
+    return value
+
+
+def run(
+    folder: Path,
+    out: Path,
+    *,
+    only: Iterable[str] = (),
+    settings: Iterable[str] = (),
+    manifest: Path | None = None,
+    executor: Executor | None = None,
+    progress: Callable[[Page, int], None] = lambda page, total: None,
+) -> list[Page]:
+    """Run the notebooks and leave their pages and an index in `out`; return the pages.
+
+    `progress` is called with every finished page and the number of pages. `executor` runs them (by
+    default as many processes as the machine has cores). Raises InputError for anything the user has
+    to mend, before a notebook starts.
+    """
+    corpus = load(manifest)
+    notebooks = choose(folder, only)
+    parameters = read_settings(notebooks, settings, corpus)
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+        scratch = tempfile.TemporaryDirectory(prefix=".unfinished-", dir=out)
+    except OSError as error:
+        raise InputError(
+            f"{out}: cannot write: {error.strerror}", hint="name another folder with --out"
+        ) from None
+    with scratch as unfinished:
+        pages = []
+        pool = executor or ProcessPoolExecutor(max_workers=min(len(notebooks), os.cpu_count() or 1))
+        with pool:
+            jobs = [
+                pool.submit(
+                    report,
+                    path,
+                    Path(unfinished),
+                    parameters[path],
+                    str(corpus.manifest.path.resolve()),
+                    corpus.checksum,
+                )
+                for path in notebooks
+            ]
+            for job in as_completed(jobs):
+                pages.append(job.result())
+                progress(pages[-1], len(jobs))
+        pages.sort(key=lambda page: page.name)
+        _publish(Path(unfinished), out)
+    _write_index(corpus, folder, out, pages)
+    return pages
+
+
+def report(notebook: Path, folder: Path, parameters: dict[str, Any], manifest: str, checksum: str) -> Page:
+    """Run one notebook and write its page and its executed copy into a folder."""
+    os.environ[VARIABLE] = manifest
+    executed = folder / "executed" / notebook.name
+    executed.parent.mkdir(exist_ok=True)
+    failed = _execute(notebook, executed, parameters)
+    content = nbformat.read(executed, as_version=4)
+    shown = {**_defaults(notebook), **parameters}
+    content.metadata["yzcompare"] = {
+        "parameters": ", ".join(f"{key} = {value!r}" for key, value in shown.items()),
+        "checksum": checksum[:CHECKSUM_SHOWN],
+    }
+    # What papermill notes down about the run differs every time, and its banner is not the reader's.
+    content.metadata.pop("papermill", None)
+    content.cells = [
+        cell for cell in content.cells if "papermill-error-cell-tag" not in cell.metadata.get("tags", [])
+    ]
+    for cell in content.cells:
+        cell.metadata.pop("papermill", None)
+        cell.metadata.pop("execution", None)
+        cell.metadata["tags"] = [tag for tag in cell.metadata.get("tags", []) if tag in PARAMETER_TAGS]
+    nbformat.write(content, executed)
+    html, _ = ReportExporter().from_notebook_node(content)
+    (folder / f"{notebook.stem}.html").write_text(html, encoding="utf-8")
+    return Page(notebook.stem, title_of(content), summary_of(content), failed)
+
+
+def _execute(notebook: Path, executed: Path, parameters: dict[str, Any]) -> str:
+    """Execute a notebook; return what failed, empty when nothing did."""
+    for attempt in range(1, ATTEMPTS + 1):
+        try:
+            with tempfile.TemporaryDirectory(prefix="yz-") as sockets:
+                papermill.execute_notebook(
+                    notebook,
+                    executed,
+                    parameters=parameters,
+                    kernel_name=KERNEL,
+                    progress_bar=False,
+                    cwd=notebook.parent,
+                    config=_kernel_config(sockets),
+                )
+        except PapermillExecutionError as error:
+            return f"{error.ename}: {error.evalue}"
+        except RuntimeError:
+            # The kernel died before it replied.
+            if attempt == ATTEMPTS:
+                raise
+        else:
+            break
+    return ""
+
+
+def _kernel_config(sockets: str) -> Config:
+    """Let a kernel talk over files in a folder of its own where the system can, not over ports.
+
+    Ports collide when kernels start side by side, and others on the machine can listen to them.
+    """
+    config = Config()
+    if os.name == "posix":
+        config.KernelManager.transport = "ipc"
+        config.KernelManager.ip = str(Path(sockets) / "kernel")
+    # What a kernel says while it shuts down is not for the user.
+    config.NotebookClient.extra_arguments = ["--log-level=CRITICAL"]
+    return config
+
+
+def _publish(unfinished: Path, out: Path) -> None:
+    """Move every finished file to its final name."""
+    for path in sorted(p for p in unfinished.rglob("*") if p.is_file()):
+        target = out / path.relative_to(unfinished)
+        target.parent.mkdir(exist_ok=True)
+        path.replace(target)
+
+
+def _write_index(corpus: Corpus, folder: Path, out: Path, pages: list[Page]) -> None:
+    """Write index.html over every report there is in `out`, those of earlier runs included."""
+    fresh = {page.name: page for page in pages}
+    listed = []
+    for path in choose(folder, ()):
+        if path.stem in fresh:
+            listed.append(fresh[path.stem])
+        elif (out / f"{path.stem}.html").is_file():
+            notebook = nbformat.read(path, as_version=4)
+            listed.append(Page(path.stem, title_of(notebook), summary_of(notebook)))
+    environment = jinja2.Environment(loader=jinja2.FileSystemLoader(TEMPLATES), autoescape=False)
+    environment.filters["escape_text"] = escape
+    html = environment.get_template("index.html.j2").render(
+        style=stylesheet(),
+        findings=documents.findings(corpus, [reading.document.id for reading in corpus.years]),
+        pages=listed,
+        date=today(),
+        checksum=corpus.checksum[:CHECKSUM_SHOWN],
+        version=package_version(),
+    )
+    unfinished = out / ".index.html"
+    unfinished.write_text(html, encoding="utf-8")
+    unfinished.replace(out / "index.html")

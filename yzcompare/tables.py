@@ -1,0 +1,171 @@
+"""The tables: everything a corpus gives, as data frames whose columns are a contract.
+
+`make(corpus)` makes them all; `export` writes them. More columns may follow the ones named.
+"""
+
+import tempfile
+from collections.abc import Callable, Iterable
+from dataclasses import astuple, fields
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from yzcompare.comparing.witnesses import Variant
+from yzcompare.corpus import Corpus
+from yzcompare.errors import InputError
+from yzcompare.reading.passages import Passage
+from yzcompare.reading.suspicions import Suspicion
+
+FORMATS = ("csv", "parquet", "xlsx")
+EXCEL_CELL = 32_767
+"""Characters that a cell of an Excel workbook holds at the most."""
+
+
+def documents(corpus: Corpus) -> pd.DataFrame:
+    """A row a document: what the manifest says of it, its checksum, its length as received and clean."""
+    rows = []
+    for reading in corpus.readings.values():
+        d = reading.document
+        rows.append(
+            {
+                "id": d.id,
+                "year": d.year,
+                "place": d.place,
+                "title": d.title,
+                "genre": d.genre,
+                "date": d.date,
+                "period": d.period,
+                "reviews": d.reviews,
+                "held": "; ".join(d.held),
+                "missing": "; ".join(d.missing),
+                "witness_of": d.witness_of,
+                "source": d.source.name,
+                "url": d.url,
+                "publisher": d.publisher,
+                "retrieved": d.retrieved,
+                "sha256": d.sha256,
+                "source_chars": len(reading.source),
+                "text_chars": len(reading.text.text),
+            }
+        )
+    return pd.DataFrame(rows)
+
+
+def repairs(corpus: Corpus) -> pd.DataFrame:
+    """A row a repair: what cleaning changed, where (offsets in the source), by which rule and why."""
+    columns = ["document", "start", "end", "rule", "before", "after", "reason"]
+    rows = [
+        (name, r.start, r.end, r.rule, r.before, r.after, r.reason)
+        for name, reading in corpus.readings.items()
+        for r in sorted(reading.text.repairs, key=lambda r: (r.start, r.end))
+    ]
+    return pd.DataFrame(rows, columns=columns)
+
+
+def sections(corpus: Corpus) -> pd.DataFrame:
+    """A row a section: its place in the outline and in the source; `chars` counts its own clean text."""
+    columns = ["id", "document", "level", "number", "heading", "start", "own_end", "end", "parent", "chars"]
+    rows = [
+        (
+            s.id,
+            name,
+            s.level,
+            s.number,
+            s.heading,
+            s.start,
+            s.own_end,
+            s.end,
+            s.parent,
+            len(reading.text.slice(s.start, s.own_end)),
+        )
+        for name, reading in corpus.readings.items()
+        for s in reading.sections
+    ]
+    return pd.DataFrame(rows, columns=columns)
+
+
+def passages(corpus: Corpus) -> pd.DataFrame:
+    """A row a passage: document, start, end (offsets in the source), role."""
+    return _rows(Passage, (p for r in corpus.readings.values() for p in r.passages))
+
+
+def suspicions(corpus: Corpus) -> pd.DataFrame:
+    """A row a place that looks like a fault and was left alone."""
+    return _rows(Suspicion, (s for r in corpus.readings.values() for s in r.suspicions))
+
+
+def variants(corpus: Corpus) -> pd.DataFrame:
+    """A row a variant: one place where a witness differs from the base text."""
+    return _rows(Variant, corpus.variants)
+
+
+def _rows(kind: type, items: Iterable[Any]) -> pd.DataFrame:
+    return pd.DataFrame([astuple(item) for item in items], columns=[field.name for field in fields(kind)])
+
+
+TABLES: dict[str, Callable[[Corpus], pd.DataFrame]] = {
+    "documents": documents,
+    "repairs": repairs,
+    "sections": sections,
+    "passages": passages,
+    "suspicions": suspicions,
+    "variants": variants,
+}
+"""Every table by its name."""
+
+
+def make(corpus: Corpus) -> dict[str, pd.DataFrame]:
+    """Make all tables of a corpus.
+
+    >>> from yzcompare.corpus import load
+    >>> list(make(load()))[:3]
+    ['documents', 'repairs', 'sections']
+    """
+    return {name: table(corpus) for name, table in TABLES.items()}
+
+
+def export(corpus: Corpus, folder: Path, form: str = "csv") -> list[Path]:
+    """Write all tables into a folder as CSV (UTF-8), Parquet, or one Excel workbook; return the paths.
+
+    A file appears under its name only when it is whole. Raises InputError for an unknown format or
+    a folder that cannot be written to.
+    """
+    if form not in FORMATS:
+        raise InputError(f"there is no format {form!r}", hint="known are: " + ", ".join(FORMATS))
+    frames = make(corpus)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        if form == "xlsx":
+            return [_whole(folder / "yzcompare.xlsx", lambda path: _write_workbook(frames, path))]
+        return [_whole(folder / f"{name}.{form}", _writer(frame, form)) for name, frame in frames.items()]
+    except OSError as error:
+        raise InputError(f"{folder}: cannot write: {error.strerror}", hint="name another folder") from None
+
+
+def _writer(frame: pd.DataFrame, form: str) -> Callable[[Path], None]:
+    if form == "parquet":
+        return lambda path: frame.to_parquet(path, index=False)
+    return lambda path: frame.to_csv(path, index=False, encoding="utf-8", lineterminator="\n")
+
+
+def _whole(path: Path, write: Callable[[Path], None]) -> Path:
+    with tempfile.TemporaryDirectory(dir=path.parent) as scratch:
+        unfinished = Path(scratch) / path.name
+        write(unfinished)
+        unfinished.replace(path)
+    return path
+
+
+def _write_workbook(frames: dict[str, pd.DataFrame], path: Path) -> None:
+    with pd.ExcelWriter(path, engine="openpyxl") as book:
+        for name, frame in frames.items():
+            frame.map(_cell).to_excel(book, sheet_name=name, index=False)
+
+
+def _cell(value: Any) -> Any:
+    """What a cell can hold: no longer than Excel allows, no control character, never a formula."""
+    if not isinstance(value, str):
+        return value
+    text = "".join(c for c in value if c in "\t\n\r" or c >= " ")[:EXCEL_CELL]
+    return f"'{text}" if text.startswith("=") else text

@@ -1,0 +1,40 @@
+"""Reading the TOML files that people edit, with errors that say where and what to do."""
+
+import tomllib
+from pathlib import Path
+from typing import Any
+
+from yzcompare.errors import InputError, nearest
+
+
+def read_toml(path: Path) -> dict[str, Any]:
+    """Read a TOML file.
+
+    Raises InputError when it is missing or not TOML.
+    """
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8-sig"))
+    except FileNotFoundError:
+        raise InputError(f"{path}: no such file", hint="check the path") from None
+    except UnicodeDecodeError as error:
+        raise InputError(f"{path}: byte {error.start} is not UTF-8", hint="save the file as UTF-8") from None
+    except tomllib.TOMLDecodeError as error:
+        raise InputError(f"{path}: not valid TOML: {error}", hint="mend that line") from None
+
+
+def check_keys(entry: dict[str, Any], *, required: list[str], optional: list[str], where: str) -> None:
+    """Check the keys of one table.
+
+    Raises InputError for an unknown key, naming the nearest known one, or for a missing one.
+
+    >>> check_keys({"tittle": "x"}, required=["title"], optional=[], where="corpus.toml: document 1")
+    Traceback (most recent call last):
+        ...
+    yzcompare.errors.InputError: corpus.toml: document 1: unknown key 'tittle' — did you mean 'title'?
+    """
+    for key in entry:
+        if key not in required + optional:
+            raise InputError(f"{where}: unknown key {key!r}", hint=nearest(key, required + optional))
+    for key in required:
+        if key not in entry:
+            raise InputError(f"{where}: key {key!r} is missing", hint=f"add {key} = …")
