@@ -1,11 +1,8 @@
 """Wrong input: one clear line that says what, where and what to do; nothing is overwritten."""
 
 import pytest
-from typer.testing import CliRunner
 
 from yzcompare import InputError, cli, load
-
-RUN = CliRunner()
 
 
 def error_of(manifest):
@@ -103,7 +100,18 @@ def test_the_command_line_leaves_with_status_2_and_one_line(
     assert not out.exists()
 
 
-def test_debug_shows_the_traceback(monkeypatch):
-    monkeypatch.setattr("sys.argv", ["yzcompare", "--debug", "tables", "x", "--corpus", "nowhere.toml"])
+def test_a_fault_of_the_program_is_one_line_too(monkeypatch, capsys, tmp_path):
+    monkeypatch.setattr(cli, "load", lambda corpus: 1 / 0)
+    monkeypatch.setattr("sys.argv", ["yzcompare", "tables", str(tmp_path)])
+    with pytest.raises(SystemExit) as caught:
+        cli.main()
+    assert caught.value.code == 1
+    assert "ZeroDivisionError" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("place", [1, 5])
+def test_debug_shows_the_traceback_wherever_it_stands(monkeypatch, place):
+    arguments = ["yzcompare", "tables", "x", "--corpus", "nowhere.toml"]
+    monkeypatch.setattr("sys.argv", [*arguments[:place], "--debug", *arguments[place:]])
     with pytest.raises(InputError):
         cli.main()

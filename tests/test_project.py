@@ -3,6 +3,8 @@
 import ast
 import json
 import re
+import subprocess
+import sys
 import tomllib
 
 import pytest
@@ -59,3 +61,10 @@ def test_notebooks_are_stripped_and_hold_no_logic(path):
         )
         assert not [node for node in ast.walk(tree) if isinstance(node, logic)]
     assert len(notebook["cells"]) >= 2 * len(code) - 4, "half of the cells are prose"
+
+
+@pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
+def test_a_notebook_runs_from_whichever_folder_it_is_started(path, tmp_path):
+    notebook = json.loads(path.read_text(encoding="utf-8"))
+    code = "\n".join("".join(cell["source"]) for cell in notebook["cells"] if cell["cell_type"] == "code")
+    subprocess.run([sys.executable, "-c", code], cwd=tmp_path, check=True, timeout=120)

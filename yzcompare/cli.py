@@ -14,7 +14,7 @@ from yzcompare.errors import InputError
 from yzcompare.tables import FORMATS, export
 
 app = typer.Typer(
-    help="Compare Chinese government documents over the years.",
+    help="Compare Chinese government documents over the years. --debug shows the traceback of an error.",
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
@@ -24,16 +24,6 @@ Manifest = Annotated[
     Path | None,
     typer.Option("--corpus", help="Manifest of the corpus (default: data/corpus.toml here or above)."),
 ]
-Debug = Annotated[bool, typer.Option("--debug", help="Show the traceback of an error.")]
-
-_debug = False
-
-
-@app.callback()
-def options(debug: Debug = False) -> None:
-    """Compare Chinese government documents over the years."""
-    global _debug
-    _debug = debug
 
 
 @app.command()
@@ -92,14 +82,28 @@ def tables(
 
 
 def main() -> None:
-    """Run the command line: status 2 for wrong input, 1 for a run with failures."""
+    """Run the command line: status 2 for wrong input, 1 for a run with failures.
+
+    `--debug` may stand anywhere and shows the traceback of an error.
+    """
+    debug = "--debug" in sys.argv
+    sys.argv = [argument for argument in sys.argv if argument != "--debug"]
     try:
         app()
     except InputError as error:
-        if _debug:
+        if debug:
             raise
         print(f"yzcompare: {error}", file=sys.stderr)
         sys.exit(2)
+    except Exception as error:
+        if debug:
+            raise
+        kind = type(error).__name__
+        print(
+            f"yzcompare: a fault of the program: {kind}: {error} — run it with --debug and report it",
+            file=sys.stderr,
+        )
+        sys.exit(1)
 
 
 if __name__ == "__main__":
