@@ -10,7 +10,7 @@ import json
 import sys
 from pathlib import Path
 
-from benchmarks import reading
+from benchmarks import comparing, reading
 from benchmarks.labels import Measure
 from yzcompare.corpus import Corpus, load
 
@@ -20,7 +20,12 @@ TOLERANCE = 5e-4
 
 def measure(corpus: Corpus) -> dict[str, Measure]:
     """Every measure by its name."""
-    return {**reading.outline(corpus), **reading.passages(corpus)}
+    return {
+        **reading.outline(corpus),
+        **reading.passages(corpus),
+        **comparing.themes(corpus),
+        **comparing.links(corpus),
+    }
 
 
 def dropped(measured: dict[str, Measure], record: dict[str, float]) -> list[str]:

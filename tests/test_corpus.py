@@ -18,6 +18,9 @@ CONTRACT = {
     "repairs": "document, start, end, rule, before, after, reason",
     "sections": "id, document, level, number, heading, start, own_end, end, parent, chars",
     "passages": "document, start, end, role",
+    "themes": "section, theme, weight",
+    "links": "source, target, score, strength, relation, reason",
+    "lineages": "lineage, document, section, state",
     "variants": "document, witness, start, end, witness_start, witness_end, before, after, kind",
 }
 

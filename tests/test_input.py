@@ -51,6 +51,61 @@ def test_a_value_of_the_wrong_kind(project):
     assert "year is '2014' — write a whole number" in error_of(project.write(entry={"year": '"2014"'}))
 
 
+@pytest.mark.parametrize(
+    ("entry", "message"),
+    [
+        ({"year": "-5"}, "write a year of four figures"),
+        ({"title": '""'}, "title is empty"),
+        ({"held": "[1, 2]"}, "held and missing are lists of texts"),
+        ({"date": '"lunch"'}, "write it as 2014-02-19"),
+        ({"id": '"a,b"'}, "cannot be an id"),
+        ({"source": '"a\\u0000b"'}, "cannot be read"),
+        ({"source": '"."'}, "name a text file"),
+        ({"corrections": '"none.toml"'}, "no such file"),
+    ],
+)
+def test_a_value_that_cannot_be(project, entry, message):
+    assert message in error_of(project.write(entry=entry))
+
+
+def test_one_bracket_too_few(project):
+    manifest = project.write()
+    manifest.write_text(
+        manifest.read_text(encoding="utf-8").replace("[[document]]", "[document]"), encoding="utf-8"
+    )
+    assert "write [[document]], with two brackets" in error_of(manifest)
+
+
+def test_a_folder_in_place_of_a_manifest(project):
+    assert "name a TOML file" in error_of(project.write().parent)
+
+
+@pytest.mark.parametrize(
+    ("faults", "message"),
+    [
+        ("[[corection]]\nstart = 1", "did you mean 'correction'?"),
+        ('[[correction]]\nstart = "1"\nbefore = "x"\nafter = ""\nreason = ""', "start is '1'"),
+        ('[[correction]]\nstart = 1\nbefore = "x"\nafter = "xy"\nreason = ""', "'after' is longer"),
+        (
+            '[[correction]]\nstart = 1\nbefore = "xy"\nafter = ""\nreason = ""\n'
+            '[[correction]]\nstart = 2\nbefore = "yz"\nafter = ""\nreason = ""',
+            "overlaps another correction",
+        ),
+    ],
+)
+def test_faults_in_a_corrections_file(project, faults, message):
+    manifest = project.write(entry={"corrections": '"faults.toml"'})
+    (manifest.parent / "faults.toml").write_text(faults, encoding="utf-8")
+    assert message in error_of(manifest)
+
+
+def test_a_correction_that_does_not_match_is_told(project):
+    manifest = project.write(entry={"corrections": '"faults.toml"'})
+    fault = '[[correction]]\nstart = 1\nbefore = "没有"\nafter = ""\nreason = ""'
+    (manifest.parent / "faults.toml").write_text(fault, encoding="utf-8")
+    assert "correction at 1" in load(manifest).notes[0]
+
+
 def test_a_witness_of_nothing(project):
     assert "witness_of names 'b'" in error_of(project.write(entry={"witness_of": '"b"'}))
 
@@ -85,6 +140,10 @@ def test_windows_line_ends_and_a_byte_order_mark_are_read(project):
         (["report", "--set", "examples", "--out", "OUT"], "has no '='"),
         (["report", "--set", "examples=two", "--out", "OUT"], "is not a whole number"),
         (["report", "--set", "documents=2013", "--out", "OUT"], "there is no document '2013'"),
+        (["report", "--set", "base=2014", "--out", "OUT"], "no second copy of '2014'"),
+        (["align", "2014", "2013"], "there is no document '2013'"),
+        (["align", "2025", "2014"], "write the earlier document first"),
+        (["align", "2014", "2020-web"], "compare '2020'"),
     ],
 )
 def test_the_command_line_leaves_with_status_2_and_one_line(
@@ -110,8 +169,10 @@ def test_a_fault_of_the_program_is_one_line_too(monkeypatch, capsys, tmp_path):
 
 
 @pytest.mark.parametrize("place", [1, 5])
-def test_debug_shows_the_traceback_wherever_it_stands(monkeypatch, place):
+def test_debug_shows_the_traceback_wherever_it_stands(monkeypatch, capsys, place):
     arguments = ["yzcompare", "tables", "x", "--corpus", "nowhere.toml"]
     monkeypatch.setattr("sys.argv", [*arguments[:place], "--debug", *arguments[place:]])
-    with pytest.raises(InputError):
+    with pytest.raises(SystemExit) as caught:
         cli.main()
+    assert caught.value.code == 2
+    assert "Traceback" in capsys.readouterr().err

@@ -105,6 +105,10 @@ def test_no_page_says_where_it_was_made(reports):
         assert str(reports.parent) not in path.read_text(encoding="utf-8"), path.name
 
 
+def run(folder, out, progress=lambda page, total: None, **options):
+    return suite.run(suite.prepare(folder, out, **options), progress=progress)
+
+
 def notebook(folder, name, *cells):
     folder.mkdir(exist_ok=True)
     made = []
@@ -125,7 +129,7 @@ def test_a_failing_notebook_leaves_a_page_that_shows_where_and_the_others_finish
     notebook(
         folder, "02-bad", ("markdown", "# Bad\n\nBroken."), ("code", "n = 1"), ("code", "1 / 0  # <script>")
     )
-    pages = suite.run(folder, tmp_path / "out", manifest=project.write(), settings=["n=41"])
+    pages = run(folder, tmp_path / "out", manifest=project.write(), settings=["n=41"])
     assert [bool(page.failed) for page in pages] == [False, True]
     assert "42" in read_page(tmp_path / "out" / "01-good.html")
     bad = read_page(tmp_path / "out" / "02-bad.html")
@@ -137,14 +141,14 @@ def test_an_interrupted_run_leaves_the_last_good_reports_in_place(tmp_path, proj
     folder, out = tmp_path / "notebooks", tmp_path / "out"
     notebook(folder, "01-good", ("markdown", "# Good\n\nFine."), ("code", "n = 1"), ("code", "n"))
     manifest = project.write()
-    suite.run(folder, out, manifest=manifest)
+    run(folder, out, manifest=manifest)
     before = (out / "01-good.html").read_bytes()
 
     def interrupt(page, total):
         raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
-        suite.run(folder, out, manifest=manifest, settings=["n=7"], progress=interrupt)
+        run(folder, out, interrupt, manifest=manifest, settings=["n=7"])
     assert (out / "01-good.html").read_bytes() == before
     assert not list(out.glob(".unfinished*"))
 
@@ -154,6 +158,29 @@ def test_only_one_notebook_is_run_and_the_index_keeps_the_others(tmp_path, proje
     notebook(folder, "01-first", ("markdown", "# First\n\nOne."), ("code", "n = 1"))
     notebook(folder, "02-second", ("markdown", "# Second\n\nTwo."), ("code", "n = 1"))
     manifest = project.write()
-    suite.run(folder, out, manifest=manifest)
-    assert [page.name for page in suite.run(folder, out, manifest=manifest, only=["second"])] == ["02-second"]
+    run(folder, out, manifest=manifest)
+    assert [page.name for page in run(folder, out, manifest=manifest, only=["second"])] == ["02-second"]
     assert "First" in read_page(out / "index.html")
+
+
+def test_the_index_remembers_what_failed_and_what_is_of_another_corpus(tmp_path, project):
+    folder, out = tmp_path / "notebooks", tmp_path / "out"
+    notebook(folder, "01-bad", ("markdown", "# Bad\n\nOne."), ("code", "n = 1"), ("code", "1 / 0"))
+    notebook(folder, "02-good", ("markdown", "# Good\n\nTwo."), ("code", "n = 1"))
+    run(folder, out, manifest=project.write())
+    run(folder, out, manifest=project.manifest, only=["02"])
+    assert "A cell of this notebook failed" in read_page(out / "index.html")
+    run(folder, out, manifest=project.write(text="一、工作回顾\n增长12%。"), only=["02"])
+    assert "another state of the corpus" in read_page(out / "index.html")
+
+
+def test_a_corpus_of_other_places_gets_pages_that_are_true_of_it(tmp_path, project):
+    """No page speaks of documents that are not there."""
+    suite.run(
+        suite.prepare(ROOT / "notebooks", tmp_path / "out", manifest=project.write(), only=["01", "02"])
+    )
+    words = read_page(tmp_path / "out" / "01-documents.html") + read_page(
+        tmp_path / "out" / "02-witnesses.html"
+    )
+    assert "渝中" not in words and "2020" not in words
+    assert "No document of this corpus is held in two copies" in words

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from yzcompare.errors import InputError
+from yzcompare.reading.outline import Section
 from yzcompare.reading.reader import Reading
 
 
@@ -33,6 +34,18 @@ class Citation:
         return ", ".join(part for part in parts if part)
 
 
+def section_path(reading: Reading, offset: int) -> tuple[Section, ...]:
+    """The sections a place of the source belongs to, outermost first.
+
+    What only follows a section's text and does something else (the problems behind a review's last
+    item) belongs to the part, not to the item.
+    """
+    section = reading.section_at(offset)
+    path = reading.path_to(section) if section else ()
+    role = reading.role_at(offset)
+    return tuple(part for part in path if part.level == 1 or reading.role_at(part.start) == role)
+
+
 def cite(reading: Reading, start: int, end: int) -> Citation:
     """Quote characters `start` to `end` of a reading's source.
 
@@ -43,8 +56,7 @@ def cite(reading: Reading, start: int, end: int) -> Citation:
             f"{reading.document.id}: {start}–{end} is no span of its source",
             hint=f"it has {len(reading.source)} characters",
         )
-    section = reading.section_at(start)
-    path = reading.path_to(section) if section else ()
+    path = section_path(reading, start)
     around = [span for span in reading.sentences() if span.start < end and start < span.end]
     sentence = reading.text.slice(around[0].start, around[-1].end) if around else ""
     document = reading.document

@@ -1,14 +1,18 @@
 """The command line: a thin face of the package's functions."""
 
+import signal
 import sys
 import time
+import traceback
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, NoReturn
 
 import typer
 from rich.console import Console
+from rich.markup import escape
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
+from yzcompare.comparing.alignment import STATES
 from yzcompare.corpus import load
 from yzcompare.errors import InputError
 from yzcompare.tables import FORMATS, export
@@ -42,30 +46,29 @@ def report(
     from yzcompare.reporting import suite  # notebooks and nbconvert take a second to import
 
     started = time.monotonic()
-    console = Console(stderr=True)
+    plan = suite.prepare(suite.find_notebooks(), out, only=only or (), settings=set_ or (), manifest=corpus)
+    console = Console(stderr=True, highlight=False, soft_wrap=True)
+    for note in plan.corpus.notes:
+        console.print(f"note: {note}", markup=False)
     columns = TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn()
     with Progress(*columns, console=console, transient=True) as bar:
-        task = bar.add_task("Running the notebooks", total=None)
+        task = bar.add_task("Running the notebooks", total=len(plan.parameters))
 
         def advance(page: suite.Page, total: int) -> None:
-            bar.update(task, total=total, advance=1)
-            state = f"[red]failed[/red] {page.failed.splitlines()[0]}" if page.failed else "done"
-            bar.console.print(f"{page.name}: {state}", highlight=False)
+            bar.update(task, advance=1)
+            state = f"failed: {page.failed.splitlines()[0]}" if page.failed else "done"
+            console.print(f"{page.name}: {state}", markup=False)
 
-        pages = suite.run(
-            suite.find_notebooks(),
-            out,
-            only=only or (),
-            settings=set_ or (),
-            manifest=corpus,
-            progress=advance,
-        )
+        try:
+            pages = suite.run(plan, progress=advance)
+        except KeyboardInterrupt:
+            bar.stop()
+            _interrupted()
     failed = [page for page in pages if page.failed]
-    console.print(
-        f"{len(pages)} reports in {time.monotonic() - started:.0f} s: open {out / 'index.html'}",
-        highlight=False,
-        soft_wrap=True,
-    )
+    seconds = time.monotonic() - started
+    count = "1 report" if len(pages) == 1 else f"{len(pages)} reports"
+    told = f", {len(failed)} of them failed" if failed else ""
+    console.print(f"{count} in {seconds:.0f} s{told}: open {out / 'index.html'}", markup=False)
     if failed:
         raise typer.Exit(1)
 
@@ -77,8 +80,49 @@ def tables(
     corpus: Manifest = None,
 ) -> None:
     """Write every table as CSV, Parquet or one Excel workbook."""
-    for path in export(load(corpus), out, form):
+    loaded = load(corpus)
+    for note in loaded.notes:
+        typer.echo(f"note: {note}", err=True)
+    for path in export(loaded, out, form):
         typer.echo(path)
+
+
+@app.command()
+def align(
+    earlier: Annotated[str, typer.Argument(help="Id of the earlier document.")],
+    later: Annotated[str, typer.Argument(help="Id of the later document.")],
+    minimum: Annotated[float, typer.Option(help="Lowest score shown, from 0 to 1.")] = 0.0,
+    csv: Annotated[Path | None, typer.Option(help="Write the links to this CSV file instead.")] = None,
+    corpus: Manifest = None,
+) -> None:
+    """Show which sections of two documents deal with the same task, and what has no counterpart."""
+    from rich.table import Table
+
+    from yzcompare.reporting.sections import links_frame
+
+    loaded = load(corpus)
+    pair = loaded.alignment(earlier, later)
+    frame = links_frame(loaded, pair, minimum)
+    if csv is not None:
+        frame.to_csv(csv, index=False, encoding="utf-8", lineterminator="\n")
+        typer.echo(csv)
+        return
+    console = Console(highlight=False)
+    listed = Table(title=f"{len(frame)} links from {earlier} to {later}", show_lines=False)
+    for column in frame.columns:
+        listed.add_column(column, overflow="fold")
+    for row in frame.itertuples(index=False):
+        listed.add_row(*(escape(str(cell)) for cell in row))
+    console.print(listed)
+    titles = {section.id: section.title for reading in loaded.years for section in reading.sections}
+    for state in STATES:
+        for document in (earlier, later):
+            named = [u for u in pair.unlinked if (u.state, u.document) == (state, document)]
+            if named:
+                listing = "; ".join(f"{titles[u.section]} ({u.section})" for u in named)
+                console.print(f"{document}, {state}: {listing}", markup=False)
+    if pair.note:
+        console.print(f"What limits the comparison: {pair.note}.", markup=False)
 
 
 def main() -> None:
@@ -88,22 +132,33 @@ def main() -> None:
     """
     debug = "--debug" in sys.argv
     sys.argv = [argument for argument in sys.argv if argument != "--debug"]
+    signal.signal(signal.SIGTERM, lambda number, frame: sys.exit(128 + number))
     try:
         app()
     except InputError as error:
-        if debug:
-            raise
-        print(f"yzcompare: {error}", file=sys.stderr)
+        _tell(str(error), debug)
         sys.exit(2)
+    except KeyboardInterrupt:
+        _interrupted()
     except Exception as error:
-        if debug:
-            raise
-        kind = type(error).__name__
-        print(
-            f"yzcompare: a fault of the program: {kind}: {error} — run it with --debug and report it",
-            file=sys.stderr,
+        _tell(
+            f"a fault of the program: {type(error).__name__}: {error} — run it with --debug and report it",
+            debug,
         )
         sys.exit(1)
+
+
+def _interrupted() -> NoReturn:
+    """Leave after Ctrl-C."""
+    _tell("interrupted; the reports of earlier runs are unchanged")
+    sys.exit(130)
+
+
+def _tell(message: str, debug: bool = False) -> None:
+    """Say in one line what went wrong; the traceback comes first where it is asked for."""
+    if debug:
+        traceback.print_exc()
+    print(f"yzcompare: {message}", file=sys.stderr)
 
 
 if __name__ == "__main__":

@@ -15,6 +15,10 @@ from pathlib import Path
 from platformdirs import user_cache_path
 
 from yzcompare.citation import Citation, cite
+from yzcompare.comparing import judgements as judging
+from yzcompare.comparing.alignment import Alignment, align_all
+from yzcompare.comparing.judgements import Judgement
+from yzcompare.comparing.lineages import Lineage, lineages
 from yzcompare.comparing.witnesses import Variant, collate
 from yzcompare.errors import InputError, nearest
 from yzcompare.lexicon import lexicon_path
@@ -33,13 +37,22 @@ KEPT = 20
 
 @dataclass(frozen=True, slots=True)
 class Corpus:
-    """All documents as read, in the order of the manifest, and what collating their witnesses gave."""
+    """All documents as read, in the order of the manifest, and what setting them side by side gave.
+
+    `alignments` holds every pair of years, the earlier one first; witnesses of another document have
+    `variants` instead.
+    """
 
     manifest: Manifest
     readings: dict[str, Reading]
     variants: tuple[Variant, ...]
+    judgements: tuple[Judgement, ...]
+    alignments: dict[tuple[str, str], Alignment]
+    lineages: tuple[Lineage, ...]
+    notes: tuple[str, ...]
+    """What the user should know of the manifest, the corrections and the judgements."""
     checksum: str
-    """SHA-256 of sources, manifest, corrections, lexicon and code: what everything derives from."""
+    """SHA-256 of sources, manifest, corrections, judgements, lexicon and code: what everything derives from."""
 
     def __getitem__(self, document: str) -> Reading:
         """Reading of a document by its id.
@@ -59,8 +72,22 @@ class Corpus:
 
     @property
     def years(self) -> tuple[Reading, ...]:
-        """Readings that are compared with each other: witnesses of another document are not."""
-        return tuple(r for r in self.readings.values() if not r.document.witness_of)
+        """Readings that are compared with each other, by year: witnesses of another document are not."""
+        return _years(self.readings)
+
+    def alignment(self, earlier: str, later: str) -> Alignment:
+        """Two documents side by side.
+
+        Raises InputError for an unknown document, one beside itself or a witness, or a wrong order.
+        """
+        for name in (earlier, later):
+            if self[name].document.witness_of:
+                hint = f"compare {self[name].document.witness_of!r}"
+                raise InputError(f"{name!r} is another copy of a document and is not compared", hint=hint)
+        if (earlier, later) not in self.alignments:
+            hint = "write the earlier document first" if earlier != later else "name two documents"
+            raise InputError(f"{earlier!r} and {later!r} cannot be set side by side in this order", hint=hint)
+        return self.alignments[earlier, later]
 
     def cite(self, document: str, start: int, end: int) -> Citation:
         """Quote characters `start` to `end` of a document's source, with title, year, section and place."""
@@ -106,9 +133,48 @@ def load(manifest: str | Path | None = None) -> Corpus:
             if reading.document.witness_of
             for variant in collate(readings[reading.document.witness_of], reading)
         ]
-        corpus = Corpus(described, readings, tuple(variants), checksum)
+        judgements = judging.read_judgements(described.path.parent / judging.FILE)
+        years = _years(readings)
+        alignments = align_all(years, judgements)
+        corpus = Corpus(
+            manifest=described,
+            readings=readings,
+            variants=tuple(variants),
+            judgements=judgements,
+            alignments=alignments,
+            lineages=lineages(years, alignments),
+            notes=_notes(described, readings, judgements, alignments),
+            checksum=checksum,
+        )
         _pickle(corpus, kept)
     return corpus
+
+
+def _years(readings: dict[str, Reading]) -> tuple[Reading, ...]:
+    compared = [reading for reading in readings.values() if not reading.document.witness_of]
+    return tuple(sorted(compared, key=lambda reading: reading.document.year))
+
+
+def _notes(
+    manifest: Manifest,
+    readings: dict[str, Reading],
+    judgements: tuple[Judgement, ...],
+    alignments: dict[tuple[str, str], Alignment],
+) -> tuple[str, ...]:
+    """What no longer matches or is unusual, in sentences."""
+    sections = {section.id for reading in readings.values() for section in reading.sections}
+    scored = {
+        (pair.scores.sources[i].id, pair.scores.targets[j].id)
+        for pair in alignments.values()
+        for i, j in pair.scores.reasons
+    }
+    stale = [
+        f"{name}: correction at {c.start}: {c.before!r} does not stand there; it was not applied"
+        for name, reading in readings.items()
+        for c in reading.unmatched
+    ]
+    unmatched = judging.unmatched(judgements, sections, scored)
+    return (*manifest.notes, *stale, *(f"judgement no longer matches: {line}" for line in unmatched))
 
 
 def cache_folder() -> Path:
@@ -122,7 +188,7 @@ def _code_checksum() -> str:
     """Checksum of what derives: the package's code and lexicon."""
     package = Path(__file__).parent
     digest = hashlib.sha256()
-    for path in sorted([*package.rglob("*.py"), *lexicon_path("passages").parent.glob("*.toml")]):
+    for path in sorted([*package.rglob("*.py"), *lexicon_path("passages").parent.iterdir()]):
         digest.update(str(path.relative_to(package)).encode() + b"\0" + path.read_bytes())
     return digest.hexdigest()
 
@@ -130,6 +196,9 @@ def _code_checksum() -> str:
 def _checksum(manifest: Manifest) -> str:
     digest = hashlib.sha256(_code_checksum().encode())
     digest.update(str(manifest.path.resolve()).encode() + manifest.path.read_bytes())
+    judgements = manifest.path.parent / judging.FILE
+    if judgements.is_file():
+        digest.update(judgements.read_bytes())
     for document in manifest.documents:
         digest.update(read_source(document).encode())
         if document.corrections and document.corrections.is_file():

@@ -11,6 +11,8 @@ from typing import Any
 
 import pandas as pd
 
+from yzcompare.comparing.links import Link
+from yzcompare.comparing.themes import code_section, weights
 from yzcompare.comparing.witnesses import Variant
 from yzcompare.corpus import Corpus
 from yzcompare.errors import InputError
@@ -100,6 +102,32 @@ def variants(corpus: Corpus) -> pd.DataFrame:
     return _rows(Variant, corpus.variants)
 
 
+def themes(corpus: Corpus) -> pd.DataFrame:
+    """A row a section and field: the share of the section's own text coded into the field."""
+    rows = [
+        (section.id, theme, round(weight, 4))
+        for reading in corpus.readings.values()
+        for section in reading.sections
+        for theme, weight in weights(code_section(reading, section)).items()
+    ]
+    return pd.DataFrame(rows, columns=["section", "theme", "weight"])
+
+
+def links(corpus: Corpus) -> pd.DataFrame:
+    """A row a link from an earlier document's section to a later one's."""
+    return _rows(Link, (each for pair in corpus.alignments.values() for each in pair.links))
+
+
+def lineages(corpus: Corpus) -> pd.DataFrame:
+    """A row a lineage and document: the section in which the task stands there, and its state."""
+    rows = [
+        (lineage.id, place.document, place.section, place.state, lineage.zh, lineage.en)
+        for lineage in corpus.lineages
+        for place in lineage.places
+    ]
+    return pd.DataFrame(rows, columns=["lineage", "document", "section", "state", "topic_zh", "topic_en"])
+
+
 def _rows(kind: type, items: Iterable[Any]) -> pd.DataFrame:
     return pd.DataFrame([astuple(item) for item in items], columns=[field.name for field in fields(kind)])
 
@@ -110,6 +138,9 @@ TABLES: dict[str, Callable[[Corpus], pd.DataFrame]] = {
     "sections": sections,
     "passages": passages,
     "suspicions": suspicions,
+    "themes": themes,
+    "links": links,
+    "lineages": lineages,
     "variants": variants,
 }
 """Every table by its name."""

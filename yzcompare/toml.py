@@ -16,10 +16,15 @@ def read_toml(path: Path) -> dict[str, Any]:
         return tomllib.loads(path.read_text(encoding="utf-8-sig"))
     except FileNotFoundError:
         raise InputError(f"{path}: no such file", hint="check the path") from None
-    except UnicodeDecodeError as error:
-        raise InputError(f"{path}: byte {error.start} is not UTF-8", hint="save the file as UTF-8") from None
-    except tomllib.TOMLDecodeError as error:
-        raise InputError(f"{path}: not valid TOML: {error}", hint="mend that line") from None
+    except (OSError, ValueError) as error:
+        if isinstance(error, UnicodeDecodeError):
+            raise InputError(
+                f"{path}: byte {error.start} is not UTF-8", hint="save the file as UTF-8"
+            ) from None
+        if isinstance(error, tomllib.TOMLDecodeError):
+            raise InputError(f"{path}: not valid TOML: {error}", hint="mend that line") from None
+        reason = getattr(error, "strerror", None) or error
+        raise InputError(f"{path}: cannot be read: {reason}", hint="name a TOML file") from None
 
 
 def check_keys(entry: dict[str, Any], *, required: list[str], optional: list[str], where: str) -> None:
@@ -38,3 +43,19 @@ def check_keys(entry: dict[str, Any], *, required: list[str], optional: list[str
     for key in required:
         if key not in entry:
             raise InputError(f"{where}: key {key!r} is missing", hint=f"add {key} = …")
+
+
+def entries(content: dict[str, Any], key: str, path: Path) -> list[dict[str, Any]]:
+    """The `[[key]]` tables of a file.
+
+    Raises InputError when `key` holds anything else.
+
+    >>> entries({"document": [{"id": "a"}]}, "document", Path("corpus.toml"))
+    [{'id': 'a'}]
+    """
+    found = content.get(key, [])
+    if not isinstance(found, list) or not all(isinstance(entry, dict) for entry in found):
+        raise InputError(
+            f"{path}: {key!r} is not a list of tables", hint=f"write [[{key}]], with two brackets"
+        )
+    return found

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from yzcompare.errors import InputError
-from yzcompare.toml import check_keys, read_toml
+from yzcompare.toml import check_keys, entries, read_toml
 
 RULE = "reviewed correction"
 _KEYS = ["start", "before", "after", "reason"]
@@ -40,12 +40,21 @@ def read_corrections(path: Path) -> tuple[Correction, ...]:
     Raises InputError for a file that is missing, is not TOML, or has an unknown or missing key.
     """
     found: list[Correction] = []
-    for number, entry in enumerate(read_toml(path).get("correction", []), 1):
+    content = read_toml(path)
+    check_keys(content, required=[], optional=["correction"], where=str(path))
+    for number, entry in enumerate(entries(content, "correction", path), 1):
         where = f"{path}: correction {number}"
         check_keys(entry, required=_KEYS, optional=[], where=where)
+        for key in _KEYS:
+            wanted = int if key == "start" else str
+            if not isinstance(entry[key], wanted):
+                kind = "a whole number" if wanted is int else "a text in quotation marks"
+                raise InputError(f"{where}: {key} is {entry[key]!r}", hint=f"write {kind}")
         correction = Correction(entry["start"], entry["before"], entry["after"], entry["reason"])
         if not correction.before or len(correction.after) > len(correction.before):
             raise InputError(f"{where}: 'after' is longer than 'before'", hint="take in the text around it")
+        if any(other.start < correction.end and correction.start < other.end for other in found):
+            raise InputError(f"{where}: overlaps another correction", hint="make one of the two")
         found.append(correction)
     return tuple(found)
 

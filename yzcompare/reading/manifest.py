@@ -2,12 +2,13 @@
 
 import datetime
 import hashlib
+import re
 from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any
 
 from yzcompare.errors import InputError
-from yzcompare.toml import check_keys, read_toml
+from yzcompare.toml import check_keys, entries, read_toml
 
 GENRES = ("work report", "plan recommendations")
 REQUIRED = ["id", "year", "title", "genre", "source"]
@@ -76,10 +77,13 @@ def read_manifest(path: Path) -> Manifest:
     documents with one id, or a witness of a document that is not there.
     """
     content = read_toml(path)
-    check_keys(content, required=["document"], optional=[], where=str(path))
+    check_keys(content, required=[], optional=["document"], where=str(path))
+    described = entries(content, "document", path)
+    if not described:
+        raise InputError(f"{path}: no document is described", hint="write a [[document]] for each text")
     documents: list[Document] = []
     notes: list[str] = []
-    for number, entry in enumerate(content["document"], 1):
+    for number, entry in enumerate(described, 1):
         where = f"{path}: document {number}" + (f" ({entry['id']})" if "id" in entry else "")
         check_keys(entry, required=REQUIRED, optional=OPTIONAL, where=where)
         document = _document(entry, path.parent, where)
@@ -90,18 +94,20 @@ def read_manifest(path: Path) -> Manifest:
         if document.genre not in GENRES:
             notes.append(f"{document.id}: genre {document.genre!r} is not one of {', '.join(GENRES)}")
         documents.append(document)
-    ids = [document.id for document in documents]
+    bases = [document.id for document in documents if not document.witness_of]
     for document in documents:
-        if document.witness_of and (document.witness_of not in ids or document.witness_of == document.id):
+        if document.witness_of and document.witness_of not in bases:
             raise InputError(
-                f"{path}: {document.id}: witness_of names {document.witness_of!r}, which is not another document",
-                hint="known are: " + ", ".join(known for known in ids if known != document.id),
+                f"{path}: {document.id}: witness_of names {document.witness_of!r}, which is no document of its own",
+                hint="known are: " + ", ".join(bases) or "none; take witness_of out of one",
             )
     return Manifest(path, tuple(documents), tuple(notes))
 
 
 _TYPES: dict[str, type | tuple[type, ...]] = {"year": int, "held": list, "missing": list}
 _DATES = ("date", "retrieved")
+_DATE = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?)?")
+_ID = re.compile(r"\w[\w.-]*")
 
 
 def _document(entry: dict[str, Any], folder: Path, where: str) -> Document:
@@ -117,12 +123,24 @@ def _document(entry: dict[str, Any], folder: Path, where: str) -> Document:
             kind = {int: "a whole number", list: "a list of texts", str: "a text in quotation marks"}[wanted]  # type: ignore[index]
             raise InputError(f"{where}: {field.name} is {value!r}", hint=f"write {kind}")
         values[field.name] = tuple(map(str, value)) if isinstance(value, list) else value
+    for key in REQUIRED:
+        if values[key] == "":
+            raise InputError(f"{where}: {key} is empty", hint=f"write the {key}")
+    if not 1 <= values["year"] <= 9999:
+        raise InputError(f"{where}: year is {values['year']}", hint="write a year of four figures")
+    for key in _DATES:
+        if values.get(key) and not _DATE.fullmatch(values[key]):
+            raise InputError(
+                f"{where}: {key} is {values[key]!r}", hint="write it as 2014-02-19, 2014-02 or 2014"
+            )
+    if not all(isinstance(part, str) for key in ("held", "missing") for part in entry.get(key, [])):
+        raise InputError(f"{where}: held and missing are lists of texts", hint='write held = ["一", "二"]')
     for key in ("source", "corrections"):
         if key in values:
             values[key] = folder / values[key]
-    if not values["id"] or any(character in values["id"] for character in ":/\\ \n"):
+    if not _ID.fullmatch(values["id"]):
         raise InputError(
-            f"{where}: {values['id']!r} cannot be an id", hint="use letters, figures and hyphens"
+            f"{where}: {values['id']!r} cannot be an id", hint="use letters, figures, hyphens and points"
         )
     return Document(**values)
 
@@ -140,8 +158,12 @@ def read_source(document: Document) -> str:
         raise InputError(
             f"{path}: the source of {document.id} is missing", hint="put the text there or mend 'source'"
         ) from None
-    except OSError as error:
-        raise InputError(f"{path}: the source of {document.id} cannot be read: {error.strerror}") from None
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or error
+        raise InputError(
+            f"{path}: the source of {document.id} cannot be read: {reason}",
+            hint="name a text file in 'source'",
+        ) from None
     if document.sha256 and (found := hashlib.sha256(data).hexdigest()) != document.sha256:
         raise InputError(
             f"{path}: the source of {document.id} is not the text the manifest describes: its SHA-256 is {found}",

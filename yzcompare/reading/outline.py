@@ -92,6 +92,20 @@ def outline(document: str, text: Traced) -> tuple[tuple[Section, ...], tuple[Gap
     return _with_ends(sections, len(text.source)), _gaps(document, openings, starts)
 
 
+def _without_lone_topics(openings: Sequence[_Opening]) -> list[_Opening]:
+    """Leave out a topic heading that has no other beside it: a short first sentence may be an aphorism.
+
+    What stands before the first number of a fragment has lost its neighbours and stays.
+    """
+    kept = []
+    for number, opening in enumerate(openings):
+        before = openings[number - 1].heading.kind if number else Kind.TOPIC
+        behind = openings[number + 1].heading.kind if number + 1 < len(openings) else Kind.PART
+        if opening.heading.kind is not Kind.TOPIC or Kind.TOPIC in (before, behind):
+            kept.append(opening)
+    return kept
+
+
 def _openings(text: str) -> list[_Opening]:
     """Find the paragraphs that open with a heading."""
     paragraphs: list[tuple[int, str]] = []
@@ -114,7 +128,7 @@ def _openings(text: str) -> list[_Opening]:
         heading = heading or bare_heading(line, parts=parts) or topic_heading(line)
         if heading is not None:
             found.append(_Opening(place, heading))
-    return found
+    return _without_lone_topics(found)
 
 
 def _level(kind: Kind, stack: Sequence[_Open]) -> int:

@@ -6,7 +6,7 @@ An analyst looks at the problems first, and they may begin in the middle of a pa
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
@@ -60,6 +60,8 @@ def part_role(title: str, before: str) -> str:
     >>> part_role("十四、加强和改善党的领导，为实现目标提供坚强保证", "tasks")
     'safeguards'
     """
+    if before == "annex":
+        return before
     if before in ("tasks", "safeguards"):
         # 取得新成效 and 确保完成目标 stand in titles of later parts too: no review follows the tasks.
         return _heading_role(title, ("annex", "safeguards", "tasks")) or before
@@ -67,18 +69,19 @@ def part_role(title: str, before: str) -> str:
     return told or ("review" if before in ("ceremony", "review") else "tasks")
 
 
-def names_problems(sentence: str) -> bool:
-    """Whether a sentence of a review turns to what fell short.
+def names_problems(sentence: str, rest: str = "") -> bool:
+    """Whether a sentence of a review, with the rest of its paragraph, turns to what fell short.
 
-    >>> names_problems("我们清醒地看到，渝中经济社会发展还面临诸多困难、问题：一是转型困难。")
+    >>> names_problems("我们清醒地看到，", "渝中经济社会发展还面临诸多困难、问题：一是转型困难。")
     True
     >>> names_problems("解决群众反映强烈的突出问题。"), names_problems("我们深知，奋斗才有未来。")
     (False, False)
     """
-    return bool(
-        _cues("problems", "perceives").search(sentence[:PERCEPTION_REACH])
-        and _cues("problems", "shortfalls").search(sentence)
-    )
+    opening = sentence[:PERCEPTION_REACH]
+    shortfalls = _cues("problems", "shortfalls")
+    if _cues("problems", "perceives").search(opening):
+        return bool(shortfalls.search(sentence + rest))
+    return bool(_cues("problems", "remains").search(opening) and shortfalls.search(sentence))
 
 
 def passages(document: str, text: Traced, sections: Sequence[Section]) -> tuple[Passage, ...]:
@@ -91,59 +94,75 @@ def passages(document: str, text: Traced, sections: Sequence[Section]) -> tuple[
     >>> [(source[p.start :][:4], p.role) for p in passages("x", cleaned, outline("x", cleaned)[0])]
     [('各位代表', 'ceremony'), ('一、工作', 'review'), ('我们清醒', 'problems'), ('二、主要', 'tasks')]
     """
-    roles: list[tuple[int, str]] = []
-    for place, role in _roles(text, sections):
-        if not roles or roles[-1][1] != role:
-            roles.append((text.origins[place], role))
-    ends = [*roles, (len(text.source), "")]
+    roles: dict[int, str] = {}
+    for place, role in _roles(text.text, {text.place(section.start): section for section in sections}):
+        roles[text.origins[place]] = role
+    starts: list[tuple[int, str]] = []
+    for start, role in roles.items():
+        if not starts or starts[-1][1] != role:
+            starts.append((start, role))
+    ends = [*starts, (len(text.source), "")]
     return tuple(Passage(document, start, end, role) for (start, role), (end, _) in pairwise(ends))
 
 
-def _roles(text: Traced, sections: Sequence[Section]) -> Iterator[tuple[int, str]]:
+def _roles(text: str, sections: Mapping[int, Section]) -> Iterator[tuple[int, str]]:
     """Tell for places in the clean text, in rising order, which role begins there."""
-    starts = {text.place(section.start): section for section in sections}
-    paragraphs = list(_paragraphs(text.text))
+    paragraphs = [(place, line) for place, line in _paragraphs(text) if line]
     # A text that does not begin with its first part is a fragment: what is held of it are tasks.
-    first_part = next((place for place, section in starts.items() if section.level == 1), 0)
-    fragment = any(place < first_part for place in starts) or not any(s.level == 1 for s in sections)
-    begun = min(starts, default=0)
-    part = role = "ceremony"
+    first_part = next((place for place, section in sections.items() if section.level == 1), None)
+    begun = min(sections, default=0)
+    annex = next(
+        (p for p, s in sections.items() if s.level == 1 and _heading_role(s.title, ("annex",))), len(text)
+    )
+    closing = [place for place, _ in paragraphs if place < annex][-CLOSING_REACH:]
+    part = role = "tasks" if first_part != begun else "ceremony"
     in_item = False
-    for number, (place, paragraph) in enumerate(paragraphs):
-        section = starts.get(place)
+    for place, paragraph in paragraphs:
+        section = sections.get(place)
         if place < begun:
-            yield place, "ceremony"
-            continue
-        if place == begun and fragment:
-            part = role = "tasks"
-        closing = len(paragraphs) - number <= CLOSING_REACH
-        if section is not None and section.level == 1:
+            role_here = "ceremony"
+        elif section is not None and section.level == 1:
             part = role = part_role(section.title, "problems" if role == "problems" else part)
-            in_item = False
-        elif section is not None and section.level == 2:
-            in_item = True
-            role = _item_role(section.title, part)
+            in_item, role_here = False, role
+        elif (
+            section is not None and not section.number.startswith("—") and (section.level == 2 or not in_item)
+        ):
+            in_item = section.level == 2
+            role = role_here = _item_role(section.title, part)
         else:
-            role = _paragraph_role(paragraph, part, role, in_item, closing)
-        yield place, role
-        if part == "review" and role in ("review", "ceremony"):
-            for sentence in sentences(text.text, place, place + len(paragraph)):
-                if names_problems(text.text[sentence.start : sentence.end]):
-                    role = "problems"
-                    yield sentence.start, role
-                    break
+            role = role_here = _paragraph_role(paragraph, part, role, in_item, place in closing)
+        yield place, role_here
+        if place >= begun:
+            for start, turned in _turns(text, place, place + len(paragraph), part, role, in_item):
+                role = turned
+                yield start, role
+
+
+def _turns(text: str, start: int, end: int, part: str, role: str, in_item: bool) -> Iterator[tuple[int, str]]:
+    """Places inside a paragraph where it turns to something else: problems, thanks, goals."""
+    for sentence in sentences(text, start, end):
+        said = text[sentence.start : sentence.end]
+        rest = text[sentence.end : end]
+        if part == "review" and role in ("review", "ceremony") and names_problems(said, rest):
+            yield sentence.start, "problems"
+            return
+        if part == "review" and role == "review" and _cues("ceremony", "thanks").search(said):
+            yield sentence.start, "ceremony"
+            return
+        if part != "review" and not in_item and role == "situation" and _cues("goals", "says").search(said):
+            yield sentence.start, "goals"
+            return
 
 
 def _paragraphs(text: str) -> Iterator[tuple[int, str]]:
     place = 0
     for line in text.split("\n"):
-        if line:
-            yield place, line
+        yield place, line
         place += len(line) + 1
 
 
 def _item_role(title: str, part: str) -> str:
-    """Passage of an item: only a part on the situation or the goals is divided by its items' headings."""
+    """Passage of an item: a part on the situation or the goals is divided by its items' headings."""
     if part == "situation":
         return _heading_role(title, ("problems", "situation", "review")) or part
     if part == "review":
@@ -158,12 +177,17 @@ def _paragraph_role(paragraph: str, part: str, role: str, in_item: bool, closing
     """Passage of a paragraph that opens no part and no item."""
     salutation = _cues("ceremony", "opens").match(paragraph)
     thanks = _cues("ceremony", "holds").search(paragraph)
+    if part == "annex":
+        return part
     if closing and part in ("tasks", "safeguards", "goals") and (salutation or thanks or role == "ceremony"):
         return "ceremony"
     if part == "review":
-        return "ceremony" if thanks else "problems" if role == "problems" else part
-    if part in ("tasks", "goals") and not in_item:
+        if thanks and (salutation or _cues("ceremony", "credits").match(paragraph)):
+            return "ceremony"
+        if role == "problems":
+            return _opening_role(paragraph, ("situation",)) or ("ceremony" if salutation else role)
+        return part
+    if part in ("tasks", "goals", "situation") and not in_item:
         # Between the part's heading and its first item stand the situation and the goals.
-        told = _opening_role(paragraph, ("tasks", "goals", "situation"))
-        return told or role
+        return _opening_role(paragraph, ("tasks", "goals", "situation")) or role
     return role if role != "ceremony" else part

@@ -13,6 +13,7 @@ from yzcompare.reading.widths import CJK, ends_sentence
 
 # Characters that stand twice by right: figures, and units that are counted one by one (件件有着落).
 _DOUBLED_BY_RIGHT = set("〇一二三四五六七八九十年月日件市区县")
+_NOTE_AT_END = re.compile(r"[。！？；][”’]?（[^（）]*）$")
 _PAIRS = {"“": "”", "‘": "’", "《": "》", "（": "）", "「": "」"}
 _LATIN_WORD = re.compile(rf"(?<=[{CJK}] )[a-z]{{2,}}(?= [{CJK}])")
 _SPACE = re.compile(rf"(?<=[{CJK}]) +(?=[{CJK}])")
@@ -84,7 +85,7 @@ def unfinished_paragraphs(text: str) -> _Found:
     place = 0
     for line in text.split("\n"):
         prose = "。" in line and numbered_heading(line.rsplit("。", 1)[1]) is None
-        if prose and not ends_sentence(line, "。！？!?：:；;…"):
+        if prose and not ends_sentence(line, "。！？!?：:；;…") and not _NOTE_AT_END.search(line):
             yield place + len(line) - 1, place + len(line), "the paragraph ends without a mark"
         place += len(line) + 1
 

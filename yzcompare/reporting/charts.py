@@ -1,9 +1,11 @@
 """Charts: a function takes a tidy frame, draws on the axes it is given and returns them."""
 
 import matplotlib.patheffects as effects
+import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
-from matplotlib.patches import Patch
+from matplotlib.patches import Patch, Rectangle
+from numpy.typing import NDArray
 
 from yzcompare.reporting.style import GREY, INK, PALE, ROLE_COLOURS, ROLE_NAMES
 
@@ -127,4 +129,21 @@ def variant_places(ax: Axes, variants: pd.DataFrame, length: int) -> Axes:
     ax.tick_params(axis="y", length=0)
     ax.xaxis.set_major_formatter("{x:,.0f}")
     ax.set_xlabel("字 characters of the base text, from its beginning to its end")
+    return ax
+
+
+def score_matrix(
+    ax: Axes, values: NDArray[np.float64], rows: list[str], columns: list[str], minimum: float
+) -> Axes:
+    """Draw scores from 0 to 1 as a heat map, those of `minimum` or more framed."""
+    ax.imshow(values, cmap="Blues", vmin=0, vmax=1, aspect="auto", interpolation="nearest")
+    for row, column in np.argwhere(values >= minimum):
+        frame = Rectangle((column - 0.5, row - 0.5), 1, 1, fill=False, edgecolor=INK, linewidth=0.8)
+        ax.add_patch(frame)
+    ax.set_xticks(range(len(columns)), columns, rotation=90, fontsize=7.5)
+    ax.set_yticks(range(len(rows)), rows, fontsize=7.5)
+    ax.tick_params(length=0)
+    ax.xaxis.tick_top()
+    for side in ax.spines.values():
+        side.set_visible(False)
     return ax

@@ -6,7 +6,6 @@ import pandas as pd
 
 from yzcompare import tables
 from yzcompare.corpus import Corpus
-from yzcompare.errors import InputError
 from yzcompare.reading.reader import Reading
 from yzcompare.reporting import charts, fragments
 from yzcompare.reporting.fragments import Fragment
@@ -15,26 +14,30 @@ from yzcompare.reporting.style import ROLE_NAMES, document_colours, new_figure
 MIN_OWN_TEXT = 60
 """Characters: a section with less is a bare heading."""
 
+SUSPICIONS_SHOWN = 60
+"""Suspected faults on the page; the table `suspicions` holds all."""
+
 CONTEXT = 10
 """Characters of the source shown on both sides of a repair."""
 
 
 def chosen(corpus: Corpus, documents: Sequence[str]) -> list[Reading]:
-    """Readings of the documents named, in the order of the corpus.
+    """Readings of the documents named, in the order of the corpus; of all years where none is named.
 
-    Raises InputError for an unknown id, or when none is named.
+    Raises InputError for an unknown id.
     """
     wanted = {corpus[name].document.id for name in documents}
-    if not wanted:
-        raise InputError("no document is named", hint="known are: " + ", ".join(corpus.readings))
-    return [reading for name, reading in corpus.readings.items() if name in wanted]
+    return [r for r in corpus.readings.values() if r.document.id in wanted] or list(corpus.years)
 
 
-def _label(reading: Reading) -> str:
-    genre = {"work report": "工作报告", "plan recommendations": "规划建议"}.get(
+def label(corpus: Corpus, reading: Reading) -> str:
+    """What a document is called on a chart: its id, its kind, and its place where the corpus has several."""
+    kind = {"work report": "工作报告", "plan recommendations": "规划建议"}.get(
         reading.document.genre, reading.document.genre
     )
-    return f"{reading.document.id} {genre}"
+    several = len({document.place for document in corpus.documents}) > 1
+    parts = (reading.document.id, reading.document.place if several else "", kind)
+    return " ".join(part for part in parts if part)
 
 
 def _colours(corpus: Corpus) -> dict[str, str]:
@@ -48,47 +51,86 @@ def passage_lengths(readings: Sequence[Reading]) -> pd.DataFrame:
 
 
 def findings(corpus: Corpus, documents: Sequence[str]) -> list[str]:
-    """What is held, in three sentences."""
+    """What is held of the documents, what they do, and where they name problems, in sentences."""
     readings = chosen(corpus, documents)
     whole = [r.document.id for r in readings if r.document.whole]
     parts = [r.document.id for r in readings if not r.document.whole]
-    told = [
-        f"Of {len(readings)} documents, {len(whole)} are held whole"
-        + (f" ({', '.join(whole)})" if whole else "")
-    ]
-    if parts:
-        told[0] += (
-            f" and {len(parts)} as fragments ({', '.join(parts)}): what is not in a fragment was not thereby dropped"
-        )
-    told[0] += "."
-    lengths = passage_lengths(readings).groupby("role")["chars"].sum()
-    share = lengths.get("tasks", 0) / lengths.sum()
-    told.append(
-        f"{share:.0%} of the {lengths.sum():,} characters set tasks; {lengths.get('problems', 0):,} characters name problems."
+    told = f"Of {len(readings)} documents, {len(whole)} are held whole" + (
+        f" ({', '.join(whole)})" if whole else ""
     )
+    if parts:
+        told += f" and {len(parts)} as fragments ({', '.join(parts)}): what is not in a fragment was not thereby dropped"
+    sentences = [told + "."]
+    lengths = passage_lengths(readings).pivot_table(
+        index="document", columns="role", values="chars", aggfunc="sum"
+    )
+    shares = (
+        lengths.div(lengths.sum(axis=1), axis=0).fillna(0).get("tasks", pd.Series(0.0, index=lengths.index))
+    )
+    if whole:
+        rooms = [f"{shares[name]:.0%} of {name}" for name in whole]
+        sentences.append(f"Tasks take up {_listed(rooms)}; of a fragment no such share can be told.")
     named = [r.document.id for r in readings if any(p.role == "problems" for p in r.passages)]
-    silent = [r.document.id for r in readings if r.document.id not in named]
-    sentence = f"Problems are named in {', '.join(named) or 'none of them'}"
-    if silent:
-        sentence += f"; in {', '.join(silent)} no passage on problems is held"
-    told.append(sentence + ".")
-    return told
+    if named:
+        sentences.append(f"A passage on problems stands in {_listed(named)}.")
+    absent = [r.document.id for r in readings if r.document.id not in named]
+    held_back = [name for name in absent if name in parts]
+    if held_back:
+        sentences.append(
+            f"In what is held of {_listed(held_back)} there is none; the review, where it would stand, is missing or may be."
+        )
+    not_found = [name for name in absent if name in whole]
+    if not_found:
+        sentences.append(f"In {_listed(not_found)} none was found.")
+    return sentences
+
+
+def _listed(names: Sequence[str]) -> str:
+    """Names in a row.
+
+    >>> _listed(["a", "b", "c"])
+    'a, b and c'
+    """
+    return " and ".join(filter(None, [", ".join(names[:-1]), *names[-1:]]))
+
+
+def limits(corpus: Corpus, documents: Sequence[str]) -> Fragment:
+    """What cannot be said of these documents, in sentences."""
+    readings = chosen(corpus, documents)
+    told = [
+        f"Of {r.document.id} is not held: {'; '.join(r.document.missing)}. Nothing can be said about it: what stood there was neither kept nor dropped, we cannot tell."
+        for r in readings
+        if not r.document.whole
+    ]
+    genres = {r.document.genre for r in readings}
+    if len(genres) > 1:
+        kinds = [
+            f"{r.document.id} is a {r.document.genre}"
+            for r in readings
+            if r.document.genre != readings[0].document.genre
+        ]
+        told.append(
+            f"{_listed(kinds)}, beside {readings[0].document.genre}s: another genre, which says other things at other length."
+        )
+    unstated = [r.document.id for r in readings if not r.document.held and r.document.whole]
+    if unstated:
+        told.append(
+            f"The manifest does not say what is held of {_listed(unstated)}; {'it is' if len(unstated) == 1 else 'they are'} taken to be whole."
+        )
+    return fragments.sentences(told or ["All documents are whole and of one genre."])
 
 
 def held(corpus: Corpus, documents: Sequence[str]) -> Fragment:
     """What is held of each document, as a table."""
-    frame = (
-        tables.documents(corpus)
-        .set_index("id")
-        .loc[[r.document.id for r in chosen(corpus, documents)]]
-        .reset_index()
+    ids = [r.document.id for r in chosen(corpus, documents)]
+    frame = tables.documents(corpus).set_index("id").loc[ids].reset_index()
+    columns = ["id", "title", "genre", "date", "period", "held", "missing"]
+    shown = frame[[c for c in columns if c == "missing" or frame[c].astype(bool).any()]].assign(
+        characters=frame["source_chars"]
     )
-    columns = ["id", "title", "genre", "date", "period", "held", "missing", "source_chars"]
-    shown = frame[columns].rename(columns={"source_chars": "characters"})
     shown["missing"] = shown["missing"].replace("", "—")
-    return fragments.table(
-        shown, "The documents and what is held of each", chinese=["title", "held", "missing"]
-    )
+    caption = "The documents and what is held of each (characters as received, line breaks included)"
+    return fragments.table(shown, caption, chinese=["title", "held", "missing"])
 
 
 def held_chart(corpus: Corpus, documents: Sequence[str]) -> Fragment:
@@ -96,13 +138,14 @@ def held_chart(corpus: Corpus, documents: Sequence[str]) -> Fragment:
     readings = chosen(corpus, documents)
     lengths = passage_lengths(readings)
     frame = pd.DataFrame(
-        {"id": r.document.id, "label": _label(r), "whole": r.document.whole} for r in readings
+        {"id": r.document.id, "label": label(corpus, r), "whole": r.document.whole} for r in readings
     )
     drawn = new_figure(8.2, 1.3 + 0.62 * len(readings))
     charts.held_parts(drawn.add_subplot(), lengths, frame, unknown=2_000)
     whole = sum(frame["whole"])
+    fragments_held = whole < len(readings)
     title = f"{whole} of {len(readings)} texts are whole" + (
-        "; of the others parts are missing" if whole < len(readings) else ""
+        "; of the others parts are missing" if fragments_held else ""
     )
     data = lengths.pivot_table(index="role", columns="document", values="chars", aggfunc="sum", sort=False)
     data = data.fillna(0).astype(int).rename(index=ROLE_NAMES).reset_index()
@@ -111,31 +154,50 @@ def held_chart(corpus: Corpus, documents: Sequence[str]) -> Fragment:
         "held",
         title,
         "Characters of each document by what its passages do, in the order of the text",
-        "Hatched: parts of the original that are not held. How long they are is not known; the field is of a fixed size.",
+        "Hatched: parts of the original that are not held. How long they are is not known; the field is of a fixed size."
+        if fragments_held
+        else "Characters of clean text.",
         data,
     )
+
+
+def section_lengths(reading: Reading) -> pd.DataFrame:
+    """A row a section with text of its own: id, document, number, heading, chars.
+
+    Counted is what does the same as the section's beginning: thanks and problems that follow the last
+    item of a review do not make that item longer.
+    """
+    rows = []
+    for section in reading.sections:
+        role = reading.role_at(section.start)
+        spans = [
+            (max(p.start, section.start), min(p.end, section.own_end))
+            for p in reading.passages
+            if p.role == role
+        ]
+        chars = sum(len(reading.text.slice(start, end).strip()) for start, end in spans if start < end)
+        if chars >= MIN_OWN_TEXT:
+            rows.append((section.id, reading.document.id, section.number, section.heading, chars))
+    return pd.DataFrame(rows, columns=["id", "document", "number", "heading", "chars"])
 
 
 def lengths_chart(corpus: Corpus, documents: Sequence[str]) -> Fragment:
     """Every section by its length."""
     readings = chosen(corpus, documents)
-    frame = tables.sections(corpus)
-    frame = frame[
-        frame["document"].isin([r.document.id for r in readings]) & (frame["chars"] >= MIN_OWN_TEXT)
-    ]
+    frame = pd.concat([section_lengths(r) for r in readings], ignore_index=True)
     drawn = new_figure(8.2, 0.9 + 0.95 * len(readings))
     colours = document_colours(list(corpus.readings)) | _colours(corpus)
-    charts.section_lengths(drawn.add_subplot(), frame, colours, {r.document.id: _label(r) for r in readings})
-    medians = frame.groupby("document", sort=False)["chars"].median()
-    low, high = medians.idxmin(), medians.idxmax()
-    title = f"A section of {high} is typically {medians[high]:,.0f} characters long, one of {low} {medians[low]:,.0f}"
+    names = {r.document.id: label(corpus, r) for r in readings}
+    charts.section_lengths(drawn.add_subplot(), frame, colours, names)
+    low, high = frame["chars"].quantile([0.25, 0.75])
+    title = f"Half of the sections have between {low:,.0f} and {high:,.0f} characters"
     data = frame[["id", "number", "heading", "chars"]].sort_values("chars", ascending=False)
     return fragments.figure(
         drawn,
         "lengths",
         title,
         f"Own text of every section of {MIN_OWN_TEXT} characters or more; the bar is the median, the longest is named",
-        "A section's own text is its heading and what follows up to the next heading.",
+        "A section's own text is its heading and what follows up to the next heading, without thanks or problems behind it.",
         data,
     )
 
@@ -143,7 +205,7 @@ def lengths_chart(corpus: Corpus, documents: Sequence[str]) -> Fragment:
 def outlines(corpus: Corpus, documents: Sequence[str]) -> Fragment:
     """The outline of each document behind a switch."""
     return fragments.stack(
-        fragments.folded(f"{_label(r)}: {len(r.sections)} sections", fragments.outline(r))
+        fragments.folded(f"{label(corpus, r)}: {len(r.sections)} sections", fragments.outline(r))
         for r in chosen(corpus, documents)
     )
 
@@ -155,13 +217,15 @@ def problems(corpus: Corpus, documents: Sequence[str]) -> Fragment:
         passages = [p for p in reading.passages if p.role == "problems"]
         for passage in passages:
             citation = corpus.cite(reading.document.id, passage.start, passage.end)
-            parts.append(fragments.quotation(citation, f"{_label(reading)}:"))
+            parts.append(fragments.quotation(citation, f"{label(corpus, reading)}:"))
         if not passages:
             missing = "; ".join(reading.document.missing)
-            reason = f"not held: {missing}" if missing else "the text names none in a passage of its own"
-            parts.append(
-                fragments.sentences([f"{_label(reading)}: no passage on problems is held ({reason})."])
+            said = (
+                f"no passage on problems is held (not held: {missing})"
+                if missing
+                else "no passage on problems was found"
             )
+            parts.append(fragments.sentences([f"{label(corpus, reading)}: {said}."]))
     return fragments.stack(parts)
 
 
@@ -236,5 +300,6 @@ def suspicions(corpus: Corpus, documents: Sequence[str]) -> Fragment:
         )
         for s in frame.itertuples()
     ]
-    shown = pd.DataFrame(rows, columns=["place", "kind", "in its place", "reason"])
-    return fragments.table(shown, "Suspected faults: listed, not changed", chinese=["in its place"])
+    shown = pd.DataFrame(rows[:SUSPICIONS_SHOWN], columns=["place", "kind", "in its place", "reason"])
+    more = f", the first {len(shown)} of {len(rows)}" if len(rows) > len(shown) else ""
+    return fragments.table(shown, f"Suspected faults: listed, not changed{more}", chinese=["in its place"])

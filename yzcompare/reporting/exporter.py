@@ -84,6 +84,7 @@ class ReportExporter(HTMLExporter):
             "version": package_version(),
             "parameters": about.get("parameters", ""),
             "checksum": about.get("checksum", ""),
+            "failed": about.get("failed", ""),
         }
         html, resources = super().from_notebook_node(nb, {**(resources or {}), "page": page}, **options)
         return html, resources

@@ -147,6 +147,13 @@ def folded(summary: str, content: Fragment) -> Fragment:
     return Fragment(html, f"{summary}\n{content.plain}")
 
 
+def beside(columns: Iterable[Fragment]) -> Fragment:
+    """Fragments side by side, below each other where the page is narrow."""
+    kept = list(columns)
+    cells = "".join(f"<div>{column.html}</div>" for column in kept)
+    return Fragment(f'<div class="beside">{cells}</div>', "\n\n".join(column.plain for column in kept))
+
+
 def stack(parts: Iterable[Fragment]) -> Fragment:
     """Fragments below each other."""
     kept = list(parts)

@@ -114,3 +114,25 @@ def escape(text: object) -> str:
 
 
 _TURNS = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u200e\u200f"
+
+# One colour for a theme on every page, neighbours in the list apart; blocks carry their names besides.
+THEME_COLOURS = {
+    "macro": "#4477aa",
+    "finance": "#ddaa33",
+    "commerce": "#ee6677",
+    "industry": "#aa3377",
+    "innovation": "#332288",
+    "digital": "#66ccee",
+    "opening": "#44aa99",
+    "reform": "#117733",
+    "renewal": "#999933",
+    "management": "#c4b454",
+    "ecology": "#33a02c",
+    "culture": "#cc6677",
+    "livelihood": "#d95f02",
+    "education": "#7570b3",
+    "health": "#e7298a",
+    "governance": "#8c6d46",
+    "safety": "#b2182b",
+    "government": "#6b7280",
+}

@@ -5,8 +5,12 @@ reports in place.
 """
 
 import ast
+import multiprocessing
 import os
+import shutil
+import signal
 import tempfile
+import time
 from collections.abc import Callable, Iterable
 from concurrent.futures import Executor, ProcessPoolExecutor, as_completed
 from dataclasses import dataclass
@@ -16,12 +20,13 @@ from typing import Any
 import jinja2
 import nbformat
 import papermill
+from bs4 import BeautifulSoup
 from papermill.exceptions import PapermillExecutionError
 from traitlets.config import Config
 
 from yzcompare.corpus import VARIABLE, Corpus, load
 from yzcompare.errors import InputError, nearest
-from yzcompare.reporting import documents
+from yzcompare.reporting import documents, witnesses
 from yzcompare.reporting.exporter import (
     PARAMETER_TAGS,
     TEMPLATES,
@@ -41,20 +46,44 @@ ATTEMPTS = 3
 
 CHECKSUM_SHOWN = 12
 
+HEAD = 20_000
+"""Characters of a page within which its head stands."""
+
+UNFINISHED = ".unfinished-"
+ABANDONED = 3600.0
+"""Seconds after which what an ended run left unfinished is cleared away."""
+
+DOCUMENT_KEYS = ("document", "documents", "earlier", "later")
+
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One report: the notebook it comes from, what it says of itself, whether a cell failed."""
+    """One report: the notebook it comes from, what it says of itself, whether a cell failed.
+
+    `stale` says that it was made from another state of the corpus.
+    """
 
     name: str
     title: str
     summary: str
+    parameters: str
     failed: str = ""
+    stale: bool = False
 
     @property
     def file(self) -> str:
         """Name of the HTML file."""
         return f"{self.name}.html"
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What is to be run, checked: the corpus, the notebooks with their parameters, the folder for the pages."""
+
+    corpus: Corpus
+    folder: Path
+    parameters: dict[Path, dict[str, Any]]
+    out: Path
 
 
 def find_notebooks(start: Path | None = None) -> Path:
@@ -138,60 +167,82 @@ def _value(key: str, text: str, default: Any, corpus: Corpus) -> Any:
             raise InputError(f"--set {key}={text!r} is below zero", hint=f"the default is {default}")
     else:
         value = text
-    if key in ("document", "documents", "base", "earlier", "later"):
-        for name in value if isinstance(value, list) else [value]:
+    for name in value if isinstance(value, list) else [value]:
+        if key in DOCUMENT_KEYS and name:
             corpus[name]
+    if key == "base" and value:
+        witnesses.witness_of(corpus, value)
     return value
 
 
-def run(
+def prepare(
     folder: Path,
     out: Path,
     *,
     only: Iterable[str] = (),
     settings: Iterable[str] = (),
     manifest: Path | None = None,
+) -> Plan:
+    """Check everything a run needs before a notebook starts, and make the folder for the pages.
+
+    Raises InputError for anything the user has to mend.
+    """
+    corpus = load(manifest)
+    parameters = read_settings(choose(folder, only), settings, corpus)
+    if str(out) in ("", "."):
+        raise InputError("--out names no folder of its own", hint="write --out reports")
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+        for old in out.glob(f"{UNFINISHED}*"):
+            if time.time() - old.stat().st_mtime > ABANDONED:
+                shutil.rmtree(old, ignore_errors=True)
+        tempfile.TemporaryFile(dir=out).close()
+    except OSError as error:
+        raise InputError(
+            f"{out}: cannot write there: {error.strerror}", hint="name another folder with --out"
+        ) from None
+    return Plan(corpus, folder, parameters, out)
+
+
+def run(
+    plan: Plan,
+    *,
     executor: Executor | None = None,
     progress: Callable[[Page, int], None] = lambda page, total: None,
 ) -> list[Page]:
-    """Run the notebooks and leave their pages and an index in `out`; return the pages.
+    """Run the notebooks of a plan and leave their pages and an index; return the pages.
 
     `progress` is called with every finished page and the number of pages. `executor` runs them (by
-    default as many processes as the machine has cores). Raises InputError for anything the user has
-    to mend, before a notebook starts.
+    default as many processes as the machine has cores).
     """
-    corpus = load(manifest)
-    notebooks = choose(folder, only)
-    parameters = read_settings(notebooks, settings, corpus)
-    try:
-        out.mkdir(parents=True, exist_ok=True)
-        scratch = tempfile.TemporaryDirectory(prefix=".unfinished-", dir=out)
-    except OSError as error:
-        raise InputError(
-            f"{out}: cannot write: {error.strerror}", hint="name another folder with --out"
-        ) from None
-    with scratch as unfinished:
+    corpus, total = plan.corpus, len(plan.parameters)
+    manifest = str(corpus.manifest.path.resolve())
+    with tempfile.TemporaryDirectory(prefix=UNFINISHED, dir=plan.out) as unfinished:
         pages = []
-        pool = executor or ProcessPoolExecutor(max_workers=min(len(notebooks), os.cpu_count() or 1))
-        with pool:
+        pool = executor or ProcessPoolExecutor(min(total, os.cpu_count() or 1), initializer=_leave_interrupts)
+        try:
             jobs = [
-                pool.submit(
-                    report,
-                    path,
-                    Path(unfinished),
-                    parameters[path],
-                    str(corpus.manifest.path.resolve()),
-                    corpus.checksum,
-                )
-                for path in notebooks
+                pool.submit(report, path, Path(unfinished), parameters, manifest, corpus.checksum)
+                for path, parameters in plan.parameters.items()
             ]
             for job in as_completed(jobs):
                 pages.append(job.result())
-                progress(pages[-1], len(jobs))
+                progress(pages[-1], total)
+        except BaseException:
+            for worker in multiprocessing.active_children():
+                worker.terminate()
+            pool.shutdown(wait=False, cancel_futures=True)
+            raise
+        pool.shutdown()
         pages.sort(key=lambda page: page.name)
-        _publish(Path(unfinished), out)
-    _write_index(corpus, folder, out, pages)
+        _publish(Path(unfinished), plan.out)
+    _write_index(plan, pages)
     return pages
+
+
+def _leave_interrupts() -> None:
+    """A worker leaves Ctrl-C to the process that started it, which ends it."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
 def report(notebook: Path, folder: Path, parameters: dict[str, Any], manifest: str, checksum: str) -> Page:
@@ -202,9 +253,11 @@ def report(notebook: Path, folder: Path, parameters: dict[str, Any], manifest: s
     failed = _execute(notebook, executed, parameters)
     content = nbformat.read(executed, as_version=4)
     shown = {**_defaults(notebook), **parameters}
+    told = ", ".join(f"{key} = {value!r}" for key, value in shown.items())
     content.metadata["yzcompare"] = {
-        "parameters": ", ".join(f"{key} = {value!r}" for key, value in shown.items()),
+        "parameters": told,
         "checksum": checksum[:CHECKSUM_SHOWN],
+        "failed": failed,
     }
     # What papermill notes down about the run differs every time, and its banner is not the reader's.
     content.metadata.pop("papermill", None)
@@ -216,9 +269,9 @@ def report(notebook: Path, folder: Path, parameters: dict[str, Any], manifest: s
         cell.metadata.pop("execution", None)
         cell.metadata["tags"] = [tag for tag in cell.metadata.get("tags", []) if tag in PARAMETER_TAGS]
     nbformat.write(content, executed)
-    html, _ = ReportExporter().from_notebook_node(content)
-    (folder / f"{notebook.stem}.html").write_text(html, encoding="utf-8")
-    return Page(notebook.stem, title_of(content), summary_of(content), failed)
+    page, _ = ReportExporter().from_notebook_node(content)
+    (folder / f"{notebook.stem}.html").write_text(page, encoding="utf-8")
+    return Page(notebook.stem, title_of(content), summary_of(content), told, failed)
 
 
 def _execute(notebook: Path, executed: Path, parameters: dict[str, Any]) -> str:
@@ -268,26 +321,44 @@ def _publish(unfinished: Path, out: Path) -> None:
         path.replace(target)
 
 
-def _write_index(corpus: Corpus, folder: Path, out: Path, pages: list[Page]) -> None:
-    """Write index.html over every report there is in `out`, those of earlier runs included."""
+def _write_index(plan: Plan, pages: list[Page]) -> None:
+    """Write index.html over every report there is in the folder, those of earlier runs included."""
+    corpus = plan.corpus
     fresh = {page.name: page for page in pages}
     listed = []
-    for path in choose(folder, ()):
+    for path in choose(plan.folder, ()):
         if path.stem in fresh:
             listed.append(fresh[path.stem])
-        elif (out / f"{path.stem}.html").is_file():
-            notebook = nbformat.read(path, as_version=4)
-            listed.append(Page(path.stem, title_of(notebook), summary_of(notebook)))
+        elif (plan.out / f"{path.stem}.html").is_file():
+            listed.append(_earlier(path, plan.out / f"{path.stem}.html", corpus.checksum))
     environment = jinja2.Environment(loader=jinja2.FileSystemLoader(TEMPLATES), autoescape=False)
     environment.filters["escape_text"] = escape
-    html = environment.get_template("index.html.j2").render(
+    page = environment.get_template("index.html.j2").render(
         style=stylesheet(),
-        findings=documents.findings(corpus, [reading.document.id for reading in corpus.years]),
+        notes=corpus.notes,
+        findings=documents.findings(corpus, []),
         pages=listed,
         date=today(),
         checksum=corpus.checksum[:CHECKSUM_SHOWN],
         version=package_version(),
     )
-    unfinished = out / ".index.html"
-    unfinished.write_text(html, encoding="utf-8")
-    unfinished.replace(out / "index.html")
+    with tempfile.NamedTemporaryFile(
+        "w", dir=plan.out, prefix=".index-", delete=False, encoding="utf-8"
+    ) as unfinished:
+        unfinished.write(page)
+    Path(unfinished.name).chmod(0o644)
+    Path(unfinished.name).replace(plan.out / "index.html")
+
+
+def _earlier(notebook: Path, file: Path, checksum: str) -> Page:
+    """A page of an earlier run, by what it says of itself."""
+    head = BeautifulSoup(file.read_text(encoding="utf-8")[:HEAD], "html.parser")
+    said = {}
+    for key in ("checksum", "parameters", "failed"):
+        meta = head.find("meta", attrs={"name": f"yzcompare-{key}"})
+        said[key] = str(meta["content"]) if meta else ""
+    content = nbformat.read(notebook, as_version=4)
+    stale = said["checksum"] != checksum[:CHECKSUM_SHOWN]
+    return Page(
+        notebook.stem, title_of(content), summary_of(content), said["parameters"], said["failed"], stale
+    )

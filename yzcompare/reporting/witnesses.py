@@ -36,6 +36,14 @@ def witness_of(corpus: Corpus, base: str) -> Reading:
     )
 
 
+def base_of(corpus: Corpus, base: str) -> str:
+    """The document to collate: the one named, or the first with a second copy; empty where there is none."""
+    return base or next((d.witness_of for d in corpus.documents if d.witness_of), "")
+
+
+NOTHING = "No document of this corpus is held in two copies: there is nothing to collate."
+
+
 def _of(corpus: Corpus, base: str) -> pd.DataFrame:
     witness = witness_of(corpus, base).document.id
     frame = tables.variants(corpus)
@@ -44,6 +52,9 @@ def _of(corpus: Corpus, base: str) -> pd.DataFrame:
 
 def findings(corpus: Corpus, base: str) -> list[str]:
     """How far the two copies agree, in three sentences."""
+    base = base_of(corpus, base)
+    if not base:
+        return [NOTHING]
     witness = witness_of(corpus, base)
     frame = _of(corpus, base)
     counts = frame["kind"].value_counts()
@@ -68,6 +79,9 @@ def findings(corpus: Corpus, base: str) -> list[str]:
 
 def places_chart(corpus: Corpus, base: str) -> Fragment:
     """Where along the base text the copies differ."""
+    base = base_of(corpus, base)
+    if not base:
+        return fragments.sentences([NOTHING])
     frame = _of(corpus, base)
     frame = frame.assign(order=frame["kind"].map(KINDS.index)).sort_values(["order", "start"])
     counts = frame["kind"].map(KIND_NAMES).value_counts(sort=False)
@@ -88,6 +102,9 @@ def places_chart(corpus: Corpus, base: str) -> Fragment:
 
 def variants_in_context(corpus: Corpus, base: str, context: int) -> Fragment:
     """Every substantial variant between the words around it, in both sources."""
+    base = base_of(corpus, base)
+    if not base:
+        return fragments.sentences([NOTHING])
     witness = witness_of(corpus, base)
     rows = []
     for v in _of(corpus, base).itertuples():

@@ -1,0 +1,121 @@
+"""Alignment: two documents set side by side — their links, and what of each has no counterpart.
+
+A section without a link is new, or has no counterpart, only where the other document is whole;
+beside a fragment we cannot tell. Where the nearest section of the other document scores just below a
+link, that is not clear either, and is said.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+import numpy as np
+
+from yzcompare.comparing.judgements import Judgement, apply
+from yzcompare.comparing.links import Link, Scores, link, score
+from yzcompare.reading.manifest import Document
+from yzcompare.reading.reader import Reading
+
+DOUBT = 0.28
+"""Score from which a section without a link is not said to be without a counterpart."""
+
+STATES = ("new", "no counterpart", "not clear", "cannot tell")
+
+
+@dataclass(frozen=True, slots=True)
+class Unlinked:
+    """A section without a link to the other document, what that can mean, and the nearest section there.
+
+    `state` is "new" (in the later document) or "no counterpart" (of the earlier one) only where the
+    other document is whole; "not clear" where its nearest section comes close; else "cannot tell".
+    """
+
+    section: str
+    document: str
+    other: str
+    state: str
+    nearest: str
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Alignment:
+    """Two documents side by side: scores of all pairs of sections, links, and sections without one."""
+
+    earlier: str
+    later: str
+    scores: Scores
+    links: tuple[Link, ...]
+    unlinked: tuple[Unlinked, ...]
+    note: str
+    """What limits the comparison: parts not held, another genre."""
+
+
+def note_on(earlier: Document, later: Document) -> str:
+    """Say what limits the comparison of two documents; empty where nothing does.
+
+    >>> from yzcompare import load
+    >>> corpus = load()
+    >>> note_on(corpus["2014"].document, corpus["2020"].document)
+    '2014 is a work report, 2020 is a plan recommendations: what a yearly report sets for a year, a plan sets for five'
+    """
+    notes = [f"of {d.id} is not held: {'; '.join(d.missing)}" for d in (earlier, later) if not d.whole]
+    if earlier.genre != later.genre:
+        notes.insert(
+            0,
+            f"{earlier.id} is a {earlier.genre}, {later.id} is a {later.genre}: what a yearly report sets for a year, a plan sets for five",
+        )
+    return ". ".join(notes)
+
+
+def align_documents(earlier: Reading, later: Reading, judgements: Sequence[Judgement] = ()) -> Alignment:
+    """Set two documents side by side, a person's judgements applied last."""
+    scores = score(earlier, later)
+    links = apply(link(scores), [j for j in judgements if _between(j, earlier, later)])
+    unlinked = (*_unlinked(earlier, later, scores, links), *_unlinked_later(earlier, later, scores, links))
+    note = note_on(earlier.document, later.document)
+    return Alignment(earlier.document.id, later.document.id, scores, links, unlinked, note)
+
+
+def align_all(
+    readings: Sequence[Reading], judgements: Sequence[Judgement] = ()
+) -> dict[tuple[str, str], Alignment]:
+    """Set every document beside every later one; `readings` are in the order of their years."""
+    return {
+        (a.document.id, b.document.id): align_documents(a, b, judgements)
+        for a, b in combinations(readings, 2)
+    }
+
+
+def _between(judgement: Judgement, earlier: Reading, later: Reading) -> bool:
+    ends = judgement.source.rpartition(":")[0], judgement.target.rpartition(":")[0]
+    return ends == (earlier.document.id, later.document.id)
+
+
+def _unlinked(earlier: Reading, later: Reading, scores: Scores, links: Sequence[Link]) -> Iterator[Unlinked]:
+    linked = {each.source for each in links}
+    for row, section in enumerate(scores.sources):
+        if section.id not in linked:
+            best = int(np.argmax(scores.values[row])) if scores.targets else -1
+            near = (scores.targets[best].id, float(scores.values[row, best])) if best >= 0 else ("", 0.0)
+            state = _state(near[1], later.document, "no counterpart")
+            yield Unlinked(section.id, earlier.document.id, later.document.id, state, *near)
+
+
+def _unlinked_later(
+    earlier: Reading, later: Reading, scores: Scores, links: Sequence[Link]
+) -> Iterator[Unlinked]:
+    linked = {each.target for each in links}
+    for column, section in enumerate(scores.targets):
+        if section.id not in linked:
+            best = int(np.argmax(scores.values[:, column])) if scores.sources else -1
+            near = (scores.sources[best].id, float(scores.values[best, column])) if best >= 0 else ("", 0.0)
+            state = _state(near[1], earlier.document, "new")
+            yield Unlinked(section.id, later.document.id, earlier.document.id, state, *near)
+
+
+def _state(nearest: float, other: Document, alone: str) -> str:
+    """What a section without a link can be said to be."""
+    if not other.whole:
+        return "cannot tell"
+    return "not clear" if nearest >= DOUBT else alone

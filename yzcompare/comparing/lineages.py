@@ -1,0 +1,224 @@
+"""Lineages: one task followed through the documents along principal links, also across a gap.
+
+Followed are the sections that set tasks or safeguards and have no sections below them. A lineage is a
+path: from each section to its principal counterparts in the next document that has one. Where a task
+splits, each branch is a lineage of its own that shares the beginning; where tasks merge, each keeps
+its own past. A wide section (全力提升产业能级) takes in many tasks and gives on to many: of its
+counterparts a path takes those that are linked to all its earlier sections too, so that finance does
+not become transport on the way. No lineage grows into a heap, and a section may stand in several.
+"""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from yzcompare.comparing.alignment import Alignment
+from yzcompare.comparing.background import background
+from yzcompare.comparing.links import LEAST, Link
+from yzcompare.comparing.profiles import aligned_sections
+from yzcompare.comparing.themes import code_section, theme_lexicon, topic_weights
+from yzcompare.reading.outline import Section
+from yzcompare.reading.reader import Reading
+
+FOLLOWED = ("tasks", "safeguards")
+
+STATES = (
+    "first held",
+    "continued",
+    "split",
+    "merged",
+    "split and merged",
+    "new",
+    "partial",
+    "no counterpart",
+    "not clear",
+    "cannot tell",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A lineage's place in a document: a section (empty where it has none) and the task's state there."""
+
+    document: str
+    section: str
+    state: str
+
+
+@dataclass(frozen=True, slots=True)
+class Lineage:
+    """One task through the documents; `id` names its sections, `zh` and `en` the topic they share."""
+
+    id: str
+    zh: str
+    en: str
+    places: tuple[Place, ...]
+
+
+def followed(reading: Reading) -> tuple[Section, ...]:
+    """Sections of a document that lineages follow."""
+    parents = {section.parent for section in reading.sections}
+    return tuple(
+        section
+        for section in aligned_sections(reading)
+        if section.id not in parents and reading.role_at(section.start) in FOLLOWED
+    )
+
+
+def lineages(
+    readings: Sequence[Reading], alignments: Mapping[tuple[str, str], Alignment]
+) -> tuple[Lineage, ...]:
+    """Follow every task through the documents, `readings` being in the order of their years."""
+    order = [reading.document.id for reading in readings]
+    sections = {reading.document.id: [s.id for s in followed(reading)] for reading in readings}
+    onward = _edges(order, sections, alignments)
+    begun = {target for targets in onward.values() for target in targets}
+    roots = [section for name in order for section in sections[name] if section not in begun]
+    paths = [path for section in roots for path in _paths((section,), onward, alignments)]
+    # A step that no path from a beginning takes is the beginning of one of its own.
+    steps = [(source, target) for source, targets in onward.items() for target in targets]
+    for step in sorted(steps, key=lambda step: order.index(_document(step[0]))):
+        if step not in {taken for path in paths for taken in pairwise(path)}:
+            paths += _paths(step, onward, alignments)
+    paths.sort(key=lambda path: [(order.index(_document(s)), int(s.rpartition(":")[2])) for s in path])
+    topics = {r.document.id: {s.id: topic_weights(code_section(r, s)) for s in followed(r)} for r in readings}
+    return tuple(
+        Lineage(">".join(path), *_name(path, topics), _places(path, readings, alignments, onward))
+        for path in paths
+    )
+
+
+def _document(section: str) -> str:
+    return section.rpartition(":")[0]
+
+
+def _edges(
+    order: Sequence[str], sections: Mapping[str, list[str]], alignments: Mapping[tuple[str, str], Alignment]
+) -> dict[str, list[str]]:
+    """Sections each section leads on to: principal links, over a gap only where nothing stands in it."""
+    onward: dict[str, list[str]] = defaultdict(list)
+    inward: dict[str, list[str]] = defaultdict(list)
+    known = {section for each in sections.values() for section in each}
+    for distance in range(1, len(order)):
+        found: list[Link] = []
+        for earlier, later in zip(order, order[distance:], strict=False):
+            between = set(order[order.index(earlier) + 1 : order.index(later)])
+            for link in alignments[earlier, later].links:
+                ends = link.source in known and link.target in known
+                bridged = between & {_document(s) for s in onward[link.source]}
+                reached = between & {_document(s) for s in inward[link.target]}
+                if link.strength == 2 and ends and not bridged and not reached:
+                    found.append(link)
+        for link in found:
+            onward[link.source].append(link.target)
+            inward[link.target].append(link.source)
+    return onward
+
+
+def _paths(
+    path: tuple[str, ...], onward: Mapping[str, list[str]], alignments: Mapping[tuple[str, str], Alignment]
+) -> list[tuple[str, ...]]:
+    """Every path that goes on from the one given to where it ends."""
+    targets = onward.get(path[-1], [])
+    if not targets:
+        return [path]
+    fitting = [t for t in targets if all(_score(s, t, alignments) >= LEAST for s in path[:-1])]
+    best = max(targets, key=lambda t: sum(_score(s, t, alignments) for s in path))
+    return [longer for t in fitting or [best] for longer in _paths((*path, t), onward, alignments)]
+
+
+def _score(source: str, target: str, alignments: Mapping[tuple[str, str], Alignment]) -> float:
+    """Score of a link between two sections; 0 where there is none."""
+    links = alignments[_document(source), _document(target)].links
+    return next((each.score for each in links if (each.source, each.target) == (source, target)), 0.0)
+
+
+def _name(path: Sequence[str], topics: Mapping[str, Mapping[str, Mapping[str, float]]]) -> tuple[str, str]:
+    """Name of the topic that marks all sections of a path together, in Chinese and English.
+
+    A topic counts by the room it takes and by its rarity in the genre.
+    """
+    lexicon, scale = theme_lexicon(), background()
+    room: dict[str, float] = defaultdict(float)
+    for section in path:
+        own = topics[_document(section)][section]
+        total = sum(own.values()) or 1
+        for topic, length in own.items():
+            if topic in lexicon.topics:
+                room[topic] += length / total * scale.rarity(scale.topics.get(topic, 0))
+    if not room:
+        return "", ""
+    best = lexicon.topics[max(room, key=lambda topic: room[topic])]
+    return best.zh, best.en
+
+
+def _places(
+    path: Sequence[str],
+    readings: Sequence[Reading],
+    alignments: Mapping[tuple[str, str], Alignment],
+    onward: Mapping[str, list[str]],
+) -> tuple[Place, ...]:
+    """A lineage's place in every document, with what can be said where it has no section."""
+    held = {_document(section): section for section in path}
+    places = []
+    before = ""
+    for number, reading in enumerate(readings):
+        name = reading.document.id
+        if name in held:
+            section = held[name]
+            state = (
+                _step(before, section, onward) if before else _first(section, readings[:number], alignments)
+            )
+            places.append(Place(name, section, state))
+            before = section
+        else:
+            places.append(_absent(name, path, alignments))
+    return tuple(places)
+
+
+def _step(before: str, section: str, onward: Mapping[str, list[str]]) -> str:
+    """State of a section that a lineage comes to from `before`."""
+    here = _document(section)
+    split = sum(_document(target) == here for target in onward[before]) > 1
+    sources = sum(
+        section in targets and _document(source) == _document(before) for source, targets in onward.items()
+    )
+    name = {(False, False): "continued", (True, False): "split", (False, True): "merged"}
+    return name.get((split, sources > 1), "split and merged")
+
+
+def _first(section: str, earlier: Sequence[Reading], alignments: Mapping[tuple[str, str], Alignment]) -> str:
+    """State of a lineage's first section: new only where every earlier document lacks it for sure."""
+    if not earlier:
+        return "first held"
+    states = {_beside(section, reading.document.id, alignments)[1] for reading in earlier}
+    for state in ("partial", "not clear", "cannot tell"):
+        if state in states:
+            return state
+    return "new"
+
+
+def _absent(document: str, path: Sequence[str], alignments: Mapping[tuple[str, str], Alignment]) -> Place:
+    """What can be said of a task in a document in which its lineage has no section."""
+    found = [_beside(section, document, alignments) for section in path]
+    for state in ("partial", "not clear", "cannot tell"):
+        for other, said in found:
+            if said == state:
+                return Place(document, other if state == "partial" else "", state)
+    return Place(document, "", "no counterpart")
+
+
+def _beside(section: str, document: str, alignments: Mapping[tuple[str, str], Alignment]) -> tuple[str, str]:
+    """How a section stands to a document: (section there, state)."""
+    here = _document(section)
+    pair = alignments.get((here, document)) or alignments[document, here]
+    linked = [
+        (each.score, each.target if each.source == section else each.source)
+        for each in pair.links
+        if section in (each.source, each.target)
+    ]
+    if linked:
+        return max(linked)[1], "partial"
+    state = next((u.state for u in pair.unlinked if u.section == section), "cannot tell")
+    return "", "no counterpart" if state == "new" else state
