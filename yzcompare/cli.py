@@ -96,8 +96,6 @@ def align(
     corpus: Manifest = None,
 ) -> None:
     """Show which sections of two documents deal with the same task, and what has no counterpart."""
-    from rich.table import Table
-
     from yzcompare.reporting.sections import links_frame
 
     loaded = load(corpus)
@@ -107,13 +105,15 @@ def align(
         frame.to_csv(csv, index=False, encoding="utf-8", lineterminator="\n")
         typer.echo(csv)
         return
-    console = Console(highlight=False)
-    listed = Table(title=f"{len(frame)} links from {earlier} to {later}", show_lines=False)
-    for column in frame.columns:
-        listed.add_column(column, overflow="fold")
-    for row in frame.itertuples(index=False):
-        listed.add_row(*(escape(str(cell)) for cell in row))
-    console.print(listed)
+    console = Console(highlight=False, soft_wrap=True)
+    console.print(f"{len(frame)} links from {earlier} to {later}, the strongest first")
+    for score, strength, relation, source, at, target, there, why in frame[
+        ["score", "strength", "relation", earlier, "place", later, "its place", "reasons"]
+    ].itertuples(index=False):
+        console.print(
+            f"[bold]{score}[/bold] {strength}, {relation}: {escape(source)} ({at}) → {escape(target)} ({there})"
+        )
+        console.print(f"     {why}", markup=False, style="dim")
     titles = {section.id: section.title for reading in loaded.years for section in reading.sections}
     for state in STATES:
         for document in (earlier, later):

@@ -11,7 +11,7 @@ from yzcompare.citation import cite
 from yzcompare.comparing.alignment import Alignment
 from yzcompare.comparing.lineages import Lineage, followed
 from yzcompare.comparing.links import Link
-from yzcompare.comparing.themes import code_section, theme_lexicon, weights
+from yzcompare.comparing.themes import code_section, weights
 from yzcompare.corpus import Corpus
 from yzcompare.errors import InputError
 from yzcompare.reading.outline import Section
@@ -104,11 +104,6 @@ def _blocks(reading: Reading, level: int) -> dict[str, Section]:
         fitting = [part for part in path if part.level <= depth]
         homes[section.id] = fitting[-1] if fitting else section
     return homes
-
-
-def _theme(reading: Reading, section: Section) -> str:
-    found = weights(code_section(reading, section))
-    return next(iter(found), "government")
 
 
 def alluvial(corpus: Corpus, documents: Sequence[str], level: int, minimum: float) -> Fragment:
@@ -317,8 +312,3 @@ def without_counterpart(corpus: Corpus, earlier: str, later: str) -> Fragment:
         else fragments.stack([])
     )
     return reason + listed
-
-
-def field_names() -> dict[str, str]:
-    """Chinese and English names of the eighteen fields."""
-    return {theme.id: f"{theme.zh} {theme.en}" for theme in theme_lexicon().themes.values()}

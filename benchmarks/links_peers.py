@@ -1,0 +1,101 @@
+"""Links against their peers in one run: time and F1 over all six pairs of the corpus.
+
+    uv run --group bench python -m benchmarks.links_peers
+
+Peers: TF-IDF over words and over character bigrams (scikit-learn, cosine) and `difflib.ratio`, each
+with one threshold for all pairs, the best picked afterwards on the labels. Ours has its fixed one.
+The pairs other than 2014→2020 have labels of our own (tests/gold/README.md).
+"""
+
+import time
+from collections.abc import Callable
+from difflib import SequenceMatcher
+from itertools import combinations
+
+import numpy as np
+from numpy.typing import NDArray
+from sklearn.feature_extraction.text import TfidfVectorizer
+
+from benchmarks.comparing import Pairs, labelled_links, score_links
+from yzcompare.comparing.background import words
+from yzcompare.comparing.links import align
+from yzcompare.comparing.profiles import aligned_sections
+from yzcompare.corpus import Corpus, load
+from yzcompare.reading.reader import Reading
+
+Matrix = NDArray[np.float64]
+
+
+def texts(reading: Reading) -> list[str]:
+    """Own texts of the sections that are aligned."""
+    return [reading.text.slice(s.start, s.own_end) for s in aligned_sections(reading)]
+
+
+def by_words(first: list[str], second: list[str]) -> Matrix:
+    """Cosines of TF-IDF over words."""
+    return _cosines(
+        TfidfVectorizer(analyzer=lambda text: list(words(text).elements()), sublinear_tf=True), first, second
+    )
+
+
+def by_bigrams(first: list[str], second: list[str]) -> Matrix:
+    """Cosines of TF-IDF over character bigrams."""
+    return _cosines(TfidfVectorizer(analyzer="char", ngram_range=(2, 2), sublinear_tf=True), first, second)
+
+
+def _cosines(vectorizer: TfidfVectorizer, first: list[str], second: list[str]) -> Matrix:
+    vectors = vectorizer.fit_transform(first + second).toarray()
+    return np.asarray(vectors[: len(first)] @ vectors[len(first) :].T)
+
+
+def by_difflib(first: list[str], second: list[str]) -> Matrix:
+    """Ratios of Python's own difflib."""
+    return np.array([[SequenceMatcher(None, a, b, autojunk=False).ratio() for b in second] for a in first])
+
+
+def best_f1(corpus: Corpus, scores: dict[tuple[str, str], Matrix]) -> float:
+    """Mean F1 over the pairs with the one threshold that does best."""
+    labels = labelled_links(corpus)
+    ids = {r.document.id: [s.id for s in aligned_sections(r)] for r in corpus.years}
+    grid = np.unique(
+        np.quantile(np.concatenate([m.ravel() for m in scores.values()]), np.linspace(0.85, 0.999, 120))
+    )
+    means = []
+    for threshold in grid:
+        values = []
+        for (a, b), matrix in scores.items():
+            found: Pairs = {(ids[a][i], ids[b][j]) for i, j in np.argwhere(matrix >= threshold)}
+            values.append(score_links(found, *labels[a, b]))
+        means.append(float(np.mean(values)))
+    return max(means)
+
+
+def main() -> None:
+    """Measure and print."""
+    corpus = load()
+    pairs = list(combinations(corpus.years, 2))
+    labels = labelled_links(corpus)
+    align(*pairs[0])  # the lexicon and the word list are read once, before the clock starts
+    started = time.perf_counter()
+    found = {(a.document.id, b.document.id): align(a, b) for a, b in pairs}
+    seconds = time.perf_counter() - started
+    ours = [
+        score_links({(e.source, e.target) for e in links}, *labels[pair]) for pair, links in found.items()
+    ]
+    print(f"{'yzcompare':22} {seconds:8.2f} s   F1 {np.mean(ours):.3f}")
+    peers: dict[str, Callable[[list[str], list[str]], Matrix]] = {
+        "TF-IDF words": by_words,
+        "TF-IDF bigrams": by_bigrams,
+        "difflib.ratio": by_difflib,
+    }
+    for name, peer in peers.items():
+        started = time.perf_counter()
+        scores = {(a.document.id, b.document.id): peer(texts(a), texts(b)) for a, b in pairs}
+        seconds = time.perf_counter() - started
+        print(
+            f"{name:22} {seconds:8.2f} s   F1 {best_f1(corpus, scores):.3f} (best threshold picked afterwards)"
+        )
+
+
+if __name__ == "__main__":
+    main()
