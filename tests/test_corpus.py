@@ -21,6 +21,8 @@ CONTRACT = {
     "themes": "section, theme, weight",
     "links": "source, target, score, strength, relation, reason",
     "lineages": "lineage, document, section, state",
+    "changes": "earlier, later, earlier_section, later_section, kind, earlier_start, earlier_end, later_start, later_end, "
+    "before, after",
     "variants": "document, witness, start, end, witness_start, witness_end, before, after, kind",
 }
 

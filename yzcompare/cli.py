@@ -125,6 +125,30 @@ def align(
         console.print(f"What limits the comparison: {pair.note}.", markup=False)
 
 
+@app.command()
+def diff(
+    earlier: Annotated[str, typer.Argument(help="Id of the earlier document.")],
+    later: Annotated[str, typer.Argument(help="Id of the later document.")],
+    section: Annotated[str, typer.Option(help="Words of a heading; keeps the tasks that have them.")] = "",
+    html: Annotated[Path | None, typer.Option(help="Write a page instead.")] = None,
+    corpus: Manifest = None,
+) -> None:
+    """Show how the wording of the linked sections of two documents changed."""
+    from yzcompare.reporting.diffs import page, plain, terminal
+
+    found = load(corpus).diff(earlier, later, section)
+    if html is not None:
+        html.write_text(page(found), encoding="utf-8")
+        typer.echo(html)
+        return
+    console = Console(highlight=False)
+    if console.is_terminal:
+        with console.pager(styles=True):
+            console.print(terminal(found))
+    else:
+        typer.echo(plain(found))
+
+
 def main() -> None:
     """Run the command line: status 2 for wrong input, 1 for a run with failures.
 

@@ -17,6 +17,7 @@ from platformdirs import user_cache_path
 from yzcompare.citation import Citation, cite
 from yzcompare.comparing import judgements as judging
 from yzcompare.comparing.alignment import Alignment, align_all
+from yzcompare.comparing.diff import Diff, diff
 from yzcompare.comparing.judgements import Judgement
 from yzcompare.comparing.lineages import Lineage, lineages
 from yzcompare.comparing.witnesses import Variant, collate
@@ -88,6 +89,11 @@ class Corpus:
             hint = "write the earlier document first" if earlier != later else "name two documents"
             raise InputError(f"{earlier!r} and {later!r} cannot be set side by side in this order", hint=hint)
         return self.alignments[earlier, later]
+
+    def diff(self, earlier: str, later: str, section: str = "") -> Diff:
+        """Compare the wording of two documents; `section` keeps the tasks in whose headings it stands."""
+        alignment = self.alignment(earlier, later)
+        return diff(self[earlier], self[later], alignment, section)
 
     def cite(self, document: str, start: int, end: int) -> Citation:
         """Quote characters `start` to `end` of a document's source, with title, year, section and place."""

@@ -11,6 +11,7 @@ from typing import Any
 
 import pandas as pd
 
+from yzcompare.comparing.changes import Change
 from yzcompare.comparing.links import Link
 from yzcompare.comparing.themes import code_section, weights
 from yzcompare.comparing.witnesses import Variant
@@ -128,6 +129,12 @@ def lineages(corpus: Corpus) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=["lineage", "document", "section", "state", "topic_zh", "topic_en"])
 
 
+def changes(corpus: Corpus) -> pd.DataFrame:
+    """A row a change: what became of a stretch of wording between two documents, every pair of years."""
+    pairs = (corpus.diff(earlier, later) for earlier, later in corpus.alignments)
+    return _rows(Change, (change for pair in pairs for change in pair.changes))
+
+
 def _rows(kind: type, items: Iterable[Any]) -> pd.DataFrame:
     return pd.DataFrame([astuple(item) for item in items], columns=[field.name for field in fields(kind)])
 
@@ -141,6 +148,7 @@ TABLES: dict[str, Callable[[Corpus], pd.DataFrame]] = {
     "themes": themes,
     "links": links,
     "lineages": lineages,
+    "changes": changes,
     "variants": variants,
 }
 """Every table by its name."""

@@ -25,12 +25,11 @@ ACTS = {
     "tasks": "work",
     "review": "work",
     "safeguards": "work",
-    "annex": "work",
     "goals": "goals",
     "situation": "situation",
     "problems": "problems",
 }
-"""What a passage does, as far as it may be set beside another; ceremony is left out."""
+"""What a passage does, as far as it may be set beside another; ceremony and annexes are left out."""
 
 Vector = Mapping[str, float]
 

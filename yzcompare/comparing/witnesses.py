@@ -7,11 +7,11 @@ every difference between the two sources has its row.
 """
 
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby, pairwise
 
-from rapidfuzz.distance import Levenshtein
+from rapidfuzz.distance import Levenshtein, Opcode
 
 from yzcompare.reading.reader import Reading
 
@@ -67,6 +67,15 @@ def fold(source: str, without: frozenset[int] = frozenset()) -> Folded:
     return Folded(tuple(tokens), tuple(origins))
 
 
+def edits(first: Sequence[str], second: Sequence[str]) -> list[Opcode]:
+    """Align two sequences of tokens with the fewest insertions, deletions and replacements.
+
+    >>> [code.tag for code in edits("十四五时期", "十时期")]
+    ['equal', 'delete', 'equal']
+    """
+    return list(Levenshtein.opcodes(first, second))
+
+
 def collate(base: Reading, witness: Reading) -> tuple[Variant, ...]:
     """List every place where a witness differs from the base text, in the order of the base text.
 
@@ -75,8 +84,7 @@ def collate(base: Reading, witness: Reading) -> tuple[Variant, ...]:
     last one the footer.
     """
     first, second = fold(base.source, _furniture(base)), fold(witness.source, _furniture(witness))
-    codes = Levenshtein.opcodes(first.tokens, second.tokens)
-    equal = [code for code in codes if code.tag == "equal"]
+    equal = [code for code in edits(first.tokens, second.tokens) if code.tag == "equal"]
     long = [n for n, code in enumerate(equal) if code.src_end - code.src_start >= LONG_STRETCH]
     equal = equal[long[0] : long[-1] + 1] if long else []
     pairs = [

@@ -4,23 +4,16 @@ import datetime
 import os
 import re
 from importlib.metadata import version
-from pathlib import Path
 from typing import Any
 
 import mistune
 from nbconvert.exporters import HTMLExporter
 from nbformat import NotebookNode
 
-from yzcompare.reporting.style import escape
+from yzcompare.reporting.style import TEMPLATES, escape, stylesheet
 
-TEMPLATES = Path(__file__).parent / "templates"
 PARAMETER_TAGS = {"parameters", "injected-parameters"}
 _ANSI = re.compile(r"\x1b\[[0-9;]*[A-Za-z]")
-
-
-def stylesheet() -> str:
-    """The style sheet of every page."""
-    return (TEMPLATES / "yzcompare" / "style.css").read_text(encoding="utf-8")
 
 
 def today() -> str:

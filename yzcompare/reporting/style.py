@@ -10,6 +10,7 @@ import matplotlib as mpl
 from matplotlib import font_manager
 from matplotlib.figure import Figure
 
+TEMPLATES = Path(__file__).parent / "templates"
 FONT = "Noto Sans SC"
 GREY = "#6b7280"
 PALE = "#e5e7eb"
@@ -103,6 +104,11 @@ def svg(figure: Figure, name: str, title: str, description: str) -> str:
     return opening.replace("<svg", head, 1) + ">" + labels + rest
 
 
+def stylesheet() -> str:
+    """The style sheet of every page."""
+    return (TEMPLATES / "yzcompare" / "style.css").read_text(encoding="utf-8")
+
+
 def escape(text: object) -> str:
     """Write text so that HTML shows it as it is; characters that turn the line round are made visible.
 
@@ -135,4 +141,15 @@ THEME_COLOURS = {
     "governance": "#8c6d46",
     "safety": "#b2182b",
     "government": "#6b7280",
+}
+
+# What became of wording: what stays dark, what differs in warmer colours, what is not known hatched pale.
+CHANGE_COLOURS = {
+    "kept": "#1f4e79",
+    "moved": "#5b9bd5",
+    "reworded": "#e69f00",
+    "moved and reworded": "#f3cf7a",
+    "figure changed": "#d55e00",
+    "added": "#009e73",
+    "not paired": "#e5e7eb",
 }

@@ -29,15 +29,13 @@ from yzcompare.errors import InputError, nearest
 from yzcompare.reporting import documents, witnesses
 from yzcompare.reporting.exporter import (
     PARAMETER_TAGS,
-    TEMPLATES,
     ReportExporter,
     package_version,
-    stylesheet,
     summary_of,
     title_of,
     today,
 )
-from yzcompare.reporting.style import escape
+from yzcompare.reporting.style import TEMPLATES, escape, stylesheet
 
 FOLDER = Path("notebooks")
 KERNEL = "python3"

@@ -1,0 +1,67 @@
+"""A diff: two documents' wording beside each other, whole or for some of their sections."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from yzcompare.comparing.alignment import Alignment
+from yzcompare.comparing.changes import Change, changes
+from yzcompare.errors import InputError
+from yzcompare.reading.outline import Section
+from yzcompare.reading.reader import Reading
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """A section of the later document, the earlier sections it is linked to, and the changes of both."""
+
+    later: Section
+    earlier: tuple[Section, ...]
+    changes: tuple[Change, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Diff:
+    """What became of the wording from one document to another.
+
+    `changes` covers both texts whole; `tasks` are the linked sections to be shown beside each other.
+    How it looks in a notebook or a terminal stands in `yzcompare.reporting.diffs`.
+    """
+
+    earlier: Reading
+    later: Reading
+    changes: tuple[Change, ...]
+    tasks: tuple[Task, ...]
+    note: str
+
+    def _repr_html_(self) -> str:
+        from yzcompare.reporting.diffs import html  # a notebook shows it; comparing itself does not draw
+
+        return html(self)
+
+
+def diff(earlier: Reading, later: Reading, alignment: Alignment, section: str = "") -> Diff:
+    """Compare the wording of two documents; `section` keeps the tasks in whose headings it stands.
+
+    Raises InputError when no heading of either document holds `section`.
+    """
+    found = changes(earlier, later, alignment)
+    tasks = tuple(_tasks(earlier, later, alignment, found, section))
+    if section and not any(section in s.title for r in (earlier, later) for s in r.sections):
+        raise InputError(
+            f"no heading of {alignment.earlier} or {alignment.later} holds {section!r}",
+            hint="yzcompare align shows the headings",
+        )
+    return Diff(earlier, later, found, tasks, alignment.note)
+
+
+def _tasks(
+    earlier: Reading, later: Reading, alignment: Alignment, found: tuple[Change, ...], wanted: str
+) -> Iterator[Task]:
+    """Linked sections, in the order of the later document."""
+    sources = {section.id: section for section in earlier.sections}
+    for section in later.sections:
+        linked = [sources[link.source] for link in alignment.links if link.target == section.id]
+        if linked and any(wanted in s.title for s in (section, *linked)):
+            ids = {s.id for s in linked}
+            own = tuple(c for c in found if c.later_section == section.id or c.earlier_section in ids)
+            yield Task(section, tuple(linked), own)

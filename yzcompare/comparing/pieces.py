@@ -1,0 +1,183 @@
+"""Pieces: the clauses and list items of two texts, paired by their wording.
+
+Whole sentences of two years' reports hardly ever match; clauses do, and items between 、 more often
+still. Pieces are paired best first, one to one: in linked sections when their wording is alike, in
+others only when it is all but the same. Numbers do not count as wording, so that 新增养老床位330张 and
+新增养老床位300张 pair.
+"""
+
+import itertools
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from rapidfuzz import fuzz, process
+
+from yzcompare.reading.reader import Reading
+from yzcompare.reading.sentences import clauses
+
+NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
+EDGES = "，。；：、！？,.;:!? \n“”‘’"
+
+ALIKE = 60
+"""Likeness (0 to 100, the ratio of difflib) from which pieces of linked sections pair."""
+
+SAME = 88
+"""Likeness from which pieces of sections that are not linked pair."""
+
+BESIDE = 50
+"""Likeness from which the neighbours of a pair pair too."""
+
+SHORTEST = 4
+"""Characters of wording that a piece needs to pair by itself; shorter ones pair beside a pair only."""
+
+SHORTEST_ELSEWHERE = 7
+"""The same in sections that are not linked, where short pieces are commonplaces."""
+
+SHORTEST_ITEM = 3
+"""The same for an item of a list."""
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Characters `start` to `end` of a clean text, the section they stand in (empty for none), their wording."""
+
+    start: int
+    end: int
+    section: str
+    wording: str
+
+
+def wording(text: str) -> str:
+    """The words of a piece: without marks at its edges, numbers as #.
+
+    >>> wording("新增养老床位330张，")
+    '新增养老床位#张'
+    """
+    return NUMBER.sub("#", text.strip(EDGES))
+
+
+def pieces(reading: Reading) -> tuple[Piece, ...]:
+    """Divide a clean text into clauses; every character stands in one, marks and line ends with theirs."""
+    text = reading.text.text
+    starts = {span.start for span in clauses(text)} | {reading.text.place(s.start) for s in reading.sections}
+    bounds = [0, *sorted(start for start in starts if start > 0), len(text)]
+    sections = _sections(reading)
+    return tuple(
+        Piece(start, end, sections(start), wording(text[start:end]))
+        for start, end in itertools.pairwise(bounds)
+        if start < end
+    )
+
+
+def _sections(reading: Reading):  # type: ignore[no-untyped-def]
+    """A function that tells the id of the section at a place of the clean text."""
+    starts = np.array([reading.text.place(section.start) for section in reading.sections], dtype=int)
+
+    def at(place: int) -> str:
+        number = int(np.searchsorted(starts, place, side="right")) - 1
+        return reading.sections[number].id if number >= 0 else ""
+
+    return at
+
+
+def items(text: str, piece: Piece) -> tuple[Piece, ...]:
+    """Divide a piece at the 、 of its list.
+
+    >>> [p.wording for p in items("完善研发、采购、审批等制度。", Piece(0, 14, "", ""))]
+    ['完善研发', '采购', '审批等制度']
+    """
+    cuts = [match.end() for match in re.finditer("、", text[piece.start : piece.end])]
+    bounds = [piece.start, *(piece.start + cut for cut in cuts), piece.end]
+    return tuple(
+        Piece(start, end, piece.section, wording(text[start:end]))
+        for start, end in itertools.pairwise(bounds)
+        if start < end
+    )
+
+
+Pairs = dict[int, int]
+
+
+def match(
+    first: Sequence[Piece], second: Sequence[Piece], linked: set[tuple[str, str]], shortest: int = SHORTEST
+) -> Pairs:
+    """Pair pieces best first, one to one: numbers of pieces of `first` with numbers of those of `second`."""
+    if not first or not second:
+        return {}
+    likeness = process.cdist(
+        [p.wording for p in first],
+        [p.wording for p in second],
+        scorer=fuzz.ratio,
+        score_cutoff=ALIKE,
+        dtype=np.float32,
+    )
+    found = []
+    for i, j in np.argwhere(likeness >= ALIKE):
+        a, b = first[i], second[j]
+        near = (a.section, b.section) in linked
+        long = min(_length(a), _length(b))
+        if (near and long >= shortest) or (likeness[i, j] >= SAME and long >= SHORTEST_ELSEWHERE):
+            found.append(
+                (-likeness[i, j], not near, -long, abs(i / len(first) - j / len(second)), int(i), int(j))
+            )
+    return _one_to_one((i, j) for *_, i, j in sorted(found))
+
+
+def _length(piece: Piece) -> int:
+    return len(piece.wording.replace("#", ""))
+
+
+def _one_to_one(candidates: Iterable[tuple[int, int]]) -> Pairs:
+    pairs: Pairs = {}
+    taken: set[int] = set()
+    for i, j in candidates:
+        if i not in pairs and j not in taken:
+            pairs[i] = j
+            taken.add(j)
+    return pairs
+
+
+def grow(first: Sequence[Piece], second: Sequence[Piece], pairs: Pairs) -> Pairs:
+    """Pair the neighbours of pairs, which may be shorter and less alike (增长12% beside 地区生产总值)."""
+    grown = dict(pairs)
+    taken = set(pairs.values())
+    front = sorted(pairs.items())
+    while front:
+        i, j = front.pop()
+        for step in (-1, 1):
+            a, b = i + step, j + step
+            inside = 0 <= a < len(first) and 0 <= b < len(second)
+            if not inside or a in grown or b in taken:
+                continue
+            same = first[a].section == first[i].section and second[b].section == second[j].section
+            if same and first[a].wording and fuzz.ratio(first[a].wording, second[b].wording) >= BESIDE:
+                grown[a] = b
+                taken.add(b)
+                front.append((a, b))
+    return grown
+
+
+def pair(
+    earlier: Reading, later: Reading, linked: set[tuple[str, str]]
+) -> tuple[tuple[Piece, ...], tuple[Piece, ...], Pairs]:
+    """Pieces of both texts, clauses or, where no clause pairs, items of lists; and which pair."""
+    first, second = pieces(earlier), pieces(later)
+    pairs = grow(first, second, match(first, second, linked))
+    finer_first = _finer(earlier.text.text, first, set(pairs))
+    finer_second = _finer(later.text.text, second, set(pairs.values()))
+    places = {p.start: n for n, p in enumerate(finer_first)}, {p.start: n for n, p in enumerate(finer_second)}
+    kept = {places[0][first[i].start]: places[1][second[j].start] for i, j in pairs.items()}
+    free = (
+        [n for n in range(len(finer_first)) if n not in kept],
+        [n for n in range(len(finer_second)) if n not in set(kept.values())],
+    )
+    more = match([finer_first[n] for n in free[0]], [finer_second[n] for n in free[1]], linked, SHORTEST_ITEM)
+    return finer_first, finer_second, kept | {free[0][i]: free[1][j] for i, j in more.items()}
+
+
+def _finer(text: str, found: Sequence[Piece], paired: set[int]) -> tuple[Piece, ...]:
+    return tuple(
+        piece for n, whole in enumerate(found) for piece in ((whole,) if n in paired else items(text, whole))
+    )

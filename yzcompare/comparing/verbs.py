@@ -1,0 +1,82 @@
+"""Verbs and modality of the genre: how often a text speaks of pushing, deepening, ensuring, exploring."""
+
+import math
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from yzcompare.errors import InputError
+from yzcompare.lexicon import lexicon_path
+from yzcompare.reading.reader import Reading
+from yzcompare.toml import read_toml
+
+PER = 10_000
+"""Characters to which counts are related."""
+
+CERTAIN = 1.96
+"""Standard errors that a difference must exceed before it is called a rise or a fall (95 %)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Use:
+    """How often two documents use a word, per 10,000 characters of tasks and safeguards.
+
+    `change` is "rose" or "fell" only where the difference of the two rates exceeds 1.96 of its
+    standard errors (counts taken as Poisson), else empty.
+    """
+
+    word: str
+    en: str
+    earlier: int
+    later: int
+    earlier_rate: float
+    later_rate: float
+    change: str
+
+
+@cache
+def lexicon_of(kind: str) -> dict[str, str]:
+    """Words of a kind ("verb" or "modality") with their English glosses.
+
+    Raises InputError for another kind.
+    """
+    content = read_toml(lexicon_path("verbs"))
+    if kind not in content:
+        raise InputError(f"there is no list of {kind!r}", hint="known are: " + ", ".join(content))
+    return {word: entry["en"] if isinstance(entry, dict) else entry for word, entry in content[kind].items()}
+
+
+def count(text: str, words: dict[str, str]) -> dict[str, int]:
+    """Count words in a text, the longer before the shorter.
+
+    >>> count("深化改革，着力深化开放", {"深化": "deepen", "着力": "with emphasis"})
+    {'深化': 2, '着力': 1}
+    """
+    pattern = re.compile("|".join(sorted(map(re.escape, words), key=len, reverse=True)))
+    found = pattern.findall(text)
+    return {word: found.count(word) for word in words}
+
+
+def working_text(reading: Reading) -> str:
+    """What a document says of tasks and safeguards; reviews and goals speak in other verbs."""
+    return "".join(
+        reading.text.slice(p.start, p.end) for p in reading.passages if p.role in ("tasks", "safeguards")
+    )
+
+
+def compare(earlier: Reading, later: Reading, kind: str) -> tuple[Use, ...]:
+    """Compare how often two documents use the words of a kind, what rose most first."""
+    words = lexicon_of(kind)
+    first, second = working_text(earlier), working_text(later)
+    before, after = count(first, words), count(second, words)
+    uses = []
+    for word, en in words.items():
+        x, y = before[word], after[word]
+        if x + y:
+            a, b = x * PER / max(1, len(first)), y * PER / max(1, len(second))
+            error = math.sqrt(
+                max(x, 1) * (PER / max(1, len(first))) ** 2 + max(y, 1) * (PER / max(1, len(second))) ** 2
+            )
+            sure = abs(b - a) > CERTAIN * error
+            uses.append(Use(word, en, x, y, a, b, ("rose" if b > a else "fell") if sure else ""))
+    return tuple(sorted(uses, key=lambda use: use.earlier_rate - use.later_rate))

@@ -1,0 +1,199 @@
+"""Faces of a diff: in a page or notebook (one text inline, or both side by side) and in a terminal.
+
+Kinds differ in shape as well as in colour: what came is underlined, what went is struck out, what
+moved has a dotted line, a changed figure a frame. A screen reader hears the kind before the words.
+"""
+
+from collections.abc import Iterable, Iterator
+
+from rich.text import Text
+
+from yzcompare.comparing.changes import Change
+from yzcompare.comparing.diff import Diff, Task
+from yzcompare.comparing.pieces import EDGES
+from yzcompare.reporting.style import escape, stylesheet
+
+NAMES = {
+    "kept": "保留 kept",
+    "reworded": "改写 reworded",
+    "figure changed": "改数 figure changed",
+    "moved": "移位 moved",
+    "moved and reworded": "移位并改写 moved and reworded",
+    "added": "新增 added",
+    "dropped": "删去 dropped",
+    "not paired": "未配对 not paired",
+}
+
+_STYLES = {"went": "red strike", "came": "green underline", "moved": "cyan italic", "apart": "dim"}
+
+STYLE = """<style>
+.diff del, .diff ins, .diff .moved, .diff .apart { padding: 0 .05em; }
+.diff del { color: #9f1239; text-decoration: line-through; background: #fff1f2; }
+.diff ins { color: #14532d; text-decoration: underline solid; text-underline-offset: .2em; background: #f0fdf4; }
+.diff .figure { border: 1.5px solid currentColor; border-radius: .2em; }
+.diff .moved { border-bottom: 2px dotted #0e7490; background: #ecfeff; }
+.diff .apart { color: #4b5563; }
+.diff .heard { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
+.diff .columns { display: grid; grid-template-columns: 1fr 1fr; gap: 1.5rem; font-size: .88rem; }
+.diff .columns h4, .diff .inline h4 { margin: .2rem 0 .4rem; font-size: .9rem; }
+.diff p { margin: .2rem 0 .6rem; white-space: pre-line; overflow-wrap: anywhere; }
+.diff .legend { font-size: .78rem; color: #4b5563; }
+@media (max-width: 40rem) { .diff .columns { grid-template-columns: 1fr; } }
+</style>"""
+
+
+def legend(note: str) -> str:
+    """What the marks mean, with what limits the comparison."""
+    shown = [
+        "<del>删去或改前 went</del>",
+        "<ins>新增或改后 came</ins>",
+        '<ins class="figure">改数 figure changed</ins>',
+        '<span class="moved">移位 moved</span>',
+        '<span class="apart">未配对 not paired: not to be called added or dropped</span>',
+    ]
+    limits = f" What limits the comparison: {escape(note)}." if note else ""
+    return f'<p class="legend">{" · ".join(shown)}.{limits}</p>'
+
+
+def html(diff: Diff) -> str:
+    """A diff's tasks side by side, with the later text inline behind a switch."""
+    if not diff.tasks:
+        nothing = f"No linked sections of {diff.earlier.document.id} and {diff.later.document.id} to show."
+        return f'<p class="diff">{escape(nothing)}</p>'
+    return (
+        STYLE
+        + '<div class="diff">'
+        + legend(diff.note)
+        + "".join(task_html(diff, t) for t in diff.tasks)
+        + "</div>"
+    )
+
+
+def page(diff: Diff) -> str:
+    """A diff as a page of its own that fetches nothing."""
+    title = f"{diff.earlier.document.id} beside {diff.later.document.id}"
+    head = (
+        '<!DOCTYPE html>\n<html lang="en"><head><meta charset="utf-8">'
+        '<meta name="viewport" content="width=device-width, initial-scale=1">'
+        f"<title>{escape(title)}</title><style>{stylesheet()}</style></head>"
+    )
+    return f"{head}<body><main><h1>{escape(title)}</h1>{html(diff)}</main></body></html>\n"
+
+
+def task_html(diff: Diff, task: Task) -> str:
+    """One task: the earlier sections beside the later one, and the later one with all marks inline."""
+    left = "".join(
+        f'<h4 lang="zh">{escape(section.title)} <span class="place">{escape(section.id)}</span></h4>'
+        f'<p lang="zh">{_before(c for c in _earlier(task.changes) if c.earlier_section == section.id)}</p>'
+        for section in task.earlier
+    )
+    head = f'<h4 lang="zh">{escape(task.later.title)} <span class="place">{escape(task.later.id)}</span></h4>'
+    own = list(_shown(task))
+    right = f'{head}<p lang="zh">{_after(c for c in own if c.after)}</p>'
+    inline = f'<details><summary>Inline: both wordings in one text</summary><div class="inline">{head}<p lang="zh">{_inline(own)}</p></div></details>'
+    years = f"{diff.earlier.document.id} beside {diff.later.document.id}"
+    return f'<div class="columns" role="group" aria-label="{escape(years)}"><div>{left}</div><div>{right}</div></div>{inline}'
+
+
+def _earlier(found: Iterable[Change]) -> list[Change]:
+    return sorted((c for c in found if c.before), key=lambda c: (c.earlier_start, c.earlier_end))
+
+
+def _quiet(change: Change) -> bool:
+    """Whether only marks of punctuation differ, which is not worth a reader's eye."""
+    return change.kind in ("reworded", "moved and reworded") and not (change.before + change.after).strip(
+        EDGES
+    )
+
+
+def _tag(kind: str, text: str, tag: str, name: str = "") -> str:
+    words = name or NAMES[kind].split(" ", 1)[1]
+    return f'<{tag}><span class="heard">[{words}: </span>{escape(text)}<span class="heard">]</span></{tag.split(" ")[0]}>'
+
+
+def _before(found: Iterable[Change]) -> str:
+    """The earlier text: what went is struck out."""
+    return "".join(_one(c, c.before, "del") for c in found)
+
+
+def _after(found: Iterable[Change]) -> str:
+    """The later text: what came is underlined."""
+    return "".join(_one(c, c.after, "ins") for c in found)
+
+
+def _one(change: Change, text: str, tag: str) -> str:
+    if not text:
+        return ""
+    if change.kind == "kept" or _quiet(change):
+        return escape(text)
+    if change.kind == "not paired":
+        return f'<span class="apart">{escape(text)}</span>'
+    if change.kind == "moved":
+        return _tag(change.kind, text, 'span class="moved"')
+    return _tag(change.kind, text, f'{tag} class="figure"' if change.kind == "figure changed" else tag)
+
+
+def _inline(found: Iterable[Change]) -> str:
+    parts = []
+    for c in found:
+        if c.kind in ("kept", "moved", "not paired") or _quiet(c):
+            parts.append(_one(c, c.after, "ins"))
+        else:
+            parts.append(_one(c, c.before, "del") + _one(c, c.after, "ins"))
+    return "".join(parts)
+
+
+def terminal(diff: Diff) -> Text:
+    """A diff's tasks for a terminal: the later text with what went struck out before what came."""
+    shown = Text()
+    for task in diff.tasks:
+        shown.append(_heading(task) + "\n", style="bold")
+        for c in _shown(task):
+            for part, style in _styled(c):
+                shown.append(part, style=style)
+        shown.append("\n\n")
+    if diff.note:
+        shown.append(f"What limits the comparison: {diff.note}.\n", style="dim")
+    return shown
+
+
+def plain(diff: Diff) -> str:
+    """A diff's tasks without colours: [-what went-] and {+what came+}."""
+    blocks = []
+    for task in diff.tasks:
+        words = "".join(_plain(part, style) for c in _shown(task) for part, style in _styled(c))
+        blocks.append(f"{_heading(task)}\n{words.strip()}")
+    if diff.note:
+        blocks.append(f"What limits the comparison: {diff.note}.")
+    return "\n\n".join(blocks)
+
+
+def _heading(task: Task) -> str:
+    names = ", ".join(f"{section.title} ({section.id})" for section in task.earlier)
+    return f"{names} → {task.later.title} ({task.later.id})"
+
+
+def _shown(task: Task) -> Iterator[Change]:
+    """Changes of a task's later section, with what went from the earlier ones in its place."""
+    ids = {section.id for section in task.earlier}
+    return (
+        c for c in task.changes if c.later_section == task.later.id and (c.after or c.earlier_section in ids)
+    )
+
+
+def _styled(c: Change) -> list[tuple[str, str]]:
+    """A change as stretches of text with the style of each."""
+    if c.kind == "kept" or _quiet(c):
+        return [(c.after, "")]
+    if c.kind == "not paired":
+        return [(c.after, _STYLES["apart"])]
+    if c.kind == "moved":
+        return [(c.after, _STYLES["moved"])]
+    frame = " bold" if c.kind == "figure changed" else ""
+    return [(c.before, _STYLES["went"] + frame), (c.after, _STYLES["came"] + frame)]
+
+
+def _plain(part: str, style: str) -> str:
+    if part and style.startswith(_STYLES["went"]):
+        return f"[-{part}-]"
+    return f"{{+{part}+}}" if part and style.startswith(_STYLES["came"]) else part

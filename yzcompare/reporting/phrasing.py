@@ -1,0 +1,175 @@
+"""What notebook 04 shows: how much of a report is kept and reworded, the most reworded tasks, the verbs."""
+
+from collections import Counter, defaultdict
+
+import pandas as pd
+
+from yzcompare.comparing import verbs
+from yzcompare.comparing.changes import KINDS, Change
+from yzcompare.comparing.diff import Diff, Task
+from yzcompare.comparing.themes import code_section, theme_lexicon, weights
+from yzcompare.corpus import Corpus
+from yzcompare.reporting import charts, diffs, fragments
+from yzcompare.reporting.fragments import Fragment
+from yzcompare.reporting.sections import pair
+from yzcompare.reporting.style import new_figure
+
+SHOWN_TASKS = 5
+"""Tasks shown side by side."""
+
+LEAST_REWORDED = 10
+"""Characters that must differ before a task is shown as reworded."""
+
+PAIRED = ("kept", "reworded", "figure changed", "moved", "moved and reworded")
+"""Kinds of wording that has a partner in the other text."""
+
+
+def _diff(corpus: Corpus, earlier: str, later: str) -> Diff:
+    shown = pair(corpus, earlier, later)
+    return corpus.diff(shown.earlier, shown.later)
+
+
+def main_themes(corpus: Corpus, document: str) -> dict[str, str]:
+    """Main field of every section of a document, by the section's id."""
+    reading = corpus[document]
+    return {s.id: next(iter(weights(code_section(reading, s))), "") for s in reading.sections}
+
+
+def shares(corpus: Corpus, earlier: str, later: str, theme: str = "") -> pd.DataFrame:
+    """Characters of the later text by kind of change: a row a field, and one for the whole text.
+
+    Columns: theme, zh, a column for each kind, total. `theme` keeps one field.
+    """
+    shown = _diff(corpus, earlier, later)
+    field = main_themes(corpus, shown.later.document.id)
+    lengths: dict[str, Counter[str]] = defaultdict(Counter)
+    for change in shown.changes:
+        for key in ("", field.get(change.later_section, "government") or "government"):
+            lengths[key][change.kind] += len(change.after)
+    kinds = [kind for kind in KINDS if kind != "dropped"]
+    lexicon = theme_lexicon()
+    rows = [
+        (key, lexicon.themes[key].zh if key else "全文 whole text", *(lengths[key][k] for k in kinds))
+        for key in lengths
+        if not theme or key in ("", theme)
+    ]
+    frame = pd.DataFrame(rows, columns=["theme", "zh", *kinds])
+    frame["total"] = frame[kinds].sum(axis=1)
+    return frame.sort_values("total", ascending=False).reset_index(drop=True)
+
+
+def findings(corpus: Corpus, earlier: str, later: str, theme: str = "") -> list[str]:
+    """How much of the later wording has a partner in the earlier text, and in which field most."""
+    shown = pair(corpus, earlier, later)
+    frame = shares(corpus, earlier, later).set_index("theme")
+    whole = frame.loc[""]
+    part = {kind: whole[kind] / whole["total"] for kind in frame.columns[1:-1]}
+    told = [
+        f"Of the {whole['total']:,} characters of {shown.later}, {part['kept']:.1%} stand in {shown.earlier} in the same place and words, "
+        f"{part['moved'] + part['moved and reworded']:.1%} in another place, and {part['reworded'] + part['figure changed']:.1%} "
+        "are other words or figures inside a clause that was kept."
+    ]
+    rest = part["added"] + part["not paired"]
+    kind = (
+        "is new to its task"
+        if part["added"] > part["not paired"]
+        else "has no partner, which beside a fragment or a wide rewriting is not to be called new"
+    )
+    told.append(f"The rest, {rest:.1%}, {'mostly ' if min(part['added'], part['not paired']) else ''}{kind}.")
+    fields = frame.drop(index="").query("total >= 300")
+    if len(fields):
+        paired = fields[list(PAIRED)].sum(axis=1) / fields["total"]
+        best = str(paired.idxmax())
+        told.append(
+            f"Most of the wording was carried over in {theme_lexicon().themes[best].en} ({theme_lexicon().themes[best].zh}): {paired.max():.0%}."
+        )
+    if shown.note:
+        told.append(f"What limits the comparison: {shown.note}.")
+    return told
+
+
+def shares_chart(corpus: Corpus, earlier: str, later: str, theme: str = "") -> Fragment:
+    """How much of the later text is kept, reworded, moved and without a partner, by field."""
+    shown = pair(corpus, earlier, later)
+    frame = shares(corpus, earlier, later, theme)
+    whole = frame.set_index("theme").loc[""]
+    paired = sum(whole[kind] for kind in PAIRED) / whole["total"]
+    drawn = new_figure(8.6, 1.2 + 0.33 * len(frame))
+    charts.change_shares(drawn.add_subplot(), frame)
+    return fragments.figure(
+        drawn,
+        "shares",
+        f"{paired:.0%} of {shown.later} has a partner in {shown.earlier}",
+        f"Share of each field's characters in {shown.later} by what became of the wording; fields by length",
+        "A field holds the sections whose main field it is. Not paired: no partner was found, and nothing can be said to be new "
+        "(the other text is a fragment, or next to nothing of the task pairs).",
+        frame.drop(columns="theme").rename(columns={"zh": "field"}),
+    )
+
+
+def reworded(corpus: Corpus, earlier: str, later: str, theme: str = "") -> Fragment:
+    """The tasks whose kept clauses changed most, their wordings side by side."""
+    shown = _diff(corpus, earlier, later)
+    field = main_themes(corpus, shown.later.document.id)
+    tasks = [task for task in shown.tasks if not theme or field.get(task.later.id) == theme]
+    ranked = sorted(tasks, key=lambda task: (-_differs(task), task.later.start))[:SHOWN_TASKS]
+    ranked = [task for task in ranked if _differs(task) >= LEAST_REWORDED]
+    if not ranked:
+        where = f" in {theme_lexicon().themes[theme].en}" if theme in theme_lexicon().themes else ""
+        return fragments.sentences([f"No task{where} has clauses that were kept and reworded."])
+    few = Diff(shown.earlier, shown.later, shown.changes, tuple(ranked), shown.note)
+    return Fragment(diffs.html(few), diffs.plain(few))
+
+
+def _differs(task: Task) -> int:
+    """Characters of a task's later section that are other words inside a clause that was kept."""
+    return sum(len(c.after) for c in task.changes if c.later_section == task.later.id and _is_reworded(c))
+
+
+def _is_reworded(change: Change) -> bool:
+    return change.kind in ("reworded", "figure changed", "moved and reworded")
+
+
+def verbs_chart(corpus: Corpus, earlier: str, later: str, kind: str, minimum: int) -> Fragment:
+    """Which verbs, or words of modality, rose and fell between two documents."""
+    shown = pair(corpus, earlier, later)
+    uses = [
+        u
+        for u in verbs.compare(corpus[shown.earlier], corpus[shown.later], kind)
+        if u.earlier + u.later >= minimum
+    ]
+    if not uses:
+        return fragments.sentences([f"No {kind} is used {minimum} times or more."])
+    frame = pd.DataFrame(
+        [(f"{u.word} {u.en}", u.earlier_rate, u.later_rate, u.change) for u in uses],
+        columns=["word", "earlier", "later", "change"],
+    )
+    rose = [u.word for u in uses if u.change == "rose"]
+    fell = [u.word for u in uses if u.change == "fell"]
+    said = [f"{'、'.join(words)} {verb}" for words, verb in ((rose, "rose"), (fell, "fell")) if words]
+    drawn = new_figure(8.2, 1.0 + 0.24 * len(frame))
+    charts.rates(drawn.add_subplot(), frame, shown.earlier, shown.later)
+    data = pd.DataFrame(
+        [(u.word, u.en, u.earlier, u.later, u.earlier_rate, u.later_rate, u.change) for u in uses]
+    )
+    data.columns = pd.Index(
+        [
+            "word",
+            "English",
+            shown.earlier,
+            shown.later,
+            f"{shown.earlier} per 10,000",
+            f"{shown.later} per 10,000",
+            "change",
+        ]
+    )
+    return fragments.figure(
+        drawn,
+        f"rates-{kind}",
+        f"From {shown.earlier} to {shown.later}: "
+        + ("; ".join(said) if said else "no word rose or fell beyond chance"),
+        f"Uses per 10,000 characters of tasks and safeguards, words used {minimum} times or more in both together",
+        "In colour: differences larger than 1.96 standard errors of counts (Poisson); in grey: what chance may explain. "
+        "With many words compared, one in twenty would stand out by chance alone.",
+        data,
+    )
