@@ -29,7 +29,7 @@ def ours(first: str, second: str) -> int:
     """Cost of our alignment."""
     return sum(
         (code.src_end - code.src_start) + (code.dest_end - code.dest_start)
-        for code in edits(tuple(first), tuple(second))
+        for code in edits(first, second)
         if code.tag != "equal"
     )
 

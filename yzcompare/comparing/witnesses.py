@@ -25,6 +25,9 @@ FURNITURE = ("front matter", "comments", "metadata table", "page buttons", "foot
 LONG_STRETCH = 12
 """Characters: a stretch this long that both copies share is text, not chance."""
 
+LIKELY = 512
+"""Edits that two copies of a document are expected to need at the most; with more it only takes longer."""
+
 _Pair = tuple[tuple[int, int], tuple[int, int], str]
 
 
@@ -73,7 +76,7 @@ def edits(first: Sequence[str], second: Sequence[str]) -> list[Opcode]:
     >>> [code.tag for code in edits("十四五时期", "十时期")]
     ['equal', 'delete', 'equal']
     """
-    return list(Levenshtein.opcodes(first, second))
+    return list(Levenshtein.opcodes(first, second, score_hint=LIKELY))
 
 
 def collate(base: Reading, witness: Reading) -> tuple[Variant, ...]:
