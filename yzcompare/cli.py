@@ -44,6 +44,7 @@ def report(
 ) -> None:
     """Run the notebooks and leave HTML reports to open."""
     from yzcompare.reporting import suite  # notebooks and nbconvert take a second to import
+    from yzcompare.reporting.index import Page
 
     started = time.monotonic()
     plan = suite.prepare(suite.find_notebooks(), out, only=only or (), settings=set_ or (), manifest=corpus)
@@ -54,7 +55,7 @@ def report(
     with Progress(*columns, console=console, transient=True) as bar:
         task = bar.add_task("Running the notebooks", total=len(plan.parameters))
 
-        def advance(page: suite.Page, total: int) -> None:
+        def advance(page: Page, total: int) -> None:
             bar.update(task, advance=1)
             state = f"failed: {page.failed.splitlines()[0]}" if page.failed else "done"
             console.print(f"{page.name}: {state}", markup=False)

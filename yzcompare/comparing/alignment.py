@@ -12,8 +12,9 @@ from itertools import combinations
 import numpy as np
 
 from yzcompare.comparing.judgements import Judgement, apply
-from yzcompare.comparing.links import Link, Scores, link, score
+from yzcompare.comparing.links import Link, Matrix, Scores, link, score
 from yzcompare.reading.manifest import Document
+from yzcompare.reading.outline import Section
 from yzcompare.reading.reader import Reading
 
 DOUBT = 0.28
@@ -72,9 +73,13 @@ def align_documents(earlier: Reading, later: Reading, judgements: Sequence[Judge
     """Set two documents side by side, a person's judgements applied last."""
     scores = score(earlier, later)
     links = apply(link(scores), [j for j in judgements if _between(j, earlier, later)])
-    unlinked = (*_unlinked(earlier, later, scores, links), *_unlinked_later(earlier, later, scores, links))
-    note = note_on(earlier.document, later.document)
-    return Alignment(earlier.document.id, later.document.id, scores, links, unlinked, note)
+    a, b = earlier.document, later.document
+    linked = {end for each in links for end in (each.source, each.target)}
+    unlinked = (
+        *_unlinked(a, b, "no counterpart", scores.sources, scores.targets, scores.values, linked),
+        *_unlinked(b, a, "new", scores.targets, scores.sources, scores.values.T, linked),
+    )
+    return Alignment(a.id, b.id, scores, links, unlinked, note_on(a, b))
 
 
 def align_all(
@@ -92,26 +97,24 @@ def _between(judgement: Judgement, earlier: Reading, later: Reading) -> bool:
     return ends == (earlier.document.id, later.document.id)
 
 
-def _unlinked(earlier: Reading, later: Reading, scores: Scores, links: Sequence[Link]) -> Iterator[Unlinked]:
-    linked = {each.source for each in links}
-    for row, section in enumerate(scores.sources):
-        if section.id not in linked:
-            best = int(np.argmax(scores.values[row])) if scores.targets else -1
-            near = (scores.targets[best].id, float(scores.values[row, best])) if best >= 0 else ("", 0.0)
-            state = _state(near[1], later.document, "no counterpart")
-            yield Unlinked(section.id, earlier.document.id, later.document.id, state, *near)
-
-
-def _unlinked_later(
-    earlier: Reading, later: Reading, scores: Scores, links: Sequence[Link]
+def _unlinked(
+    of: Document,
+    other: Document,
+    alone: str,
+    sections: Sequence[Section],
+    neighbours: Sequence[Section],
+    values: Matrix,
+    linked: set[str],
 ) -> Iterator[Unlinked]:
-    linked = {each.target for each in links}
-    for column, section in enumerate(scores.targets):
+    """Sections of one document without a link; a row of `values` holds a section's scores with `neighbours`.
+
+    `alone` is what such a section is called beside a whole document with nothing near it.
+    """
+    for row, section in enumerate(sections):
         if section.id not in linked:
-            best = int(np.argmax(scores.values[:, column])) if scores.sources else -1
-            near = (scores.sources[best].id, float(scores.values[best, column])) if best >= 0 else ("", 0.0)
-            state = _state(near[1], earlier.document, "new")
-            yield Unlinked(section.id, later.document.id, earlier.document.id, state, *near)
+            best = int(np.argmax(values[row])) if neighbours else -1
+            near = (neighbours[best].id, float(values[row, best])) if neighbours else ("", 0.0)
+            yield Unlinked(section.id, of.id, other.id, _state(near[1], other, alone), *near)
 
 
 def _state(nearest: float, other: Document, alone: str) -> str:

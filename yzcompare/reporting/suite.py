@@ -4,7 +4,6 @@ Pages appear under their final names only when all is done: an interrupted run l
 reports in place.
 """
 
-import ast
 import multiprocessing
 import os
 import shutil
@@ -17,61 +16,25 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import jinja2
 import nbformat
 import papermill
-from bs4 import BeautifulSoup
 from papermill.exceptions import PapermillExecutionError
 from traitlets.config import Config
 
 from yzcompare.corpus import VARIABLE, Corpus, load
 from yzcompare.errors import InputError, nearest
-from yzcompare.reporting import documents, witnesses
-from yzcompare.reporting.exporter import (
-    PARAMETER_TAGS,
-    ReportExporter,
-    package_version,
-    summary_of,
-    title_of,
-    today,
-)
-from yzcompare.reporting.style import TEMPLATES, escape, stylesheet
+from yzcompare.reporting.exporter import PARAMETER_TAGS, ReportExporter, summary_of, title_of
+from yzcompare.reporting.index import CHECKSUM_SHOWN, Page, write_index
+from yzcompare.reporting.parameters import default_parameters, read_settings
 
 FOLDER = Path("notebooks")
 KERNEL = "python3"
 ATTEMPTS = 3
 """A kernel that dies before it replies, as on a busy machine, is started again."""
 
-CHECKSUM_SHOWN = 12
-
-HEAD = 20_000
-"""Characters of a page within which its head stands."""
-
 UNFINISHED = ".unfinished-"
 ABANDONED = 3600.0
 """Seconds after which what an ended run left unfinished is cleared away."""
-
-DOCUMENT_KEYS = ("document", "documents", "earlier", "later")
-
-
-@dataclass(frozen=True, slots=True)
-class Page:
-    """One report: the notebook it comes from, what it says of itself, whether a cell failed.
-
-    `stale` says that it was made from another state of the corpus.
-    """
-
-    name: str
-    title: str
-    summary: str
-    parameters: str
-    failed: str = ""
-    stale: bool = False
-
-    @property
-    def file(self) -> str:
-        """Name of the HTML file."""
-        return f"{self.name}.html"
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,67 +73,6 @@ def choose(folder: Path, only: Iterable[str]) -> list[Path]:
             raise InputError(f"there is no notebook {name!r}", hint=nearest(stem, list(known)))
         chosen += fitting
     return sorted(set(chosen)) if chosen else list(known.values())
-
-
-def read_settings(
-    notebooks: Iterable[Path], settings: Iterable[str], corpus: Corpus
-) -> dict[Path, dict[str, Any]]:
-    """Parameters for each notebook from KEY=VALUE settings, read as the kind of value they have there.
-
-    Raises InputError for a setting without "=", a key that no chosen notebook has, a value of
-    another kind, or a document that is not in the corpus.
-    """
-    defaults = {path: _defaults(path) for path in notebooks}
-    chosen: dict[Path, dict[str, Any]] = {path: {} for path in defaults}
-    known = sorted({key for each in defaults.values() for key in each})
-    for setting in settings:
-        key, equals, text = setting.partition("=")
-        if not equals:
-            raise InputError(f"--set {setting!r} has no '='", hint="write KEY=VALUE")
-        if key not in known:
-            raise InputError(f"no chosen notebook has a parameter {key!r}", hint=nearest(key, known))
-        for path, each in defaults.items():
-            if key in each:
-                chosen[path][key] = _value(key, text, each[key], corpus)
-    return chosen
-
-
-def _defaults(path: Path) -> dict[str, Any]:
-    """Values in a notebook's parameters cell."""
-    notebook = nbformat.read(path, as_version=4)
-    for cell in notebook.cells:
-        if "parameters" in cell.metadata.get("tags", []):
-            lines = ast.parse(cell.source).body
-            return {
-                line.targets[0].id: ast.literal_eval(line.value)
-                for line in lines
-                if isinstance(line, ast.Assign) and isinstance(line.targets[0], ast.Name)
-            }
-    return {}
-
-
-def _value(key: str, text: str, default: Any, corpus: Corpus) -> Any:
-    """Read a setting as the kind of value its default is; lists are written with commas."""
-    if isinstance(default, list):
-        value: Any = [
-            part.strip()
-            for part in text.strip("[]").replace('"', "").replace("'", "").split(",")
-            if part.strip()
-        ]
-    elif isinstance(default, int) and not isinstance(default, bool):
-        if not text.lstrip("-").isdecimal():
-            raise InputError(f"--set {key}={text!r} is not a whole number", hint=f"the default is {default}")
-        value = int(text)
-        if value < 0:
-            raise InputError(f"--set {key}={text!r} is below zero", hint=f"the default is {default}")
-    else:
-        value = text
-    for name in value if isinstance(value, list) else [value]:
-        if key in DOCUMENT_KEYS and name:
-            corpus[name]
-    if key == "base" and value:
-        witnesses.witness_of(corpus, value)
-    return value
 
 
 def prepare(
@@ -234,7 +136,7 @@ def run(
         pool.shutdown()
         pages.sort(key=lambda page: page.name)
         _publish(Path(unfinished), plan.out)
-    _write_index(plan, pages)
+    write_index(corpus, choose(plan.folder, ()), plan.out, pages)
     return pages
 
 
@@ -250,7 +152,7 @@ def report(notebook: Path, folder: Path, parameters: dict[str, Any], manifest: s
     executed.parent.mkdir(exist_ok=True)
     failed = _execute(notebook, executed, parameters)
     content = nbformat.read(executed, as_version=4)
-    shown = {**_defaults(notebook), **parameters}
+    shown = {**default_parameters(notebook), **parameters}
     told = ", ".join(f"{key} = {value!r}" for key, value in shown.items())
     content.metadata["yzcompare"] = {
         "parameters": told,
@@ -317,46 +219,3 @@ def _publish(unfinished: Path, out: Path) -> None:
         target = out / path.relative_to(unfinished)
         target.parent.mkdir(exist_ok=True)
         path.replace(target)
-
-
-def _write_index(plan: Plan, pages: list[Page]) -> None:
-    """Write index.html over every report there is in the folder, those of earlier runs included."""
-    corpus = plan.corpus
-    fresh = {page.name: page for page in pages}
-    listed = []
-    for path in choose(plan.folder, ()):
-        if path.stem in fresh:
-            listed.append(fresh[path.stem])
-        elif (plan.out / f"{path.stem}.html").is_file():
-            listed.append(_earlier(path, plan.out / f"{path.stem}.html", corpus.checksum))
-    environment = jinja2.Environment(loader=jinja2.FileSystemLoader(TEMPLATES), autoescape=False)
-    environment.filters["escape_text"] = escape
-    page = environment.get_template("index.html.j2").render(
-        style=stylesheet(),
-        notes=corpus.notes,
-        findings=documents.findings(corpus, []),
-        pages=listed,
-        date=today(),
-        checksum=corpus.checksum[:CHECKSUM_SHOWN],
-        version=package_version(),
-    )
-    with tempfile.NamedTemporaryFile(
-        "w", dir=plan.out, prefix=".index-", delete=False, encoding="utf-8"
-    ) as unfinished:
-        unfinished.write(page)
-    Path(unfinished.name).chmod(0o644)
-    Path(unfinished.name).replace(plan.out / "index.html")
-
-
-def _earlier(notebook: Path, file: Path, checksum: str) -> Page:
-    """A page of an earlier run, by what it says of itself."""
-    head = BeautifulSoup(file.read_text(encoding="utf-8")[:HEAD], "html.parser")
-    said = {}
-    for key in ("checksum", "parameters", "failed"):
-        meta = head.find("meta", attrs={"name": f"yzcompare-{key}"})
-        said[key] = str(meta["content"]) if meta else ""
-    content = nbformat.read(notebook, as_version=4)
-    stale = said["checksum"] != checksum[:CHECKSUM_SHOWN]
-    return Page(
-        notebook.stem, title_of(content), summary_of(content), said["parameters"], said["failed"], stale
-    )

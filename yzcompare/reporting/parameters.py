@@ -1,0 +1,76 @@
+"""Parameters of the notebooks: what they may be set to, checked before a kernel starts."""
+
+import ast
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+import nbformat
+
+from yzcompare.corpus import Corpus
+from yzcompare.errors import InputError, nearest
+from yzcompare.reporting import witnesses
+
+DOCUMENT_KEYS = ("document", "documents", "earlier", "later")
+"""Parameters that name documents of the corpus."""
+
+
+def read_settings(
+    notebooks: Iterable[Path], settings: Iterable[str], corpus: Corpus
+) -> dict[Path, dict[str, Any]]:
+    """Parameters for each notebook from KEY=VALUE settings, read as the kind of value they have there.
+
+    Raises InputError for a setting without "=", a key that no chosen notebook has, a value of
+    another kind, or a document that is not in the corpus.
+    """
+    defaults = {path: default_parameters(path) for path in notebooks}
+    chosen: dict[Path, dict[str, Any]] = {path: {} for path in defaults}
+    known = sorted({key for each in defaults.values() for key in each})
+    for setting in settings:
+        key, equals, text = setting.partition("=")
+        if not equals:
+            raise InputError(f"--set {setting!r} has no '='", hint="write KEY=VALUE")
+        if key not in known:
+            raise InputError(f"no chosen notebook has a parameter {key!r}", hint=nearest(key, known))
+        for path, each in defaults.items():
+            if key in each:
+                chosen[path][key] = _value(key, text, each[key], corpus)
+    return chosen
+
+
+def default_parameters(path: Path) -> dict[str, Any]:
+    """Values in a notebook's parameters cell."""
+    notebook = nbformat.read(path, as_version=4)
+    for cell in notebook.cells:
+        if "parameters" in cell.metadata.get("tags", []):
+            lines = ast.parse(cell.source).body
+            return {
+                line.targets[0].id: ast.literal_eval(line.value)
+                for line in lines
+                if isinstance(line, ast.Assign) and isinstance(line.targets[0], ast.Name)
+            }
+    return {}
+
+
+def _value(key: str, text: str, default: Any, corpus: Corpus) -> Any:
+    """Read a setting as the kind of value its default is; lists are written with commas."""
+    if isinstance(default, list):
+        value: Any = [
+            part.strip()
+            for part in text.strip("[]").replace('"', "").replace("'", "").split(",")
+            if part.strip()
+        ]
+    elif isinstance(default, int) and not isinstance(default, bool):
+        if not text.lstrip("-").isdecimal():
+            raise InputError(f"--set {key}={text!r} is not a whole number", hint=f"the default is {default}")
+        value = int(text)
+        if value < 0:
+            raise InputError(f"--set {key}={text!r} is below zero", hint=f"the default is {default}")
+    else:
+        value = text
+    for name in value if isinstance(value, list) else [value]:
+        if key in DOCUMENT_KEYS and name:
+            corpus[name]
+    if key == "base" and value:
+        witnesses.witness_of(corpus, value)
+    return value
