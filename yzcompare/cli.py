@@ -49,7 +49,7 @@ def report(
     started = time.monotonic()
     plan = suite.prepare(suite.find_notebooks(), out, only=only or (), settings=set_ or (), manifest=corpus)
     console = Console(stderr=True, highlight=False, soft_wrap=True)
-    for note in plan.corpus.notes:
+    for note in plan.notes:
         console.print(f"note: {note}", markup=False)
     columns = TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn()
     with Progress(*columns, console=console, transient=True) as bar:

@@ -80,6 +80,9 @@ def section_lengths(
     """
     for row, (document, label) in enumerate(labels.items()):
         own = sections[sections["document"] == document].sort_values("chars").reset_index(drop=True)
+        ax.text(-0.01, row, label, transform=ax.get_yaxis_transform(), ha="right", va="center")
+        if own.empty:
+            continue
         # Dots are spread over the row in a fixed pattern, so that equal lengths stay apart.
         offsets = [((n * 7) % 5 - 2) * 0.07 for n in range(len(own))]
         ax.scatter(
@@ -94,7 +97,6 @@ def section_lengths(
         )
         text.set_path_effects([effects.withStroke(linewidth=2.5, foreground="white")])
         ax.axhline(row, color=PALE, linewidth=0.8, zorder=0)
-        ax.text(-0.01, row, label, transform=ax.get_yaxis_transform(), ha="right", va="center")
     ax.set_yticks([])
     ax.set_ylim(len(labels) - 0.4, -0.6)
     ax.set_xlim(0, sections["chars"].max() * 1.05)

@@ -185,6 +185,8 @@ def lengths_chart(corpus: Corpus, documents: Sequence[str]) -> Fragment:
     """Every section by its length."""
     readings = chosen(corpus, documents)
     frame = pd.concat([section_lengths(r) for r in readings], ignore_index=True)
+    if frame.empty:
+        return fragments.sentences([f"No section has {MIN_OWN_TEXT} characters of its own or more."])
     drawn = new_figure(8.2, 0.9 + 0.95 * len(readings))
     colours = document_colours(list(corpus.readings)) | _colours(corpus)
     names = {r.document.id: label(corpus, r) for r in readings}

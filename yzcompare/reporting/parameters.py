@@ -7,12 +7,16 @@ from typing import Any
 
 import nbformat
 
+from yzcompare.comparing.themes import theme_lexicon
 from yzcompare.corpus import Corpus
 from yzcompare.errors import InputError, nearest
-from yzcompare.reporting import witnesses
+from yzcompare.reporting import sections, witnesses
 
 DOCUMENT_KEYS = ("document", "documents", "earlier", "later")
 """Parameters that name documents of the corpus."""
+
+MOST = 1_000_000
+"""A parameter that is a number is below this."""
 
 
 def read_settings(
@@ -35,7 +39,16 @@ def read_settings(
         for path, each in defaults.items():
             if key in each:
                 chosen[path][key] = _value(key, text, each[key], corpus)
+    for path, each in defaults.items():
+        if compares(each):
+            pair = {**each, **chosen[path]}
+            sections.pair(corpus, pair["earlier"], pair["later"])
     return chosen
+
+
+def compares(parameters: dict[str, Any]) -> bool:
+    """Whether a notebook with these parameters needs two documents."""
+    return "earlier" in parameters and "later" in parameters
 
 
 def default_parameters(path: Path) -> dict[str, Any]:
@@ -54,23 +67,29 @@ def default_parameters(path: Path) -> dict[str, Any]:
 
 def _value(key: str, text: str, default: Any, corpus: Corpus) -> Any:
     """Read a setting as the kind of value its default is; lists are written with commas."""
+    value: Any = text
     if isinstance(default, list):
-        value: Any = [
-            part.strip()
-            for part in text.strip("[]").replace('"', "").replace("'", "").split(",")
-            if part.strip()
-        ]
-    elif isinstance(default, int) and not isinstance(default, bool):
-        if not text.lstrip("-").isdecimal():
-            raise InputError(f"--set {key}={text!r} is not a whole number", hint=f"the default is {default}")
-        value = int(text)
-        if value < 0:
-            raise InputError(f"--set {key}={text!r} is below zero", hint=f"the default is {default}")
-    else:
-        value = text
+        bare = text.strip("[]").replace('"', "").replace("'", "")
+        value = [part.strip() for part in bare.split(",") if part.strip()]
+    elif isinstance(default, int | float):
+        value = _number(key, text, default)
     for name in value if isinstance(value, list) else [value]:
         if key in DOCUMENT_KEYS and name:
             corpus[name]
     if key == "base" and value:
         witnesses.witness_of(corpus, value)
+    themes = theme_lexicon().themes
+    if key == "theme" and value and value not in themes:
+        raise InputError(f"there is no theme {value!r}", hint=nearest(value, list(themes)))
+    return value
+
+
+def _number(key: str, text: str, default: int | float) -> int | float:
+    kind = "a whole number" if isinstance(default, int) else "a number"
+    try:
+        value = int(text) if isinstance(default, int) else float(text)
+    except ValueError:
+        raise InputError(f"--set {key}={text!r} is not {kind}", hint=f"the default is {default}") from None
+    if not 0 <= value < MOST:
+        raise InputError(f"--set {key}={text!r} is out of range", hint=f"the default is {default}")
     return value

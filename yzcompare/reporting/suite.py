@@ -25,7 +25,7 @@ from yzcompare.corpus import VARIABLE, Corpus, load
 from yzcompare.errors import InputError, nearest
 from yzcompare.reporting.exporter import PARAMETER_TAGS, ReportExporter, summary_of, title_of
 from yzcompare.reporting.index import CHECKSUM_SHOWN, Page, write_index
-from yzcompare.reporting.parameters import default_parameters, read_settings
+from yzcompare.reporting.parameters import compares, default_parameters, read_settings
 
 FOLDER = Path("notebooks")
 KERNEL = "python3"
@@ -45,6 +45,8 @@ class Plan:
     folder: Path
     parameters: dict[Path, dict[str, Any]]
     out: Path
+    notes: tuple[str, ...] = ()
+    """What the user should know before the run."""
 
 
 def find_notebooks(start: Path | None = None) -> Path:
@@ -88,7 +90,13 @@ def prepare(
     Raises InputError for anything the user has to mend.
     """
     corpus = load(manifest)
-    parameters = read_settings(choose(folder, only), settings, corpus)
+    named = list(only)
+    chosen = choose(folder, named)
+    skipped: list[Path] = []
+    if len(corpus.years) < 2 and not named:
+        # One document has nothing to be compared with; its other pages are none the worse.
+        skipped = [path for path in chosen if compares(default_parameters(path))]
+    parameters = read_settings([path for path in chosen if path not in skipped], settings, corpus)
     if str(out) in ("", "."):
         raise InputError("--out names no folder of its own", hint="write --out reports")
     try:
@@ -101,7 +109,10 @@ def prepare(
         raise InputError(
             f"{out}: cannot write there: {error.strerror}", hint="name another folder with --out"
         ) from None
-    return Plan(corpus, folder, parameters, out)
+    notes = [
+        f"{path.stem} is left out: it compares two documents, and the corpus holds one" for path in skipped
+    ]
+    return Plan(corpus, folder, parameters, out, (*corpus.notes, *notes))
 
 
 def run(
