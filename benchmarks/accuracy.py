@@ -10,7 +10,7 @@ import json
 import sys
 from pathlib import Path
 
-from benchmarks import comparing, reading
+from benchmarks import comparing, phrasing, reading
 from benchmarks.labels import Measure
 from yzcompare.corpus import Corpus, load
 
@@ -25,6 +25,7 @@ def measure(corpus: Corpus) -> dict[str, Measure]:
         **reading.passages(corpus),
         **comparing.themes(corpus),
         **comparing.links(corpus),
+        **phrasing.formulations(corpus),
     }
 
 

@@ -23,6 +23,7 @@ CONTRACT = {
     "lineages": "lineage, document, section, state",
     "changes": "earlier, later, earlier_section, later_section, kind, earlier_start, earlier_end, later_start, later_end, "
     "before, after",
+    "formulations": "formulation, kind, document, count, per_10000, first_held, last_held, successor, evidence",
     "variants": "document, witness, start, end, witness_start, witness_end, before, after, kind",
 }
 

@@ -18,6 +18,7 @@ from yzcompare.citation import Citation, cite
 from yzcompare.comparing import judgements as judging
 from yzcompare.comparing.alignment import Alignment, align_all
 from yzcompare.comparing.diff import Diff, diff
+from yzcompare.comparing.formulations import Life, follow
 from yzcompare.comparing.judgements import Judgement
 from yzcompare.comparing.lineages import Lineage, lineages
 from yzcompare.comparing.witnesses import Variant, collate
@@ -50,6 +51,8 @@ class Corpus:
     judgements: tuple[Judgement, ...]
     alignments: dict[tuple[str, str], Alignment]
     lineages: tuple[Lineage, ...]
+    lives: tuple[Life, ...]
+    """Formulations followed through the documents."""
     notes: tuple[str, ...]
     """What the user should know of the manifest, the corrections and the judgements."""
     checksum: str
@@ -149,6 +152,7 @@ def load(manifest: str | Path | None = None) -> Corpus:
             judgements=judgements,
             alignments=alignments,
             lineages=lineages(years, alignments),
+            lives=follow(years, alignments),
             notes=_notes(described, readings, judgements, alignments),
             checksum=checksum,
         )

@@ -135,6 +135,34 @@ def changes(corpus: Corpus) -> pd.DataFrame:
     return _rows(Change, (change for pair in pairs for change in pair.changes))
 
 
+def formulations(corpus: Corpus) -> pd.DataFrame:
+    """A row a formulation and document: how often it stands there, first and last held in, its successor.
+
+    A document without it has count 0, and `state` says what that means.
+    """
+    columns = ["formulation", "kind", "document", "count", "per_10000", "first_held", "last_held"]
+    columns += ["successor", "evidence", "level", "state", "sections", "themes", "starts"]
+    coded: dict[str, str] = {}
+    for reading in corpus.years:
+        for section in reading.sections:
+            coded[section.id] = next(iter(weights(code_section(reading, section))), "")
+    rows = []
+    for life in corpus.lives:
+        forms = {form.document: form for form in life.held}
+        known = (life.first_held, life.last_held, life.successor, life.evidence)
+        for document, state in life.states:
+            form = forms.get(document)
+            if form is None:
+                rows.append((life.text, life.kind, document, 0, 0.0, *known, "", state, "", "", ""))
+                continue
+            inside = dict.fromkeys(o.section for o in form.occurrences if o.section)
+            fields_of = dict.fromkeys(coded[section] for section in inside if coded[section])
+            starts = " ".join(f"{o.start}-{o.end}" for o in form.occurrences)
+            row = (form.text, form.kind, document, len(form.occurrences), form.per_10000, *known)
+            rows.append((*row, form.level, state, " ".join(inside), " ".join(fields_of), starts))
+    return pd.DataFrame(rows, columns=columns)
+
+
 def _rows(kind: type, items: Iterable[Any]) -> pd.DataFrame:
     return pd.DataFrame([astuple(item) for item in items], columns=[field.name for field in fields(kind)])
 
@@ -149,6 +177,7 @@ TABLES: dict[str, Callable[[Corpus], pd.DataFrame]] = {
     "links": links,
     "lineages": lineages,
     "changes": changes,
+    "formulations": formulations,
     "variants": variants,
 }
 """Every table by its name."""

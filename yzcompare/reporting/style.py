@@ -153,3 +153,5 @@ CHANGE_COLOURS = {
     "added": "#009e73",
     "not paired": "#e5e7eb",
 }
+
+KIND_COLOURS = {"slogan": "#0072b2", "positioning": "#009e73", "programme": "#cc79a7", "brand": "#e69f00"}

@@ -1,0 +1,324 @@
+"""Count which wordings are fixed in many reports: makes yzcompare/lexicon/phrases.csv.
+
+    PYTHONHASHSEED=0 python -m benchmarks.phrases FOLDER
+
+FOLDER holds reports as FOLDER/PLACE/YEAR.md. The shipped table was counted over 620 reports of 41
+cities, 2010 to 2026; the reports themselves are not part of the project. A wording is a run of words
+inside a clause, quotation marks folded away. It is kept when many places write it alike and one of
+these marks it: it stands in quotation marks; it is the object of a verb of principle (坚持…); it is a
+parallel (X、Y); or its use rose or fell with the years, which ordinary nouns do not.
+"""
+
+import csv
+import re
+import sys
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass, field
+from functools import partial
+from itertools import groupby
+from pathlib import Path
+
+import numpy as np
+import rjieba
+
+from yzcompare.comparing.background import background
+from yzcompare.comparing.parallels import paired, parallel
+from yzcompare.comparing.phrases import patterns
+from yzcompare.lexicon import lexicon_path
+
+WORDS, LONGEST = 8, 20
+PARALLEL_WORDS, PARALLEL_LONGEST = 16, 32
+"""Words and characters of the longest wording counted, without and with 、 in its clause."""
+
+LEAST_REPORTS = 6
+LEAST_PLACES = 4
+"""What fewer write alike is as good as free wording."""
+
+QUOTED = 0.12
+"""Share of its occurrences in quotation marks that marks a name (“双减” is quoted by nearly all)."""
+
+PRINCIPLE = 0.25
+"""Share of its occurrences after a verb of principle that marks a principle."""
+
+WIDE = 10
+"""Places that must share a wording which its fixedness and the years mark."""
+
+FIXED = 0.02
+"""Share of the occurrences of its rarest word that a fixed wording holds (an association strength)."""
+
+PLAIN = 200
+"""Sections of the background: a word that occurs in so many is an ordinary one."""
+
+ENDED = 0.1
+"""Share of its occurrences at the end of a clause, below which a principle is cut off: 新时代党〔的组织路线〕."""
+
+BOUND = 0.3
+"""The same share, from which a wording is fixed even where the years do not mark it."""
+
+ALONE = 0.2
+"""Share of its occurrences alone in a clause, or as a principle, that marks a parallel."""
+
+LONGEST_MEMBER = 6
+"""Longest member of an even parallel, in characters."""
+
+FADED = 0.08
+"""A wording rose (fell) when the first (last) three years hold this share of its best three, or less."""
+
+PART = 0.6
+"""A wording that has the same word before or after it so often is a fragment of the longer one."""
+
+_CLAUSE = re.compile(r"[，。；：！？\n,;:!?（）()《》—…]+")
+_EDGE = set("、和与及的了等在对把为将是到")
+_FRAGMENT = re.compile(
+    r"^[届大次年个〇\d类型性化]|[届于中在为是年个不以加]$|思想上|政治上|、[^、]$|\d|[〇一二三四五六七八九十]+届|的十[〇一二三四五六七八九十]|习近平总书记"
+)
+
+
+@dataclass
+class Count:
+    """What was counted of a wording."""
+
+    places: set[str] = field(default_factory=set)
+    years: Counter[int] = field(default_factory=Counter)
+    found: int = 0
+    quoted: int = 0
+    principle: int = 0
+    alone: int = 0
+    ended: int = 0
+
+    @property
+    def reports(self) -> int:
+        """Reports that hold it."""
+        return self.years.total()
+
+
+def clauses(text: str) -> Iterator[tuple[str, set[int], set[int]]]:
+    """Clauses without quotation marks, and where in each such a mark opened and closed.
+
+    >>> list(clauses("增强“四个意识”，团结。"))
+    [('增强四个意识', {2}, {6}), ('团结', set(), set())]
+    """
+    for piece in _CLAUSE.split(text):
+        letters: list[str] = []
+        opened, closed = set(), set()
+        for character in piece:
+            if character == "“":
+                opened.add(len(letters))
+            elif character == "”":
+                closed.add(len(letters))
+            elif not character.isspace() and character != "*":
+                letters.append(character)
+        if letters:
+            yield "".join(letters), opened, closed
+
+
+def wordings(clause: str) -> Iterator[tuple[int, int, str]]:
+    """Runs of words of a clause: start, end, and the word before.
+
+    >>> [clause[a:b] for clause in ["坚持稳中求进"] for a, b, _ in wordings(clause)]
+    ['坚持', '坚持稳中求进', '稳中求进']
+    """
+    words = list(rjieba.cut(clause))
+    ends = np.cumsum([0, *map(len, words)]).tolist()
+    most, longest = (PARALLEL_WORDS, PARALLEL_LONGEST) if "、" in words else (WORDS, LONGEST)
+    for first in range(len(words)):
+        for last in range(first, min(len(words), first + most)):
+            start, end = ends[first], ends[last + 1]
+            if end - start > longest or words[first] in _EDGE:
+                break
+            if end - start >= 2 and words[last] not in _EDGE:
+                yield start, end, words[first - 1] if first else ""
+
+
+def hashes(path: Path) -> "np.ndarray[tuple[int], np.dtype[np.int64]]":
+    """Hashes of the wordings of a report: which recur is found before anything is kept."""
+    seen = {hash(c[a:b]) for c, _, _ in clauses(path.read_text("utf-8")) for a, b, _ in wordings(c)}
+    return np.fromiter(seen, dtype=np.int64)
+
+
+def count(path: Path, kept: frozenset[int]) -> tuple[str, int, dict[str, list[int]]]:
+    """Occurrences of the kept wordings in a report: all, quoted, after a verb of principle, alone, at an end."""
+    verbs = set(patterns().principle)
+    found: dict[str, list[int]] = defaultdict(lambda: [0] * 5)
+    for clause, opened, closed in clauses(path.read_text("utf-8")):
+        for start, end, before in wordings(clause):
+            wording = clause[start:end]
+            if hash(wording) in kept:
+                of = found[wording]
+                of[0] += 1
+                inside = range(start + 1, end)
+                of[1] += start in opened and end in closed and not any(i in opened for i in inside)
+                of[2] += before in verbs
+                ended = end == len(clause) or end in closed
+                of[3] += ended and (start == 0 or start in opened)
+                of[4] += ended
+    return path.parent.name, int(path.stem), dict(found)
+
+
+def count_all(paths: list[Path]) -> dict[str, Count]:
+    """Count the wordings that recur over all reports."""
+    with ProcessPoolExecutor() as hands:
+        every = np.concatenate(list(hands.map(hashes, paths, chunksize=8)))
+        values, times = np.unique(every, return_counts=True)
+        kept = frozenset(values[times >= LEAST_REPORTS].tolist())
+        counts: dict[str, Count] = defaultdict(Count)
+        for place, year, found in hands.map(partial(count, kept=kept), paths, chunksize=8):
+            for wording, (n, quoted, principle, alone, ended) in found.items():
+                of = counts[wording]
+                of.places.add(place)
+                of.years[year] += 1
+                of.found += n
+                of.quoted += quoted
+                of.principle += principle
+                of.alone += alone
+                of.ended += ended
+    return {w: c for w, c in counts.items() if len(c.places) >= LEAST_PLACES and c.reports >= LEAST_REPORTS}
+
+
+def turned(years: Mapping[int, int], reports: Mapping[int, int]) -> bool:
+    """Whether use rose from nothing or fell to nothing between the first and the last years.
+
+    >>> turned({2020: 9, 2021: 9}, dict.fromkeys(range(2010, 2027), 10))
+    True
+    """
+    first, last = min(reports), max(reports)
+
+    def share(year: int) -> float:
+        span = range(year, year + 3)
+        return sum(years.get(y, 0) for y in span) / sum(reports.get(y, 0) for y in span)
+
+    best = max(share(year) for year in range(first, last - 1))
+    return min(share(first), share(last - 2)) <= FADED * best
+
+
+def matched(wording: str) -> bool:
+    """Whether what 和 joins is alike: two members of one length that share a character in one place.
+
+    >>> matched("有效市场和有为政府"), matched("教育和医疗卫生")
+    (True, False)
+    """
+    first, _, second = wording.partition("和")
+    alike = any(a == b for a, b in zip(first[:-1], second[:-1], strict=False))
+    return len(first) == len(second) >= 4 and alike and not second.endswith(patterns().list_last)
+
+
+def fixedness(wording: str, counts: Mapping[str, Count]) -> float:
+    """Share of the occurrences of its rarest word that a wording of several words holds."""
+    words = [word for word in rjieba.cut(wording) if len(word) > 1 and word != wording]
+    return max((counts[wording].found / counts[w].found for w in words if w in counts), default=1.0)
+
+
+def even(wording: str) -> bool:
+    """Whether the members that 、 joins are of one length, and no list of kinds of things.
+
+    >>> even("尽力而为、量力而行"), even("服务贸易、数字贸易")
+    (True, False)
+    """
+    members = wording.split("、")
+    lists = any(member.endswith(patterns().list_last) for member in members)
+    return not lists and len({len(m) for m in members}) == 1 and 3 <= len(members[0]) <= LONGEST_MEMBER
+
+
+def mark(wording: str, counts: Mapping[str, Count], reports: Mapping[int, int]) -> str:
+    """What marks a wording as fixed; empty where nothing does."""
+    words, of = patterns(), counts[wording]
+    if _FRAGMENT.search(wording) or wording.startswith(words.openers) or wording.endswith(words.refused):
+        return ""
+    if of.quoted >= QUOTED * of.found and of.quoted >= LEAST_PLACES - 1:
+        return "quoted"
+    if len(wording) < 4:
+        return ""
+    principle = of.principle / of.found
+    if "、" in wording:
+        if "的" in wording.partition("、")[0]:
+            return ""
+        stands = of.alone / of.found + principle
+        return (
+            "parallel"
+            if parallel(wording) or (even(wording) and (stands >= ALONE or of.ended > of.found / 2))
+            else ""
+        )
+    rose = turned(of.years, reports)
+    ended = of.ended / of.found
+    if (
+        principle >= PRINCIPLE
+        and ended >= ENDED
+        and len(of.places) >= LEAST_PLACES * 2
+        and (rose or principle >= 2 * PRINCIPLE)
+    ):
+        return "principle"
+    if rose and len(of.places) >= WIDE and matched(wording):
+        return "parallel"
+    if paired(wording) and len(of.places) >= LEAST_PLACES * 2 and rose and not _common(wording):
+        return "pair"
+    before = wording.rpartition("和")[0]
+    joined = before.endswith(words.fixed) or (
+        before in counts and counts[before].quoted > QUOTED * counts[before].found
+    )
+    if len(of.places) >= WIDE and wording.endswith(words.fixed) and wording not in words.bare and not joined:
+        strength = fixedness(wording, counts)
+        return "fixed" if strength >= (FIXED if rose else BOUND) else ""
+    return ""
+
+
+def _common(wording: str) -> bool:
+    """Whether two pairs of characters are ordinary words by themselves: 保护修缮."""
+    return all(background().words.get(half, 0) >= PLAIN for half in (wording[:2], wording[2:]))
+
+
+def fragments(counts: Mapping[str, Count]) -> tuple[set[str], set[str]]:
+    """Wordings that have the same word before them, and after them, in most places.
+
+    A verb or particle before, and a noun such as 理念 after, do not belong to a phrase.
+    """
+    words = patterns()
+    before, after = set(), set()
+    for longer, of in counts.items():
+        cut = list(rjieba.cut(longer))
+        rest, start = longer[len(cut[0]) :], longer[: -len(cut[-1])]
+        opens = cut[0].startswith(words.openers) or cut[0] in words.stops
+        if rest in counts and of.found >= PART * counts[rest].found and not opens:
+            before.add(rest)
+        if start in counts and of.found >= PART * counts[start].found and cut[-1] not in words.closers:
+            after.add(start)
+    return before, after
+
+
+def select(counts: Mapping[str, Count], reports: Mapping[int, int]) -> dict[str, str]:
+    """Marked wordings that are whole, with their mark.
+
+    Quotation marks say themselves where a name begins and ends; a parallel begins where its form does.
+    """
+    before, after = fragments(counts)
+    kept = {}
+    for wording in counts:
+        marked = mark(wording, counts, reports)
+        part = wording in after or (wording in before and marked != "parallel")
+        if marked == "quoted" or (marked and not part):
+            kept[wording] = marked
+    return kept
+
+
+def main(arguments: Iterable[str]) -> None:
+    """Count and write the table."""
+    paths = sorted(Path(next(iter(arguments))).glob("*/*.md"))
+    reports = Counter(int(path.stem) for path in paths)
+    counts = count_all(paths)
+    kept = select(counts, reports)
+    with lexicon_path("phrases").with_suffix(".csv").open("w", encoding="utf-8", newline="") as file:
+        writer = csv.writer(file, lineterminator="\n")
+        writer.writerow(["phrase", "mark", "places", "reports", "first", "last", "quoted"])
+        for wording in sorted(kept):
+            of = counts[wording]
+            row = [wording, kept[wording], len(of.places), of.reports, min(of.years), max(of.years)]
+            writer.writerow([*row, f"{of.quoted / of.found:.2f}"])
+    by_mark = {
+        m: len(list(ws)) for m, ws in groupby(sorted(kept, key=lambda w: kept[w]), key=lambda w: kept[w])
+    }
+    print(f"{len(paths)} reports, {len(kept)} phrases: {by_mark}")
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

@@ -1,0 +1,214 @@
+"""Formulations: how a fixed phrase is known, and what may be said of it through the years."""
+
+import time
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from benchmarks.phrasing import formulations as measure
+from yzcompare import tables
+from yzcompare.comparing.candidates import candidates
+from yzcompare.comparing.formulations import find, follow
+from yzcompare.comparing.parallels import parallel
+from yzcompare.comparing.phrases import fold, phrases
+from yzcompare.reading.manifest import Document
+from yzcompare.reading.reader import read_text
+
+HEAD = "一、工作\n"
+
+
+def read(text, name="x", **about):
+    return read_text(Document(name, 2020, "t", "work report", Path(name), **about), HEAD + text)
+
+
+def found_in(text, **about):
+    return [form.text for form in find(read(text, place="重庆市渝中区", **about))]
+
+
+@pytest.fixture(scope="module")
+def lives(corpus):
+    return {fold(life.text): life for life in follow(corpus.years, corpus.alignments)}
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase"),
+    [
+        ("巩固“首善之区”地位。", "首善之区"),
+        ("统筹推进“五位一体”总体布局。", "“五位一体”总体布局"),
+        ("紧紧围绕“1+3”功能定位。", "“1+3”功能定位"),
+        ("焕新升级“11241”现代产业体系。", "“11241”现代产业体系"),
+        ("坚持稳中求好、好中有进。", "稳中求好、好中有进"),
+        ("着力固根基、扬优势、补短板。", "固根基、扬优势、补短板"),
+        ("加快长江上游金融核心区建设。", "长江上游金融核心区"),
+        ("实施全国社区治理和服务创新实验区建设。", "全国社区治理和服务创新实验区"),
+        ("深入实施健康中国渝中行动。", "健康中国渝中行动"),
+        ("高标准推进十大产业集聚区建设。", "十大产业集聚区"),
+        ("建设更高水平的平安渝中。", "平安渝中"),
+        ("坚持以人民为中心。", "以人民为中心"),
+        ("增强四个意识。", "四个意识"),
+    ],
+)
+def test_what_an_editor_would_underline(text, phrase):
+    assert phrase in found_in(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "提升政策“温度”。",
+        "优化道路、桥梁、隧道建设。",
+        "发展平台经济、共享经济、美丽经济。",
+        "新建养老服务中心。",
+        "荣获“全国法治区县创建活动先进单位”。",
+        "加快发展，完善基础设施。",
+    ],
+)
+def test_ordinary_words_are_none(text):
+    assert found_in(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("坚持稳中求好、好中有进。", "slogan"),
+        ("巩固“首善之区”地位。", "positioning"),
+        ("深化“平安渝中”建设。", "positioning"),
+        ("实施文化发展工程。", "programme"),
+        ("打造“投资渝中”品牌。", "brand"),
+        ("打造“有事说是”安全教育品牌。", "brand"),
+    ],
+)
+def test_the_kind_follows_the_form(text, kind):
+    assert [form.kind for form in find(read(text, place="重庆市渝中区"))] == [kind]
+
+
+def test_a_list_of_positionings_in_one_pair_of_marks_is_several():
+    assert found_in("建设“现代服务业核心区、历史文化展示区”。") == ["现代服务业核心区", "历史文化展示区"]
+
+
+def test_quotation_marks_and_white_space_do_not_make_another_phrase():
+    forms = find(read("增强“四个意识”，强化“四个 意识”。"))
+    assert [len(form.occurrences) for form in forms] == [2]
+
+
+def test_an_occurrence_is_characters_of_the_source(corpus):
+    for reading in corpus.years:
+        for form in find(reading):
+            for each in form.occurrences:
+                assert fold(reading.text.slice(each.start, each.end)) == fold(form.text)
+                assert each.start < each.end <= len(reading.source)
+                assert not each.section or each.section.startswith(reading.document.id)
+
+
+def test_frequency_is_per_ten_thousand_characters(corpus):
+    for form in find(corpus["2014"]):
+        expected = 10_000 * len(form.occurrences) / len(corpus["2014"].text.text)
+        assert form.per_10000 == pytest.approx(expected, abs=0.006)
+
+
+@pytest.mark.parametrize(
+    ("text", "level"),
+    [
+        ("贯彻党中央“八项规定”。", "centre"),
+        ("落实全市“五个专项行动”。", "city"),
+        ("我区实施“文化大礼包”。", "district"),
+        ("实施“文化大礼包”。", ""),
+    ],
+)
+def test_whose_it_is_comes_from_its_own_sentence(text, level):
+    assert [form.level for form in find(read(text))] == [level]
+
+
+def test_a_fragment_without_it_cannot_tell(lives):
+    states = dict(lives["都市功能核心区"].states)
+    assert states == {"2014": "held", "2020": "not held", "2024": "cannot tell", "2025": "cannot tell"}
+
+
+def test_only_a_whole_document_can_be_without_a_phrase(corpus, lives):
+    whole = {reading.document.id for reading in corpus.years if reading.document.whole}
+    for life in lives.values():
+        held = [document for document, state in life.states if state == "held"]
+        assert (held[0], held[-1]) == (life.first_held, life.last_held)
+        assert {document for document, state in life.states if state == "not held"} <= whole
+
+
+@pytest.mark.parametrize(
+    ("phrase", "successor"),
+    [
+        ("现代服务业核心区", "现代服务业引领区"),
+        ("11241产业体系", "4311"),
+        ("一企一专班", "一企一策一专班"),
+        ("下半城历史文化风貌带", "下半城历史人文风貌带"),
+    ],
+)
+def test_what_took_its_place(lives, phrase, successor):
+    life = lives[phrase]
+    assert life.successor == successor
+    assert fold(successor) in fold(life.evidence) and phrase in fold(life.evidence)
+
+
+def test_no_successor_is_claimed_without_evidence(lives):
+    assert lives["都市功能核心区"].successor == ""
+    for life in lives.values():
+        assert bool(life.successor) == bool(life.evidence)
+        if life.successor:
+            assert lives[fold(life.successor)].first_held > life.last_held
+
+
+def test_one_document_alone_has_no_successors():
+    (life,) = follow([read("增强“四个意识”。", "a")], {})
+    assert (life.states, life.successor) == ((("a", "held"),), "")
+
+
+@given(
+    st.text(
+        alphabet="“”、，。一二三四大个1+N区核心示范稳增长实施行动工程全国平安渝中 \n\u3000'\"《》",
+        max_size=80,
+    )
+)
+@settings(max_examples=300, deadline=None)
+def test_any_text_is_read_and_candidates_do_not_overlap(text):
+    end = 0
+    for each in candidates(text, ("渝中",)):
+        assert end <= each.start < each.end <= len(text)
+        end = each.end
+
+
+@given(st.text(max_size=60))
+@settings(max_examples=200, deadline=None)
+def test_any_string_is_read(text):
+    reading = read(text)
+    for form in find(reading):
+        for each in form.occurrences:
+            assert fold(reading.text.slice(each.start, each.end)) == fold(form.text)
+
+
+@given(st.lists(st.sampled_from(["稳增长", "促改革", "调结构", "惠民生", "防风险"]), min_size=2, max_size=5))
+def test_a_parallel_is_one_in_any_order(members):
+    assert parallel("、".join(members))
+
+
+def test_the_counted_table_holds_what_many_places_write():
+    table = phrases()
+    assert {"一带一路", "新发展理念", "质量变革、效率变革、动力变革"} <= set(table)
+    assert all(phrase.places >= 4 and phrase.first <= phrase.last for phrase in table.values())
+
+
+def test_the_table_has_a_row_for_every_document(corpus):
+    frame = tables.formulations(corpus)
+    assert set(frame.groupby("formulation").size()) >= {len(corpus.years)}
+    assert (frame["count"] > 0).eq(frame["state"] == "held").all()
+
+
+def test_measured_against_two_lists(corpus):
+    measured = measure(corpus)
+    assert measured["formulations.recall"].value >= 0.8
+    assert measured["formulations.precision"].value >= 0.8
+
+
+def test_four_documents_take_less_than_three_seconds(corpus):
+    began = time.perf_counter()
+    follow(corpus.years, corpus.alignments)
+    assert time.perf_counter() - began < 3

@@ -1,0 +1,119 @@
+"""The words and counts by which a fixed phrase is known: lexicon/formulations.toml and lexicon/phrases.csv."""
+
+import csv
+import re
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from yzcompare.lexicon import lexicon, lexicon_path
+
+QUOTES = re.compile(r"[“”\"'‘’《》]")
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A wording that many places write alike, with the mark that it is fixed, and when it was held."""
+
+    text: str
+    mark: str
+    places: int
+    first: int
+    last: int
+    quoted: float
+    """Share of its occurrences that stand in quotation marks."""
+
+
+@dataclass(frozen=True, slots=True)
+class Patterns:
+    """The words of lexicon/formulations.toml, as tuples that `startswith` and `endswith` take."""
+
+    principle: tuple[str, ...]
+    fixed: tuple[str, ...]
+    bare: frozenset[str]
+    openers: tuple[str, ...]
+    closers: frozenset[str]
+    heads: tuple[str, ...]
+    scoped: tuple[str, ...]
+    scopes: tuple[str, ...]
+    titles: frozenset[str]
+    breaks: frozenset[str]
+    verbs: tuple[str, ...]
+    programmes: tuple[str, ...]
+    always: tuple[str, ...]
+    tails: tuple[str, ...]
+    brands: tuple[str, ...]
+    modifiers: tuple[str, ...]
+    stops: frozenset[str]
+    list_first: tuple[str, ...]
+    list_last: tuple[str, ...]
+    refused: tuple[str, ...]
+    levels: Mapping[str, tuple[str, ...]]
+
+
+@cache
+def patterns() -> Patterns:
+    """Read the words."""
+    words: dict[str, dict[str, list[str]]] = lexicon("formulations")  # type: ignore[assignment]
+    return Patterns(
+        principle=tuple(words["principle"]["verbs"]),
+        fixed=tuple(words["fixed"]["endings"]),
+        bare=frozenset(words["fixed"]["bare"]),
+        openers=tuple(words["edges"]["openers"]),
+        closers=frozenset(words["edges"]["closers"]),
+        heads=tuple(words["positioning"]["heads"]),
+        scoped=tuple(words["positioning"]["scoped"]),
+        scopes=tuple(words["positioning"]["scopes"]),
+        titles=frozenset(words["positioning"]["titles"]),
+        breaks=frozenset(words["positioning"]["breaks"]),
+        verbs=tuple(words["programme"]["verbs"]),
+        programmes=tuple(words["programme"]["heads"]),
+        always=tuple(words["programme"]["always"]),
+        tails=tuple(words["programme"]["tails"]),
+        brands=tuple(words["brand"]["heads"]),
+        modifiers=tuple(words["brand"]["modifiers"]),
+        stops=frozenset(words["names"]["stops"]),
+        list_first=tuple(words["lists"]["first"]),
+        list_last=tuple(words["lists"]["last"]),
+        refused=tuple(words["refused"]["endings"]),
+        levels={level: tuple(cues) for level, cues in words["levels"].items()},
+    )
+
+
+@cache
+def phrases() -> Mapping[str, Phrase]:
+    """Wordings that many places write alike, counted by benchmarks/phrases.py."""
+    path = lexicon_path("phrases").with_suffix(".csv")
+    if not path.exists():
+        return {}
+    with path.open(encoding="utf-8", newline="") as file:
+        return {
+            row["phrase"]: Phrase(
+                row["phrase"],
+                row["mark"],
+                int(row["places"]),
+                int(row["first"]),
+                int(row["last"]),
+                float(row["quoted"]),
+            )
+            for row in csv.DictReader(file)
+        }
+
+
+@cache
+def by_opening() -> Mapping[str, tuple[int, ...]]:
+    """Lengths of the phrases by their first two characters, longest first."""
+    lengths: dict[str, set[int]] = defaultdict(set)
+    for text in phrases():
+        lengths[text[:2]].add(len(text))
+    return {opening: tuple(sorted(found, reverse=True)) for opening, found in lengths.items()}
+
+
+def fold(text: str) -> str:
+    """A phrase without quotation marks and white space: by this two occurrences are the same.
+
+    >>> fold("“四个全面”战略布局")
+    '四个全面战略布局'
+    """
+    return re.sub(r"\s", "", QUOTES.sub("", text))

@@ -1,0 +1,149 @@
+"""What notebook 04 shows of formulations (提法): their lives on a swimlane chart, and what took their place."""
+
+from collections import Counter
+from collections.abc import Sequence
+
+import pandas as pd
+
+from yzcompare.citation import cite
+from yzcompare.comparing.formulations import Life
+from yzcompare.corpus import Corpus
+from yzcompare.reporting import charts, fragments
+from yzcompare.reporting.fragments import Fragment
+from yzcompare.reporting.sections import short
+from yzcompare.reporting.style import new_figure
+
+KIND_NAMES = {
+    "slogan": "口号 slogan",
+    "positioning": "定位 positioning",
+    "programme": "项目 programme",
+    "brand": "品牌 brand",
+}
+
+LANES = 46
+"""Lanes on the chart: those that go through most documents or have a successor."""
+
+
+def findings(corpus: Corpus) -> list[str]:
+    """How many formulations there are, how many went through, which gave way to others."""
+    years = [reading.document.id for reading in corpus.years]
+    lives = corpus.lives
+    held = Counter(f.document for life in lives for f in life.held)
+    told = ["Formulations found: " + ", ".join(f"{held[name]} in {name}" for name in years) + "."]
+    through = [life.text for life in lives if len({f.document for f in life.held}) == len(years)]
+    if through:
+        shown = "、".join(through[:8]) + ("…" if len(through) > 8 else "")
+        told.append(f"{len(through)} stand in all {len(years)} documents: {shown}")
+    successors = [life for life in lives if life.successor]
+    if successors:
+        named = "; ".join(f"{life.text} → {life.successor}" for life in successors[:6])
+        told.append(
+            f"Another formulation took the place of {len(successors)}, as far as the texts show it: {named}."
+        )
+    fragments_held = [r.document.id for r in corpus.years if not r.document.whole]
+    if fragments_held:
+        told.append(
+            f"Years lie between the documents, so none is said to be born or to die in a year; "
+            f"where {' and '.join(fragments_held)} are silent we cannot tell."
+        )
+    return told
+
+
+def chosen_lives(corpus: Corpus, minimum: int) -> list[Life]:
+    """Lives worth a lane: in two documents or more, or with a successor, or used `minimum` times in one."""
+    kept = [
+        life
+        for life in corpus.lives
+        if len({f.document for f in life.held}) > 1
+        or life.successor
+        or max((len(f.occurrences) for f in life.held), default=0) >= minimum
+    ]
+    followed_by = {life.successor for life in kept if life.successor}
+    kept += [life for life in corpus.lives if life.text in followed_by and life not in kept]
+    order = {reading.document.id: n for n, reading in enumerate(corpus.years)}
+
+    def weight(life: Life) -> tuple[int, int, int]:
+        linked = bool(life.successor) or life.text in followed_by
+        return -linked, -len({f.document for f in life.held}), -sum(len(f.occurrences) for f in life.held)
+
+    lanes = sorted(kept, key=weight)[:LANES]
+    return sorted(
+        lanes, key=lambda life: (order[life.first_held], order[life.last_held], life.kind, life.text)
+    )
+
+
+def lanes_chart(corpus: Corpus, minimum: int) -> Fragment:
+    """Formulations as lanes by first appearance; arrows lead to what took a formulation's place."""
+    years = [reading.document.id for reading in corpus.years]
+    lives = chosen_lives(corpus, minimum)
+    if not lives:
+        return fragments.sentences([f"No formulation stands in two documents or is used {minimum} times."])
+    rows = [
+        (life.text, short(life.text, 16), life.kind, name, state, _rate(life, name))
+        for life in lives
+        for name, state in life.states
+    ]
+    frame = pd.DataFrame(rows, columns=["formulation", "label", "kind", "document", "state", "rate"])
+    arrows = [
+        (life.text, life.successor) for life in lives if life.successor in {other.text for other in lives}
+    ]
+    drawn = new_figure(9.4, 1.5 + 0.21 * len(lives))
+    charts.swimlanes(drawn.add_subplot(), frame, years, arrows, KIND_NAMES)
+    data = frame.pivot_table(
+        index=["formulation", "kind"], columns="document", values="rate", sort=False
+    ).reset_index()
+    return fragments.figure(
+        drawn,
+        "lanes",
+        f"{len(lives)} of {len(corpus.lives)} formulations, by the document they are first held in",
+        "A dot's area is uses per 10,000 characters; an arrow leads to what took a formulation's place",
+        "Shown are those with a successor, those in two documents or more, and the most used. A dashed ring: the document is a "
+        "fragment and does not hold it, so we cannot tell. No dot: a whole document does not hold it.",
+        data,
+    )
+
+
+def _rate(life: Life, document: str) -> float:
+    return next((f.per_10000 for f in life.held if f.document == document), 0.0)
+
+
+def successors(corpus: Corpus) -> Fragment:
+    """What took a formulation's place, with the evidence for saying so."""
+    lives = [life for life in corpus.lives if life.successor]
+    if not lives:
+        return fragments.sentences(["No formulation is seen to take another's place."])
+    rows = [
+        (life.text, KIND_NAMES[life.kind], life.last_held, life.successor, life.evidence) for life in lives
+    ]
+    columns = ["formulation", "kind", "last held in", "successor", "evidence"]
+    return fragments.table(
+        pd.DataFrame(rows, columns=columns),
+        "Formulations whose place another took",
+        chinese=["formulation", "successor", "evidence"],
+    )
+
+
+def listing(corpus: Corpus, documents: Sequence[str], minimum: int) -> Fragment:
+    """Every formulation with its uses in each document and the sentence of its first use, behind a switch."""
+    years = [
+        reading.document.id for reading in corpus.years if not documents or reading.document.id in documents
+    ]
+    rows = []
+    for life in corpus.lives:
+        if sum(len(f.occurrences) for f in life.held) < minimum:
+            continue
+        first = life.held[0].occurrences[0]
+        states = dict(life.states)
+        uses = {f.document: str(len(f.occurrences)) for f in life.held}
+        shown = [uses.get(name) or ("?" if states.get(name) == "cannot tell" else "—") for name in years]
+        sentence = cite(corpus[first.document], first.start, first.end).sentence
+        rows.append(
+            (life.text, KIND_NAMES[life.kind], *shown, f"{first.document}:{first.start}", short(sentence, 60))
+        )
+    frame = pd.DataFrame(rows, columns=["formulation", "kind", *years, "first place", "its sentence"])
+    listed = fragments.table(
+        frame,
+        "Formulations and their uses (?: a fragment, cannot tell; —: not in the whole document)",
+        chinese=["formulation", "its sentence"],
+    )
+    return fragments.folded(f"All {len(frame)} formulations with their uses and first sentences", listed)
