@@ -141,7 +141,7 @@ def test_marks_give_both_wordings_back_and_never_split_a_number(before, after):
 @pytest.mark.parametrize("names", [("2024", "2025"), ("2014", "2020")], ids="-".join)
 def test_marks_fall_between_words_and_numbers(corpus, names):
     earlier, later = (corpus[name] for name in names)
-    linked = {(link.source, link.target) for link in corpus.alignment(*names).links}
+    linked = {(link.source, link.target): link.strength for link in corpus.alignment(*names).links}
     first, second, pairs = pair(earlier, later, linked)
     for i, j in pairs.items():
         before = earlier.text.text[first[i].start : first[i].end]
@@ -170,7 +170,7 @@ def test_a_diff_shows_itself_in_a_notebook_a_terminal_and_a_page(corpus):
     assert ("<del>" in html and '<ins class="figure">' not in html) or "<ins" in html
     assert '<span class="heard">[reworded: </span>' in html
     assert "[-达到-]" in diffs.plain(corpus.diff("2024", "2025", "碧水"))
-    assert diffs.terminal(found).plain.startswith("构建绿色低碳生产圈")
+    assert diffs.terminal(found).plain.startswith("went")
     assert "http" not in diffs.page(found)
 
 

@@ -13,7 +13,7 @@ from rich.markup import escape
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
 from yzcompare.comparing.alignment import STATES
-from yzcompare.corpus import load
+from yzcompare.corpus import Corpus, load
 from yzcompare.errors import InputError
 from yzcompare.tables import FORMATS, export
 
@@ -82,8 +82,7 @@ def tables(
 ) -> None:
     """Write every table as CSV, Parquet or one Excel workbook."""
     loaded = load(corpus)
-    for note in loaded.notes:
-        typer.echo(f"note: {note}", err=True)
+    _note(loaded)
     for path in export(loaded, out, form):
         typer.echo(path)
 
@@ -99,7 +98,10 @@ def align(
     """Show which sections of two documents deal with the same task, and what has no counterpart."""
     from yzcompare.reporting.sections import links_frame
 
+    if not 0 <= minimum <= 1:
+        raise InputError(f"--minimum {minimum} is no score", hint="write a number from 0 to 1")
     loaded = load(corpus)
+    _note(loaded)
     pair = loaded.alignment(earlier, later)
     frame = links_frame(loaded, pair, minimum)
     if csv is not None:
@@ -137,7 +139,14 @@ def diff(
     """Show how the wording of the linked sections of two documents changed."""
     from yzcompare.reporting.diffs import page, plain, terminal
 
-    found = load(corpus).diff(earlier, later, section)
+    loaded = load(corpus)
+    _note(loaded)
+    found = loaded.diff(earlier, later, section)
+    if not found.tasks:
+        typer.echo(
+            f"No linked section of {earlier} and {later} has {section!r} in its heading: nothing stands side by side."
+        )
+        return
     if html is not None:
         html.write_text(page(found), encoding="utf-8")
         typer.echo(html)
@@ -148,6 +157,12 @@ def diff(
             console.print(terminal(found))
     else:
         typer.echo(plain(found))
+
+
+def _note(corpus: Corpus) -> None:
+    """Say what the user should know of the corpus before the result."""
+    for note in corpus.notes:
+        typer.echo(f"note: {note}", err=True)
 
 
 def main() -> None:
@@ -165,6 +180,9 @@ def main() -> None:
         sys.exit(2)
     except KeyboardInterrupt:
         _interrupted()
+    except OSError as error:
+        _tell(f"{error.filename}: {error.strerror} — name another file or folder", debug)
+        sys.exit(2)
     except Exception as error:
         _tell(
             f"a fault of the program: {type(error).__name__}: {error} — run it with --debug and report it",

@@ -75,9 +75,10 @@ def align_documents(earlier: Reading, later: Reading, judgements: Sequence[Judge
     links = apply(link(scores), [j for j in judgements if _between(j, earlier, later)])
     a, b = earlier.document, later.document
     linked = {end for each in links for end in (each.source, each.target)}
+    above = {part.id for r in (earlier, later) for s in r.sections if s.id in linked for part in r.path_to(s)}
     unlinked = (
-        *_unlinked(a, b, "no counterpart", scores.sources, scores.targets, scores.values, linked),
-        *_unlinked(b, a, "new", scores.targets, scores.sources, scores.values.T, linked),
+        *_unlinked(a, b, "no counterpart", scores.sources, scores.targets, scores.values, linked, above),
+        *_unlinked(b, a, "new", scores.targets, scores.sources, scores.values.T, linked, above),
     )
     return Alignment(a.id, b.id, scores, links, unlinked, note_on(a, b))
 
@@ -105,6 +106,7 @@ def _unlinked(
     neighbours: Sequence[Section],
     values: Matrix,
     linked: set[str],
+    above: set[str],
 ) -> Iterator[Unlinked]:
     """Sections of one document without a link; a row of `values` holds a section's scores with `neighbours`.
 
@@ -114,7 +116,10 @@ def _unlinked(
         if section.id not in linked:
             best = int(np.argmax(values[row])) if neighbours else -1
             near = (neighbours[best].id, float(values[row, best])) if neighbours else ("", 0.0)
-            yield Unlinked(section.id, of.id, other.id, _state(near[1], other, alone), *near)
+            state = _state(near[1], other, alone)
+            # A part whose sections are linked is neither new nor gone, whatever its opening says.
+            state = "not clear" if state == alone and section.id in above else state
+            yield Unlinked(section.id, of.id, other.id, state, *near)
 
 
 def _state(nearest: float, other: Document, alone: str) -> str:

@@ -13,10 +13,12 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from itertools import groupby
 
+import numpy as np
 import rjieba
+from rapidfuzz import fuzz, process
 
 from yzcompare.comparing.alignment import Alignment
-from yzcompare.comparing.pieces import NUMBER, Pairs, Piece, pair
+from yzcompare.comparing.pieces import EDGES, NUMBER, Pairs, Piece, pair
 from yzcompare.reading.reader import Reading
 
 KINDS = (
@@ -35,6 +37,12 @@ LEAST_PAIRED = 0.08
 
 LEAST_EQUAL = 2
 """Characters that stay between two marks; fewer are taken into the mark."""
+
+NEAR = 75
+"""Likeness to some stretch of the other text (0 to 100) from which wording is not called added or dropped."""
+
+LEAST_NEAR = 4
+"""Characters that such a stretch has at least."""
 
 _WORD = re.compile(r"\d+(?:[.,]\d+)*(?:%|‰|万亿|万|亿)?|[A-Za-z]+")
 
@@ -104,19 +112,39 @@ def marks(before: str, after: str) -> list[tuple[bool, str, str]]:
             merged[-1] = (stays, merged[-1][1] + old, merged[-1][2] + new)
         else:
             merged.append((stays, old, new))
-    return merged
+    return [part for row in merged for part in _trimmed(*row)]
+
+
+def _trimmed(stays: bool, old: str, new: str) -> list[tuple[bool, str, str]]:
+    """A differing stretch without the punctuation that both sides begin or end with, line breaks apart."""
+    if stays:
+        return [(stays, old, new)]
+    head = 0
+    while head < min(len(old), len(new)) and old[head] == new[head] and old[head] in EDGES:
+        head += 1
+    tail = 0
+    while (
+        tail < min(len(old), len(new)) - head and old[-1 - tail] == new[-1 - tail] and old[-1 - tail] in EDGES
+    ):
+        tail += 1
+    inner = old[head : len(old) - tail], new[head : len(new) - tail]
+    body = inner[0].rstrip("\n"), inner[1].rstrip("\n")
+    breaks = inner[0][len(body[0]) :], inner[1][len(body[1]) :]
+    ends = old[len(old) - tail :], new[len(new) - tail :]
+    rows = [(True, old[:head], new[:head]), (False, *body), (False, *breaks), (True, *ends)]
+    return [row for row in rows if row[1] or row[2]]
 
 
 def changes(earlier: Reading, later: Reading, alignment: Alignment) -> tuple[Change, ...]:
     """What became of every stretch of wording, in the order of the later text, what it lacks in its place."""
-    linked = {(link.source, link.target) for link in alignment.links}
-    first, second, pairs = pair(earlier, later, linked)
-    moved = _moved(first, second, pairs, linked)
+    links = {(link.source, link.target): link.strength for link in alignment.links}
+    first, second, pairs = pair(earlier, later, links)
+    moved = _moved(first, second, pairs, set(links))
     whole = {reading.document.id: reading.document.whole for reading in (earlier, later)}
     alone = _alone(alignment, whole, first, second, pairs)
     stretches = [
         *(s for i, j in pairs.items() for s in _paired(earlier, later, first[i], second[j], (i, j) in moved)),
-        *_unpaired(first, second, pairs, alone),
+        *_unpaired(first, second, pairs, alone, _near(first, second, pairs, alone)),
     ]
     return tuple(_change(earlier, later, s, first, second) for s in sorted(stretches, key=_order))
 
@@ -211,21 +239,58 @@ def _paired(earlier: Reading, later: Reading, a: Piece, b: Piece, moved: bool) -
         x, y = x + len(old), y + len(new)
 
 
+def _near(first: Sequence[Piece], second: Sequence[Piece], pairs: Pairs, alone: dict[str, str]) -> set[int]:
+    """Starts of pieces without a partner that stand elsewhere in the other text in much the same words.
+
+    Such a piece is neither added nor dropped. Those of the second text are told as -1 - start.
+    """
+    taken = set(pairs.values())
+    free = (
+        [p for n, p in enumerate(first) if n not in pairs and p.section in alone],
+        [p for n, p in enumerate(second) if n not in taken and p.section in alone],
+    )
+    found: set[int] = set()
+    for side, others, sign in ((free[0], second, False), (free[1], first, True)):
+        long = [p for p in others if len(p.wording) >= LEAST_NEAR]
+        if side and long:
+            likeness = process.cdist(
+                [p.wording for p in side],
+                [p.wording for p in long],
+                scorer=fuzz.partial_ratio,
+                score_cutoff=NEAR,
+                dtype=np.float32,
+            )
+            found |= {
+                -1 - p.start if sign else p.start for p, row in zip(side, likeness, strict=True) if row.any()
+            }
+    return found
+
+
 def _unpaired(
-    first: Sequence[Piece], second: Sequence[Piece], pairs: Pairs, alone: dict[str, str]
+    first: Sequence[Piece], second: Sequence[Piece], pairs: Pairs, alone: dict[str, str], near: set[int]
 ) -> Iterator[_Stretch]:
-    """Stretches of what only one text has, neighbours of one section together."""
+    """Stretches of what only one text has, neighbours of one section and kind together."""
     back = {j: i for i, j in pairs.items()}
     for later_side, pieces_, other, partner in ((True, second, first, back), (False, first, second, pairs)):
-        free = [n for n in range(len(pieces_)) if n not in partner]
-        for _, run in groupby(
-            enumerate(free), key=lambda item: (item[1] - item[0], pieces_[item[1]].section)
-        ):
+        kinds = {
+            n: "not paired"
+            if (-1 - p.start if later_side else p.start) in near
+            else alone.get(p.section, "not paired")
+            for n, p in enumerate(pieces_)
+            if n not in partner
+        }
+
+        def run_of(
+            item: tuple[int, int], pieces_: Sequence[Piece] = pieces_, kinds: dict[int, str] = kinds
+        ) -> object:
+            return item[1] - item[0], pieces_[item[1]].section, kinds[item[1]]
+
+        for _, run in groupby(enumerate(sorted(kinds)), key=run_of):
             numbers = [n for _, n in run]
             begin, end = pieces_[numbers[0]].start, pieces_[numbers[-1]].end
             before = next((partner[n] for n in range(numbers[0] - 1, -1, -1) if n in partner), None)
             place = other[before].end if before is not None else 0
-            kind = alone.get(pieces_[numbers[0]].section, "not paired")
+            kind = kinds[numbers[0]]
             yield (
                 _Stretch(kind, place, place, begin, end)
                 if later_side

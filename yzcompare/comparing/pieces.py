@@ -1,27 +1,42 @@
 """Pieces: the clauses and list items of two texts, paired by their wording.
 
 Whole sentences of two years' reports hardly ever match; clauses do, and items between 、 more often
-still. Pieces are paired best first, one to one: in linked sections when their wording is alike, in
-others only when it is all but the same. Numbers do not count as wording, so that 新增养老床位330张 and
-新增养老床位300张 pair.
+still. Clauses that are all but the same pair first; the rest is divided at 、, and items and clauses
+pair best first, one to one: in sections linked as principal counterparts when their wording is alike
+and they share a word that is not a commonplace, in others only when it is all but the same. Numbers
+do not count as wording, so that 新增养老床位330张 and 新增养老床位300张 pair; but two different numbers are
+set against each other only between principal counterparts, elsewhere the scope may be another.
 """
 
 import itertools
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 import numpy as np
 from rapidfuzz import fuzz, process
 
+from yzcompare.comparing.background import background, words
+from yzcompare.lexicon import lexicon_path
 from yzcompare.reading.reader import Reading
 from yzcompare.reading.sentences import clauses
+from yzcompare.toml import read_toml
 
 NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 EDGES = "，。；：、！？,.;:!? \n“”‘’"
 
 ALIKE = 60
-"""Likeness (0 to 100, the ratio of difflib) from which pieces of linked sections pair."""
+"""Likeness (0 to 100, the ratio of difflib) from which pieces of principal counterparts pair."""
+
+PARTLY = 75
+"""Likeness from which pieces of sections with a partial link pair."""
+
+WHOLE = 85
+"""Likeness from which whole clauses pair before lists are divided; no shared word is asked for."""
+
+TELLING = 2.2
+"""Rarity (comparing.background) from which a shared word says that two pieces speak of the same thing."""
 
 SAME = 88
 """Likeness from which pieces of sections that are not linked pair."""
@@ -41,12 +56,13 @@ SHORTEST_ITEM = 3
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """Characters `start` to `end` of a clean text, the section they stand in (empty for none), their wording."""
+    """Characters `start` to `end` of a clean text: their section (empty for none), wording and numbers."""
 
     start: int
     end: int
     section: str
     wording: str
+    numbers: tuple[str, ...] = ()
 
 
 def wording(text: str) -> str:
@@ -58,6 +74,11 @@ def wording(text: str) -> str:
     return NUMBER.sub("#", text.strip(EDGES))
 
 
+def _piece(text: str, start: int, end: int, section: str) -> Piece:
+    own = text[start:end]
+    return Piece(start, end, section, wording(own), tuple(NUMBER.findall(own)))
+
+
 def pieces(reading: Reading) -> tuple[Piece, ...]:
     """Divide a clean text into clauses; every character stands in one, marks and line ends with theirs."""
     text = reading.text.text
@@ -65,13 +86,11 @@ def pieces(reading: Reading) -> tuple[Piece, ...]:
     bounds = [0, *sorted(start for start in starts if start > 0), len(text)]
     sections = _sections(reading)
     return tuple(
-        Piece(start, end, sections(start), wording(text[start:end]))
-        for start, end in itertools.pairwise(bounds)
-        if start < end
+        _piece(text, start, end, sections(start)) for start, end in itertools.pairwise(bounds) if start < end
     )
 
 
-def _sections(reading: Reading):  # type: ignore[no-untyped-def]
+def _sections(reading: Reading) -> Callable[[int], str]:
     """A function that tells the id of the section at a place of the clean text."""
     starts = np.array([reading.text.place(section.start) for section in reading.sections], dtype=int)
 
@@ -91,38 +110,67 @@ def items(text: str, piece: Piece) -> tuple[Piece, ...]:
     cuts = [match.end() for match in re.finditer("、", text[piece.start : piece.end])]
     bounds = [piece.start, *(piece.start + cut for cut in cuts), piece.end]
     return tuple(
-        Piece(start, end, piece.section, wording(text[start:end]))
-        for start, end in itertools.pairwise(bounds)
-        if start < end
+        _piece(text, start, end, piece.section) for start, end in itertools.pairwise(bounds) if start < end
     )
 
 
 Pairs = dict[int, int]
 
+Links = Mapping[tuple[str, str], int]
+"""Strength (2 principal, 1 partial) of the link between two sections, by their ids."""
+
 
 def match(
-    first: Sequence[Piece], second: Sequence[Piece], linked: set[tuple[str, str]], shortest: int = SHORTEST
+    first: Sequence[Piece],
+    second: Sequence[Piece],
+    links: Links,
+    least: int = ALIKE,
+    shortest: int = SHORTEST,
 ) -> Pairs:
     """Pair pieces best first, one to one: numbers of pieces of `first` with numbers of those of `second`."""
     if not first or not second:
         return {}
-    likeness = process.cdist(
-        [p.wording for p in first],
-        [p.wording for p in second],
-        scorer=fuzz.ratio,
-        score_cutoff=ALIKE,
-        dtype=np.float32,
-    )
+    wordings = [p.wording for p in first], [p.wording for p in second]
+    likeness = process.cdist(*wordings, scorer=fuzz.ratio, score_cutoff=least, dtype=np.float32)
     found = []
-    for i, j in np.argwhere(likeness >= ALIKE):
+    for i, j in np.argwhere(likeness >= least):
         a, b = first[i], second[j]
-        near = (a.section, b.section) in linked
+        strength = links.get((a.section, b.section), 0)
         long = min(_length(a), _length(b))
-        if (near and long >= shortest) or (likeness[i, j] >= SAME and long >= SHORTEST_ELSEWHERE):
-            found.append(
-                (-likeness[i, j], not near, -long, abs(i / len(first) - j / len(second)), int(i), int(j))
-            )
+        if _may_pair(a, b, float(likeness[i, j]), strength, long, shortest):
+            place = abs(i / len(first) - j / len(second))
+            found.append((-likeness[i, j], -strength, -long, place, int(i), int(j)))
     return _one_to_one((i, j) for *_, i, j in sorted(found))
+
+
+def _may_pair(a: Piece, b: Piece, likeness: float, strength: int, long: int, shortest: int) -> bool:
+    """Whether two pieces speak of the same thing."""
+    least = {2: ALIKE, 1: PARTLY}.get(strength, SAME)
+    if likeness < least or long < (shortest if strength else SHORTEST_ELSEWHERE):
+        return False
+    if a.numbers != b.numbers and strength < 2:
+        return False
+    return likeness >= WHOLE or _share_a_word(a.wording, b.wording)
+
+
+@cache
+def _commonplace() -> frozenset[str]:
+    return frozenset(read_toml(lexicon_path("verbs"))["commonplace"]["words"])
+
+
+@cache
+def _words(text: str) -> frozenset[str]:
+    return frozenset(words(text)) - _commonplace()
+
+
+def _share_a_word(first: str, second: str) -> bool:
+    """Whether two wordings share a word that is not a commonplace of the genre.
+
+    >>> _share_a_word("大力发展“四首经济", "大力发展通道经济"), _share_a_word("改造老旧楼宇#栋", "改造楼宇#栋")
+    (False, True)
+    """
+    scale = background()
+    return any(scale.rarity(scale.words.get(word, 0)) >= TELLING for word in _words(first) & _words(second))
 
 
 def _length(piece: Piece) -> int:
@@ -160,21 +208,25 @@ def grow(first: Sequence[Piece], second: Sequence[Piece], pairs: Pairs) -> Pairs
 
 
 def pair(
-    earlier: Reading, later: Reading, linked: set[tuple[str, str]]
+    earlier: Reading, later: Reading, links: Links
 ) -> tuple[tuple[Piece, ...], tuple[Piece, ...], Pairs]:
     """Pieces of both texts, clauses or, where no clause pairs, items of lists; and which pair."""
     first, second = pieces(earlier), pieces(later)
-    pairs = grow(first, second, match(first, second, linked))
-    finer_first = _finer(earlier.text.text, first, set(pairs))
-    finer_second = _finer(later.text.text, second, set(pairs.values()))
+    whole = match(first, second, links, least=WHOLE)
+    finer_first = _finer(earlier.text.text, first, set(whole))
+    finer_second = _finer(later.text.text, second, set(whole.values()))
     places = {p.start: n for n, p in enumerate(finer_first)}, {p.start: n for n, p in enumerate(finer_second)}
-    kept = {places[0][first[i].start]: places[1][second[j].start] for i, j in pairs.items()}
+    kept = {places[0][first[i].start]: places[1][second[j].start] for i, j in whole.items()}
+    taken = set(kept.values())
     free = (
         [n for n in range(len(finer_first)) if n not in kept],
-        [n for n in range(len(finer_second)) if n not in set(kept.values())],
+        [n for n in range(len(finer_second)) if n not in taken],
     )
-    more = match([finer_first[n] for n in free[0]], [finer_second[n] for n in free[1]], linked, SHORTEST_ITEM)
-    return finer_first, finer_second, kept | {free[0][i]: free[1][j] for i, j in more.items()}
+    more = match(
+        [finer_first[n] for n in free[0]], [finer_second[n] for n in free[1]], links, shortest=SHORTEST_ITEM
+    )
+    pairs = kept | {free[0][i]: free[1][j] for i, j in more.items()}
+    return finer_first, finer_second, grow(finer_first, finer_second, pairs)
 
 
 def _finer(text: str, found: Sequence[Piece], paired: set[int]) -> tuple[Piece, ...]:

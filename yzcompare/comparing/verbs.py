@@ -10,6 +10,8 @@ from yzcompare.lexicon import lexicon_path
 from yzcompare.reading.reader import Reading
 from yzcompare.toml import read_toml
 
+KINDS = ("verb", "modality")
+
 PER = 10_000
 """Characters to which counts are related."""
 
@@ -41,8 +43,8 @@ def lexicon_of(kind: str) -> dict[str, str]:
     Raises InputError for another kind.
     """
     content = read_toml(lexicon_path("verbs"))
-    if kind not in content:
-        raise InputError(f"there is no list of {kind!r}", hint="known are: " + ", ".join(content))
+    if kind not in KINDS:
+        raise InputError(f"there is no list of {kind!r}", hint="known are: " + ", ".join(KINDS))
     return {word: entry["en"] if isinstance(entry, dict) else entry for word, entry in content[kind].items()}
 
 

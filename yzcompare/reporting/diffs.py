@@ -91,8 +91,9 @@ def task_html(diff: Diff, task: Task) -> str:
     own = list(_shown(task))
     right = f'{head}<p lang="zh">{_after(c for c in own if c.after)}</p>'
     inline = f'<details><summary>Inline: both wordings in one text</summary><div class="inline">{head}<p lang="zh">{_inline(own)}</p></div></details>'
+    told = "" if paired(task) else f'<p class="legend">{escape(NOTHING_PAIRS)}</p>'
     years = f"{diff.earlier.document.id} beside {diff.later.document.id}"
-    return f'<div class="columns" role="group" aria-label="{escape(years)}"><div>{left}</div><div>{right}</div></div>{inline}'
+    return f'{told}<div class="columns" role="group" aria-label="{escape(years)}"><div>{left}</div><div>{right}</div></div>{inline}'
 
 
 def _earlier(found: Iterable[Change]) -> list[Change]:
@@ -146,8 +147,19 @@ def _inline(found: Iterable[Change]) -> str:
 def terminal(diff: Diff) -> Text:
     """A diff's tasks for a terminal: the later text with what went struck out before what came."""
     shown = Text()
+    for words, style in (
+        ("went", "went"),
+        ("came", "came"),
+        ("moved", "moved"),
+        ("no partner found", "apart"),
+    ):
+        shown.append(words, style=_STYLES[style])
+        shown.append("  ")
+    shown.append("\n\n")
     for task in diff.tasks:
         shown.append(_heading(task) + "\n", style="bold")
+        if not paired(task):
+            shown.append(NOTHING_PAIRS + "\n", style="italic")
         for c in _shown(task):
             for part, style in _styled(c):
                 shown.append(part, style=style)
@@ -157,12 +169,23 @@ def terminal(diff: Diff) -> Text:
     return shown
 
 
+NOTHING_PAIRS = (
+    "Next to nothing of this task's wording pairs: the two texts stand side by side without marks."
+)
+
+
+def paired(task: Task) -> bool:
+    """Whether any wording of a task has a partner."""
+    return any(c.before and c.after for c in _shown(task))
+
+
 def plain(diff: Diff) -> str:
     """A diff's tasks without colours: [-what went-] and {+what came+}."""
     blocks = []
     for task in diff.tasks:
         words = "".join(_plain(part, style) for c in _shown(task) for part, style in _styled(c))
-        blocks.append(f"{_heading(task)}\n{words.strip()}")
+        told = "" if paired(task) else f"{NOTHING_PAIRS}\n"
+        blocks.append(f"{_heading(task)}\n{told}{words.strip()}")
     if diff.note:
         blocks.append(f"What limits the comparison: {diff.note}.")
     return "\n\n".join(blocks)

@@ -78,6 +78,10 @@ def _value(key: str, text: str, default: Any, corpus: Corpus) -> Any:
             corpus[name]
     if key == "base" and value:
         witnesses.witness_of(corpus, value)
+    if key == "level" and value not in (1, 2):
+        raise InputError(
+            f"--set level={text!r} is no level of the chart", hint="write 1 for parts or 2 for items"
+        )
     themes = theme_lexicon().themes
     if key == "theme" and value and value not in themes:
         raise InputError(f"there is no theme {value!r}", hint=nearest(value, list(themes)))

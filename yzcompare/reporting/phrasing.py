@@ -81,7 +81,12 @@ def findings(corpus: Corpus, earlier: str, later: str, theme: str = "") -> list[
         paired = fields[list(PAIRED)].sum(axis=1) / fields["total"]
         best = str(paired.idxmax())
         told.append(
-            f"Most of the wording was carried over in {theme_lexicon().themes[best].en} ({theme_lexicon().themes[best].zh}): {paired.max():.0%}."
+            f"The largest share with a partner, reworded or not, is in {theme_lexicon().themes[best].en} "
+            f"({theme_lexicon().themes[best].zh}): {paired.max():.0%}."
+        )
+    if theme:
+        told.append(
+            f"These figures are of the whole text; the chart and the tasks below keep {theme_lexicon().themes[theme].en}."
         )
     if shown.note:
         told.append(f"What limits the comparison: {shown.note}.")

@@ -9,7 +9,7 @@ import pandas as pd
 
 from yzcompare.citation import cite
 from yzcompare.comparing.alignment import Alignment
-from yzcompare.comparing.lineages import Lineage, followed
+from yzcompare.comparing.lineages import Lineage, followed, lineages
 from yzcompare.comparing.links import Link
 from yzcompare.comparing.themes import code_section, weights
 from yzcompare.corpus import Corpus
@@ -82,7 +82,7 @@ def findings(corpus: Corpus, earlier: str, later: str) -> list[str]:
         all(p.section and p.state != "partial" for p in lineage.places) for lineage in corpus.lineages
     )
     told.append(
-        f"{through} of {len(corpus.lineages)} tasks can be followed through all {len(years)} documents ({', '.join(years)})."
+        f"{through} of {len(corpus.lineages)} lines of tasks (a task that splits has one for each branch) go through all {len(years)} documents ({', '.join(years)})."
     )
     if shown.note:
         told.append(f"What limits the comparison: {shown.note}.")
@@ -162,15 +162,21 @@ def alluvial(corpus: Corpus, documents: Sequence[str], level: int, minimum: floa
 
 def lineage_table(corpus: Corpus, documents: Sequence[str]) -> Fragment:
     """Every task with its section and state in each document."""
-    names = [reading.document.id for reading in chosen(corpus, documents) if not reading.document.witness_of]
+    readings = [reading for reading in chosen(corpus, documents) if not reading.document.witness_of]
+    readings.sort(key=lambda reading: reading.document.year)
+    names = [reading.document.id for reading in readings]
+    every = len(readings) == len(corpus.years)
+    shown_lines = corpus.lineages if every else lineages(readings, corpus.alignments)
     titles = {s.id: s.heading for r in corpus.years for s in r.sections}
     rows = []
-    for lineage in sorted(corpus.lineages, key=_reach):
+    for lineage in sorted(shown_lines, key=_reach):
         places = {place.document: place for place in lineage.places}
         shown = [_place(places[name].section, titles, places[name].state) for name in names]
         rows.append((f"{lineage.zh} {lineage.en}", *shown))
     frame = pd.DataFrame(rows, columns=["task", *names])
-    return fragments.table(frame, f"{len(rows)} tasks through the documents", chinese=["task", *names])
+    return fragments.table(
+        frame, f"{len(rows)} lines of tasks through the documents", chinese=["task", *names]
+    )
 
 
 def _reach(lineage: Lineage) -> tuple[int, str]:
