@@ -105,7 +105,7 @@ def quoted(text: str) -> Iterator[Candidate]:
         tail = _tail(text, match.end(), name)
         if tail:
             yield Candidate(match.start(), match.end() + tail, "programme", "quoted")
-        elif len(name) > 1 and not _ordinary(name):
+        elif len(name) > 1 and not _ordinary(name, text, match.end()):
             members = name.split("、")
             if len(members) > 1 and all(m.endswith(patterns().heads) for m in members):
                 place = match.start(1)
@@ -137,11 +137,19 @@ def _tail(text: str, end: int, name: str) -> int:
     return 0
 
 
-def _ordinary(name: str) -> bool:
-    """Whether a quoted word is one of everyday language that nobody else quotes: “温度”, “按图索骥”."""
+def _ordinary(name: str, text: str, end: int) -> bool:
+    """Whether a quoted word is one of everyday language, used figuratively: “温度”, “梧桐树”, “按图索骥”.
+
+    It is when many sections use it unquoted, or when it is a word of the dictionary that the text
+    quotes once and calls no programme.
+    """
     if name in phrases() or _SCHEME.match(name):
         return False
-    return background().words.get(name, 0) >= COMMON
+    if background().words.get(name, 0) >= COMMON:
+        return True
+    single = len(list(rjieba.cut(name, False))) == 1
+    called = any(head in text[end : end + 4] for head in patterns().programmes)
+    return single and not called and text.count(f"“{name}”") == 1
 
 
 def _kind_of_quote(name: str, text: str, end: int) -> str:

@@ -67,9 +67,21 @@ def chosen_lives(corpus: Corpus, minimum: int) -> list[Life]:
         return -linked, -len({f.document for f in life.held}), -sum(len(f.occurrences) for f in life.held)
 
     lanes = sorted(kept, key=weight)[:LANES]
-    return sorted(
-        lanes, key=lambda life: (order[life.first_held], order[life.last_held], life.kind, life.text)
-    )
+    lanes.sort(key=lambda life: (order[life.first_held], order[life.last_held], life.kind, life.text))
+    return _after_what_they_replace(lanes)
+
+
+def _after_what_they_replace(lanes: list[Life]) -> list[Life]:
+    """Lanes in their order, a successor right below what it took the place of, so that arrows are short."""
+    by_text = {life.text: life for life in lanes}
+    replacing = {life.successor for life in lanes if life.successor in by_text}
+    ordered: list[Life] = []
+    for life in lanes:
+        if life.text not in replacing:
+            ordered.append(life)
+            while ordered[-1].successor in by_text and by_text[ordered[-1].successor] not in ordered:
+                ordered.append(by_text[ordered[-1].successor])
+    return ordered + [life for life in lanes if life not in ordered]
 
 
 def lanes_chart(corpus: Corpus, minimum: int) -> Fragment:
