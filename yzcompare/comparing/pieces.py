@@ -5,7 +5,8 @@ still. Clauses that are all but the same pair first; the rest is divided at 、,
 pair best first, one to one: in sections linked as principal counterparts when their wording is alike
 and they share a word that is not a commonplace, in others only when it is all but the same. Numbers
 do not count as wording, so that 新增养老床位330张 and 新增养老床位300张 pair; but two different numbers are
-set against each other only between principal counterparts, elsewhere the scope may be another.
+set against each other only between principal counterparts and in wording much alike, else the scope
+may be another.
 """
 
 import itertools
@@ -148,7 +149,7 @@ def _may_pair(a: Piece, b: Piece, likeness: float, strength: int, long: int, sho
     least = {2: ALIKE, 1: PARTLY}.get(strength, SAME)
     if likeness < least or long < (shortest if strength else SHORTEST_ELSEWHERE):
         return False
-    if a.numbers != b.numbers and strength < 2:
+    if a.numbers != b.numbers and (strength < 2 or likeness < PARTLY):
         return False
     return likeness >= WHOLE or _share_a_word(a.wording, b.wording)
 
@@ -200,7 +201,8 @@ def grow(first: Sequence[Piece], second: Sequence[Piece], pairs: Pairs) -> Pairs
             if not inside or a in grown or b in taken:
                 continue
             same = first[a].section == first[i].section and second[b].section == second[j].section
-            if same and first[a].wording and fuzz.ratio(first[a].wording, second[b].wording) >= BESIDE:
+            least = BESIDE if first[a].numbers == second[b].numbers else PARTLY
+            if same and first[a].wording and fuzz.ratio(first[a].wording, second[b].wording) >= least:
                 grown[a] = b
                 taken.add(b)
                 front.append((a, b))
