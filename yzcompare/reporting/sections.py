@@ -11,7 +11,8 @@ from yzcompare.citation import cite
 from yzcompare.comparing.alignment import Alignment
 from yzcompare.comparing.lineages import Lineage, followed, lineages
 from yzcompare.comparing.links import Link
-from yzcompare.comparing.themes import code_section, weights
+from yzcompare.comparing.profiles import aligned_sections
+from yzcompare.comparing.themes import code_section, theme_lexicon, weights
 from yzcompare.corpus import Corpus
 from yzcompare.errors import InputError
 from yzcompare.reading.outline import Section
@@ -23,6 +24,12 @@ from yzcompare.reporting.style import THEME_COLOURS, escape, new_figure
 
 LABEL = 13
 """Characters of a heading on a chart."""
+
+FIELDS = 3
+"""Fields named of a section."""
+
+TERMS = 8
+"""Terms named of a section, the weightiest."""
 
 CASES = 3
 """Splits and merges shown with their texts."""
@@ -255,6 +262,36 @@ def links_table(corpus: Corpus, earlier: str, later: str, minimum: float) -> Fra
     return fragments.folded(
         f"All {len(frame)} links from {shown.earlier} to {shown.later}, with their reasons", listed
     )
+
+
+def coding(corpus: Corpus, earlier: str, later: str) -> Fragment:
+    """Fields of every section of a pair with their shares, and the terms that decided, behind a switch."""
+    shown = pair(corpus, earlier, later)
+    names = theme_lexicon().themes
+    rows = []
+    for name in (shown.earlier, shown.later):
+        for section in aligned_sections(corpus[name]):
+            coded = code_section(corpus[name], section)
+            terms: Counter[str] = Counter()
+            for clause in coded:
+                for hit in clause.hits:
+                    if hit.term.theme == clause.theme:
+                        terms[hit.term.text] += hit.term.weight
+            fields = [
+                f"{names[theme].zh} {share:.0%}" for theme, share in list(weights(coded).items())[:FIELDS]
+            ]
+            own = sum(c.end - c.start for c in coded if not c.inherited) / max(
+                1, sum(c.end - c.start for c in coded)
+            )
+            told = "、".join(term for term, _ in terms.most_common(TERMS))
+            rows.append((section.id, section.title, "; ".join(fields), f"{own:.0%}", told))
+    columns = ["place", "section", "fields", "by own words", "terms that decided"]
+    listed = fragments.table(
+        pd.DataFrame(rows, columns=columns),
+        f"Policy fields of the sections of {shown.earlier} and {shown.later}",
+        chinese=["section", "fields", "terms that decided"],
+    )
+    return fragments.folded(f"How the {len(rows)} sections were coded, and the terms that decided", listed)
 
 
 def splits_and_merges(corpus: Corpus, earlier: str, later: str) -> Fragment:
