@@ -10,8 +10,7 @@ from yzcompare.comparing.formulations import Life
 from yzcompare.corpus import Corpus
 from yzcompare.reporting import charts, fragments
 from yzcompare.reporting.fragments import Fragment
-from yzcompare.reporting.sections import short
-from yzcompare.reporting.style import new_figure
+from yzcompare.reporting.style import new_figure, short
 
 KIND_NAMES = {
     "slogan": "口号 slogan",

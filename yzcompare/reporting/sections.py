@@ -1,29 +1,20 @@
-"""What notebook 03 shows: links between sections, tasks followed over the years, what has no counterpart."""
+"""What notebook 03 shows of a pair: links and their reasons, splits and merges, what has no counterpart."""
 
-import itertools
 from collections import Counter, defaultdict
-from collections.abc import Sequence
 
 import numpy as np
 import pandas as pd
 
 from yzcompare.citation import cite
 from yzcompare.comparing.alignment import Alignment
-from yzcompare.comparing.lineages import Lineage, followed, lineages
 from yzcompare.comparing.links import Link
 from yzcompare.comparing.profiles import aligned_sections
 from yzcompare.comparing.themes import code_section, theme_lexicon, weights
 from yzcompare.corpus import Corpus
 from yzcompare.errors import InputError
-from yzcompare.reading.outline import Section
-from yzcompare.reading.reader import Reading
-from yzcompare.reporting import charts, flows, fragments
-from yzcompare.reporting.documents import chosen, label
+from yzcompare.reporting import charts, fragments
 from yzcompare.reporting.fragments import Fragment
-from yzcompare.reporting.style import THEME_COLOURS, escape, new_figure
-
-LABEL = 13
-"""Characters of a heading on a chart."""
+from yzcompare.reporting.style import STATE_NAMES, escape, new_figure, short
 
 FIELDS = 3
 """Fields named of a section."""
@@ -33,19 +24,6 @@ TERMS = 8
 
 CASES = 3
 """Splits and merges shown with their texts."""
-
-STATE_NAMES = {
-    "first held": "首见 first held",
-    "continued": "延续 continued",
-    "split": "拆分 split",
-    "merged": "合并 merged",
-    "split and merged": "拆并 split and merged",
-    "new": "新增 new",
-    "partial": "部分 partly, in",
-    "no counterpart": "无对应 no counterpart",
-    "not clear": "不明确 not clear",
-    "cannot tell": "无从判断 cannot tell",
-}
 
 
 def pair(corpus: Corpus, earlier: str, later: str) -> Alignment:
@@ -57,15 +35,6 @@ def pair(corpus: Corpus, earlier: str, later: str) -> Alignment:
     if len(years) < 2 and not (earlier and later):
         raise InputError("the corpus holds one document only", hint="add a second one to compare it with")
     return corpus.alignment(earlier or years[-2], later or years[-1])
-
-
-def short(heading: str, longest: int = LABEL) -> str:
-    """A heading cut to what a chart has room for.
-
-    >>> short("加快解放碑中央商务区高端集聚发展")
-    '加快解放碑中央商务区高端…'
-    """
-    return heading if len(heading) <= longest else heading[: longest - 1] + "…"
 
 
 def findings(corpus: Corpus, earlier: str, later: str) -> list[str]:
@@ -94,109 +63,6 @@ def findings(corpus: Corpus, earlier: str, later: str) -> list[str]:
     if shown.note:
         told.append(f"What limits the comparison: {shown.note}.")
     return told
-
-
-def _blocks(reading: Reading, level: int) -> dict[str, Section]:
-    """For every followed section the part or item it is drawn in.
-
-    Where the tasks of a document stand in many parts, as in a plan, these are its blocks; items would
-    be too many.
-    """
-    parts = {section.id for section in reading.sections if section.level == 1}
-    wide = len({reading.path_to(s)[0].id for s in followed(reading)} & parts) > 5
-    depth = 1 if wide else level
-    homes = {}
-    for section in followed(reading):
-        path = reading.path_to(section)
-        fitting = [part for part in path if part.level <= depth]
-        homes[section.id] = fitting[-1] if fitting else section
-    return homes
-
-
-def alluvial(corpus: Corpus, documents: Sequence[str], level: int, minimum: float) -> Fragment:
-    """The parts and items of the documents as blocks, principal links as bands between them."""
-    readings = [reading for reading in chosen(corpus, documents) if not reading.document.witness_of]
-    readings.sort(key=lambda reading: reading.document.year)
-    homes = {r.document.id: _blocks(r, level) for r in readings}
-    sizes = {s.id: float(len(r.text.slice(s.start, s.own_end))) for r in readings for s in followed(r)}
-    blocks: list[flows.Block] = []
-    room: dict[str, float] = defaultdict(float)
-    field: dict[str, Counter[str]] = defaultdict(Counter)
-    for reading in readings:
-        for section in followed(reading):
-            home = homes[reading.document.id][section.id]
-            room[home.id] += sizes[section.id]
-            for theme, share in weights(code_section(reading, section)).items():
-                field[home.id][theme] += int(1000 * share * sizes[section.id])
-    for column, reading in enumerate(readings):
-        for home in dict.fromkeys(homes[reading.document.id].values()):
-            main = field[home.id].most_common(1)
-            colour = THEME_COLOURS[main[0][0]] if main else THEME_COLOURS["government"]
-            blocks.append(
-                flows.Block(home.id, column, f"{home.number}{short(home.heading)}", room[home.id], colour)
-            )
-    bands: dict[tuple[str, str], list[float]] = defaultdict(lambda: [0.0, 0.0])
-    for first, second in itertools.pairwise(readings):
-        links = {
-            (link.source, link.target): 2
-            for link in corpus.alignment(first.document.id, second.document.id).links
-            if link.strength == 2 and link.score >= minimum and link.source in sizes and link.target in sizes
-        }
-        for (source, target), (begins, ends) in flows.shared_out(links, sizes).items():
-            ends_at = homes[first.document.id][source].id, homes[second.document.id][target].id
-            bands[ends_at][0] += begins
-            bands[ends_at][1] += ends
-    drawn = new_figure(11.5, 8.4)
-    names = [label(corpus, reading) for reading in readings]
-    flows.alluvial(
-        drawn.add_subplot(), blocks, [flows.Band(*ends, *room) for ends, room in bands.items()], names
-    )
-    label_of = {block.id: block.label for block in blocks}
-    data = pd.DataFrame(
-        [(a, label_of[a], b, label_of[b], round(x), round(y)) for (a, b), (x, y) in bands.items()],
-        columns=["from", "block", "to", "its block", "characters linked there", "and here"],
-    )
-    return fragments.figure(
-        drawn,
-        "alluvial",
-        f"{len(bands)} bands link the {len(blocks)} blocks of {len(readings)} documents",
-        "Tasks and safeguards of each document; height is length of text, colour the main policy field of a block",
-        "Bands join neighbouring documents only; tasks that skip one stand in the table below. "
-        "Reviews, goals and ceremony are not drawn. What is not held of a fragment has no block.",
-        data,
-    )
-
-
-def lineage_table(corpus: Corpus, documents: Sequence[str]) -> Fragment:
-    """Every task with its section and state in each document."""
-    readings = [reading for reading in chosen(corpus, documents) if not reading.document.witness_of]
-    readings.sort(key=lambda reading: reading.document.year)
-    names = [reading.document.id for reading in readings]
-    every = len(readings) == len(corpus.years)
-    shown_lines = corpus.lineages if every else lineages(readings, corpus.alignments)
-    titles = {s.id: s.heading for r in corpus.years for s in r.sections}
-    rows = []
-    for lineage in sorted(shown_lines, key=_reach):
-        places = {place.document: place for place in lineage.places}
-        shown = [_place(places[name].section, titles, places[name].state) for name in names]
-        rows.append((f"{lineage.zh} {lineage.en}", *shown))
-    frame = pd.DataFrame(rows, columns=["task", *names])
-    return fragments.table(
-        frame, f"{len(rows)} lines of tasks through the documents", chinese=["task", *names]
-    )
-
-
-def _reach(lineage: Lineage) -> tuple[int, str]:
-    """Tasks that stand in many documents first."""
-    return -sum(bool(place.section) and place.state != "partial" for place in lineage.places), lineage.id
-
-
-def _place(section: str, titles: dict[str, str], state: str) -> Fragment:
-    heading = short(titles[section], 24) if section else ""
-    html = (
-        f'<span class="state {state.replace(" ", "-")}">{escape(STATE_NAMES[state])}</span> {escape(heading)}'
-    )
-    return Fragment(html, f"{STATE_NAMES[state]} {heading}".strip())
 
 
 def matrix(corpus: Corpus, earlier: str, later: str, minimum: float) -> Fragment:

@@ -155,3 +155,28 @@ CHANGE_COLOURS = {
 }
 
 KIND_COLOURS = {"slogan": "#0072b2", "positioning": "#009e73", "programme": "#cc79a7", "brand": "#e69f00"}
+
+STATE_NAMES = {
+    "first held": "首见 first held",
+    "continued": "延续 continued",
+    "split": "拆分 split",
+    "merged": "合并 merged",
+    "split and merged": "拆并 split and merged",
+    "new": "新增 new",
+    "partial": "部分 partly, in",
+    "no counterpart": "无对应 no counterpart",
+    "not clear": "不明确 not clear",
+    "cannot tell": "无从判断 cannot tell",
+}
+
+LABEL = 13
+"""Characters of a heading on a chart."""
+
+
+def short(heading: str, longest: int = LABEL) -> str:
+    """A heading cut to what a chart has room for.
+
+    >>> short("加快解放碑中央商务区高端集聚发展")
+    '加快解放碑中央商务区高端…'
+    """
+    return heading if len(heading) <= longest else heading[: longest - 1] + "…"
