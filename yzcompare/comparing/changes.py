@@ -44,7 +44,7 @@ NEAR = 75
 LEAST_NEAR = 4
 """Characters that such a stretch has at least."""
 
-_WORD = re.compile(r"\d+(?:[.,]\d+)*(?:%|‰|万亿|万|亿)?|[A-Za-z]+")
+_WORD = re.compile(r"\d+(?:[.,]\d+)*(?:个?百分点|%|‰|(?:万亿|亿|万)?(?:美元|元)?)|[A-Za-z]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,19 +119,20 @@ def _trimmed(stays: bool, old: str, new: str) -> list[tuple[bool, str, str]]:
     """A differing stretch without the punctuation that both sides begin or end with, line breaks apart."""
     if stays:
         return [(stays, old, new)]
-    head = 0
-    while head < min(len(old), len(new)) and old[head] == new[head] and old[head] in EDGES:
-        head += 1
+    body = old.rstrip("\n"), new.rstrip("\n")
+    breaks = old[len(body[0]) :], new[len(body[1]) :]
+    shorter = min(map(len, body))
+    head = next((n for n in range(shorter) if body[0][n] != body[1][n] or body[0][n] not in EDGES), shorter)
     tail = 0
-    while (
-        tail < min(len(old), len(new)) - head and old[-1 - tail] == new[-1 - tail] and old[-1 - tail] in EDGES
-    ):
+    while tail < shorter - head and body[0][-1 - tail] == body[1][-1 - tail] and body[0][-1 - tail] in EDGES:
         tail += 1
-    inner = old[head : len(old) - tail], new[head : len(new) - tail]
-    body = inner[0].rstrip("\n"), inner[1].rstrip("\n")
-    breaks = inner[0][len(body[0]) :], inner[1][len(body[1]) :]
-    ends = old[len(old) - tail :], new[len(new) - tail :]
-    rows = [(True, old[:head], new[:head]), (False, *body), (False, *breaks), (True, *ends)]
+    cut = [(part[:head], part[head : len(part) - tail], part[len(part) - tail :]) for part in body]
+    rows = [
+        (True, cut[0][0], cut[1][0]),
+        (False, cut[0][1], cut[1][1]),
+        (True, cut[0][2], cut[1][2]),
+        (False, *breaks),
+    ]
     return [row for row in rows if row[1] or row[2]]
 
 
