@@ -10,7 +10,7 @@ import json
 import sys
 from pathlib import Path
 
-from benchmarks import comparing, phrasing, reading
+from benchmarks import comparing, phrasing, reading, targets
 from benchmarks.labels import Measure
 from yzcompare.corpus import Corpus, load
 
@@ -26,6 +26,7 @@ def measure(corpus: Corpus) -> dict[str, Measure]:
         **comparing.themes(corpus),
         **comparing.links(corpus),
         **phrasing.formulations(corpus),
+        **targets.targets(corpus),
     }
 
 

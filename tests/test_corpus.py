@@ -24,6 +24,8 @@ CONTRACT = {
     "changes": "earlier, later, earlier_section, later_section, kind, earlier_start, earlier_end, later_start, later_end, "
     "before, after",
     "formulations": "formulation, kind, document, count, per_10000, first_held, last_held, successor, evidence",
+    "targets": "id, document, section, start, end, text, indicator, verb, value, unit, measure, direction, comparator, "
+    "status, period, sentence",
     "variants": "document, witness, start, end, witness_start, witness_end, before, after, kind",
 }
 

@@ -13,6 +13,7 @@ import pandas as pd
 
 from yzcompare.comparing.changes import Change
 from yzcompare.comparing.links import Link
+from yzcompare.comparing.quantities.records import Quantity, quantities
 from yzcompare.comparing.themes import code_section, weights
 from yzcompare.comparing.witnesses import Variant
 from yzcompare.corpus import Corpus
@@ -163,6 +164,11 @@ def formulations(corpus: Corpus) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=columns)
 
 
+def targets(corpus: Corpus) -> pd.DataFrame:
+    """A row a measured number of a year: what it measures, how much, promised or reported, for when, and where."""
+    return _rows(Quantity, (q for reading in corpus.years for q in quantities(reading)))
+
+
 def _rows(kind: type, items: Iterable[Any]) -> pd.DataFrame:
     return pd.DataFrame([astuple(item) for item in items], columns=[field.name for field in fields(kind)])
 
@@ -178,6 +184,7 @@ TABLES: dict[str, Callable[[Corpus], pd.DataFrame]] = {
     "lineages": lineages,
     "changes": changes,
     "formulations": formulations,
+    "targets": targets,
     "variants": variants,
 }
 """Every table by its name."""

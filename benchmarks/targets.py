@@ -1,0 +1,82 @@
+"""How right the quantities are: numbers found, and their records, against labels."""
+
+from collections.abc import Sequence
+
+from rapidfuzz import fuzz
+
+from benchmarks.labels import Measure, bare, read_labels, share
+from yzcompare.comparing.quantities.records import Quantity, quantities
+from yzcompare.corpus import Corpus
+
+FIELDS = ("value", "unit", "measure", "direction", "comparator", "status", "period")
+"""Fields that must be as labelled; the indicator may be worded a little differently, the verb is not counted."""
+
+ALIKE = 60.0
+"""Similarity (0 to 100) from which two wordings name one indicator."""
+
+Label = dict[str, str]
+
+
+def same_indicator(found: str, label: str) -> bool:
+    """Whether two wordings name one indicator: one holds the other and is not twice as long, or they are alike.
+
+    >>> same_indicator("老旧小区", "国际村等老旧小区"), same_indicator("项目", "城中村改造项目")
+    (True, False)
+    """
+    short, long = sorted((bare(found), bare(label)), key=len)
+    held = bool(short) and short in long and 2 * len(short) >= len(long)
+    return held or short == long or fuzz.ratio(short, long) >= ALIKE
+
+
+def agrees(quantity: Quantity, label: Label, field: str) -> bool:
+    """Whether a field is as one of the labellings has it."""
+    accepted = label["year" if field == "period" else field].split("|")
+    if field == "value":
+        return any(abs(quantity.value - float(value)) < 1e-9 for value in accepted)
+    if field == "indicator":
+        return any(same_indicator(quantity.indicator, one) for one in accepted)
+    return getattr(quantity, field) in accepted
+
+
+def pair(found: Sequence[Quantity], labels: Sequence[Label]) -> dict[str, Quantity]:
+    """Quantities by the ids of the labels whose span they share characters with, each used once."""
+    pairs: dict[str, Quantity] = {}
+    free = list(found)
+    for label in labels:
+        start, end = int(label["start"]), int(label["end"])
+        near = next((q for q in free if q.start < end and start < q.end), None)
+        if near is not None:
+            pairs[label["id"]] = near
+            free.remove(near)
+    return pairs
+
+
+def targets(corpus: Corpus) -> dict[str, Measure]:
+    """Precision and recall of the numbers in figures, and the share of records that are right as a whole."""
+    every = [label for label in read_labels("quantities") if label["document"] in corpus.readings]
+    labels = [label for label in every if label["quantity"] == "1"]
+    documents = dict.fromkeys(label["document"] for label in every)
+    # Numbers in Chinese numerals are not labelled, so nothing is said about them.
+    figures = "0123456789"
+    found = [q for d in documents for q in quantities(corpus[d])]
+    pairs = pair(found, labels)
+    matched = {q.id for q in pairs.values()}
+    false = [q for q in found if q.id not in matched and any(c in figures for c in q.text)]
+    missed = [
+        f"{label['id']}: {label['text']} ({label['indicator']})"
+        for label in labels
+        if label["id"] not in pairs
+    ]
+    wrong = []
+    for label in labels:
+        quantity = pairs.get(label["id"])
+        off = [f for f in ("indicator", *FIELDS) if quantity is None or not agrees(quantity, label, f)]
+        if quantity is None or off:
+            got = [getattr(quantity, f) for f in off] if quantity else "missed"
+            wrong.append(f"{label['id']} {label['text']}: {', '.join(off)}: {got}")
+    precision = share(len(pairs), len(pairs) + len(false))
+    return {
+        "targets.precision": Measure(precision, [f"{q.id}: {q.text} ({q.indicator})" for q in false]),
+        "targets.recall": Measure(share(len(pairs), len(labels)), missed),
+        "targets.whole_record": Measure(1 - share(len(wrong), len(labels)), wrong),
+    }

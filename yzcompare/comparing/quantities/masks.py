@@ -1,0 +1,89 @@
+"""Numbers that measure nothing: dates, ordinals, code names, grades, ages and amounts that are a condition."""
+
+import re
+from functools import cache
+
+from yzcompare.comparing.quantities.vocabulary import either, units, words
+
+YEARS = range(1900, 2101)
+"""Figures that are taken for a year when no unit follows them: 2013中国城市管理进步奖."""
+
+PROGRAMME_REACH = 12
+"""Characters: how soon the word follows that makes a duration the name of a programme."""
+
+
+@cache
+def _patterns() -> dict[str, re.Pattern[str]]:
+    return {
+        "after": re.compile(either(words("mask", "after"))),
+        "before": re.compile(rf"(?:{either(words('mask', 'before'))})$"),
+    }
+
+
+def masked(text: str, start: int, end: int, tail: re.Match[str], unit: str, related: bool) -> bool:
+    """Whether a number in figures measures nothing: a date, a name, a grade, a condition."""
+    patterns = _patterns()
+    before, after = text[max(0, start - 4) : start], text[end : end + 1]
+    if re.search(r"[A-Za-z+＋×/_#·.]$", before) or re.match(r"[+＋×_#]|[-/]\d", text[end : end + 2]):
+        return True
+    if re.match(r"[A-Za-z]", after) and not re.fullmatch(r"[A-Za-z℃]+", unit):
+        return True
+    if unit and re.fullmatch(r"[A-Za-z]+", unit) and re.match(r"[A-Za-z]", text[tail.end() :][:1]):
+        return True
+    if patterns["before"].search(before) or re.search(r"(?<![之目年日提以空])前$", before):
+        return True
+    if re.search(r"[（(]$", before) and after in ("）", ")"):
+        return True
+    if not before.strip() and re.match(r"[.．、)）]", after):
+        return True
+    if patterns["after"].match(text, end) and not (unit and unit[0] in "万亿"):
+        return True
+    if not unit and (
+        not related
+        or int(float(text[start:end].replace("．", ".").replace(",", "").replace("，", ""))) in YEARS
+    ):
+        return True
+    if unit in words("mask", "only_measured") and not related:
+        return True
+    return _names_programme(text, tail) or _is_threshold(text, tail, related)
+
+
+def _names_programme(text: str, tail: re.Match[str]) -> bool:
+    """Whether a duration is the name of a programme: 15分钟社区生活圈, 24小时自助服务."""
+    if tail["unit"] not in words("mask", "durations"):
+        return False
+    soon = re.split(r"[，。；、！]", text[tail.end() : tail.end() + PROGRAMME_REACH])[0]
+    return any(word in soon for word in words("mask", "programmes"))
+
+
+def _is_threshold(text: str, tail: re.Match[str], related: bool) -> bool:
+    """Whether a number is the condition of a noun behind it: 经营性收入10万元以上的村."""
+    if is_money(tail["unit"]) and text[: tail.start()].rstrip("0123456789.").endswith(("超", "过")):
+        return text.startswith(("项目", "企业", "产业", "园区", "的"), tail.end())
+    if tail["unit"] not in words("mask", "thresholds") or tail["degree"] not in (
+        "以上",
+        "以下",
+        "以内",
+        "及以上",
+    ):
+        return False
+    behind = text[tail.end() : tail.end() + 1]
+    if related and behind != "的" and tail["unit"] not in words("mask", "only_measured"):
+        return False
+    return behind == "的" or (
+        re.match(r"[\u4e00-\u9fff“]", behind) is not None and behind not in "和及与或，"
+    )
+
+
+def is_money(unit: str | None) -> bool:
+    """Whether a unit is one of money."""
+    return units().get(unit or "", ("", 0))[0].startswith("money")
+
+
+def in_ratio(text: str, start: int, end: int) -> bool:
+    """Whether a number is part of a ratio of three: 三次产业结构调整为2.1∶49.5∶48.4."""
+    around = text[max(0, start - 14) : end + 14]
+    return ("∶" in around or ":" in around or "：" in around) and any(
+        m.start() + max(0, start - 14) <= start < m.end() + max(0, start - 14)
+        for m in re.finditer(r"(?<!\d)\d+(?:\.\d+)?(?:[:：∶]\d+(?:\.\d+)?){2}(?!\d)", around)
+    )

@@ -1,0 +1,111 @@
+"""Noun phrases: what a number measures, in the document's own words and without what says nothing of the thing."""
+
+import re
+from collections.abc import Iterable
+from functools import cache
+
+from yzcompare.comparing.quantities.vocabulary import either, words
+
+QUOTED = 24
+"""Characters: a longer quotation is a sentence, in which numbers measure; a shorter one is a name."""
+
+HIDDEN = 0xF0000
+"""Code points by which characters of a name are moved out of the way of verbs and commas."""
+
+_SHIELDS = re.compile(
+    rf"“[^“”。\n]{{1,{QUOTED}}}”|《[^》\n]*》|（[^（）\d\n]{{1,{QUOTED}}}）|〔[^〕\n]*〕|\[\d+\]|［\d+］|【\d+】"
+)
+
+
+def shields(text: str) -> list[tuple[int, int]]:
+    """Spans of names in quotation marks or brackets, where neither numbers nor commas count.
+
+    >>> shields("构建“1+5”招商新体系")
+    [(2, 7)]
+    """
+    return [match.span() for match in _SHIELDS.finditer(text)]
+
+
+def hide(text: str, spans: Iterable[tuple[int, int]]) -> str:
+    """Move the characters of some spans out of the way; `show` brings them back.
+
+    >>> show(hide("推进“三个一批”改革", [(2, 8)]))
+    '推进“三个一批”改革'
+    """
+    for start, end in spans:
+        text = text[:start] + "".join(chr(HIDDEN + ord(c)) for c in text[start:end]) + text[end:]
+    return text
+
+
+def show(text: str) -> str:
+    """Bring hidden characters back."""
+    return "".join(chr(ord(c) - HIDDEN) if HIDDEN <= ord(c) < 2 * HIDDEN else c for c in text)
+
+
+@cache
+def _patterns() -> dict[str, re.Pattern[str]]:
+    return {
+        "scopes": re.compile(
+            rf"(?:{either(words('trim', 'scopes'))}|第[一二三四五六七八九十]+批|20\d\d年(?:底|末)?)+"
+        ),
+        "heads": re.compile(rf"(?:{either(words('trim', 'heads'))}|在(?![建校岗职线读库编册售]))+"),
+        "tails": re.compile(
+            rf"(?:{either(words('trim', 'tails'))}|(?:每人每月|每人每年|每人|人均|每月|每天|日均|月均)(?=$)|[一二三四五六七八九十两\d]+批次?|[，、—*：·（(和及与或])+$"
+        ),
+        "base": re.compile(
+            r"(?:较|比(?!重|例|率|值|赛)|从(?!业|事)|由)[^，、]{1,24}$|在[^，、]{1,10}基础上$"
+        ),
+    }
+
+
+def noun_phrase(text: str) -> str:
+    """A noun phrase without what says nothing of the thing: 全市…, 较上年…, 首批…, the list before 等.
+
+    >>> noun_phrase("全市人才资源总量预计"), noun_phrase("普拉达、古驰等国际知名品牌")
+    ('人才资源总量', '国际知名品牌')
+    """
+    patterns = _patterns()
+    before = None
+    while text != before:
+        before = text
+        for name in ("heads", "scopes"):
+            if found := patterns[name].match(text):
+                rest = text[found.end() :]
+                text = rest if len(rest) > 1 or not rest else text
+        text = patterns["tails"].sub("", text)
+        if (based := patterns["base"].search(text)) and based.start() != 1:
+            text = text[: based.start()]
+    return _after_examples(text)
+
+
+def _after_examples(text: str) -> str:
+    """The kind behind a list of examples; a single short one stays with a short kind (除颤器等救护设备)."""
+    examples, found, kind = text.rpartition("等")
+    if not found or len(kind) < 2 or kind[0] in "级次待":
+        return text
+    short = "、" not in examples and len(kind) <= 4 and not kind.startswith(words("trim", "modifiers"))
+    return text if short else kind
+
+
+def split_names(text: str, count: int) -> tuple[str, ...]:
+    """The members of a list that `count` numbers are dealt out to, each with the noun they share.
+
+    >>> split_names("批发、零售销售额", 2), split_names("水利、能源投资", 2), split_names("投资", 2)
+    (('批发销售额', '零售销售额'), ('水利投资', '能源投资'), ())
+    """
+    for marks in ("、", "、和及与"):
+        quotes = f"(?<={hide('”', [(0, 1)])})(?={hide('“', [(0, 1)])})"
+        parts = [part for part in re.split(f"[{marks}]|{quotes}", text) if part]
+        if len(parts) == count:
+            return tuple(_with_shared_noun(part, parts[-1]) for part in parts)
+    return ()
+
+
+def _with_shared_noun(part: str, last: str) -> str:
+    nouns = words("names", "measured")
+    if part == last or part.endswith(nouns):
+        return part
+    if "占" in last:
+        return part + last[last.index("占") :]
+    shared = next((noun for noun in nouns if last.endswith(noun) and noun != last), "")
+    return part + shared

@@ -1,0 +1,115 @@
+"""A sentence divided among its numbers: which words belong to which.
+
+Commas and semicolons end a clause; 、 and 和 join the numbers of a list inside one, and what two
+numbers hold between them is divided there, or before the next verb.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from itertools import pairwise
+
+from yzcompare.comparing.quantities.numbers import Number
+from yzcompare.comparing.quantities.vocabulary import either, words
+
+_ENDS = re.compile(r"[，；：。！？,;:!?（）()\n]")
+_JOIN = re.compile(r"[、]|和|及|与|以及|并")
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A number with the words before and behind it; `joined` says that it goes on a list.
+
+    `start` is where its words begin in the sentence; `clause` counts clauses.
+    """
+
+    number: Number
+    before: str
+    behind: str
+    joined: bool
+    clause: int
+    start: int
+
+
+def phrases(text: str, numbers: Sequence[Number]) -> tuple[Phrase, ...]:
+    """Divide a sentence among its numbers.
+
+    >>> from yzcompare.comparing.quantities.numbers import find_numbers
+    >>> text = "建成1096个数字化车间和183个智能工厂，新增算力2000P"
+    >>> [(p.before, p.behind, p.joined) for p in phrases(text, find_numbers(text))]
+    [('建成', '数字化车间', False), ('', '智能工厂', True), ('新增算力', '', False)]
+    """
+    found: list[Phrase] = []
+    inside = [(n.start, n.stop) for n in numbers]
+    ends = [m.start() for m in _ENDS.finditer(text) if not any(a <= m.start() < b for a, b in inside)]
+    bounds = [-1, *ends, len(text)]
+    held = list(numbers)
+    for clause, (left, right) in enumerate(pairwise(bounds)):
+        mine = []
+        while held and held[0].start < right:
+            mine.append(held.pop(0))
+        if mine:
+            found += _divide(text, left + 1, right, mine, clause)
+    return tuple(found)
+
+
+def _divide(text: str, start: int, end: int, numbers: Sequence[Number], clause: int) -> list[Phrase]:
+    """Divide a clause among the numbers in it."""
+    made: list[Phrase] = []
+    before, joined, begins = text[start : numbers[0].start], False, start
+    for place, number in enumerate(numbers):
+        last = place + 1 == len(numbers)
+        gap = text[number.stop : end if last else numbers[place + 1].start]
+        behind, joins, following = (_own(gap), False, "") if last else split_gap(gap)
+        made.append(Phrase(number, before, behind, joined, clause, begins))
+        if not last:
+            before, joined = following, joins
+            begins = numbers[place + 1].start - len(following)
+    return made
+
+
+def _own(text: str) -> str:
+    """Words behind the last number of a clause, up to where a list goes on without numbers."""
+    return (
+        ""
+        if text[:1] in "、和及与并"
+        else text.partition("、")[0]
+        if "、" in text[:20] and "等" not in text
+        else text
+    )
+
+
+@cache
+def _verbs() -> re.Pattern[str]:
+    relations = (words("relation", kind) for kind in ("rise", "fall", "exceed", "hold", "limit"))
+    reach = [word for word in words("relation", "reach") if len(word) > 1]
+    return re.compile(either(words("deed", "clear"), words("deed", "after"), reach, *relations))
+
+
+def split_gap(gap: str) -> tuple[str, bool, str]:
+    """Divide what stands between two numbers: words behind the first, whether joined, words before the second.
+
+    >>> split_gap("、山城绿道"), split_gap("数字化车间和"), split_gap("已化解")
+    (('', True, '山城绿道'), ('数字化车间', True, ''), ('', False, '已化解'))
+    >>> split_gap("川渝共建重点项目完成年度投资")
+    ('川渝共建重点项目', False, '完成年度投资')
+    """
+    if join := _JOIN.match(gap):
+        return "", True, gap[join.end() :]
+    if re.match(r"[-—–~～至到∶:：]+$", gap):
+        return "", True, ""
+    if "、" in gap:
+        behind, _, following = gap.partition("、")
+        return behind, True, following
+    if join := re.search(r"(?:以及|和|及|与|并)$", gap):
+        return gap[: join.start()], True, ""
+    if base := re.search(r"[由从](?!业|事)", gap):
+        return gap[: base.start()], False, gap
+    if gap.endswith("的"):
+        return gap[:-1], True, ""
+    if verb := _verbs().search(gap):
+        return (gap[: verb.start()], False, gap[verb.start() :]) if verb.start() > 1 else ("", False, gap)
+    if join := re.search(r"和|及|与|并", gap):
+        return gap[: join.start()], True, gap[join.end() :]
+    return gap.rstrip("的"), False, gap

@@ -1,0 +1,225 @@
+"""Statements: the numbers of a sentence read one after the other, each taking from those before what its clause leaves out."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from yzcompare.comparing.quantities.nouns import hide, noun_phrase, shields, show, split_names
+from yzcompare.comparing.quantities.numbers import find_numbers
+from yzcompare.comparing.quantities.phrases import Phrase, phrases
+from yzcompare.comparing.quantities.predicates import GENERAL_LENGTH, Predicate, read_before, read_behind
+from yzcompare.comparing.quantities.vocabulary import family_of, kind_of, words
+
+RANGE_MARK = 2
+"""Characters: how long the mark between the two numbers of a range is at the most (—, 至)."""
+
+_TOTAL = re.compile(r"累计|总计|共有|现有|合计|已有|总数")
+"""Words that count up to a stock: 累计建成44座 is how many there are."""
+
+_BASE = re.compile(r"(?:由|从)(?:20\d\d年|上年|去年|原来|过去)?的?(?:每人每[月年])?$")
+"""Words before the number that another one is compared with: 由401元提高到625元."""
+
+_STANDING = ("为", "对", "以", "有", "是", "到", "至", "由")
+"""Words that relate and, before a number with a noun behind it, only lead over: 为200万中小学生."""
+
+_REACHING_OUT = ("覆盖", "惠及", "受益", "通达")
+"""Verbs whose subject says as much as their object: 新通道通达127个国家."""
+
+_RELATIVE = ("percent", "percentage_points", "times", "tenths", "money_cny", "money_usd")
+"""Families of units in which a change is told."""
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """What was made of a number: its indicator, its verb, and what the next one may take from it."""
+
+    phrase: Phrase
+    noun: str
+    verb: str
+    kind: str
+    degree: str
+    head: str
+    total: bool = False
+    names: tuple[str, ...] = ()
+    reach: str = ""
+    """What reaches out to the things counted: 新通道通达127个国家的555个港口."""
+    trail: tuple[str, ...] = ()
+    """The things named so far in the sentence, each once: a later 分别 deals numbers out to them."""
+    taken_up: bool = False
+    """The number tells the size of what another number of the clause is about."""
+
+
+def statements(sentence: str) -> Iterator[Statement]:
+    """Read the numbers of a sentence one after the other."""
+    names = shields(sentence)
+    numbers = find_numbers(sentence, names)
+    before: Statement | None = None
+    hidden = hide(sentence, names)
+    divided = phrases(hidden, numbers)
+    for place, phrase in enumerate(divided):
+        said = _read(phrase, before, divided[place + 1 :])
+        if said is None:
+            continue
+        if not said.noun:
+            said = replace(said, noun=_from_clause_before(hidden[: phrase.start]) or said.verb)
+        trail = before.trail if before else ()
+        before = said = replace(said, trail=trail if said.noun in trail else (*trail, said.noun))
+        yield replace(said, noun=show(said.noun).strip(), verb=show(said.verb))
+
+
+def _from_clause_before(text: str) -> str:
+    """What the clause before speaks of: 粮食生产连年丰收，达69万吨 is about 粮食生产."""
+    clauses = [clause for clause in re.split("[，；：。]", text) if clause.strip()]
+    return read_behind(clauses[-1]).noun if clauses else ""
+
+
+def _read(phrase: Phrase, before: Statement | None, following: Sequence[Phrase]) -> Statement | None:
+    """Read one number with the words around it, after the number before it."""
+    right = _completed(phrase, read_behind(phrase.behind), following)
+    percent = phrase.number.unit in ("%", "‰", "成")
+    left = read_before(phrase.before, percent, phrase.joined and before is not None, bool(right.noun))
+    total = _TOTAL.search(phrase.before) is not None
+    goes_on = before is not None and phrase.joined and before.phrase.clause == phrase.clause
+    if phrase.number.unit == "倍" and "番" in phrase.behind + phrase.number.unit:
+        left = replace(left, kind="rise")
+    if left.kind == "deed":
+        said = _deed(phrase, left, right, before)
+    elif left.kind:
+        said = _relation(phrase, left, right, before, following)
+    elif goes_on and before is not None:
+        said = _continued(phrase, left, right, before)
+    else:
+        said = _bare(phrase, left, right, before, following)
+    if _BASE.search(phrase.before):
+        # 由401元提高到625元: the first number is where the second comes from.
+        said = replace(said, taken_up=True)
+    return replace(said, total=total or (goes_on and before is not None and before.total))
+
+
+def _completed(phrase: Phrase, right: Predicate, following: Sequence[Phrase]) -> Predicate:
+    """2个国家级、17个市级园区 are parks twice: the noun behind the second number is the first one's too."""
+    listed = bool(following) and following[0].joined and following[0].clause == phrase.clause
+    if not right.noun and listed and phrase.number.degree == "ge" and not following[0].before:
+        # 引进1至2个项目: a range is written once with its noun.
+        near = following[0].number.start - phrase.number.stop <= RANGE_MARK
+        return read_behind(following[0].behind) if near else right
+    if not right.noun.endswith("级") or not listed:
+        return right
+    shared = read_behind(following[0].behind).noun.partition("级")[2]
+    return replace(right, noun=right.noun + shared)
+
+
+def _state(phrase: Phrase, noun: str, left: Predicate, before: Statement | None, **more: object) -> Statement:
+    """Make what was said, completing a noun that needs the thing it belongs to (化解率)."""
+    head = before.head if before else ""
+    if noun in words("names", "dependent") and head and noun not in head:
+        made = Statement(phrase, _owner(head, noun) + noun, left.verb, left.kind, left.degree, head)
+    else:
+        noun = noun or (before.noun if before else "")
+        same = before is not None and noun == before.noun
+        made = Statement(phrase, noun, left.verb, left.kind, left.degree, (head if same else "") or noun)
+    return replace(made, **more) if more else made  # type: ignore[arg-type]
+
+
+def _owner(head: str, noun: str) -> str:
+    """Whose the figure is: 国企资产规模 and 利润总额 are both of 国企."""
+    if noun in (*words("names", "growth"), "占比", "比重"):
+        return head
+    nouns = (m for m in words("names", "measured") if 1 < len(m) < len(head) - 1)
+    return next((head[: -len(m)] for m in nouns if head.endswith(m)), head)
+
+
+def _deed(phrase: Phrase, left: Predicate, right: Predicate, before: Statement | None) -> Statement:
+    """新增养老床位330张, 新增3家机构, 机构新增12家, 出台关爱群体15条措施."""
+    noun = left.noun
+    if noun and right.noun and not phrase.behind.startswith("的"):
+        noun += right.noun
+    elif not noun:
+        noun = right.noun or right.owner or left.owner or left.examples
+        if not right.noun and not right.owner and left.owner and left.verb in words("names", "nominal"):
+            # 老旧电梯隐患整治30台: the verb is the last word of the noun phrase.
+            verb, kind = (before.verb, before.kind) if before and phrase.joined else ("", "")
+            left = replace(left, verb=verb, kind=kind or ("deed" if verb else ""))
+            noun = left.owner + _last_verb(phrase.before, left.owner)
+    if (
+        phrase.joined
+        and before
+        and 0 < len(noun) < GENERAL_LENGTH
+        and before.phrase.before.startswith(before.noun)
+    ):
+        # 市属国企减亏扭亏548户、压减法人1191户: the subject before the first verb holds on.
+        noun = before.noun + noun
+    if left.verb == "带动" and before and noun in words("names", "general"):
+        noun = before.head + "带动" + noun
+    return _state(phrase, noun, left, before)
+
+
+def _last_verb(text: str, owner: str) -> str:
+    return noun_phrase(text[text.find(owner) + len(owner) :]) if owner else ""
+
+
+def _relation(
+    phrase: Phrase, left: Predicate, right: Predicate, before: Statement | None, following: Sequence[Phrase]
+) -> Statement:
+    """增长11%, 达到40%, 分别增长11.2%、8.1%, 占60%; without a subject the one before holds on."""
+    relative = family_of(phrase.number.unit) in _RELATIVE
+    if left.names:
+        run = [p for p in following if p.clause == phrase.clause and p.joined and not p.before]
+        count = len(run) + 1
+        names = split_names(left.noun, count) if left.noun else (before.trail[-count:] if before else ())
+        said = _state(phrase, names[0] if names else left.noun, left, before)
+        return replace(said, noun=names[0], names=names[1:]) if names else said
+    if left.verb.startswith(_REACHING_OUT) and right.noun:
+        reach = left.noun + left.verb
+        return _state(phrase, reach + right.noun, left, before, reach=reach)
+    if right.noun and (not left.noun or left.verb == "完成"):
+        # 完成5万平方米棚户区改造, 为200万中小学生开展测评: the verb takes the words behind as its object.
+        standing = left.verb in _STANDING
+        verb = right.verb if standing else left.verb
+        deed = replace(left, verb=verb, kind="deed" if not standing or verb else "")
+        served = left.verb == "为" and verb in ("开展", "提供")
+        return _state(phrase, right.noun + right.owner if served else right.noun, deed, before)
+    if (
+        left.kind in ("rise", "fall")
+        and phrase.before.startswith(("实现", "完成", "开展", "推进"))
+        and not relative
+    ):
+        # 实现学历提升164万人次: what looks like a change is the name of what was done.
+        return _state(
+            phrase, left.noun + left.verb, replace(left, verb=phrase.before[:2], kind="deed"), before
+        )
+    return _state(phrase, left.noun, left, before)
+
+
+def _continued(phrase: Phrase, left: Predicate, right: Predicate, before: Statement) -> Statement:
+    """The next number of a list: it shares the verb, and where it names nothing, the indicator."""
+    shared = replace(left, verb=before.verb, kind=before.kind, degree=left.degree or before.degree)
+    if before.names and not left.noun and not right.noun:
+        said = _state(phrase, before.names[0], shared, before)
+        return replace(said, noun=before.names[0], names=before.names[1:])
+    noun = before.reach + left.noun + right.noun
+    if before.kind not in ("deed", "") and left.noun and before.phrase.number.unit != phrase.number.unit:
+        shared = left
+    said = _state(phrase, noun, shared, before, taken_up=before.taken_up)
+    return replace(said, total=before.total)
+
+
+def _bare(
+    phrase: Phrase, left: Predicate, right: Predicate, before: Statement | None, following: Sequence[Phrase]
+) -> Statement:
+    """地区生产总值804.2亿元, 26个区县实现清零: no verb stands before the number."""
+    noun = left.noun + right.noun or left.examples
+    verb = right.verb if right.noun else ""
+    another = bool(following) and following[0].clause == phrase.clause and not following[0].joined
+    taken_up = bool(right.noun) and not left.noun and another
+    if len(right.noun) < GENERAL_LENGTH and right.owner and not noun:
+        noun = right.owner
+    said = _state(phrase, noun, replace(left, verb=verb, kind=_kind(verb)), before)
+    return replace(said, taken_up=taken_up)
+
+
+def _kind(verb: str) -> str:
+    """A verb behind the number: 完成 is a deed, 实现 and 进入 tell a state."""
+    if not verb or verb in words("deed", "count"):
+        return "deed" if verb else ""
+    return kind_of(verb) or "deed"

@@ -1,0 +1,122 @@
+"""The words by which the genre speaks of numbers, and its units: lexicon/quantities.toml and lexicon/units.toml, read once."""
+
+import re
+from collections.abc import Iterable
+from functools import cache
+
+from yzcompare.lexicon import lexicon
+
+POWERS = {"十": 10, "百": 100, "千": 1_000, "万": 10_000, "亿": 100_000_000}
+
+RELATIONS = ("rise", "fall", "reach", "exceed", "hold", "limit")
+"""Kinds of verbs that relate a thing to its number."""
+
+
+@cache
+def lexicon_quantities() -> dict[str, object]:
+    """The content of lexicon/quantities.toml, read once."""
+    return lexicon("quantities")
+
+
+@cache
+def words(*path: str) -> tuple[str, ...]:
+    """Words of a list in lexicon/quantities.toml, the longest first.
+
+    >>> words("comparator", "approx_before")[0]
+    '大约'
+    """
+    entry: object = lexicon_quantities()
+    for key in path:
+        assert isinstance(entry, dict)
+        entry = entry[key]
+    assert isinstance(entry, list)
+    return tuple(sorted(entry, key=len, reverse=True))
+
+
+def either(*lists: Iterable[str]) -> str:
+    """A pattern for any word of some lists, the longest first.
+
+    >>> either(["超"], ["超过"])
+    '超过|超'
+    """
+    return "|".join(re.escape(w) for w in sorted({w for some in lists for w in some}, key=len, reverse=True))
+
+
+def related() -> tuple[str, ...]:
+    """Verbs that relate a thing to its number, of every kind."""
+    return tuple(word for kind in RELATIONS for word in words("relation", kind))
+
+
+@cache
+def units() -> dict[str, tuple[str, float]]:
+    """Every unit with its family and its factor to the family's base unit.
+
+    >>> units()["公里"]
+    ('length', 1000.0)
+    """
+    families = lexicon("units")["family"]
+    assert isinstance(families, dict)
+    return {unit: (name, float(f)) for name, family in families.items() for unit, f in family.items()}
+
+
+def in_base(value: float, unit: str) -> tuple[float, str]:
+    """A value in the base unit of its family, and the family; an unknown unit is its own family.
+
+    >>> in_base(46, "万平方米")
+    (460000.0, 'area')
+    """
+    known = units()
+    factor = 1.0
+    while unit not in known and unit[:1] in POWERS:
+        factor *= POWERS[unit[0]]
+        unit = unit[1:]
+    family, own = known.get(unit, (unit, 1.0))
+    return value * factor * own, family
+
+
+def family_of(unit: str) -> str:
+    """Family of a unit, powers of ten before it left out.
+
+    >>> family_of("万平方米"), family_of("亿美元"), family_of("个百分点")
+    ('area', 'money_usd', 'percentage_points')
+    """
+    known = units()
+    while unit not in known and unit[:1] in tuple("十百千万亿"):
+        unit = unit[1:]
+    return known[unit][0] if unit in known else ""
+
+
+def kind_of(verb: str) -> str:
+    """Kind of a relation verb.
+
+    >>> kind_of("提高到"), kind_of("提高"), kind_of("控制在")
+    ('reach', 'rise', 'limit')
+    """
+    for kind in ("reach", "exceed", "hold", "limit", "rise", "fall"):
+        if verb in words("relation", kind):
+            return kind
+    return ""
+
+
+def degree_before(word: str) -> str:
+    """Which way a word of degree before a number points; empty for none.
+
+    >>> degree_before("突破"), degree_before("控制在"), degree_before("近"), degree_before("")
+    ('ge', 'le', 'approx', '')
+    """
+    for kind in ("ge", "le", "approx"):
+        if word and word in words("comparator", f"{kind}_before"):
+            return kind
+    return ""
+
+
+def degree_behind(word: str) -> str:
+    """Which way a word of degree points.
+
+    >>> degree_behind("以上"), degree_behind("余"), degree_behind("以内"), degree_behind("左右")
+    ('ge', 'ge', 'le', 'approx')
+    """
+    for kind in ("approx", "le", "ge"):
+        if any(each in word for each in words("comparator", f"{kind}_after")):
+            return kind
+    return ""
