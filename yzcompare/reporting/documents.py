@@ -69,7 +69,8 @@ def findings(corpus: Corpus, documents: Sequence[str]) -> list[str]:
     )
     if whole:
         rooms = [f"{shares[name]:.0%} of {name}" for name in whole]
-        sentences.append(f"Tasks take up {_listed(rooms)}; of a fragment no such share can be told.")
+        limit = "; of a fragment no such share can be told" if parts else ""
+        sentences.append(f"Tasks take up {_listed(rooms)}{limit}.")
     named = [r.document.id for r in readings if any(p.role == "problems" for p in r.passages)]
     if named:
         sentences.append(f"A passage on problems stands in {_listed(named)}.")
