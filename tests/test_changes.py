@@ -187,6 +187,13 @@ def test_shares_of_the_later_text_sum_to_it(corpus):
     assert frame.drop(index="")["total"].sum() == frame.loc["", "total"]
 
 
+def test_shares_are_told_for_every_section_and_for_one_field(corpus):
+    every = phrasing.shares_by_section(corpus, "2024", "2025").plain
+    ecology = phrasing.shares_by_section(corpus, "2024", "2025", "ecology").plain
+    assert f"The same for each of the {len(corpus['2025'].sections)} sections" in every
+    assert "污染防治攻坚促进生态美" in ecology and "深化科技创新赋能提效" not in ecology
+
+
 def test_longer_words_are_counted_before_shorter_ones():
     assert count("做强做优", {"做强": "", "做": ""}) == {"做强": 1, "做": 1}
 

@@ -112,6 +112,43 @@ def shares_chart(corpus: Corpus, earlier: str, later: str, theme: str = "") -> F
     )
 
 
+def shares_by_section(corpus: Corpus, earlier: str, later: str, theme: str = "") -> Fragment:
+    """The same for every section of the later text, those with most carried over first, behind a switch."""
+    shown = _diff(corpus, earlier, later)
+    field = main_themes(corpus, shown.later.document.id)
+    names = theme_lexicon().themes
+    lengths: dict[str, Counter[str]] = defaultdict(Counter)
+    for change in shown.changes:
+        lengths[change.later_section][change.kind] += len(change.after)
+    rows = []
+    for section in shown.later.sections:
+        total = sum(lengths[section.id].values())
+        if total and (not theme or field[section.id] == theme):
+            part = {kind: lengths[section.id][kind] / total for kind in KINDS}
+            moved = part["moved"] + part["moved and reworded"]
+            other = part["reworded"] + part["figure changed"]
+            named = names[field[section.id]].zh if field[section.id] else ""
+            figures = (part["kept"], moved, other, part["added"], part["not paired"])
+            rows.append(
+                (section.id, section.title, named, total, *(round(100 * figure, 1) for figure in figures))
+            )
+    columns = [
+        "place",
+        "section",
+        "field",
+        "characters",
+        "kept %",
+        "moved %",
+        "reworded %",
+        "added %",
+        "not paired %",
+    ]
+    frame = pd.DataFrame(rows, columns=columns).sort_values(["not paired %", "added %"], ignore_index=True)
+    caption = f"What became of the wording in every section of {shown.later.document.id}"
+    listed = fragments.table(frame, caption, chinese=["section", "field"])
+    return fragments.folded(f"The same for each of the {len(frame)} sections", listed)
+
+
 def reworded(corpus: Corpus, earlier: str, later: str, theme: str = "") -> Fragment:
     """The tasks whose kept clauses changed most, their wordings side by side."""
     shown = _diff(corpus, earlier, later)
