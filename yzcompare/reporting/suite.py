@@ -33,6 +33,9 @@ ATTEMPTS = 3
 """A kernel that dies before it replies, as on a busy machine, is started again."""
 
 UNFINISHED = ".unfinished-"
+PATIENCE = 5.0
+"""Seconds that an ended worker is waited for."""
+
 ABANDONED = 3600.0
 """Seconds after which what an ended run left unfinished is cleared away."""
 
@@ -128,7 +131,9 @@ def run(
     """
     corpus, total = plan.corpus, len(plan.parameters)
     manifest = str(corpus.manifest.path.resolve())
-    with tempfile.TemporaryDirectory(prefix=UNFINISHED, dir=plan.out) as unfinished:
+    with tempfile.TemporaryDirectory(
+        prefix=UNFINISHED, dir=plan.out, ignore_cleanup_errors=True
+    ) as unfinished:
         pages = []
         pool = executor or ProcessPoolExecutor(min(total, os.cpu_count() or 1), initializer=_leave_interrupts)
         try:
@@ -140,8 +145,11 @@ def run(
                 pages.append(job.result())
                 progress(pages[-1], total)
         except BaseException:
-            for worker in multiprocessing.active_children():
+            workers = multiprocessing.active_children()
+            for worker in workers:
                 worker.terminate()
+            for worker in workers:
+                worker.join(PATIENCE)
             pool.shutdown(wait=False, cancel_futures=True)
             raise
         pool.shutdown()
@@ -152,8 +160,9 @@ def run(
 
 
 def _leave_interrupts() -> None:
-    """A worker leaves Ctrl-C to the process that started it, which ends it."""
+    """A worker leaves Ctrl-C to the process that started it, and ends at once when that one ends it."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
 
 
 def report(notebook: Path, folder: Path, parameters: dict[str, Any], manifest: str, checksum: str) -> Page:
