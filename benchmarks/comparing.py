@@ -6,7 +6,7 @@ import numpy as np
 
 from benchmarks.labels import START_SLACK, Measure, read_labels, share
 from yzcompare.comparing.links import align
-from yzcompare.comparing.themes import code_section, weights
+from yzcompare.comparing.themes import main_theme
 from yzcompare.corpus import Corpus
 from yzcompare.reading.outline import Section
 
@@ -27,8 +27,8 @@ def sections_by_label(corpus: Corpus) -> dict[str, Section]:
 
 
 def primary_theme(corpus: Corpus, section: Section) -> str:
-    """The field that takes most room in a section; empty where there is none."""
-    return next(iter(weights(code_section(corpus[section.document], section))), "")
+    """The field that takes most room in a section of a corpus."""
+    return main_theme(corpus[section.document], section)
 
 
 def themes(corpus: Corpus) -> dict[str, Measure]:

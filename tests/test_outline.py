@@ -4,10 +4,12 @@ import itertools
 
 import pytest
 from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from tests.conftest import read_cases
 from tests.test_cleaning import noisy
 from yzcompare.reading.cleaning import clean
+from yzcompare.reading.numbering import marker
 from yzcompare.reading.outline import outline
 from yzcompare.reading.passages import ROLES, passages
 
@@ -26,6 +28,13 @@ def test_outline_of_the_genre(case):
 def test_known_failures_still_fail(case):
     """When one of these passes, move it to outline.json."""
     assert read(case["source"]) != case["outline"]
+
+
+@given(st.text("一二三四五六七八九十", min_size=1, max_size=3))
+def test_a_misprinted_numeral_still_opens_a_heading(numeral):
+    """十十、 or 三三、 is no number anyone writes on purpose; reading it must not end the run."""
+    mark = marker(f"{numeral}、回顾")
+    assert mark is not None and mark.text == f"{numeral}、"
 
 
 @given(noisy)

@@ -10,10 +10,11 @@ from hypothesis import strategies as st
 from benchmarks.targets import targets as measure_targets
 from tests.conftest import read_cases
 from yzcompare.comparing.quantities.nouns import shields
-from yzcompare.comparing.quantities.numbers import chinese_value, find_numbers
+from yzcompare.comparing.quantities.numbers import find_numbers
 from yzcompare.comparing.quantities.records import Quantity, quantities
 from yzcompare.comparing.quantities.vocabulary import in_base, lexicon_quantities, units
 from yzcompare.reading.manifest import Document
+from yzcompare.reading.numbering import chinese_number
 from yzcompare.reading.reader import read_text
 from yzcompare.tables import targets
 
@@ -164,7 +165,7 @@ def test_chinese_numerals(number):
     written = "".join(
         digits[int(d)] + place for d, place in zip(f"{number:04d}", places, strict=True) if int(d)
     )
-    assert chinese_value(written) == number
+    assert chinese_number(written) == number
 
 
 def test_names_in_quotation_marks_hold_no_numbers():

@@ -4,6 +4,7 @@ import signal
 import sys
 import time
 import traceback
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Annotated, NoReturn
 
@@ -13,7 +14,7 @@ from rich.markup import escape
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
 from yzcompare.comparing.alignment import STATES
-from yzcompare.corpus import Corpus, load
+from yzcompare.corpus import load
 from yzcompare.errors import InputError
 from yzcompare.tables import FORMATS, export
 
@@ -49,8 +50,7 @@ def report(
     started = time.monotonic()
     plan = suite.prepare(suite.find_notebooks(), out, only=only or (), settings=set_ or (), manifest=corpus)
     console = Console(stderr=True, highlight=False, soft_wrap=True)
-    for note in plan.notes:
-        console.print(f"note: {note}", markup=False)
+    _note(plan.notes)
     columns = TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn()
     with Progress(*columns, console=console, transient=True) as bar:
         task = bar.add_task("Running the notebooks", total=len(plan.parameters))
@@ -82,7 +82,7 @@ def tables(
 ) -> None:
     """Write every table as CSV, Parquet or one Excel workbook."""
     loaded = load(corpus)
-    _note(loaded)
+    _note(loaded.notes)
     for path in export(loaded, out, form):
         typer.echo(path)
 
@@ -101,7 +101,7 @@ def align(
     if not 0 <= minimum <= 1:
         raise InputError(f"--minimum {minimum} is no score", hint="write a number from 0 to 1")
     loaded = load(corpus)
-    _note(loaded)
+    _note(loaded.notes)
     pair = loaded.alignment(earlier, later)
     frame = links_frame(loaded, pair, minimum)
     if csv is not None:
@@ -117,12 +117,11 @@ def align(
             f"[bold]{score}[/bold] {strength}, {relation}: {escape(source)} ({at}) → {escape(target)} ({there})"
         )
         console.print(f"     {why}", markup=False, style="dim")
-    titles = {section.id: section.title for reading in loaded.years for section in reading.sections}
     for state in STATES:
         for document in (earlier, later):
             named = [u for u in pair.unlinked if (u.state, u.document) == (state, document)]
             if named:
-                listing = "; ".join(f"{titles[u.section]} ({u.section})" for u in named)
+                listing = "; ".join(f"{loaded.sections[u.section].title} ({u.section})" for u in named)
                 console.print(f"{document}, {state}: {listing}", markup=False)
     if pair.note:
         console.print(f"What limits the comparison: {pair.note}.", markup=False)
@@ -140,7 +139,7 @@ def diff(
     from yzcompare.reporting.diffs import page, plain, terminal
 
     loaded = load(corpus)
-    _note(loaded)
+    _note(loaded.notes)
     found = loaded.diff(earlier, later, section)
     if not found.tasks:
         typer.echo(
@@ -159,9 +158,9 @@ def diff(
         typer.echo(plain(found))
 
 
-def _note(corpus: Corpus) -> None:
-    """Say what the user should know of the corpus before the result."""
-    for note in corpus.notes:
+def _note(notes: Iterable[str]) -> None:
+    """Say what the user should know before the result."""
+    for note in notes:
         typer.echo(f"note: {note}", err=True)
 
 

@@ -25,6 +25,7 @@ from yzcompare.comparing.witnesses import Variant, collate
 from yzcompare.errors import InputError, nearest
 from yzcompare.lexicon import lexicon_path
 from yzcompare.reading.manifest import Document, Manifest, read_manifest, read_source
+from yzcompare.reading.outline import Section
 from yzcompare.reading.reader import Reading, read_document
 
 MANIFEST = Path("data/corpus.toml")
@@ -78,6 +79,11 @@ class Corpus:
     def years(self) -> tuple[Reading, ...]:
         """Readings that are compared with each other, by year: witnesses of another document are not."""
         return _years(self.readings)
+
+    @property
+    def sections(self) -> dict[str, Section]:
+        """Sections of all years by their ids."""
+        return {section.id: section for reading in self.years for section in reading.sections}
 
     def alignment(self, earlier: str, later: str) -> Alignment:
         """Two documents side by side.

@@ -14,7 +14,7 @@ import pandas as pd
 from yzcompare.comparing.changes import Change
 from yzcompare.comparing.links import Link
 from yzcompare.comparing.quantities.records import Quantity, quantities
-from yzcompare.comparing.themes import code_section, weights
+from yzcompare.comparing.themes import code_section, main_theme, weights
 from yzcompare.comparing.witnesses import Variant
 from yzcompare.corpus import Corpus
 from yzcompare.errors import InputError
@@ -143,10 +143,7 @@ def formulations(corpus: Corpus) -> pd.DataFrame:
     """
     columns = ["formulation", "kind", "document", "count", "per_10000", "first_held", "last_held"]
     columns += ["successor", "evidence", "level", "state", "sections", "themes", "starts"]
-    coded: dict[str, str] = {}
-    for reading in corpus.years:
-        for section in reading.sections:
-            coded[section.id] = next(iter(weights(code_section(reading, section))), "")
+    coded = {s.id: main_theme(reading, s) for reading in corpus.years for s in reading.sections}
     rows = []
     for life in corpus.lives:
         forms = {form.document: form for form in life.held}

@@ -16,13 +16,11 @@ def read_toml(path: Path) -> dict[str, Any]:
         return tomllib.loads(path.read_text(encoding="utf-8-sig"))
     except FileNotFoundError:
         raise InputError(f"{path}: no such file", hint="check the path") from None
+    except UnicodeDecodeError as error:
+        raise InputError(f"{path}: byte {error.start} is not UTF-8", hint="save the file as UTF-8") from None
+    except tomllib.TOMLDecodeError as error:
+        raise InputError(f"{path}: not valid TOML: {error}", hint="mend that line") from None
     except (OSError, ValueError) as error:
-        if isinstance(error, UnicodeDecodeError):
-            raise InputError(
-                f"{path}: byte {error.start} is not UTF-8", hint="save the file as UTF-8"
-            ) from None
-        if isinstance(error, tomllib.TOMLDecodeError):
-            raise InputError(f"{path}: not valid TOML: {error}", hint="mend that line") from None
         reason = getattr(error, "strerror", None) or error
         raise InputError(f"{path}: cannot be read: {reason}", hint="name a TOML file") from None
 

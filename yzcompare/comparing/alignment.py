@@ -14,7 +14,7 @@ import numpy as np
 from yzcompare.comparing.judgements import Judgement, apply
 from yzcompare.comparing.links import Link, Matrix, Scores, link, score
 from yzcompare.reading.manifest import Document
-from yzcompare.reading.outline import Section
+from yzcompare.reading.outline import Section, document_of
 from yzcompare.reading.reader import Reading
 
 DOUBT = 0.28
@@ -94,7 +94,7 @@ def align_all(
 
 
 def _between(judgement: Judgement, earlier: Reading, later: Reading) -> bool:
-    ends = judgement.source.rpartition(":")[0], judgement.target.rpartition(":")[0]
+    ends = document_of(judgement.source), document_of(judgement.target)
     return ends == (earlier.document.id, later.document.id)
 
 
@@ -116,14 +116,15 @@ def _unlinked(
         if section.id not in linked:
             best = int(np.argmax(values[row])) if neighbours else -1
             near = (neighbours[best].id, float(values[row, best])) if neighbours else ("", 0.0)
-            state = _state(near[1], other, alone)
-            # A part whose sections are linked is neither new nor gone, whatever its opening says.
-            state = "not clear" if state == alone and section.id in above else state
+            state = _state(near[1], section.id in above, other, alone)
             yield Unlinked(section.id, of.id, other.id, state, *near)
 
 
-def _state(nearest: float, other: Document, alone: str) -> str:
-    """What a section without a link can be said to be."""
+def _state(nearest: float, holds_links: bool, other: Document, alone: str) -> str:
+    """What a section without a link can be said to be.
+
+    A part whose sections are linked is neither new nor gone, whatever its opening says.
+    """
     if not other.whole:
         return "cannot tell"
-    return "not clear" if nearest >= DOUBT else alone
+    return "not clear" if nearest >= DOUBT or holds_links else alone

@@ -15,26 +15,13 @@ from itertools import pairwise
 
 from yzcompare.comparing.alignment import Alignment
 from yzcompare.comparing.background import background
-from yzcompare.comparing.links import LEAST, Link
+from yzcompare.comparing.links import LEAST, RELATIONS, Link
 from yzcompare.comparing.profiles import aligned_sections
 from yzcompare.comparing.themes import code_section, theme_lexicon, topic_weights
-from yzcompare.reading.outline import Section
+from yzcompare.reading.outline import Section, document_of
 from yzcompare.reading.reader import Reading
 
 FOLLOWED = ("tasks", "safeguards")
-
-STATES = (
-    "first held",
-    "continued",
-    "split",
-    "merged",
-    "split and merged",
-    "new",
-    "partial",
-    "no counterpart",
-    "not clear",
-    "cannot tell",
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,19 +65,18 @@ def lineages(
     paths = [path for section in roots for path in _paths((section,), onward, alignments)]
     # A step that no path from a beginning takes is the beginning of one of its own.
     steps = [(source, target) for source, targets in onward.items() for target in targets]
-    for step in sorted(steps, key=lambda step: order.index(_document(step[0]))):
-        if step not in {taken for path in paths for taken in pairwise(path)}:
-            paths += _paths(step, onward, alignments)
-    paths.sort(key=lambda path: [(order.index(_document(s)), int(s.rpartition(":")[2])) for s in path])
+    taken = {step for path in paths for step in pairwise(path)}
+    for step in sorted(steps, key=lambda step: order.index(document_of(step[0]))):
+        if step not in taken:
+            more = _paths(step, onward, alignments)
+            taken |= {each for path in more for each in pairwise(path)}
+            paths += more
+    paths.sort(key=lambda path: [(order.index(document_of(s)), int(s.rpartition(":")[2])) for s in path])
     topics = {r.document.id: {s.id: topic_weights(code_section(r, s)) for s in followed(r)} for r in readings}
     return tuple(
         Lineage(">".join(path), *_name(path, topics), _places(path, readings, alignments, onward))
         for path in paths
     )
-
-
-def _document(section: str) -> str:
-    return section.rpartition(":")[0]
 
 
 def _edges(
@@ -106,8 +92,8 @@ def _edges(
             between = set(order[order.index(earlier) + 1 : order.index(later)])
             for link in alignments[earlier, later].links:
                 ends = link.source in known and link.target in known
-                bridged = between & {_document(s) for s in onward[link.source]}
-                reached = between & {_document(s) for s in inward[link.target]}
+                bridged = between & {document_of(s) for s in onward[link.source]}
+                reached = between & {document_of(s) for s in inward[link.target]}
                 if link.strength == 2 and ends and not bridged and not reached:
                     found.append(link)
         for link in found:
@@ -130,7 +116,7 @@ def _paths(
 
 def _score(source: str, target: str, alignments: Mapping[tuple[str, str], Alignment]) -> float:
     """Score of a link between two sections; 0 where there is none."""
-    links = alignments[_document(source), _document(target)].links
+    links = alignments[document_of(source), document_of(target)].links
     return next((each.score for each in links if (each.source, each.target) == (source, target)), 0.0)
 
 
@@ -142,7 +128,7 @@ def _name(path: Sequence[str], topics: Mapping[str, Mapping[str, Mapping[str, fl
     lexicon, scale = theme_lexicon(), background()
     room: dict[str, float] = defaultdict(float)
     for section in path:
-        own = topics[_document(section)][section]
+        own = topics[document_of(section)][section]
         total = sum(own.values()) or 1
         for topic, length in own.items():
             if topic in lexicon.topics:
@@ -160,7 +146,7 @@ def _places(
     onward: Mapping[str, list[str]],
 ) -> tuple[Place, ...]:
     """A lineage's place in every document, with what can be said where it has no section."""
-    held = {_document(section): section for section in path}
+    held = {document_of(section): section for section in path}
     places = []
     before = ""
     for number, reading in enumerate(readings):
@@ -179,13 +165,13 @@ def _places(
 
 def _step(before: str, section: str, onward: Mapping[str, list[str]]) -> str:
     """State of a section that a lineage comes to from `before`."""
-    here = _document(section)
-    split = sum(_document(target) == here for target in onward[before]) > 1
+    here = document_of(section)
+    split = sum(document_of(target) == here for target in onward[before]) > 1
     sources = sum(
-        section in targets and _document(source) == _document(before) for source, targets in onward.items()
+        section in targets and document_of(source) == document_of(before)
+        for source, targets in onward.items()
     )
-    name = {(False, False): "continued", (True, False): "split", (False, True): "merged"}
-    return name.get((split, sources > 1), "split and merged")
+    return RELATIONS[split, sources > 1]
 
 
 def _first(section: str, earlier: Sequence[Reading], alignments: Mapping[tuple[str, str], Alignment]) -> str:
@@ -211,7 +197,7 @@ def _absent(document: str, path: Sequence[str], alignments: Mapping[tuple[str, s
 
 def _beside(section: str, document: str, alignments: Mapping[tuple[str, str], Alignment]) -> tuple[str, str]:
     """How a section stands to a document: (section there, state)."""
-    here = _document(section)
+    here = document_of(section)
     pair = alignments.get((here, document)) or alignments[document, here]
     linked = [
         (each.score, each.target if each.source == section else each.source)

@@ -40,6 +40,14 @@ LEAST = 0.38
 PRINCIPAL = 0.44
 """Score from which a link that is the best of one of its sections is a principal one."""
 
+RELATIONS = {
+    (False, False): "continued",
+    (True, False): "split",
+    (False, True): "merged",
+    (True, True): "split and merged",
+}
+"""What became of a task, by whether its section splits and whether others merge with it."""
+
 SHOWN = 5
 """Words and topics named as reasons, at the most."""
 
@@ -188,8 +196,7 @@ def relate(links: Sequence[Link]) -> tuple[Link, ...]:
     for each in links:
         onward = sum(link.source == each.source for link in principal)
         inward = sum(link.target == each.target for link in principal)
-        name = {(False, False): "continued", (True, False): "split", (False, True): "merged"}
-        relation = name.get((onward > 1, inward > 1), "split and merged") if each.strength == 2 else "partial"
+        relation = RELATIONS[onward > 1, inward > 1] if each.strength == 2 else "partial"
         named.append(
             Link(each.source, each.target, each.score, each.strength, relation, each.reason, each.by_hand)
         )

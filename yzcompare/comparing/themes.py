@@ -213,6 +213,11 @@ def weights(coded: tuple[CodedClause, ...]) -> dict[str, float]:
     return {theme: length / total for theme, length in lengths.most_common()}
 
 
+def main_theme(reading: Reading, section: Section) -> str:
+    """The field that takes most room in a section's own text; empty where nothing is coded."""
+    return next(iter(weights(code_section(reading, section))), "")
+
+
 def topic_weights(coded: tuple[CodedClause, ...]) -> dict[str, float]:
     """Characters of a section that each topic takes up: a clause's length, divided among its topics."""
     lengths: dict[str, float] = defaultdict(float)

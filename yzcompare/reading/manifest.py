@@ -99,7 +99,7 @@ def read_manifest(path: Path) -> Manifest:
         if document.witness_of and document.witness_of not in bases:
             raise InputError(
                 f"{path}: {document.id}: witness_of names {document.witness_of!r}, which is no document of its own",
-                hint="known are: " + ", ".join(bases) or "none; take witness_of out of one",
+                hint="known are: " + (", ".join(bases) or "none; take witness_of out of one"),
             )
     return Manifest(path, tuple(documents), tuple(notes))
 

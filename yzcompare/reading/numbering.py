@@ -9,7 +9,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 
-_DIGITS = {character: value for value, character in enumerate("零一二三四五六七八九")}
+_DIGITS = {character: value for value, character in enumerate("零一二三四五六七八九")} | {"两": 2}
+POWERS = {"十": 10, "百": 100, "千": 1_000, "万": 10_000, "亿": 100_000_000}
+"""Characters that multiply the figure before them."""
+
 _NUMERAL = "[一二三四五六七八九十]{1,3}"
 
 
@@ -47,15 +50,19 @@ class Marker:
 
 
 def chinese_number(numeral: str) -> int:
-    """Read a small Chinese numeral.
+    """Value of a Chinese numeral below ten thousand.
 
-    >>> [chinese_number(n) for n in ("三", "十", "十四", "二十", "五十五")]
-    [3, 10, 14, 20, 55]
+    >>> [chinese_number(n) for n in ("三", "十", "十四", "二十", "五十五", "一百二十", "两千零六")]
+    [3, 10, 14, 20, 55, 120, 2006]
     """
-    tens, ten, ones = numeral.partition("十")
-    if not ten:
-        return _DIGITS[numeral[-1]]
-    return 10 * (_DIGITS[tens] if tens else 1) + (_DIGITS[ones[-1]] if ones else 0)
+    total = digit = 0
+    for character in numeral:
+        if character in _DIGITS:
+            digit = _DIGITS[character]
+        else:
+            total += (digit or 1) * POWERS[character]
+            digit = 0
+    return total + digit
 
 
 def marker(line: str) -> Marker | None:

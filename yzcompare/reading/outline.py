@@ -35,6 +35,15 @@ class Section:
         return f"{self.number}{self.heading}"
 
 
+def document_of(identity: str) -> str:
+    """The document that a section's id names.
+
+    >>> document_of("2020-web:593")
+    '2020-web'
+    """
+    return identity.rpartition(":")[0]
+
+
 @dataclass(frozen=True, slots=True)
 class Gap:
     """A number that does not run on: at `start` of the source stands `found` where `expected` was due."""

@@ -107,8 +107,8 @@ def _quiet(change: Change) -> bool:
     )
 
 
-def _tag(kind: str, text: str, tag: str, name: str = "") -> str:
-    words = name or NAMES[kind].split(" ", 1)[1]
+def _tag(kind: str, text: str, tag: str) -> str:
+    words = NAMES[kind].split(" ", 1)[1]
     return f'<{tag}><span class="heard">[{words}: </span>{escape(text)}<span class="heard">]</span></{tag.split(" ")[0]}>'
 
 
@@ -147,13 +147,8 @@ def _inline(found: Iterable[Change]) -> str:
 def terminal(diff: Diff) -> Text:
     """A diff's tasks for a terminal: the later text with what went struck out before what came."""
     shown = Text()
-    for words, style in (
-        ("went", "went"),
-        ("came", "came"),
-        ("moved", "moved"),
-        ("no partner found", "apart"),
-    ):
-        shown.append(words, style=_STYLES[style])
+    for words, style in _STYLES.items():
+        shown.append("no partner found" if words == "apart" else words, style=style)
         shown.append("  ")
     shown.append("\n\n")
     for task in diff.tasks:

@@ -5,14 +5,12 @@ from collections.abc import Sequence
 import pandas as pd
 
 from yzcompare import tables
+from yzcompare.comparing.profiles import MIN_OWN_TEXT
 from yzcompare.corpus import Corpus
 from yzcompare.reading.reader import Reading
 from yzcompare.reporting import charts, fragments
 from yzcompare.reporting.fragments import Fragment
 from yzcompare.reporting.style import ROLE_NAMES, document_colours, new_figure
-
-MIN_OWN_TEXT = 60
-"""Characters: a section with less is a bare heading."""
 
 SUSPICIONS_SHOWN = 60
 """Suspected faults on the page; the table `suspicions` holds all."""

@@ -17,6 +17,12 @@ from yzcompare.reporting.fragments import Fragment
 from yzcompare.reporting.style import STATE_NAMES, THEME_COLOURS, escape, new_figure, short
 
 
+def _chosen_years(corpus: Corpus, documents: Sequence[str]) -> list[Reading]:
+    """The documents named, or all, by year; witnesses of another document are not followed."""
+    named = {reading.document.id for reading in chosen(corpus, documents)}
+    return [reading for reading in corpus.years if reading.document.id in named]
+
+
 def _blocks(reading: Reading, level: int) -> dict[str, Section]:
     """For every followed section the part or item it is drawn in.
 
@@ -36,8 +42,7 @@ def _blocks(reading: Reading, level: int) -> dict[str, Section]:
 
 def alluvial(corpus: Corpus, documents: Sequence[str], level: int, minimum: float) -> Fragment:
     """The parts and items of the documents as blocks, principal links as bands between them."""
-    readings = [reading for reading in chosen(corpus, documents) if not reading.document.witness_of]
-    readings.sort(key=lambda reading: reading.document.year)
+    readings = _chosen_years(corpus, documents)
     homes = {r.document.id: _blocks(r, level) for r in readings}
     sizes = {s.id: float(len(r.text.slice(s.start, s.own_end))) for r in readings for s in followed(r)}
     blocks: list[flows.Block] = []
@@ -90,12 +95,11 @@ def alluvial(corpus: Corpus, documents: Sequence[str], level: int, minimum: floa
 
 def lineage_table(corpus: Corpus, documents: Sequence[str]) -> Fragment:
     """Every task with its section and state in each document."""
-    readings = [reading for reading in chosen(corpus, documents) if not reading.document.witness_of]
-    readings.sort(key=lambda reading: reading.document.year)
+    readings = _chosen_years(corpus, documents)
     names = [reading.document.id for reading in readings]
     every = len(readings) == len(corpus.years)
     shown_lines = corpus.lineages if every else lineages(readings, corpus.alignments)
-    titles = {s.id: s.heading for r in corpus.years for s in r.sections}
+    titles = {name: section.heading for name, section in corpus.sections.items()}
     rows = []
     for lineage in sorted(shown_lines, key=_reach):
         places = {place.document: place for place in lineage.places}

@@ -7,7 +7,7 @@ import pandas as pd
 from yzcompare.comparing import verbs
 from yzcompare.comparing.changes import KINDS, Change
 from yzcompare.comparing.diff import Diff, Task
-from yzcompare.comparing.themes import code_section, theme_lexicon, weights
+from yzcompare.comparing.themes import main_theme, theme_lexicon
 from yzcompare.corpus import Corpus
 from yzcompare.reporting import charts, diffs, fragments
 from yzcompare.reporting.fragments import Fragment
@@ -32,7 +32,7 @@ def _diff(corpus: Corpus, earlier: str, later: str) -> Diff:
 def main_themes(corpus: Corpus, document: str) -> dict[str, str]:
     """Main field of every section of a document, by the section's id."""
     reading = corpus[document]
-    return {s.id: next(iter(weights(code_section(reading, s))), "") for s in reading.sections}
+    return {s.id: main_theme(reading, s) for s in reading.sections}
 
 
 def shares(corpus: Corpus, earlier: str, later: str, theme: str = "") -> pd.DataFrame:

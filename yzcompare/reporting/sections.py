@@ -5,7 +5,6 @@ from collections import Counter, defaultdict
 import numpy as np
 import pandas as pd
 
-from yzcompare.citation import cite
 from yzcompare.comparing.alignment import Alignment
 from yzcompare.comparing.links import Link
 from yzcompare.comparing.profiles import aligned_sections
@@ -97,7 +96,7 @@ def matrix(corpus: Corpus, earlier: str, later: str, minimum: float) -> Fragment
 
 def links_frame(corpus: Corpus, shown: Alignment, minimum: float) -> pd.DataFrame:
     """Links of a pair with their headings and reasons, the strongest first."""
-    titles = {s.id: s.title for r in corpus.years for s in r.sections}
+    titles = {name: section.title for name, section in corpus.sections.items()}
     ranked = sorted(
         (e for e in shown.links if e.score >= minimum), key=lambda e: (-e.score, e.source, e.target)
     )
@@ -188,23 +187,20 @@ def _case(corpus: Corpus, verb: str, group: list[Link]) -> Fragment:
 
 
 def _named(corpus: Corpus, sections: list[str]) -> str:
-    titles = {s.id: s.heading for r in corpus.years for s in r.sections}
-    return ", ".join(f"“{titles[section]}” ({section.rpartition(':')[0]})" for section in sections)
+    held = corpus.sections
+    return ", ".join(f"“{held[section].heading}” ({held[section].document})" for section in sections)
 
 
 def _texts(corpus: Corpus, sections: list[str]) -> Fragment:
-    quotations = []
-    for identity in sections:
-        reading = corpus[identity.rpartition(":")[0]]
-        section = next(s for s in reading.sections if s.id == identity)
-        quotations.append(fragments.quotation(cite(reading, section.start, section.own_end)))
-    return fragments.stack(quotations)
+    held = corpus.sections
+    quotations = [corpus.cite(held[s].document, held[s].start, held[s].own_end) for s in sections]
+    return fragments.stack(fragments.quotation(each) for each in quotations)
 
 
 def without_counterpart(corpus: Corpus, earlier: str, later: str) -> Fragment:
     """Sections of a pair without a link, what that can mean, and the nearest section of the other document."""
     shown = pair(corpus, earlier, later)
-    titles = {s.id: s.title for r in corpus.years for s in r.sections}
+    titles = {name: section.title for name, section in corpus.sections.items()}
     rows = [
         (u.section, titles[u.section], STATE_NAMES[u.state], titles.get(u.nearest, "—"), f"{u.score:.2f}")
         for u in sorted(shown.unlinked, key=lambda u: (u.document, u.state, u.score))

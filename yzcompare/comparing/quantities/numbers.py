@@ -10,9 +10,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from yzcompare.comparing.quantities.masks import in_ratio, masked
-from yzcompare.comparing.quantities.vocabulary import POWERS, degree_behind, either, related, units, words
-
-CHINESE = dict(zip("零一二两三四五六七八九", (0, 1, 2, 2, 3, 4, 5, 6, 7, 8, 9), strict=True))
+from yzcompare.comparing.quantities.vocabulary import degree_behind, either, related, units, words
+from yzcompare.reading.numbering import chinese_number
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,22 +51,6 @@ def _counted() -> tuple[str, ...]:
     """Units behind which a Chinese numeral counts something; 三大, 两个, 四项 are ways of speaking."""
     names = "家 所 座 栋 户 件 台 套 公里 亿元 万元 元 平方米 人次 名 处 条 倍 成 架 艘 辆 宗 亩 吨 个百分点"
     return tuple(names.split())
-
-
-def chinese_value(numeral: str) -> int:
-    """Value of a Chinese numeral below ten thousand.
-
-    >>> chinese_value("一百二十"), chinese_value("十五"), chinese_value("两千零六")
-    (120, 15, 2006)
-    """
-    total = digit = 0
-    for character in numeral:
-        if character in CHINESE:
-            digit = CHINESE[character]
-        else:
-            total += (digit or 1) * POWERS[character]
-            digit = 0
-    return total + digit
 
 
 def find_numbers(text: str, shielded: Iterable[tuple[int, int]] = ()) -> tuple[Number, ...]:
@@ -141,7 +124,7 @@ def _doublings(text: str) -> Iterator[Number]:
     """翻番 and 翻两番: twice, four times."""
     for match in _patterns()["doubling"].finditer(text):
         named = match["n"] or "一"
-        times = int(named) if named.isdigit() else chinese_value(named)
+        times = int(named) if named.isdigit() else chinese_number(named)
         end = match.start("degree") if match["degree"] else match.end()
         yield Number(match.start(), end, match.end(), float(2**times), "倍", "ge" if match["degree"] else "")
 
@@ -157,5 +140,5 @@ def _chinese(text: str) -> Iterator[Number]:
         end = match.end("more") if match["more"] else match.end("figures")
         degree = degree_behind(match["more"] + match["degree"])
         yield Number(
-            match.start(), end, match.end(), float(chinese_value(match["figures"])), match["unit"], degree
+            match.start(), end, match.end(), float(chinese_number(match["figures"])), match["unit"], degree
         )

@@ -5,8 +5,7 @@ from collections.abc import Iterable
 from functools import cache
 
 from yzcompare.lexicon import lexicon
-
-POWERS = {"十": 10, "百": 100, "千": 1_000, "万": 10_000, "亿": 100_000_000}
+from yzcompare.reading.numbering import POWERS
 
 RELATIONS = ("rise", "fall", "reach", "exceed", "hold", "limit")
 """Kinds of verbs that relate a thing to its number."""
@@ -59,31 +58,33 @@ def units() -> dict[str, tuple[str, float]]:
     return {unit: (name, float(f)) for name, family in families.items() for unit, f in family.items()}
 
 
+def _bare(unit: str) -> tuple[float, str]:
+    """A unit without the powers of ten before it, and their product: 万平方米 is 10,000 平方米."""
+    factor = 1.0
+    while unit not in units() and unit[:1] in POWERS:
+        factor *= POWERS[unit[0]]
+        unit = unit[1:]
+    return factor, unit
+
+
 def in_base(value: float, unit: str) -> tuple[float, str]:
     """A value in the base unit of its family, and the family; an unknown unit is its own family.
 
     >>> in_base(46, "万平方米")
     (460000.0, 'area')
     """
-    known = units()
-    factor = 1.0
-    while unit not in known and unit[:1] in POWERS:
-        factor *= POWERS[unit[0]]
-        unit = unit[1:]
-    family, own = known.get(unit, (unit, 1.0))
+    factor, bare = _bare(unit)
+    family, own = units().get(bare, (bare, 1.0))
     return value * factor * own, family
 
 
 def family_of(unit: str) -> str:
-    """Family of a unit, powers of ten before it left out.
+    """Family of a unit, powers of ten before it left out; empty for an unknown one.
 
     >>> family_of("万平方米"), family_of("亿美元"), family_of("个百分点")
     ('area', 'money_usd', 'percentage_points')
     """
-    known = units()
-    while unit not in known and unit[:1] in tuple("十百千万亿"):
-        unit = unit[1:]
-    return known[unit][0] if unit in known else ""
+    return units().get(_bare(unit)[1], ("", 1.0))[0]
 
 
 def kind_of(verb: str) -> str:
