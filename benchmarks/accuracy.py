@@ -27,6 +27,7 @@ def measure(corpus: Corpus) -> dict[str, Measure]:
         **comparing.links(corpus),
         **phrasing.formulations(corpus),
         **targets.targets(corpus),
+        **targets.comparisons(corpus),
     }
 
 

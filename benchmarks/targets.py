@@ -1,10 +1,12 @@
-"""How right the quantities are: numbers found, and their records, against labels."""
+"""How right the quantities and their comparisons are, against labels."""
 
+from collections import Counter
 from collections.abc import Sequence
 
 from rapidfuzz import fuzz
 
 from benchmarks.labels import Measure, bare, read_labels, share
+from yzcompare.comparing.comparisons import JUDGED, NOT_COMPARABLE
 from yzcompare.comparing.quantities.records import Quantity, quantities
 from yzcompare.corpus import Corpus
 
@@ -49,6 +51,47 @@ def pair(found: Sequence[Quantity], labels: Sequence[Label]) -> dict[str, Quanti
             pairs[label["id"]] = near
             free.remove(near)
     return pairs
+
+
+def comparisons(corpus: Corpus) -> dict[str, Measure]:
+    """Labelled comparisons judged as labelled, traps that were sprung, quantities compared twice on a basis.
+
+    `right` counts the pairs that can be compared, `kept apart` the pairs that must not be judged.
+    """
+    labels = [label for label in read_labels("quantities") if label["quantity"] == "1"]
+    documents = dict.fromkeys(label["document"] for label in labels if label["document"] in corpus.readings)
+    ids = {
+        name: q.id for name, q in pair([q for d in documents for q in quantities(corpus[d])], labels).items()
+    }
+    verdicts = {(c.earlier, c.later): c.verdict for c in corpus.comparisons}
+    found = {
+        **_right("comparisons", read_labels("comparisons"), ids, verdicts),
+        **_right("own.comparisons", read_labels("own-comparisons"), {}, verdicts),
+    }
+    judged = Counter(
+        (c.later, c.earlier_document, c.basis) for c in corpus.comparisons if c.verdict in JUDGED
+    )
+    repeated = [f"{name}: {n} times" for name, n in judged.items() if n > 1]
+    return {**found, "comparisons.once": Measure(1 - share(len(repeated), len(judged)), repeated)}
+
+
+def _right(
+    name: str, labels: Sequence[Label], ids: dict[str, str], verdicts: dict[tuple[str, str], str]
+) -> dict[str, Measure]:
+    missed, sprung, traps = [], [], 0
+    for label in labels:
+        ends = tuple(ids.get(label[end], label[end]) for end in ("earlier", "later"))
+        got = verdicts.get((ends[0], ends[1]), "nothing")
+        told = f"{ends[0]} → {ends[1]}: {label['verdict']}, got {got}"
+        if label["verdict"] == NOT_COMPARABLE:
+            traps += 1
+            sprung += [told] if got in JUDGED else []
+        elif got not in label["verdict"].split("|"):
+            missed.append(told)
+    return {
+        f"{name}.right": Measure(1 - share(len(missed), len(labels) - traps), missed),
+        f"{name}.kept_apart": Measure(1 - share(len(sprung), traps), sprung),
+    }
 
 
 def targets(corpus: Corpus) -> dict[str, Measure]:

@@ -17,10 +17,14 @@ from platformdirs import user_cache_path
 from yzcompare.citation import Citation, cite
 from yzcompare.comparing import judgements as judging
 from yzcompare.comparing.alignment import Alignment, align_all
+from yzcompare.comparing.comparisons import Comparison
 from yzcompare.comparing.diff import Diff, diff
 from yzcompare.comparing.formulations import Life, follow
-from yzcompare.comparing.judgements import Judgement
+from yzcompare.comparing.indicators import Identity
+from yzcompare.comparing.judgements import Judgement, QuantityJudgement
 from yzcompare.comparing.lineages import Lineage, lineages
+from yzcompare.comparing.quantities.records import Quantity
+from yzcompare.comparing.targets import Ledger, keep_ledger
 from yzcompare.comparing.witnesses import Variant, collate
 from yzcompare.errors import InputError, nearest
 from yzcompare.lexicon import lexicon_path
@@ -50,10 +54,13 @@ class Corpus:
     readings: dict[str, Reading]
     variants: tuple[Variant, ...]
     judgements: tuple[Judgement, ...]
+    quantity_judgements: tuple[QuantityJudgement, ...]
     alignments: dict[tuple[str, str], Alignment]
     lineages: tuple[Lineage, ...]
     lives: tuple[Life, ...]
     """Formulations followed through the documents."""
+    ledger: Ledger
+    """Every quantity, what it is a number of, and what became of it."""
     notes: tuple[str, ...]
     """What the user should know of the manifest, the corrections and the judgements."""
     checksum: str
@@ -84,6 +91,21 @@ class Corpus:
     def sections(self) -> dict[str, Section]:
         """Sections of all years by their ids."""
         return {section.id: section for reading in self.years for section in reading.sections}
+
+    @property
+    def quantities(self) -> tuple[Quantity, ...]:
+        """Every measured number of the years, in the order of the texts."""
+        return self.ledger.quantities
+
+    @property
+    def identities(self) -> dict[str, Identity]:
+        """What every quantity is a number of, by the quantity's id."""
+        return self.ledger.identities
+
+    @property
+    def comparisons(self) -> tuple[Comparison, ...]:
+        """Every comparison of two quantities, and every target without a later one."""
+        return self.ledger.comparisons
 
     def alignment(self, earlier: str, later: str) -> Alignment:
         """Two documents side by side.
@@ -148,18 +170,24 @@ def load(manifest: str | Path | None = None) -> Corpus:
             if reading.document.witness_of
             for variant in collate(readings[reading.document.witness_of], reading)
         ]
-        judgements = judging.read_judgements(described.path.parent / judging.FILE)
+        judgements, on_quantities = judging.read_judgements(described.path.parent / judging.FILE)
         years = _years(readings)
         alignments = align_all(years, judgements)
+        ledger = keep_ledger(years, alignments, on_quantities)
         corpus = Corpus(
             manifest=described,
             readings=readings,
             variants=tuple(variants),
             judgements=judgements,
+            quantity_judgements=on_quantities,
             alignments=alignments,
             lineages=lineages(years, alignments),
             lives=follow(years, alignments),
-            notes=_notes(described, readings, judgements, alignments),
+            ledger=ledger,
+            notes=(
+                *_notes(described, readings, judgements, alignments),
+                *_stale_numbers(on_quantities, ledger),
+            ),
             checksum=checksum,
         )
         _pickle(corpus, kept)
@@ -191,6 +219,11 @@ def _notes(
     ]
     unmatched = judging.unmatched(judgements, sections, scored)
     return (*manifest.notes, *stale, *(f"judgement no longer matches: {line}" for line in unmatched))
+
+
+def _stale_numbers(judgements: tuple[QuantityJudgement, ...], ledger: Ledger) -> list[str]:
+    stale = judging.unmatched_quantities(judgements, {q.id for q in ledger.quantities})
+    return [f"judgement no longer matches: {line}" for line in stale]
 
 
 def cache_folder() -> Path:

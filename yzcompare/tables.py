@@ -12,8 +12,9 @@ from typing import Any
 import pandas as pd
 
 from yzcompare.comparing.changes import Change
+from yzcompare.comparing.comparisons import Comparison
 from yzcompare.comparing.links import Link
-from yzcompare.comparing.quantities.records import Quantity, quantities
+from yzcompare.comparing.quantities.records import Quantity
 from yzcompare.comparing.themes import code_section, main_theme, weights
 from yzcompare.comparing.witnesses import Variant
 from yzcompare.corpus import Corpus
@@ -162,8 +163,25 @@ def formulations(corpus: Corpus) -> pd.DataFrame:
 
 
 def targets(corpus: Corpus) -> pd.DataFrame:
-    """A row a measured number of a year: what it measures, how much, promised or reported, for when, and where."""
-    return _rows(Quantity, (q for reading in corpus.years for q in quantities(reading)))
+    """A row a measured number of a year: what it measures, how much, promised or reported, for when, and where.
+
+    Behind the record stand its identity: the indicator's id in the lexicon (`indicator_id`), its English
+    name, field and scope, and whether a person corrected it.
+    """
+    frame = _rows(Quantity, corpus.quantities)
+    known = [corpus.identities[name] for name in frame["id"]]
+    frame["indicator_id"] = [identity.key if identity.en else "" for identity in known]
+    frame["indicator_en"] = [identity.en for identity in known]
+    frame["theme"] = [identity.theme for identity in known]
+    frame["scope"] = [identity.scope for identity in known]
+    by_hand = {judgement.id for judgement in corpus.quantity_judgements}
+    frame["by_hand"] = frame["id"].isin(by_hand)
+    return frame
+
+
+def comparisons(corpus: Corpus) -> pd.DataFrame:
+    """A row two quantities of one indicator, or a target without a later one: what the number did and what that says."""
+    return _rows(Comparison, corpus.comparisons)
 
 
 def _rows(kind: type, items: Iterable[Any]) -> pd.DataFrame:
@@ -182,6 +200,7 @@ TABLES: dict[str, Callable[[Corpus], pd.DataFrame]] = {
     "changes": changes,
     "formulations": formulations,
     "targets": targets,
+    "comparisons": comparisons,
     "variants": variants,
 }
 """Every table by its name."""

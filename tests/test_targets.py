@@ -1,0 +1,183 @@
+"""What became of targets: cases in JSON, real pairs, judgements, the table, and what is never said."""
+
+import tomllib
+from collections import Counter
+
+import pytest
+
+from benchmarks.targets import comparisons as measure_comparisons
+from tests.conftest import read_cases
+from yzcompare import load
+from yzcompare.comparing import judgements as judging
+from yzcompare.comparing.comparisons import JUDGED, NOT_COMPARABLE
+from yzcompare.comparing.indicators import bare, indicators, look_up
+from yzcompare.comparing.judgements import read_judgements
+from yzcompare.comparing.sameness import contrast
+from yzcompare.errors import InputError
+from yzcompare.lexicon import lexicon_path
+from yzcompare.tables import TABLES
+
+CONTRACT = (
+    "indicator earlier later basis earlier_value later_value unit change verdict ambition caveat reason"
+)
+
+
+@pytest.fixture
+def two(tmp_path):
+    """A corpus of two reports with the texts given; the second may be a fragment."""
+
+    def make(earlier, later, missing="", review="回顾一年。", judgements=""):
+        entries = []
+        for year, text in ((2014, earlier), (2015, later)):
+            body = f"一、{year - 1}年工作回顾\n{review if year == 2015 else '回顾一年。'}\n二、{year}年主要工作\n{text}\n"
+            (tmp_path / f"{year}.txt").write_text(body, encoding="utf-8")
+            entry = f'[[document]]\nid = "{year}"\nyear = {year}\ntitle = "报告"\ngenre = "work report"\nsource = "{year}.txt"\n'
+            entry += f'period = "{year}"\nreviews = "{year - 1}"\n'
+            entries.append(entry + (f'missing = ["{missing}"]\n' if missing and year == 2015 else ""))
+        (tmp_path / "corpus.toml").write_text("\n".join(entries), encoding="utf-8")
+        if judgements:
+            (tmp_path / judging.FILE).write_text(judgements, encoding="utf-8")
+        return load(tmp_path / "corpus.toml")
+
+    return make
+
+
+def between(corpus, basis="target→target"):
+    return [
+        c
+        for c in corpus.comparisons
+        if (c.earlier_document, c.basis, c.later_document)[::2] == ("2014", "2015") and c.basis == basis
+    ]
+
+
+@pytest.mark.parametrize("case", read_cases("comparisons"))
+def test_cases(case, two):
+    found = between(two(case["earlier"], case["later"], case.get("missing", "")))
+    assert case["verdict"] in [c.verdict for c in found]
+    row = next(c for c in found if c.verdict == case["verdict"])
+    assert row.ambition == case.get("ambition", "unknown")
+    assert case.get("reason", "") in row.reason
+    if case["verdict"] not in JUDGED:
+        assert not [c for c in found if c.verdict in JUDGED]
+
+
+@pytest.mark.parametrize(
+    ("reported", "outcome"),
+    [
+        ("新增养老床位350张。", "reached"),
+        ("新增养老床位330张。", "reached"),
+        ("新增养老床位200张。", "missed"),
+        ("办好实事。", "not reported"),
+    ],
+)
+def test_a_target_whose_year_is_reviewed_was_reached_missed_or_not_reported(two, reported, outcome):
+    corpus = two("新增养老床位330张。", "办好实事。", review=reported)
+    assert [c.outcome for c in between(corpus, "target→actual")] == [outcome]
+
+
+def test_a_ceiling_is_reached_from_below(two):
+    corpus = two("城镇调查失业率控制在5.5%以内。", "办好实事。", review="城镇调查失业率5.1%。")
+    assert [(c.verdict, c.outcome) for c in between(corpus, "target→actual")] == [("lowered", "reached")]
+
+
+def test_beside_a_missing_review_a_target_is_not_called_unreported(two):
+    corpus = two("新增养老床位330张。", "办好实事。", missing="一 (2014年工作回顾)")
+    assert [(c.verdict, c.outcome) for c in between(corpus, "target→actual")] == [
+        ("not in the held text", "")
+    ]
+
+
+def test_a_plan_below_a_result_is_no_retreat(corpus):
+    inside = [c for c in corpus.comparisons if c.earlier_document == c.later_document == "2014"]
+    assert {c.basis for c in inside} == {"actual→target"}
+    assert {c.ambition for c in inside} == {"unknown"}
+    lowered = [c for c in inside if c.verdict == "lowered"]
+    assert lowered and all("no retreat" in c.caveat for c in lowered)
+
+
+def test_a_quantity_is_compared_once_for_each_pair_and_basis(corpus):
+    judged = [c for c in corpus.comparisons if c.verdict in JUDGED]
+    assert max(Counter((c.later, c.earlier_document, c.basis) for c in judged).values()) == 1
+    assert max(Counter((c.earlier, c.later_document, c.basis) for c in judged).values()) == 1
+
+
+def test_every_target_of_an_earlier_document_is_accounted_for_in_every_later_one(corpus):
+    targets = [q for q in corpus.quantities if q.status == "target"]
+    for earlier, later in corpus.alignments:
+        told = {
+            c.earlier for c in corpus.comparisons if (c.later_document, c.basis) == (later, "target→target")
+        }
+        assert {q.id for q in targets if q.document == earlier} - told == set(), (earlier, later)
+
+
+def test_beside_a_fragment_no_target_is_called_given_up(corpus):
+    said = {c.verdict for c in corpus.comparisons if c.later_document in ("2024", "2025")}
+    assert not said & {"not repeated", "made qualitative"}
+
+
+def test_retail_sales_of_the_district_and_of_shopping_areas_are_kept_apart(corpus):
+    pairs = [
+        c
+        for c in corpus.comparisons
+        if c.indicator == "社会消费品零售总额" and c.later_document == "2025" and c.basis == "target→target"
+    ]
+    assert pairs and {c.verdict for c in pairs} == {NOT_COMPARABLE}
+    assert {corpus.identities[c.later].scope for c in pairs if c.later} == {"“双千亿”中央商务区", "大坪商圈"}
+
+
+def test_comparisons_reach_the_labels(corpus):
+    measured = {name: measure.value for name, measure in measure_comparisons(corpus).items()}
+    assert measured["comparisons.right"] >= 0.95
+    assert measured["comparisons.kept_apart"] == measured["comparisons.once"] == 1.0
+
+
+def test_the_table_keeps_its_columns(corpus):
+    frame = TABLES["comparisons"](corpus)
+    assert list(frame.columns)[:12] == CONTRACT.split()
+    assert set(frame["earlier"]) <= set(TABLES["targets"](corpus)["id"])
+
+
+def test_a_judgement_names_another_indicator_and_value(two):
+    corpus = two("旅游收入达750亿元。", "游客花费超820亿元。")
+    number = next(q.id for q in corpus.quantities if q.document == "2014" and q.value == 750)
+    entry = f'[[quantity]]\nid = "{number}"\nindicator = "游客花费"\nvalue = 700\nnote = "seen"\n'
+    judged = between(two("旅游收入达750亿元。", "游客花费超820亿元。", judgements=entry))
+    assert [(c.verdict, c.earlier_value) for c in judged] == [("raised", 700.0)]
+
+
+def test_a_judgement_that_no_longer_matches_is_told(two):
+    entry = '[[quantity]]\nid = "2014:9999"\nscope = ""\nnote = "seen"\n'
+    corpus = two("办好实事。", "办好实事。", judgements=entry)
+    assert corpus.notes == ("judgement no longer matches: quantity 2014:9999: there is no such number",)
+
+
+@pytest.mark.parametrize(
+    ("entry", "message"),
+    [
+        ('id = "a:1"\nnote = "x"', "it corrects nothing — add indicator, scope or value"),
+        ('id = "a:1"\nnote = "x"\nvalue = "7"', "write a number without quotation marks"),
+        ('id = "a"\nnote = "x"\nvalue = 7', "write a number's id, as 2014:394"),
+        ('id = "a:1"\nnote = "x"\nindicater = "y"', "did you mean 'indicator'"),
+    ],
+)
+def test_a_slip_in_a_judgement_on_a_quantity_is_told(tmp_path, entry, message):
+    path = tmp_path / "judgements.toml"
+    path.write_text(f"[[quantity]]\n{entry}\n", encoding="utf-8")
+    with pytest.raises(InputError, match=message):
+        read_judgements(path)
+
+
+def test_every_indicator_of_the_lexicon_is_found_by_each_of_its_names():
+    entries = tomllib.loads(lexicon_path("indicators").read_text(encoding="utf-8"))["indicator"]
+    assert len(indicators()) >= 100
+    for name, entry in entries.items():
+        for alias in (entry["zh"], *entry["aliases"]):
+            found = look_up(bare(alias), entry.get("units", ["count"])[0])
+            assert found and found.id == name, alias
+
+
+def test_words_that_exclude_each_other_are_found_both_ways():
+    assert (
+        contrast("利用外资", "利用内资") == "外资 / 内资"
+        and contrast("利用内资", "利用外资") == "内资 / 外资"
+    )

@@ -1,0 +1,93 @@
+"""Targets: the quantities of all documents, what they are numbers of, and what became of them.
+
+A person's judgements on a quantity are applied before anything is compared.
+"""
+
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from yzcompare.comparing.absences import absences
+from yzcompare.comparing.alignment import Alignment
+from yzcompare.comparing.comparisons import Comparison, compare, state
+from yzcompare.comparing.indicators import Identity, identify
+from yzcompare.comparing.judgements import QuantityJudgement, apply_to_quantities, reidentify
+from yzcompare.comparing.quantities.records import Quantity, quantities
+from yzcompare.comparing.sameness import Stated
+from yzcompare.comparing.scopes import area_around
+from yzcompare.comparing.themes import code_section
+from yzcompare.reading.reader import Reading
+
+
+@dataclass(frozen=True, slots=True)
+class Ledger:
+    """Every quantity of the years, its identity by its id, and all comparisons, in the order of the texts."""
+
+    quantities: tuple[Quantity, ...]
+    identities: dict[str, Identity]
+    comparisons: tuple[Comparison, ...]
+
+
+def keep_ledger(
+    readings: Sequence[Reading],
+    alignments: Mapping[tuple[str, str], Alignment],
+    judgements: Sequence[QuantityJudgement] = (),
+) -> Ledger:
+    """Read and compare the quantities of all documents; `readings` are in the order of their years."""
+    found: dict[str, tuple[Quantity, ...]] = {}
+    identities: dict[str, Identity] = {}
+    for reading in readings:
+        read = apply_to_quantities(quantities(reading), judgements)
+        found[reading.document.id] = read
+        identities |= _identities(reading, read)
+    identities = reidentify(identities, judgements)
+    stated = {r.document.id: _state(r, found[r.document.id], identities) for r in readings}
+    comparisons = tuple(_compared(readings, stated, alignments))
+    return Ledger(tuple(q for each in found.values() for q in each), identities, comparisons)
+
+
+def _identities(reading: Reading, read: Sequence[Quantity]) -> dict[str, Identity]:
+    sections = {section.id: section for section in reading.sections}
+    themes = _clause_themes(reading)
+    places = [place for place, _ in themes]
+    sentences = [span.start for span in reading.sentences()]
+    made = {}
+    for quantity in read:
+        at = bisect_right(places, reading.text.place(quantity.start)) - 1
+        theme = themes[at][1] if at >= 0 else ""
+        area = area_around(reading, quantity.start, sections.get(quantity.section))
+        begins = sentences[bisect_right(sentences, quantity.start) - 1]
+        lead = reading.text.slice(begins, quantity.start)
+        made[quantity.id] = identify(quantity, lead, area, theme)
+    return made
+
+
+def _clause_themes(reading: Reading) -> list[tuple[int, str]]:
+    """Beginning (in the clean text) and theme of every clause."""
+    coded = (clause for section in reading.sections for clause in code_section(reading, section))
+    return sorted((clause.start, clause.theme) for clause in coded)
+
+
+def _state(
+    reading: Reading, read: Sequence[Quantity], identities: Mapping[str, Identity]
+) -> tuple[Stated, ...]:
+    goals = [q.id for q in read if reading.role_at(q.start) == "goals"]
+    return state(read, identities, goals)
+
+
+def _compared(
+    readings: Sequence[Reading],
+    stated: Mapping[str, Sequence[Stated]],
+    alignments: Mapping[tuple[str, str], Alignment],
+) -> Iterator[Comparison]:
+    """Each document with itself, then each pair, with the targets that have no counterpart."""
+    for reading in readings:
+        own = stated[reading.document.id]
+        yield from compare(own, own, frozenset())
+    by_id = {reading.document.id: reading for reading in readings}
+    for (earlier, later), alignment in alignments.items():
+        linked = frozenset((link.source, link.target) for link in alignment.links)
+        compared = list(compare(stated[earlier], stated[later], linked))
+        yield from compared
+        promised = [s for s in stated[earlier] if s.quantity.status == "target"]
+        yield from absences(by_id[earlier], by_id[later], promised, stated[later], compared)
