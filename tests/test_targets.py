@@ -6,15 +6,26 @@ from collections import Counter
 import pytest
 
 from benchmarks.targets import comparisons as measure_comparisons
-from tests.conftest import read_cases
+from tests.conftest import ROOT, read_cases
 from yzcompare import load
+from yzcompare.cli import main
 from yzcompare.comparing import judgements as judging
 from yzcompare.comparing.comparisons import JUDGED, NOT_COMPARABLE
+from yzcompare.comparing.firmness import FIRM, HOPED, PLAIN, force
 from yzcompare.comparing.indicators import bare, indicators, look_up
 from yzcompare.comparing.judgements import read_judgements
-from yzcompare.comparing.sameness import contrast
+from yzcompare.comparing.sameness import Stated, contrast
 from yzcompare.errors import InputError
 from yzcompare.lexicon import lexicon_path
+from yzcompare.reporting.promises import long_view
+from yzcompare.reporting.targets import (
+    changed_chart,
+    changed_table,
+    choose,
+    findings,
+    outcomes,
+    owned_shortfalls,
+)
 from yzcompare.tables import TABLES
 
 CONTRACT = (
@@ -181,3 +192,58 @@ def test_words_that_exclude_each_other_are_found_both_ways():
         contrast("利用外资", "利用内资") == "外资 / 内资"
         and contrast("利用内资", "利用外资") == "内资 / 外资"
     )
+
+
+def test_the_promises_of_the_real_pair_are_told_in_figures(corpus):
+    told = findings(choose(corpus, ["2024", "2025"], "", ""))
+    assert told[0] == "Numbers promised: 103 in 2024, 110 in 2025."
+    assert told[1].startswith("Targets that both 2024 and 2025 state: 26. Raised 11, lowered 4, kept 11")
+
+
+def test_a_page_may_keep_one_theme_and_one_word(corpus):
+    chosen = choose(corpus, ["2024", "2025"], "livelihood", "就业")
+    assert {corpus.identities[name].zh for name in chosen.quantities} == {"城镇新增就业"}
+
+
+def test_every_number_of_a_page_carries_its_sentence_and_place(corpus):
+    html = changed_table(choose(corpus, [], "", "")).html
+    assert html.count('class="evidence"') == 2 * 26
+    assert "城镇新增就业<mark>4.6</mark>万人" in html and "2024:7437–7440" in html
+
+
+def test_a_chart_orders_by_relative_change_inside_themes(corpus):
+    plain = changed_chart(choose(corpus, [], "", "")).plain
+    lines = [line for line in plain.splitlines() if "→" not in line]
+    assert plain.startswith("11 of the 26 numbers that both state were raised, 4 lowered, 11 kept")
+    assert next(n for n, line in enumerate(lines) if "老旧小区" in line) < next(
+        n for n, line in enumerate(lines) if "住宅加装电梯" in line
+    )
+
+
+def test_where_no_year_is_reviewed_that_is_said_and_the_report_is_quoted(corpus):
+    chosen = choose(corpus, [], "", "")
+    assert "whether a target was reached cannot be told" in outcomes(chosen).plain
+    quoted = owned_shortfalls(chosen).plain
+    assert "公共财政预算收入、社会消费品零售总额、居民人均可支配收入、群众安全感指数等几个指标" in quoted
+
+
+def test_the_long_view_holds_what_stands_in_three_documents(corpus):
+    shown = long_view(choose(corpus, [], "", ""))
+    assert "城镇新增就业" in shown.plain and "社会消费品零售总额" not in shown.plain
+    assert "5.5万人 reported for 2013" in shown.plain
+
+
+def test_force_is_told_by_the_word_before_a_list(corpus):
+    stated = {q.id: Stated(q, corpus.identities[q.id]) for q in corpus.quantities}
+    assert force(stated["2024:7528"]) == FIRM  # 确保…参保率稳定在97%以上
+    assert force(stated["2024:81"]) == HOPED  # 力争缔结友好城市2个、新增驻渝总领事馆2个
+    assert force(stated["2025:9642"]) == PLAIN
+
+
+def test_the_command_line_tells_what_became_of_targets(capsys, monkeypatch):
+    monkeypatch.chdir(ROOT)
+    monkeypatch.setattr("sys.argv", ["yzcompare", "targets", "2014", "2025", "--indicator", "就业"])
+    with pytest.raises(SystemExit) as ended:
+        main()
+    assert not ended.value.code
+    assert "城镇新增就业: 4万人 (2014:9886) → 4.6万人 (2025:9642): raised, firmer" in capsys.readouterr().out

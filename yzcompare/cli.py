@@ -158,6 +158,29 @@ def diff(
         typer.echo(plain(found))
 
 
+@app.command()
+def targets(
+    earlier: Annotated[str, typer.Argument(help="Id of the earlier document.")],
+    later: Annotated[str, typer.Argument(help="Id of the later document.")],
+    indicator: Annotated[str, typer.Option(help="A word in the name of the indicators shown, as 就业.")] = "",
+    corpus: Manifest = None,
+) -> None:
+    """Show what became of the targets of one document in a later one."""
+    from yzcompare.reporting.targets import choose, findings, told_in_lines
+
+    loaded = load(corpus)
+    _note(loaded.notes)
+    loaded.alignment(earlier, later)
+    chosen = choose(loaded, [earlier, later], "", indicator)
+    for line in findings(chosen):
+        typer.echo(line)
+    lines = told_in_lines(chosen)
+    if not lines:
+        typer.echo(f"No target of {earlier} or {later} has {indicator!r} in its indicator's name.")
+    for line in lines:
+        typer.echo(f"  {line}")
+
+
 def _note(notes: Iterable[str]) -> None:
     """Say what the user should know before the result."""
     for note in notes:

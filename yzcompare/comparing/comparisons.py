@@ -164,13 +164,14 @@ def judge(a: Stated, b: Stated, basis: str) -> Comparison:
 
 
 def _row(a: Stated, b: Stated, basis: str, verdict: str, ambition: str, reason: str = "") -> Comparison:
+    named = _named(a, b)
     before, after = (in_base(s.quantity.value, s.quantity.unit)[0] for s in (a, b))
     own = a.quantity.value
     if a.identity.family == b.identity.family and a.quantity.unit != b.quantity.unit and after:
         # Told in the later unit: 7349户 beside 1万户 are 0.7349万户.
         own = before * b.quantity.value / after
     return Comparison(
-        indicator=b.identity.zh,
+        indicator=named.zh,
         earlier=a.quantity.id,
         later=b.quantity.id,
         basis=basis,
@@ -182,12 +183,17 @@ def _row(a: Stated, b: Stated, basis: str, verdict: str, ambition: str, reason: 
         ambition=ambition,
         caveat="",
         reason=reason or _why(a, b),
-        theme=b.identity.theme,
+        theme=named.theme,
         earlier_document=a.quantity.document,
         later_document=b.quantity.document,
         earlier_period=a.quantity.period,
         later_period=b.quantity.period,
     )
+
+
+def _named(a: Stated, b: Stated) -> Identity:
+    """Identity by which two quantities are told: the lexicon's, or the one that says more (校园建设新项目)."""
+    return b.identity if b.identity.en else max((b.identity, a.identity), key=lambda i: len(i.zh))
 
 
 def _why(a: Stated, b: Stated) -> str:
@@ -211,7 +217,7 @@ def _caveats(a: Stated, b: Stated, basis: str) -> Iterator[str]:
         for word in lexicon_indicators()["counting"]["words"]:
             if word in clause_of(stated):
                 yield f"another way of counting in {stated.quantity.document}: {word}"
-    if a.quantity.verb != b.quantity.verb and a.quantity.measure == "increment":
+    if a.quantity.measure == "increment" and set(a.quantity.verb).isdisjoint(b.quantity.verb):
         yield f"another verb: {a.quantity.verb or 'none'} beside {b.quantity.verb or 'none'}"
     if years(a.quantity.period) != years(b.quantity.period):
         yield "the average of several years beside one year"

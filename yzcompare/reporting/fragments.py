@@ -126,6 +126,16 @@ def marked(before: str, inside: str, behind: str) -> Fragment:
     return Fragment(f"{escape(before)}{shown}{escape(behind)}", f"{before}[{inside}]{behind}")
 
 
+def evidence(shown: str, sentence: Fragment, citation: Citation) -> Fragment:
+    """A figure with its sentence behind a switch, so that a page that is mailed alone still proves itself."""
+    source = f"{citation.title}, {citation.section}" if citation.section else citation.title
+    html = (
+        f'<details class="evidence"><summary lang="zh">{escape(shown)}</summary><p lang="zh">{sentence.html}</p>'
+        f'<p class="source"><cite lang="zh">{escape(source)}</cite> <span class="place">{escape(citation.place)}</span></p></details>'
+    )
+    return Fragment(html, shown)
+
+
 def outline(reading: Reading) -> Fragment:
     """The outline of a document as a nested list, with the length of every section's own text."""
     roots = [s for s in reading.sections if not s.parent]
