@@ -91,6 +91,12 @@ def test_a_ceiling_is_reached_from_below(two):
     assert [(c.verdict, c.outcome) for c in between(corpus, "target→actual")] == [("lowered", "reached")]
 
 
+@pytest.mark.parametrize(("reported", "outcome"), [("5.8%", "reached"), ("4.4%", "missed")])
+def test_a_target_of_about_so_much_is_reached_nearby(two, reported, outcome):
+    corpus = two("地区生产总值增长6%左右。", "办好实事。", review=f"地区生产总值增长{reported}。")
+    assert [c.outcome for c in between(corpus, "target→actual")] == [outcome]
+
+
 def test_beside_a_missing_review_a_target_is_not_called_unreported(two):
     corpus = two("新增养老床位330张。", "办好实事。", missing="一 (2014年工作回顾)")
     assert [(c.verdict, c.outcome) for c in between(corpus, "target→actual")] == [

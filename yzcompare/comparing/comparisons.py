@@ -19,6 +19,9 @@ from yzcompare.comparing.sameness import OTHER, Stated, obstacles, sameness, yea
 STATUSES = ("target", "actual")
 JUDGED = ("raised", "lowered", "kept")
 NOT_COMPARABLE = "not comparable"
+ABOUT = 0.05
+"""Relative difference up to which a target of about so much (6%左右) counts as reached."""
+
 CLOSE = 1e-9
 """Relative difference below which two values are one."""
 
@@ -159,7 +162,7 @@ def judge(a: Stated, b: Stated, basis: str) -> Comparison:
         verdict=verdict,
         ambition=ambition,
         caveat="; ".join(caveats),
-        outcome=_outcome(a, b, verdict) if basis == "target→actual" else "",
+        outcome=_outcome(a, b, verdict, relative) if basis == "target→actual" else "",
     )
 
 
@@ -228,11 +231,12 @@ def _caveats(a: Stated, b: Stated, basis: str) -> Iterator[str]:
         yield f"{names[force(a)]} then, {names[force(b)]} now"
 
 
-def _outcome(a: Stated, b: Stated, verdict: str) -> str:
+def _outcome(a: Stated, b: Stated, verdict: str, relative: float | None) -> str:
     """Whether a target was reached, where the later document reports its year."""
     if a.quantity.period != b.quantity.period:
         return ""
-    ceiling = a.quantity.comparator == "le" or aim(a) == "less"
-    if verdict == "kept":
+    about = a.quantity.comparator == "approx" and abs(relative or 0.0) <= ABOUT
+    if verdict == "kept" or about:
         return "reached"
+    ceiling = a.quantity.comparator == "le" or aim(a) == "less"
     return "reached" if (verdict == "lowered") == ceiling else "missed"
