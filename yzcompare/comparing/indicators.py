@@ -1,7 +1,7 @@
 """Indicators: which statistic a quantity is of, whatever a report calls it.
 
 `lexicon/indicators.toml` names the common ones with their aliases; what it does not name is known by the
-words of its noun phrase. Whose number it is (the district's, a shopping area's) is told by `scopes`.
+words of its noun phrase. Whose number it is (the district's, a shopping area's) is told by `areas`.
 """
 
 import re
@@ -12,9 +12,9 @@ from typing import Any
 
 import rjieba
 
+from yzcompare.comparing.areas import area_before, area_of_name
 from yzcompare.comparing.quantities.records import Quantity
 from yzcompare.comparing.quantities.vocabulary import either, family_of
-from yzcompare.comparing.scopes import area_before, area_of_name
 from yzcompare.comparing.themes import decide, theme_lexicon
 from yzcompare.errors import InputError, nearest
 from yzcompare.lexicon import lexicon_path

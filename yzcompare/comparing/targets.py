@@ -9,12 +9,12 @@ from dataclasses import dataclass
 
 from yzcompare.comparing.absences import absences
 from yzcompare.comparing.alignment import Alignment
+from yzcompare.comparing.areas import area_around
 from yzcompare.comparing.comparisons import Comparison, compare, state
 from yzcompare.comparing.indicators import Identity, identify
 from yzcompare.comparing.judgements import QuantityJudgement, apply_to_quantities, reidentify
 from yzcompare.comparing.quantities.records import Quantity, quantities
 from yzcompare.comparing.sameness import Stated
-from yzcompare.comparing.scopes import area_around
 from yzcompare.comparing.themes import code_section
 from yzcompare.reading.reader import Reading
 

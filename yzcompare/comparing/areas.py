@@ -1,4 +1,4 @@
-"""Scopes: whose number it is — the whole place's, or that of an area, a park, a shopping street in it.
+"""Areas: whose number it is — the whole place's, or that of an area, a park, a shopping street in it.
 
 The area is named in the noun phrase itself (解放碑商圈零售额), as the subject before it (自贸区新增市场主体), by
 the short sentence before it that is a topic (大坪商圈。聚焦…), or by the heading of its section (加快中央商务区高端集聚发展).
