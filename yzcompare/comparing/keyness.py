@@ -93,36 +93,44 @@ def occurrences(reading: Reading, scope: str, terms: Set[str] | None = None) -> 
 
 
 def keywords(
-    readings: Sequence[Reading], document: str, scope: str, terms: Set[str] | None = None
-) -> tuple[Keyword, ...]:
-    """Words that one of the documents uses more, or less, than the others together, the most typical first.
+    readings: Sequence[Reading], scope: str, terms: Set[str] | None = None
+) -> dict[str, tuple[Keyword, ...]]:
+    """For each document the words it uses more, or less, than the others together, the most typical first.
 
     `terms` are kept in one piece (the genre's where none are given). A word is left out that is not used
-    `LEAST` times on the side that uses it more, or there in `SPREAD` sections. Empty where the document, or
-    all others, have no text in the scope.
+    `LEAST` times on the side that uses it more, or there in `SPREAD` sections. There are none for a document
+    without text in the scope, or where all others have none.
 
     >>> from yzcompare import load
-    >>> [found.word for found in keywords(load().years, "2014", "tasks")][:2]
-    ['群众', '完善']
+    >>> [found.word for found in keywords(load().years, "tasks")["2014"]][:2]
+    ['规划', '项目建设']
     """
     found = {reading.document.id: occurrences(reading, scope, terms) for reading in readings}
     counts = {name: Counter({word: len(at) for word, at in held.items()}) for name, held in found.items()}
-    one = counts.pop(document)
-    rest: Counter[str] = sum(counts.values(), Counter())
+    places: dict[str, dict[str, tuple[Span, ...]]] = defaultdict(dict)
+    for name, held in found.items():
+        for word, at in held.items():
+            places[word][name] = tuple(at)
+    return {name: _beside(name, counts, places, readings) for name in found}
+
+
+def _beside(
+    document: str,
+    counts: Mapping[str, Counter[str]],
+    places: Mapping[str, Mapping[str, tuple[Span, ...]]],
+    readings: Sequence[Reading],
+) -> tuple[Keyword, ...]:
+    """Words of one document beside the others."""
+    one = counts[document]
+    rest: Counter[str] = sum((held for name, held in counts.items() if name != document), Counter())
     if not one or not rest:
         return ()
     made = []
     for word, (delta, z) in log_odds(one, rest, genre_prior(one.keys() | rest.keys())).items():
-        places = {name: tuple(held[word]) for name, held in found.items() if word in held}
         more = [reading for reading in readings if (reading.document.id == document) == (z > 0)]
-        sections = _sections(more, places)
-        if max(one[word], rest[word]) >= LEAST and sections >= SPREAD:
-            made.append(
-                Keyword(
-                    word, one[word], rest[word], PER * one[word] / one.total(), PER * rest[word] / rest.total(),
-                    delta, z, sections, places,
-                )
-            )  # fmt: skip
+        if max(one[word], rest[word]) >= LEAST and (spread := _sections(more, places[word])) >= SPREAD:
+            rates = PER * one[word] / one.total(), PER * rest[word] / rest.total()
+            made.append(Keyword(word, one[word], rest[word], *rates, delta, z, spread, places[word]))
     return tuple(sorted(made, key=lambda keyword: (-keyword.z, keyword.word)))
 
 

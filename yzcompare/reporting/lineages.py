@@ -17,7 +17,7 @@ from yzcompare.reporting.fragments import Fragment
 from yzcompare.reporting.style import STATE_NAMES, THEME_COLOURS, escape, new_figure, short
 
 
-def _chosen_years(corpus: Corpus, documents: Sequence[str]) -> list[Reading]:
+def chosen_years(corpus: Corpus, documents: Sequence[str]) -> list[Reading]:
     """The documents named, or all, by year; witnesses of another document are not followed."""
     named = {reading.document.id for reading in chosen(corpus, documents)}
     return [reading for reading in corpus.years if reading.document.id in named]
@@ -42,7 +42,7 @@ def _blocks(reading: Reading, level: int) -> dict[str, Section]:
 
 def alluvial(corpus: Corpus, documents: Sequence[str], level: int, minimum: float) -> Fragment:
     """The parts and items of the documents as blocks, principal links as bands between them."""
-    readings = _chosen_years(corpus, documents)
+    readings = chosen_years(corpus, documents)
     homes = {r.document.id: _blocks(r, level) for r in readings}
     sizes = {s.id: float(len(r.text.slice(s.start, s.own_end))) for r in readings for s in followed(r)}
     blocks: list[flows.Block] = []
@@ -95,7 +95,7 @@ def alluvial(corpus: Corpus, documents: Sequence[str], level: int, minimum: floa
 
 def lineage_table(corpus: Corpus, documents: Sequence[str]) -> Fragment:
     """Every task with its section and state in each document."""
-    readings = _chosen_years(corpus, documents)
+    readings = chosen_years(corpus, documents)
     names = [reading.document.id for reading in readings]
     every = len(readings) == len(corpus.years)
     shown_lines = corpus.lineages if every else lineages(readings, corpus.alignments)
