@@ -101,7 +101,9 @@ def _sentences(text: str, clauses: tuple[CodedClause, ...]) -> Iterator[list[Cod
         yield [clause for _, clause in group]
 
 
-def coverage(corpus: Corpus, repeats: int, items: bool = False) -> dict[tuple[float, float], tuple[int, float, float]]:
+def coverage(
+    corpus: Corpus, repeats: int, items: bool = False
+) -> dict[tuple[float, float], tuple[int, float, float]]:
     """For each band of known shares: the number of intervals, how many of them hold the share, their width."""
     generator = np.random.default_rng(SEED)
     held: dict[tuple[float, float], list[tuple[bool, float]]] = defaultdict(list)
@@ -124,8 +126,12 @@ def coverage(corpus: Corpus, repeats: int, items: bool = False) -> dict[tuple[fl
 def coding_errors(corpus: Corpus) -> list[dict[str, object]]:
     """The coding's error by theme over all labelled sections: rows of lexicon/coding.csv."""
     named = sections_by_label(corpus)
-    labels = [(named[x["section"]], {x["a"].split("|")[0], x["b"].split("|")[0]}) for x in read_labels("themes")]
-    labels += [(corpus.sections[x["section"]], {x["themes"].split("|")[0]}) for x in read_labels("own-themes")]
+    labels = [
+        (named[x["section"]], {x["a"].split("|")[0], x["b"].split("|")[0]}) for x in read_labels("themes")
+    ]
+    labels += [
+        (corpus.sections[x["section"]], {x["themes"].split("|")[0]}) for x in read_labels("own-themes")
+    ]
     rows: dict[str, list[int]] = {theme: [0, 0, 0] for theme in theme_lexicon().themes}
     total: dict[str, float] = defaultdict(float)
     off: dict[tuple[str, str], float] = defaultdict(float)
@@ -145,7 +151,9 @@ def coding_errors(corpus: Corpus) -> list[dict[str, object]]:
             "labelled": labelled,
             "coded": coded,
             "right": right,
-            "points": round(100 * float(np.sqrt(np.mean([(off[d, theme] / n) ** 2 for d, n in total.items()]))), 2),
+            "points": round(
+                100 * float(np.sqrt(np.mean([(off[d, theme] / n) ** 2 for d, n in total.items()]))), 2
+            ),
         }
         for theme, (labelled, coded, right) in rows.items()
     ]
@@ -189,7 +197,9 @@ def print_distances(reports: dict[tuple[str, int], tuple[Vector, float]]) -> Non
     beyond = NormalDist().inv_cdf(1 - (1 - LEVEL) / 2 / len(theme_lexicon().themes))
     most = distances(reports, 1).max(axis=1)
     steady = (beyond / float(np.quantile(most, LEVEL))) ** 2
-    print(f"{len(reports)} reports, {len(most)} pairs of consecutive ones: effective sizes are {steady:.2f} times as large")
+    print(
+        f"{len(reports)} reports, {len(most)} pairs of consecutive ones: effective sizes are {steady:.2f} times as large"
+    )
     for years in (1, 2, 4, 8, 12):
         moved = distances(reports, years) * np.sqrt(steady) > beyond
         print(f"  {years} years apart: {len(moved)} pairs, {np.mean(moved.any(axis=1)):.2f} with a theme that moved, "
@@ -205,7 +215,9 @@ def main() -> None:
     for items in (False, True):
         print("items drawn anew as wholes" if items else "sections drawn anew")
         for (low, high), (number, hit, width) in coverage(corpus, REPEATS, items).items():
-            print(f"  shares {low:.0%} to {min(high, 1):.0%}: {number} intervals, {hit:.3f} hold the share, mean width {width:.3f}")
+            print(
+                f"  shares {low:.0%} to {min(high, 1):.0%}: {number} intervals, {hit:.3f} hold the share, mean width {width:.3f}"
+            )
     rows = coding_errors(corpus)
     write_coding(rows)
     for row in rows:

@@ -52,7 +52,9 @@ def concordance(reading: Reading, word: str, scope: str = "whole") -> Iterator[L
     (4827, '慧之城和都市', '首善之区')
     """
     if not word.strip():
-        raise InputError("no word is given to look for", hint="write a word or phrase as it stands in the text")
+        raise InputError(
+            "no word is given to look for", hint="write a word or phrase as it stands in the text"
+        )
     for span in spans(reading, scope):
         at = reading.text.text.find(word, span.start, span.end)
         while at >= 0:

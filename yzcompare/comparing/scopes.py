@@ -12,7 +12,11 @@ from yzcompare.reading.sentences import Span
 SCOPES = {"tasks": ("tasks", "safeguards"), "review": ("review",), "whole": ROLES}
 """Roles of passages by the name of a scope."""
 
-SCOPE_NAMES = {"tasks": "任务与保障 tasks and safeguards", "review": "回顾 review", "whole": "全文 whole text"}
+SCOPE_NAMES = {
+    "tasks": "任务与保障 tasks and safeguards",
+    "review": "回顾 review",
+    "whole": "全文 whole text",
+}
 
 
 def roles(scope: str) -> tuple[str, ...]:

@@ -224,7 +224,9 @@ def _held(reading: Reading, other: Reading, linked: set[str], scope: str) -> fro
     shared: Counter[str] = Counter()
     items = {section.id: item_of(reading, section) for section in reading.sections}
     for section in reading.sections:
-        length = sum(c.end - c.start for clauses in sample(reading, scope, frozenset([section.id])) for c in clauses)
+        length = sum(
+            c.end - c.start for clauses in sample(reading, scope, frozenset([section.id])) for c in clauses
+        )
         lengths[items[section.id]] += length
         shared[items[section.id]] += length * (section.id in linked)
     return frozenset(s for s, item in items.items() if shared[item] and shared[item] >= HELD * lengths[item])
@@ -252,7 +254,14 @@ def moves(earlier: Reading, later: Reading, alignment: Alignment, scope: str) ->
     outside = (1 - LEVEL) / len(before)
     low, high = np.quantile(apart, [outside / 2, 1 - outside / 2], axis=0)
     return tuple(
-        Move(theme, float(before[n]), float(after[n]), float(low[n]), float(high[n]), bool(low[n] > 0 or high[n] < 0))
+        Move(
+            theme,
+            float(before[n]),
+            float(after[n]),
+            float(low[n]),
+            float(high[n]),
+            bool(low[n] > 0 or high[n] < 0),
+        )
         for n, theme in enumerate(theme_lexicon().themes)
     )
 

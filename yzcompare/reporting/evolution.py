@@ -23,7 +23,7 @@ HEADROOM = 1.06
 """Part of the greatest value that an axis ends at."""
 
 METHOD = (
-    "Share of characters of coded clauses. The line is the 95 % interval had other sections been written in their "
+    "The line is the 95 % interval had other sections been written in their "
     "place; it does not cover errors of the coding, which stand in a table of their own."
 )
 
@@ -66,7 +66,9 @@ def over_time(corpus: Corpus, documents: Sequence[str], scope: str) -> pd.DataFr
 
 def by_room(frame: pd.DataFrame) -> list[str]:
     """Themes by the mean of their shares, the largest first."""
-    return list(frame.groupby("theme", sort=False)["share"].mean().sort_values(ascending=False, kind="stable").index)
+    return list(
+        frame.groupby("theme", sort=False)["share"].mean().sort_values(ascending=False, kind="stable").index
+    )
 
 
 def findings(corpus: Corpus, documents: Sequence[str], earlier: str, later: str, scope: str) -> list[str]:
@@ -97,7 +99,7 @@ def panels(corpus: Corpus, documents: Sequence[str], theme: str, scope: str) -> 
         return fragments.sentences([f"No document holds text of the scope {SCOPE_NAMES[scope]}."])
     columns = min(COLUMNS, len(themes))
     rows = -(-len(themes) // columns)
-    drawn = new_figure(9.6 if columns > 1 else 5.2, 0.7 + 1.75 * rows if columns > 1 else 3.2)
+    drawn = new_figure(9.6, 0.7 + 1.75 * rows)
     top = HEADROOM * float(frame["high"].max())
     axes = drawn.subplots(rows, columns, sharex=True, sharey=True, squeeze=False).flat
     for each, ax in zip(themes, axes, strict=False):
@@ -105,12 +107,15 @@ def panels(corpus: Corpus, documents: Sequence[str], theme: str, scope: str) -> 
         found = theme_lexicon().themes[each]
         ax.set_title(f"{found.zh}\n{found.en}", fontsize=8.5, linespacing=1.25)
     handles = theme_charts.mark_legend(frame)
-    drawn.legend(handles=handles, loc="outside lower left", ncols=4, frameon=False, fontsize=8.5, handletextpad=0.2)
+    drawn.legend(
+        handles=handles, loc="outside lower left", ncols=4, frameon=False, fontsize=8.5, handletextpad=0.2
+    )
     return fragments.figure(
         drawn,
         "panels",
         _headline(frame, themes),
-        f"Share of each theme in {SCOPE_NAMES[scope]}, with 95 % intervals; themes by their mean share",
+        f"Share of the coded characters in {SCOPE_NAMES[scope]}, with 95 % intervals"
+        + ("; themes by their mean share" if len(themes) > 1 else ""),
         f"{METHOD} {_caveat(frame)}",
         _percent(frame),
     )
@@ -170,7 +175,9 @@ def moved(corpus: Corpus, earlier: str, later: str, scope: str) -> list[str]:
     """What moved between two documents beyond the uncertainty, in sentences, and the largest that did not."""
     first, second, found = _moves(corpus, earlier, later, scope)
     if not found:
-        return [f"{first} and {second} hold no common part in the scope {SCOPE_NAMES[scope]}: nothing can be compared."]
+        return [
+            f"{first} and {second} hold no common part in the scope {SCOPE_NAMES[scope]}: nothing can be compared."
+        ]
     ranked = sorted(found, key=lambda move: -abs(move.difference))
     beyond = [move for move in ranked if move.beyond]
     told = [
@@ -248,7 +255,9 @@ def coding_error() -> Fragment:
         for e in sorted(measured_error().values(), key=lambda e: -e.points)
     ]
     frame = pd.DataFrame(rows, columns=["theme", "labelled sections", "coded sections", "both", "points"])
-    listed = fragments.table(frame, "Main fields of sections as readers label them and as the coding finds them")
+    listed = fragments.table(
+        frame, "Main fields of sections as readers label them and as the coding finds them"
+    )
     worst = frame.iloc[0]
     return fragments.sentences(
         [

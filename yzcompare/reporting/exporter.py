@@ -42,7 +42,9 @@ def entitle(notebook: NotebookNode, about: str) -> None:
     """Add what a page is about to the first heading of its notebook; nothing where it is about nothing special."""
     for cell in notebook.cells:
         if about and cell.cell_type == "markdown" and re.search(r"^# ", cell.source, re.M):
-            cell.source = re.sub(r"^# .+$", lambda match: f"{match[0]}: {about}", cell.source, count=1, flags=re.M)
+            cell.source = re.sub(
+                r"^# .+$", lambda match: f"{match[0]}: {about}", cell.source, count=1, flags=re.M
+            )
             return
 
 

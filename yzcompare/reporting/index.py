@@ -56,7 +56,12 @@ def write_index(corpus: Corpus, notebooks: Iterable[Path], out: Path, pages: Ite
 
     paths = list(notebooks)
     listed = [page for path in paths for page in found(path, path.stem)]
-    briefs = [page for theme in theme_lexicon().themes for path in paths for page in found(path, f"{path.stem}-{theme}")]
+    briefs = [
+        page
+        for theme in theme_lexicon().themes
+        for path in paths
+        for page in found(path, f"{path.stem}-{theme}")
+    ]
     environment = jinja2.Environment(loader=jinja2.FileSystemLoader(TEMPLATES), autoescape=False)
     environment.filters["escape_text"] = escape
     page = environment.get_template("index.html.j2").render(
@@ -88,5 +93,11 @@ def earlier_page(notebook: Path, file: Path, checksum: str) -> Page:
     stale = said["checksum"] != checksum[:CHECKSUM_SHOWN]
     entitle(content, said["about"])
     return Page(
-        file.stem, title_of(content), summary_of(content), said["parameters"], said["failed"], stale, said["about"]
+        file.stem,
+        title_of(content),
+        summary_of(content),
+        said["parameters"],
+        said["failed"],
+        stale,
+        said["about"],
     )

@@ -126,7 +126,9 @@ def prepare(
     parameters = read_settings(dict.fromkeys([*kept, *brief]), settings, corpus)
     runs = [_run(path, parameters[path], path.stem) for path in kept]
     runs += [
-        _run(path, {**parameters[path], "theme": theme}, f"{path.stem}-{theme}") for path in brief for theme in themes
+        _run(path, {**parameters[path], "theme": theme}, f"{path.stem}-{theme}")
+        for path in brief
+        for theme in themes
     ]
     if str(out) in ("", "."):
         raise InputError("--out names no folder of its own", hint="write --out reports")

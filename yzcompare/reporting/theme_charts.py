@@ -33,7 +33,9 @@ def shares_over_time(ax: Axes, frame: pd.DataFrame, colour: str, top: float) -> 
         ax.vlines(at, row.low, row.high, color=colour, linewidth=2.2, alpha=0.45)
         face = colour if row.whole else "white"
         shape = "s" if row.apart else "o"
-        ax.scatter(at, row.share, s=30, marker=shape, facecolor=face, edgecolor=colour, linewidth=1.4, zorder=3)
+        ax.scatter(
+            at, row.share, s=30, marker=shape, facecolor=face, edgecolor=colour, linewidth=1.4, zorder=3
+        )
     ax.set_xticks(range(len(frame)), list(frame["document"]), fontsize=7.5)
     ax.set_xlim(-0.6, len(frame) - 0.4)
     ax.set_ylim(0, top)
@@ -109,7 +111,15 @@ def slopes(ax: Axes, frame: pd.DataFrame, earlier: str, later: str) -> Axes:
             ax.plot([x, edge], [value, at], color=PALE, linewidth=0.7, zorder=0)
             words = f"{row.name} {value:.1%}" if x == 0 else f"{value:.1%} {row.name}"
             shade = INK if row.beyond else "#4b5563"
-            ax.text(edge + (-0.01 if x == 0 else 0.01), at, words, ha=side, va="center", fontsize=size, color=shade)
+            ax.text(
+                edge + (-0.01 if x == 0 else 0.01),
+                at,
+                words,
+                ha=side,
+                va="center",
+                fontsize=size,
+                color=shade,
+            )
     ax.set_xlim(-0.62, 1.62)
     ax.set_ylim(min(0.0, *left, *right) - 0.03 * top, max(top, *left, *right) + 0.03 * top)
     ax.set_xticks([0, 1], [earlier, later], fontsize=10)
@@ -118,8 +128,8 @@ def slopes(ax: Axes, frame: pd.DataFrame, earlier: str, later: str) -> Axes:
     ax.tick_params(length=0)
     for x in (0, 1):
         ax.axvline(x, color=PALE, linewidth=0.8, zorder=0)
-    for side in ax.spines.values():
-        side.set_visible(False)
+    for spine in ax.spines.values():
+        spine.set_visible(False)
     return ax
 
 
@@ -155,7 +165,9 @@ def word_bars(ax: Axes, frame: pd.DataFrame, colour: str, reach: float, rows: in
                 hatch="////" if less else "")  # fmt: skip
         ax.text(values.z + (-0.1 if less else 0.1), row, f"{values.count:,}", va="center", fontsize=7.5, color=GREY,
                 ha="right" if less else "left")  # fmt: skip
-        ax.text(0.1 if less else -0.1, row, values.word, va="center", ha="left" if less else "right", fontsize=8.5)
+        ax.text(
+            0.1 if less else -0.1, row, values.word, va="center", ha="left" if less else "right", fontsize=8.5
+        )
     ax.set_yticks([])
     ax.set_ylim(rows - 0.4, -0.6)
     ax.set_xlim(-reach, reach)

@@ -60,7 +60,16 @@ def typical_chart(corpus: Corpus, documents: Sequence[str], scope: str) -> Fragm
         ax.set_visible(False)
     data = pd.DataFrame(
         [
-            (document, w.word, w.count, w.others, round(w.rate, 1), round(w.other_rate, 1), round(w.z, 1), w.sections)
+            (
+                document,
+                w.word,
+                w.count,
+                w.others,
+                round(w.rate, 1),
+                round(w.other_rate, 1),
+                round(w.z, 1),
+                w.sections,
+            )
             for document, words in found.items()
             for w in words
         ],
@@ -108,7 +117,12 @@ def _examples(corpus: Corpus, words: Iterable[Keyword]) -> list[Line]:
 def _table(corpus: Corpus, lines: Sequence[Line], caption: str) -> Fragment:
     titles = {name: section.title for name, section in corpus.sections.items()}
     rows = [
-        (each.document, _context(each), titles.get(each.section, ""), f"{each.document}:{each.start}–{each.end}")
+        (
+            each.document,
+            _context(each),
+            titles.get(each.section, ""),
+            f"{each.document}:{each.start}–{each.end}",
+        )
         for each in lines
     ]
     frame = pd.DataFrame(rows, columns=["document", "in its context", "section", "place"])
@@ -132,15 +146,21 @@ def any_word(corpus: Corpus, documents: Sequence[str], word: str, scope: str) ->
         number = len(by_document[reading.document.id])
         silent = "not in what is held: we cannot tell" if not reading.document.whole else "not there"
         counts.append(f"{reading.document.id}: {number or silent}")
-    told = fragments.sentences([f"“{asked}” stands in {SCOPE_NAMES[scope]} so many times — {'; '.join(counts)}."])
+    told = fragments.sentences(
+        [f"“{asked}” stands in {SCOPE_NAMES[scope]} so many times — {'; '.join(counts)}."]
+    )
     lines = [each for found in by_document.values() for each in found]
     if not lines:
         return told
-    shown = told + _table(corpus, lines[:OPEN_LINES], f"“{asked}” where it stands, in the order of the documents")
+    shown = told + _table(
+        corpus, lines[:OPEN_LINES], f"“{asked}” where it stands, in the order of the documents"
+    )
     rest = lines[OPEN_LINES:]
     if not rest:
         return shown
-    return shown + fragments.folded(f"{len(rest)} more places", _table(corpus, rest, f"More places of “{asked}”"))
+    return shown + fragments.folded(
+        f"{len(rest)} more places", _table(corpus, rest, f"More places of “{asked}”")
+    )
 
 
 def _most_typical(corpus: Corpus, documents: Sequence[str], scope: str) -> str:
