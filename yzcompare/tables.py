@@ -156,8 +156,7 @@ def lineages(corpus: Corpus) -> pd.DataFrame:
 
 def changes(corpus: Corpus) -> pd.DataFrame:
     """A row a change: what became of a stretch of wording between two documents, every pair of years."""
-    pairs = (corpus.diff(earlier, later) for earlier, later in corpus.alignments)
-    return _rows(Change, (change for pair in pairs for change in pair.changes))
+    return _rows(Change, (change for pair in corpus.changes.values() for change in pair))
 
 
 def formulations(corpus: Corpus) -> pd.DataFrame:

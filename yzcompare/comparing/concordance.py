@@ -49,7 +49,7 @@ def concordance(reading: Reading, word: str, scope: str = "whole") -> Iterator[L
     >>> from yzcompare import load
     >>> found = next(concordance(load()["2014"], "首善之区"))
     >>> found.start, found.before[-6:], found.word
-    (4827, '慧之城和都市', '首善之区')
+    (267, '足巩固提升“', '首善之区')
     """
     if not word.strip():
         raise InputError(

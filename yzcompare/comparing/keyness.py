@@ -62,7 +62,7 @@ def log_odds(
 
     >>> found = log_odds({"更新": 8, "发展": 2}, {"更新": 1, "发展": 9}, {"更新": 1.0, "发展": 1.0})
     >>> [round(value, 2) for value in found["更新"]]
-    [2.71, 2.62]
+    [2.71, 3.46]
     """
     totals = [sum(counts.values()) + sum(prior.values()) for counts in (one, others)]
     scores = {}

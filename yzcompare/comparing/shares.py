@@ -35,7 +35,7 @@ from yzcompare.reading.reader import Reading
 LEVEL = 0.95
 """Probability that an interval is to hold the share."""
 
-DRAWS = 20_000
+DRAWS = 10_000
 SEED = 20140219
 
 STEADY = 2.72
@@ -166,7 +166,7 @@ def intervals(share: Vector, size: float, level: float = LEVEL) -> tuple[Vector,
 
     >>> low, high = intervals(np.array([0.0, 0.1, 0.9]), 60)
     >>> [(round(float(a), 2), round(float(b), 2)) for a, b in zip(low, high)]
-    [(0.0, 0.04), (0.04, 0.2), (0.8, 0.96)]
+    [(0.0, 0.04), (0.04, 0.19), (0.81, 0.96)]
     """
     low, high = np.quantile(draws(share, size), [(1 - level) / 2, (1 + level) / 2], axis=0)
     # What is not there at all may be as rare as one likes, and what is all there as common.

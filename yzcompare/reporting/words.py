@@ -96,6 +96,8 @@ def _nothing(scope: str) -> str:
 def typical_lines(corpus: Corpus, documents: Sequence[str], scope: str) -> Fragment:
     """The typical words of each document where they stand, behind a switch for each document."""
     found = typical(corpus, documents, scope)
+    if not found:
+        return fragments.sentences(["Without typical words there are no places to show."])
     return fragments.stack(
         fragments.folded(
             f"Where the words of {document} stand",
