@@ -11,6 +11,7 @@ import pandas as pd
 
 from yzcompare.citation import cite
 from yzcompare.comparing.changes import Change
+from yzcompare.comparing.concordance import line
 from yzcompare.comparing.diff import Diff, Task
 from yzcompare.comparing.formulations import Life
 from yzcompare.comparing.quantities.records import Quantity, quantities
@@ -18,11 +19,12 @@ from yzcompare.comparing.shares import moves, shares
 from yzcompare.comparing.themes import code_section
 from yzcompare.corpus import Corpus
 from yzcompare.reading.reader import Reading
+from yzcompare.reading.sentences import Span
 from yzcompare.reporting import diffs, evolution, fragments
 from yzcompare.reporting import lineages as lines
 from yzcompare.reporting.formulations import KIND_NAMES
 from yzcompare.reporting.fragments import Fragment
-from yzcompare.reporting.style import short
+from yzcompare.reporting.style import escape, short
 
 SCOPE = "tasks"
 """A brief tells of what is to be done."""
@@ -32,6 +34,9 @@ SHOWN = 6
 
 FEWER = 5
 """Targets shown of a document."""
+
+NEAR = 14
+"""Characters shown on either side of a number."""
 
 LEAST_KEPT = 6
 """Characters that stay in a clause before it is called the same clause reworded."""
@@ -141,34 +146,34 @@ def targets(corpus: Corpus, theme: str) -> Fragment:
     """The numbers that each document promises in a theme, with their sentences and places."""
     parts = []
     for reading in corpus.years:
-        rows = [
-            (
-                q.indicator or "—",
-                q.verb,
-                f"{q.text}{q.unit if not q.text.endswith(q.unit) else ''}",
-                q.period,
-                q.sentence.strip(),
-                f"{q.id}–{q.end}",
-            )
-            for q in _targets(reading, theme)
-        ]
-        columns = ["indicator", "verb", "value", "for", "its sentence", "place"]
         name = reading.document.id
+        rows = [(q.indicator or "—", _promise(q), q.period, _where(reading, q), f"{q.id}–{q.end}")
+                for q in _targets(reading, theme)]  # fmt: skip
         if rows:
-            frame = pd.DataFrame(rows, columns=columns)
-            parts.append(
-                _opened(
-                    frame,
-                    f"Promised in {name}",
-                    f"numbers promised in {name}",
-                    ["indicator", "verb", "value", "its sentence"],
-                    FEWER,
-                )
-            )
+            frame = pd.DataFrame(rows, columns=["indicator", "promised", "for", "its sentence", "place"])
+            what = f"numbers promised in {name}"
+            parts.append(_opened(frame, f"Promised in {name}", what, ["its sentence"], FEWER))
         else:
             limit = "" if reading.document.whole else " in what is held; of the rest we cannot tell"
             parts.append(fragments.sentences([f"{name} promises no number in clauses of this theme{limit}."]))
     return fragments.stack(parts)
+
+
+def _promise(quantity: Quantity) -> str:
+    """A number with its verb and unit, as written."""
+    unit = "" if quantity.text.endswith(quantity.unit) else quantity.unit
+    return f"{quantity.verb}{quantity.text}{unit}"
+
+
+def _where(reading: Reading, quantity: Quantity) -> Fragment:
+    """The words around a number, which is marked; the whole sentence one click below."""
+    place = Span(reading.text.place(quantity.start), reading.text.place(quantity.end - 1) + 1)
+    near = line(reading, place, NEAR)
+    around = fragments.marked(near.before, near.word, near.after)
+    sentence = escape(quantity.sentence.strip())
+    return Fragment(
+        f"<details><summary>…{around.html}…</summary>{sentence}</details>", quantity.sentence.strip()
+    )
 
 
 def _lives(corpus: Corpus, theme: str) -> list[Life]:

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
-from matplotlib.ticker import PercentFormatter
+from matplotlib.ticker import MaxNLocator, PercentFormatter
 
 from yzcompare.reporting.style import GREY, INK, PALE, THEME_COLOURS
 
@@ -39,6 +39,7 @@ def shares_over_time(ax: Axes, frame: pd.DataFrame, colour: str, top: float) -> 
     ax.set_xticks(range(len(frame)), list(frame["document"]), fontsize=7.5)
     ax.set_xlim(-0.6, len(frame) - 0.4)
     ax.set_ylim(0, top)
+    ax.yaxis.set_major_locator(MaxNLocator(5, steps=[1, 2, 5, 10]))
     ax.yaxis.set_major_formatter(PercentFormatter(1, decimals=0))
     ax.tick_params(axis="y", labelsize=7.5, length=0)
     ax.tick_params(axis="x", length=0)
