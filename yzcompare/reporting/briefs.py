@@ -9,13 +9,12 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from yzcompare.citation import cite
 from yzcompare.comparing.changes import Change
 from yzcompare.comparing.concordance import line
 from yzcompare.comparing.diff import Diff, Task
 from yzcompare.comparing.formulations import Life
 from yzcompare.comparing.quantities.records import Quantity, quantities
-from yzcompare.comparing.shares import moves, shares
+from yzcompare.comparing.shares import measured_error, moves, shares
 from yzcompare.comparing.themes import code_section
 from yzcompare.corpus import Corpus
 from yzcompare.reading.reader import Reading
@@ -24,7 +23,7 @@ from yzcompare.reporting import diffs, evolution, fragments
 from yzcompare.reporting import lineages as lines
 from yzcompare.reporting.formulations import KIND_NAMES
 from yzcompare.reporting.fragments import Fragment
-from yzcompare.reporting.style import escape, short
+from yzcompare.reporting.style import escape
 
 SCOPE = "tasks"
 """A brief tells of what is to be done."""
@@ -106,8 +105,13 @@ def _moved(corpus: Corpus, theme: str) -> str:
 
 
 def room(corpus: Corpus, theme: str) -> Fragment:
-    """A theme's share in every document."""
-    return evolution.panels(corpus, [], theme, SCOPE)
+    """A theme's share in every document, and what is known of errors in its coding."""
+    error = measured_error()[theme]
+    told = (
+        f"How right the coding is: readers gave {error.labelled} sections this theme as their main field, the coding "
+        f"{error.coded}, of which {error.right} are the same; for a whole document the share is typically off by {error.points:.1f} points."
+    )
+    return evolution.panels(corpus, [], theme, SCOPE) + fragments.sentences([told])
 
 
 def tasks(corpus: Corpus, theme: str) -> Fragment:
@@ -147,7 +151,7 @@ def targets(corpus: Corpus, theme: str) -> Fragment:
     parts = []
     for reading in corpus.years:
         name = reading.document.id
-        rows = [(q.indicator or "—", _promise(q), q.period, _where(reading, q), f"{q.id}–{q.end}")
+        rows = [(q.indicator or "—", _promise(q), q.period, _where(corpus, name, q.start, q.end), f"{q.id}–{q.end}")
                 for q in _targets(reading, theme)]  # fmt: skip
         if rows:
             frame = pd.DataFrame(rows, columns=["indicator", "promised", "for", "its sentence", "place"])
@@ -165,15 +169,14 @@ def _promise(quantity: Quantity) -> str:
     return f"{quantity.verb}{quantity.text}{unit}"
 
 
-def _where(reading: Reading, quantity: Quantity) -> Fragment:
-    """The words around a number, which is marked; the whole sentence one click below."""
-    place = Span(reading.text.place(quantity.start), reading.text.place(quantity.end - 1) + 1)
-    near = line(reading, place, NEAR)
+def _where(corpus: Corpus, document: str, start: int, end: int) -> Fragment:
+    """The words around a place of a source, which is marked; the whole sentence one click below."""
+    text = corpus[document].text
+    near = line(corpus[document], Span(text.place(start), text.place(end - 1) + 1), NEAR)
     around = fragments.marked(near.before, near.word, near.after)
-    sentence = escape(quantity.sentence.strip())
-    return Fragment(
-        f"<details><summary>…{around.html}…</summary>{sentence}</details>", quantity.sentence.strip()
-    )
+    sentence = corpus.cite(document, start, end).sentence
+    html = f"<details><summary>…{around.html}…</summary>{escape(sentence)}</details>"
+    return Fragment(html, sentence)
 
 
 def _lives(corpus: Corpus, theme: str) -> list[Life]:
@@ -201,17 +204,9 @@ def formulations(corpus: Corpus, theme: str) -> Fragment:
         states = dict(life.states)
         shown = [uses.get(year) or ("?" if states[year] == "cannot tell" else "—") for year in years]
         first = life.held[0].occurrences[0]
-        sentence = short(cite(corpus[first.document], first.start, first.end).sentence, 48)
-        rows.append(
-            (
-                life.text,
-                KIND_NAMES[life.kind],
-                *shown,
-                life.successor or "—",
-                sentence,
-                f"{first.document}:{first.start}",
-            )
-        )
+        place = f"{first.document}:{first.start}–{first.end}"
+        sentence = _where(corpus, first.document, first.start, first.end)
+        rows.append((life.text, KIND_NAMES[life.kind], *shown, life.successor or "—", sentence, place))
     columns = ["formulation", "kind", *years, "taken over by", "its sentence", "place"]
     caption = "Formulations and their uses (?: a fragment, cannot tell; —: not in the whole document)"
     frame = pd.DataFrame(rows, columns=columns)

@@ -24,7 +24,7 @@ HEADROOM = 1.06
 
 METHOD = (
     "The line is the 95 % interval had other sections been written in their "
-    "place; it does not cover errors of the coding, which stand in a table of their own."
+    "place; it does not cover errors of the coding, which are told apart."
 )
 
 
