@@ -177,7 +177,8 @@ def test_a_diff_shows_itself_in_a_notebook_a_terminal_and_a_page(corpus):
 def test_text_from_a_source_is_escaped_in_every_face():
     nasty = HOME.replace("办好老年食堂", "<script>alert(1)</script>办好老年食堂")
     first, second = read("a", WORK + HOME), read("b", WORK + nasty)
-    shown = diff(first, second, align_documents(first, second))
+    pair = align_documents(first, second)
+    shown = diff(first, second, pair, changes(first, second, pair))
     assert "<script>" not in diffs.html(shown) and "&lt;script&gt;" in diffs.html(shown)
 
 

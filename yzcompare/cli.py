@@ -41,6 +41,10 @@ def report(
         list[str] | None,
         typer.Option("--set", metavar="KEY=VALUE", help="Set a notebook's parameter; may be repeated."),
     ] = None,
+    brief: Annotated[
+        list[str] | None,
+        typer.Option(metavar="THEME|all", help="A theme to make a one-page brief of; may be repeated."),
+    ] = None,
     corpus: Manifest = None,
 ) -> None:
     """Run the notebooks and leave HTML reports to open."""
@@ -48,12 +52,15 @@ def report(
     from yzcompare.reporting.index import Page
 
     started = time.monotonic()
-    plan = suite.prepare(suite.find_notebooks(), out, only=only or (), settings=set_ or (), manifest=corpus)
+    folder = suite.find_notebooks()
+    plan = suite.prepare(
+        folder, out, only=only or (), settings=set_ or (), briefs=brief or (), manifest=corpus
+    )
     console = Console(stderr=True, highlight=False, soft_wrap=True)
     _note(plan.notes)
     columns = TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn()
     with Progress(*columns, console=console, transient=True) as bar:
-        task = bar.add_task("Running the notebooks", total=len(plan.parameters))
+        task = bar.add_task("Running the notebooks", total=len(plan.runs))
 
         def advance(page: Page, total: int) -> None:
             bar.update(task, advance=1)

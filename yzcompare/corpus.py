@@ -17,6 +17,7 @@ from platformdirs import user_cache_path
 from yzcompare.citation import Citation, cite
 from yzcompare.comparing import judgements as judging
 from yzcompare.comparing.alignment import Alignment, align_all
+from yzcompare.comparing.changes import Change, changes
 from yzcompare.comparing.comparisons import Comparison
 from yzcompare.comparing.diff import Diff, diff
 from yzcompare.comparing.formulations import Life, follow
@@ -56,6 +57,8 @@ class Corpus:
     judgements: tuple[Judgement, ...]
     quantity_judgements: tuple[QuantityJudgement, ...]
     alignments: dict[tuple[str, str], Alignment]
+    changes: dict[tuple[str, str], tuple[Change, ...]]
+    """What became of the wording between every pair of years."""
     lineages: tuple[Lineage, ...]
     lives: tuple[Life, ...]
     """Formulations followed through the documents."""
@@ -124,7 +127,7 @@ class Corpus:
     def diff(self, earlier: str, later: str, section: str = "") -> Diff:
         """Compare the wording of two documents; `section` keeps the tasks in whose headings it stands."""
         alignment = self.alignment(earlier, later)
-        return diff(self[earlier], self[later], alignment, section)
+        return diff(self[earlier], self[later], alignment, self.changes[earlier, later], section)
 
     def cite(self, document: str, start: int, end: int) -> Citation:
         """Quote characters `start` to `end` of a document's source, with title, year, section and place."""
@@ -181,6 +184,7 @@ def load(manifest: str | Path | None = None) -> Corpus:
             judgements=judgements,
             quantity_judgements=on_quantities,
             alignments=alignments,
+            changes={(a, b): changes(readings[a], readings[b], pair) for (a, b), pair in alignments.items()},
             lineages=lineages(years, alignments),
             lives=follow(years, alignments),
             ledger=ledger,

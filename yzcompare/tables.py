@@ -15,6 +15,8 @@ from yzcompare.comparing.changes import Change
 from yzcompare.comparing.comparisons import Comparison
 from yzcompare.comparing.links import Link
 from yzcompare.comparing.quantities.records import Quantity
+from yzcompare.comparing.scopes import SCOPES
+from yzcompare.comparing.shares import measured_error, shares
 from yzcompare.comparing.themes import code_section, main_theme, weights
 from yzcompare.comparing.witnesses import Variant
 from yzcompare.corpus import Corpus
@@ -116,6 +118,28 @@ def themes(corpus: Corpus) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=["section", "theme", "weight"])
 
 
+def theme_shares(corpus: Corpus) -> pd.DataFrame:
+    """A row a document, scope and field: the field's share with its 95 % interval, from 0 to 1.
+
+    The interval covers how the document might have been written, not errors of the coding: of
+    `labelled` sections of the field `right` were coded into it, as were `coded_sections` in all, and the
+    share of a document is off by `coding_points` (of 100) in the typical case. A document without text
+    in a scope has no rows there.
+    """
+    columns = ["document", "scope", "theme", "share", "low", "high", "chars", "coded_chars", "own_chars"]
+    columns += ["effective", "labelled", "coded_sections", "right", "coding_points", "whole", "genre"]
+    rows = []
+    for reading in corpus.years:
+        about = reading.document.whole, reading.document.genre
+        for each in (share for scope in SCOPES for share in shares(reading, scope)):
+            error = measured_error()[each.theme]
+            rows.append((
+                each.document, each.scope, each.theme, each.share, each.low, each.high, each.chars, each.coded,
+                each.own, round(each.effective, 1), error.labelled, error.coded, error.right, error.points, *about,
+            ))  # fmt: skip
+    return pd.DataFrame(rows, columns=columns)
+
+
 def links(corpus: Corpus) -> pd.DataFrame:
     """A row a link from an earlier document's section to a later one's."""
     return _rows(Link, (each for pair in corpus.alignments.values() for each in pair.links))
@@ -133,8 +157,7 @@ def lineages(corpus: Corpus) -> pd.DataFrame:
 
 def changes(corpus: Corpus) -> pd.DataFrame:
     """A row a change: what became of a stretch of wording between two documents, every pair of years."""
-    pairs = (corpus.diff(earlier, later) for earlier, later in corpus.alignments)
-    return _rows(Change, (change for pair in pairs for change in pair.changes))
+    return _rows(Change, (change for pair in corpus.changes.values() for change in pair))
 
 
 def formulations(corpus: Corpus) -> pd.DataFrame:
@@ -195,6 +218,7 @@ TABLES: dict[str, Callable[[Corpus], pd.DataFrame]] = {
     "passages": passages,
     "suspicions": suspicions,
     "themes": themes,
+    "theme_shares": theme_shares,
     "links": links,
     "lineages": lineages,
     "changes": changes,

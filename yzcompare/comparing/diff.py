@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from yzcompare.comparing.alignment import Alignment
-from yzcompare.comparing.changes import Change, changes
+from yzcompare.comparing.changes import Change
 from yzcompare.errors import InputError
 from yzcompare.reading.outline import Section
 from yzcompare.reading.reader import Reading
@@ -39,12 +39,15 @@ class Diff:
         return html(self)
 
 
-def diff(earlier: Reading, later: Reading, alignment: Alignment, section: str = "") -> Diff:
-    """Compare the wording of two documents; `section` keeps the tasks in whose headings it stands.
+def diff(
+    earlier: Reading, later: Reading, alignment: Alignment, found: tuple[Change, ...], section: str = ""
+) -> Diff:
+    """Set the changes found between two documents out by task.
+
+    `section` keeps the tasks in whose headings it stands.
 
     Raises InputError when no heading of either document holds `section`.
     """
-    found = changes(earlier, later, alignment)
     tasks = tuple(_tasks(earlier, later, alignment, found, section))
     if section and not any(section in s.title for r in (earlier, later) for s in r.sections):
         raise InputError(

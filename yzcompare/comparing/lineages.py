@@ -17,11 +17,10 @@ from yzcompare.comparing.alignment import Alignment
 from yzcompare.comparing.background import background
 from yzcompare.comparing.links import LEAST, RELATIONS, Link
 from yzcompare.comparing.profiles import aligned_sections
+from yzcompare.comparing.scopes import SCOPES
 from yzcompare.comparing.themes import code_section, theme_lexicon, topic_weights
 from yzcompare.reading.outline import Section, document_of
 from yzcompare.reading.reader import Reading
-
-FOLLOWED = ("tasks", "safeguards")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +48,7 @@ def followed(reading: Reading) -> tuple[Section, ...]:
     return tuple(
         section
         for section in aligned_sections(reading)
-        if section.id not in parents and reading.role_at(section.start) in FOLLOWED
+        if section.id not in parents and reading.role_at(section.start) in SCOPES["tasks"]
     )
 
 

@@ -5,6 +5,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from yzcompare.comparing.scopes import text_of
 from yzcompare.errors import InputError
 from yzcompare.lexicon import lexicon_path
 from yzcompare.reading.reader import Reading
@@ -59,17 +60,10 @@ def count(text: str, words: dict[str, str]) -> dict[str, int]:
     return {word: found.count(word) for word in words}
 
 
-def working_text(reading: Reading) -> str:
-    """What a document says of tasks and safeguards; reviews and goals speak in other verbs."""
-    return "".join(
-        reading.text.slice(p.start, p.end) for p in reading.passages if p.role in ("tasks", "safeguards")
-    )
-
-
 def compare(earlier: Reading, later: Reading, kind: str) -> tuple[Use, ...]:
     """Compare how often two documents use the words of a kind, what rose most first."""
     words = lexicon_of(kind)
-    first, second = working_text(earlier), working_text(later)
+    first, second = text_of(earlier, "tasks"), text_of(later, "tasks")
     before, after = count(first, words), count(second, words)
     uses = []
     for word, en in words.items():

@@ -38,6 +38,16 @@ def title_of(notebook: NotebookNode) -> str:
     return "Report"
 
 
+def entitle(notebook: NotebookNode, about: str) -> None:
+    """Add what a page is about to the first heading of its notebook; nothing where it is about nothing special."""
+    for cell in notebook.cells:
+        if about and cell.cell_type == "markdown" and re.search(r"^# ", cell.source, re.M):
+            cell.source = re.sub(
+                r"^# .+$", lambda match: f"{match[0]}: {about}", cell.source, count=1, flags=re.M
+            )
+            return
+
+
 def summary_of(notebook: NotebookNode) -> str:
     """First paragraph below the first heading of a notebook."""
     for cell in notebook.cells:
@@ -78,6 +88,7 @@ class ReportExporter(HTMLExporter):
             "parameters": about.get("parameters", ""),
             "checksum": about.get("checksum", ""),
             "failed": about.get("failed", ""),
+            "about": about.get("about", ""),
         }
         html, resources = super().from_notebook_node(nb, {**(resources or {}), "page": page}, **options)
         return html, resources

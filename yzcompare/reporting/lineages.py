@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import pandas as pd
 
 from yzcompare.comparing.lineages import Lineage, followed, lineages
-from yzcompare.comparing.themes import code_section, weights
+from yzcompare.comparing.themes import code_section, main_theme, weights
 from yzcompare.corpus import Corpus
 from yzcompare.reading.outline import Section
 from yzcompare.reading.reader import Reading
@@ -17,7 +17,7 @@ from yzcompare.reporting.fragments import Fragment
 from yzcompare.reporting.style import STATE_NAMES, THEME_COLOURS, escape, new_figure, short
 
 
-def _chosen_years(corpus: Corpus, documents: Sequence[str]) -> list[Reading]:
+def chosen_years(corpus: Corpus, documents: Sequence[str]) -> list[Reading]:
     """The documents named, or all, by year; witnesses of another document are not followed."""
     named = {reading.document.id for reading in chosen(corpus, documents)}
     return [reading for reading in corpus.years if reading.document.id in named]
@@ -42,7 +42,7 @@ def _blocks(reading: Reading, level: int) -> dict[str, Section]:
 
 def alluvial(corpus: Corpus, documents: Sequence[str], level: int, minimum: float) -> Fragment:
     """The parts and items of the documents as blocks, principal links as bands between them."""
-    readings = _chosen_years(corpus, documents)
+    readings = chosen_years(corpus, documents)
     homes = {r.document.id: _blocks(r, level) for r in readings}
     sizes = {s.id: float(len(r.text.slice(s.start, s.own_end))) for r in readings for s in followed(r)}
     blocks: list[flows.Block] = []
@@ -93,22 +93,38 @@ def alluvial(corpus: Corpus, documents: Sequence[str], level: int, minimum: floa
     )
 
 
-def lineage_table(corpus: Corpus, documents: Sequence[str]) -> Fragment:
-    """Every task with its section and state in each document."""
-    readings = _chosen_years(corpus, documents)
+def lineage_frame(corpus: Corpus, documents: Sequence[str], theme: str = "") -> pd.DataFrame:
+    """A row a task with its section and state in each document; those in many documents first.
+
+    `theme` keeps the tasks of which at least half of the sections have it as their main field.
+    """
+    readings = chosen_years(corpus, documents)
     names = [reading.document.id for reading in readings]
     every = len(readings) == len(corpus.years)
     shown_lines = corpus.lineages if every else lineages(readings, corpus.alignments)
     titles = {name: section.heading for name, section in corpus.sections.items()}
     rows = []
     for lineage in sorted(shown_lines, key=_reach):
-        places = {place.document: place for place in lineage.places}
-        shown = [_place(places[name].section, titles, places[name].state) for name in names]
-        rows.append((f"{lineage.zh} {lineage.en}", *shown))
-    frame = pd.DataFrame(rows, columns=["task", *names])
+        if not theme or _belongs(corpus, lineage, theme):
+            places = {place.document: place for place in lineage.places}
+            shown = [_place(places[name].section, titles, places[name].state) for name in names]
+            rows.append((f"{lineage.zh} {lineage.en}", *shown))
+    return pd.DataFrame(rows, columns=["task", *names])
+
+
+def lineage_table(corpus: Corpus, documents: Sequence[str]) -> Fragment:
+    """Every task with its section and state in each document."""
+    frame = lineage_frame(corpus, documents)
     return fragments.table(
-        frame, f"{len(rows)} lines of tasks through the documents", chinese=["task", *names]
+        frame, f"{len(frame)} lines of tasks through the documents", chinese=list(frame.columns)
     )
+
+
+def _belongs(corpus: Corpus, lineage: Lineage, theme: str) -> bool:
+    """Whether a task is of a theme: at least half of its own sections have it as their main field."""
+    sections = [corpus.sections[p.section] for p in lineage.places if p.section and p.state != "partial"]
+    main = [main_theme(corpus[section.document], section) for section in sections]
+    return bool(main) and 2 * main.count(theme) >= len(main)
 
 
 def _reach(lineage: Lineage) -> tuple[int, str]:

@@ -7,6 +7,7 @@ from typing import Any
 
 import nbformat
 
+from yzcompare.comparing.scopes import roles
 from yzcompare.comparing.themes import theme_lexicon
 from yzcompare.corpus import Corpus
 from yzcompare.errors import InputError, nearest
@@ -65,6 +66,17 @@ def default_parameters(path: Path) -> dict[str, Any]:
     return {}
 
 
+def check_theme(theme: str) -> str:
+    """The id of a theme, as given.
+
+    Raises InputError for one that is not in the closed list.
+    """
+    themes = theme_lexicon().themes
+    if theme not in themes:
+        raise InputError(f"there is no theme {theme!r}", hint=nearest(theme, list(themes)))
+    return theme
+
+
 def _value(key: str, text: str, default: Any, corpus: Corpus) -> Any:
     """Read a setting as the kind of value its default is; lists are written with commas."""
     value: Any = text
@@ -82,9 +94,10 @@ def _value(key: str, text: str, default: Any, corpus: Corpus) -> Any:
         raise InputError(
             f"--set level={text!r} is no level of the chart", hint="write 1 for parts or 2 for items"
         )
-    themes = theme_lexicon().themes
-    if key == "theme" and value and value not in themes:
-        raise InputError(f"there is no theme {value!r}", hint=nearest(value, list(themes)))
+    if key == "theme" and (value or default):
+        check_theme(value)
+    if key == "scope":
+        roles(value)
     return value
 
 

@@ -68,7 +68,10 @@ def listing(chosen: Chosen) -> Fragment:
     for name in chosen.ids:
         targets = _targets(chosen, name)
         if not targets:
-            parts.append(fragments.sentences([f"{name} promises no number here."]))
+            limit = (
+                "" if chosen.corpus[name].document.whole else " in what is held; of the rest we cannot tell"
+            )
+            parts.append(fragments.sentences([f"{name} promises no such number{limit}."]))
             continue
         identities = chosen.corpus.identities
         ordered = sorted(targets, key=lambda q: (identities[q.id].theme, q.start))

@@ -21,13 +21,20 @@ import papermill
 from papermill.exceptions import PapermillExecutionError
 from traitlets.config import Config
 
+from yzcompare.comparing.themes import theme_lexicon
 from yzcompare.corpus import VARIABLE, Corpus, load
 from yzcompare.errors import InputError, nearest
-from yzcompare.reporting.exporter import PARAMETER_TAGS, ReportExporter, summary_of, title_of
+from yzcompare.reporting.exporter import PARAMETER_TAGS, ReportExporter, entitle, summary_of, title_of
 from yzcompare.reporting.index import CHECKSUM_SHOWN, Page, write_index
-from yzcompare.reporting.parameters import compares, default_parameters, read_settings
+from yzcompare.reporting.parameters import check_theme, compares, default_parameters, read_settings
 
 FOLDER = Path("notebooks")
+BRIEF = "brief"
+"""The notebook that tells of one theme."""
+
+EVERY = "all"
+"""Stands for every theme."""
+
 KERNEL = "python3"
 ATTEMPTS = 3
 """A kernel that dies before it replies, as on a busy machine, is started again."""
@@ -41,12 +48,25 @@ ABANDONED = 3600.0
 
 
 @dataclass(frozen=True, slots=True)
+class Run:
+    """One run of a notebook: its parameters, the name of the page it makes, and what that is about.
+
+    A notebook that is about a theme may be run for many; its pages are named for it.
+    """
+
+    notebook: Path
+    parameters: dict[str, Any]
+    name: str
+    about: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Plan:
     """What is to be run, checked: the corpus, the notebooks with their parameters, the folder for the pages."""
 
     corpus: Corpus
     folder: Path
-    parameters: dict[Path, dict[str, Any]]
+    runs: tuple[Run, ...]
     out: Path
     notes: tuple[str, ...] = ()
     """What the user should know before the run."""
@@ -86,20 +106,30 @@ def prepare(
     *,
     only: Iterable[str] = (),
     settings: Iterable[str] = (),
+    briefs: Iterable[str] = (),
     manifest: Path | None = None,
 ) -> Plan:
     """Check everything a run needs before a notebook starts, and make the folder for the pages.
 
-    Raises InputError for anything the user has to mend.
+    `only` names notebooks, `briefs` themes of which a brief is to be made ("all" for every theme); with
+    briefs alone no other notebook runs. Raises InputError for anything the user has to mend.
     """
     corpus = load(manifest)
-    named = list(only)
-    chosen = choose(folder, named)
+    named, themes = list(only), _themes(briefs)
+    chosen = choose(folder, named) if named or not themes else []
+    brief = choose(folder, [BRIEF]) if themes else []
     skipped: list[Path] = []
     if len(corpus.years) < 2 and not named:
         # One document has nothing to be compared with; its other pages are none the worse.
         skipped = [path for path in chosen if compares(default_parameters(path))]
-    parameters = read_settings([path for path in chosen if path not in skipped], settings, corpus)
+    kept = [path for path in chosen if path not in skipped]
+    parameters = read_settings(dict.fromkeys([*kept, *brief]), settings, corpus)
+    runs = [_run(path, parameters[path], path.stem) for path in kept]
+    runs += [
+        _run(path, {**parameters[path], "theme": theme}, f"{path.stem}-{theme}")
+        for path in brief
+        for theme in themes
+    ]
     if str(out) in ("", "."):
         raise InputError("--out names no folder of its own", hint="write --out reports")
     try:
@@ -115,7 +145,20 @@ def prepare(
     notes = [
         f"{path.stem} is left out: it compares two documents, and the corpus holds one" for path in skipped
     ]
-    return Plan(corpus, folder, parameters, out, (*corpus.notes, *notes))
+    return Plan(corpus, folder, tuple(runs), out, (*corpus.notes, *notes))
+
+
+def _themes(briefs: Iterable[str]) -> list[str]:
+    """Themes that briefs are asked for, each once."""
+    wanted = list(dict.fromkeys(briefs))
+    return list(theme_lexicon().themes) if EVERY in wanted else [check_theme(theme) for theme in wanted]
+
+
+def _run(notebook: Path, parameters: dict[str, Any], name: str) -> Run:
+    """A run with what its page is about: the theme, where a notebook is always about one."""
+    defaults = default_parameters(notebook)
+    theme = theme_lexicon().themes.get({**defaults, **parameters}.get("theme", ""))
+    return Run(notebook, parameters, name, f"{theme.zh} {theme.en}" if theme and defaults["theme"] else "")
 
 
 def run(
@@ -129,7 +172,7 @@ def run(
     `progress` is called with every finished page and the number of pages. `executor` runs them (by
     default as many processes as the machine has cores).
     """
-    corpus, total = plan.corpus, len(plan.parameters)
+    corpus, total = plan.corpus, len(plan.runs)
     manifest = str(corpus.manifest.path.resolve())
     with tempfile.TemporaryDirectory(
         prefix=UNFINISHED, dir=plan.out, ignore_cleanup_errors=True
@@ -138,8 +181,7 @@ def run(
         pool = executor or ProcessPoolExecutor(min(total, os.cpu_count() or 1), initializer=_leave_interrupts)
         try:
             jobs = [
-                pool.submit(report, path, Path(unfinished), parameters, manifest, corpus.checksum)
-                for path, parameters in plan.parameters.items()
+                pool.submit(report, each, Path(unfinished), manifest, corpus.checksum) for each in plan.runs
             ]
             for job in as_completed(jobs):
                 pages.append(job.result())
@@ -165,20 +207,22 @@ def _leave_interrupts() -> None:
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
 
 
-def report(notebook: Path, folder: Path, parameters: dict[str, Any], manifest: str, checksum: str) -> Page:
+def report(job: Run, folder: Path, manifest: str, checksum: str) -> Page:
     """Run one notebook and write its page and its executed copy into a folder."""
     os.environ[VARIABLE] = manifest
-    executed = folder / "executed" / notebook.name
+    executed = folder / "executed" / f"{job.name}.ipynb"
     executed.parent.mkdir(exist_ok=True)
-    failed = _execute(notebook, executed, parameters)
+    failed = _execute(job.notebook, executed, job.parameters)
     content = nbformat.read(executed, as_version=4)
-    shown = {**default_parameters(notebook), **parameters}
+    shown = {**default_parameters(job.notebook), **job.parameters}
     told = ", ".join(f"{key} = {value!r}" for key, value in shown.items())
     content.metadata["yzcompare"] = {
         "parameters": told,
         "checksum": checksum[:CHECKSUM_SHOWN],
         "failed": failed,
+        "about": job.about,
     }
+    entitle(content, job.about)
     # What papermill notes down about the run differs every time, and its banner is not the reader's.
     content.metadata.pop("papermill", None)
     content.cells = [
@@ -190,8 +234,8 @@ def report(notebook: Path, folder: Path, parameters: dict[str, Any], manifest: s
         cell.metadata["tags"] = [tag for tag in cell.metadata.get("tags", []) if tag in PARAMETER_TAGS]
     nbformat.write(content, executed)
     page, _ = ReportExporter().from_notebook_node(content)
-    (folder / f"{notebook.stem}.html").write_text(page, encoding="utf-8")
-    return Page(notebook.stem, title_of(content), summary_of(content), told, failed)
+    (folder / f"{job.name}.html").write_text(page, encoding="utf-8")
+    return Page(job.name, title_of(content), summary_of(content), told, failed, about=job.about)
 
 
 def _execute(notebook: Path, executed: Path, parameters: dict[str, Any]) -> str:

@@ -1,0 +1,123 @@
+"""Pages on themes: the charts say only what the intervals carry, briefs leave no section empty."""
+
+import warnings
+
+import pytest
+
+from tests.conftest import ROOT
+from tests.test_report import read_page
+from yzcompare import InputError
+from yzcompare.comparing.themes import theme_lexicon
+from yzcompare.reporting import briefs, evolution, suite, words
+from yzcompare.reporting.index import write_index
+from yzcompare.reporting.theme_charts import spread
+
+THEMES = list(theme_lexicon().themes)
+NOTEBOOKS = ROOT / "notebooks"
+
+
+@pytest.fixture(autouse=True)
+def no_glyph_is_missing():
+    """Every Chinese character of a chart is drawn."""
+    with warnings.catch_warnings():
+        warnings.filterwarnings("error", message="Glyph")
+        yield
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_no_section_of_a_brief_is_empty_and_a_list_of_none_says_why(corpus, theme):
+    for section in (briefs.room, briefs.tasks, briefs.targets, briefs.formulations, briefs.reworded):
+        shown = section(corpus, theme)
+        assert "<tbody></tbody>" not in shown.html
+        assert any(mark in shown.html for mark in ("<tr><td", 'class="findings"', 'class="diff"'))
+    found = briefs.findings(corpus, theme)
+    assert len(found) == 3 and evolution.name(theme) in found[0]
+
+
+def test_a_fragment_that_promises_nothing_of_a_theme_is_not_said_to_have_dropped_it(corpus):
+    silent = next(t for t in THEMES if "2025 promises no such number" in briefs.targets(corpus, t).plain)
+    assert "in what is held; of the rest we cannot tell" in briefs.targets(corpus, silent).plain
+
+
+def test_every_promised_number_of_a_brief_opens_to_its_sentence(corpus):
+    shown = briefs.targets(corpus, "ecology")
+    promised = [
+        q for q in corpus.quantities if q.status == "target" and corpus.identities[q.id].theme == "ecology"
+    ]
+    for quantity in promised:
+        assert f"{quantity.id}–{quantity.end}" in shown.html
+    assert "<mark>300</mark>天以上" in shown.html
+
+
+def test_a_brief_tells_what_moved_only_where_the_interval_carries_it(corpus):
+    assert "lost room from 2014 to 2020 (17.9% to 7.1%)" in briefs.findings(corpus, "renewal")[1]
+    assert (
+        briefs.findings(corpus, "health")[1]
+        == "Between no two documents did that move beyond the uncertainty."
+    )
+
+
+def test_the_slope_chart_names_what_moved_and_nothing_else(corpus):
+    shown = evolution.slope(corpus, "2014", "2020", "tasks").plain
+    assert "2 of 18 themes moved beyond the uncertainty from 2014 to 2020" in shown
+    assert "0 of 18 themes moved" in evolution.slope(corpus, "", "", "tasks").plain
+
+
+@pytest.mark.parametrize("scope", ["tasks", "review", "whole"])
+def test_every_chart_is_drawn_for_every_scope(corpus, scope):
+    for shown in (
+        evolution.panels(corpus, [], "", scope),
+        evolution.panels(corpus, ["2014"], "culture", scope),
+        evolution.heat(corpus, [], scope),
+        evolution.slope(corpus, "2014", "2020", scope),
+        words.typical_chart(corpus, [], scope),
+        words.typical_lines(corpus, [], scope),
+        words.any_word(corpus, [], "", scope),
+    ):
+        assert shown.html and shown.plain
+
+
+def test_charts_say_which_documents_are_fragments_and_of_another_genre(corpus):
+    shown = evolution.panels(corpus, [], "", "tasks").plain
+    assert "Of 2024 and 2025 the share is of what is held" in shown and "2020 is of another genre" in shown
+    assert "fragment" not in evolution.panels(corpus, ["2014"], "", "tasks").plain
+
+
+def test_labels_keep_apart_and_in_their_order():
+    at = spread([0.05, 0.02, 0.021, 0.0215], 0.01)
+    assert sorted(range(4), key=lambda n: at[n]) == [1, 2, 3, 0]
+    assert min(b - a for a, b in zip(sorted(at), sorted(at)[1:], strict=False)) == pytest.approx(0.01)
+
+
+def test_a_brief_is_planned_for_each_theme_asked_for(tmp_path):
+    plan = suite.prepare(NOTEBOOKS, tmp_path / "out", briefs=["ecology", "culture", "ecology"])
+    assert [run.name for run in plan.runs] == ["07-brief-ecology", "07-brief-culture"]
+    assert [run.parameters for run in plan.runs] == [{"theme": "ecology"}, {"theme": "culture"}]
+    assert len(suite.prepare(NOTEBOOKS, tmp_path / "out", briefs=["all"]).runs) == 18
+    both = suite.prepare(NOTEBOOKS, tmp_path / "out", only=["01"], briefs=["ecology"])
+    assert [run.name for run in both.runs] == ["01-documents", "07-brief-ecology"]
+
+
+def test_a_theme_or_scope_that_is_not_there_is_told_before_a_kernel_starts(tmp_path):
+    out = tmp_path / "out"
+    with pytest.raises(InputError, match="there is no theme 'ecolgy' — did you mean 'ecology'"):
+        suite.prepare(NOTEBOOKS, out, briefs=["ecolgy"])
+    with pytest.raises(InputError, match="there is no theme ''"):
+        suite.prepare(NOTEBOOKS, out, only=["07"], settings=["theme="])
+    with pytest.raises(InputError, match="there is no scope 'taks'"):
+        suite.prepare(NOTEBOOKS, out, only=["06"], settings=["scope=taks"])
+    assert suite.prepare(NOTEBOOKS, out, only=["06"], settings=["theme="]).runs[0].about == ""
+
+
+def test_briefs_have_pages_of_their_own_named_on_the_index(tmp_path, corpus):
+    out = tmp_path / "out"
+    plan = suite.prepare(NOTEBOOKS, out, briefs=["ecology"])
+    pages = suite.run(plan)
+    assert [page.file for page in pages] == ["07-brief-ecology.html"] and not pages[0].failed
+    assert (out / "executed" / "07-brief-ecology.ipynb").is_file()
+    page = read_page(out / "07-brief-ecology.html")
+    assert "A theme in five minutes: 生态环境 Ecology" in page and "空气质量优良天数" in page
+    # A later run without it lists it still.
+    write_index(corpus, suite.choose(NOTEBOOKS, ()), out, [])
+    index = (out / "index.html").read_text(encoding="utf-8")
+    assert '<a href="07-brief-ecology.html">生态环境 Ecology</a>' in index

@@ -1,0 +1,267 @@
+"""What notebook 06 shows of themes: their shares over the years, and what moved between two documents."""
+
+from collections.abc import Sequence
+
+import pandas as pd
+
+from yzcompare.comparing.scopes import SCOPE_NAMES
+from yzcompare.comparing.shares import Move, Share, common_sections, measured_error, moves, sample, shares
+from yzcompare.comparing.themes import theme_lexicon
+from yzcompare.corpus import Corpus
+from yzcompare.reading.reader import Reading
+from yzcompare.reporting import fragments, theme_charts
+from yzcompare.reporting.documents import label
+from yzcompare.reporting.fragments import Fragment
+from yzcompare.reporting.lineages import chosen_years
+from yzcompare.reporting.sections import pair
+from yzcompare.reporting.style import THEME_COLOURS, new_figure
+
+COLUMNS = 6
+"""Panels side by side."""
+
+HEADROOM = 1.06
+"""Part of the greatest value that an axis ends at."""
+
+METHOD = (
+    "The line is the 95 % interval had other sections been written in their "
+    "place; it does not cover errors of the coding, which are told apart."
+)
+
+
+def name(theme: str) -> str:
+    """A theme in Chinese and English.
+
+    >>> name("ecology")
+    '生态环境 Ecology'
+    """
+    found = theme_lexicon().themes[theme]
+    return f"{found.zh} {found.en}"
+
+
+def marks(corpus: Corpus, readings: Sequence[Reading]) -> pd.DataFrame:
+    """A row a document: whether it is whole, and of another genre than most of the corpus."""
+    genres = [reading.document.genre for reading in corpus.years]
+    usual = max(genres, key=genres.count)
+    rows = [(r.document.id, r.document.whole, r.document.genre != usual) for r in readings]
+    return pd.DataFrame(rows, columns=["document", "whole", "apart"])
+
+
+def over_time(corpus: Corpus, documents: Sequence[str], scope: str) -> pd.DataFrame:
+    """A row a theme and document: theme, document, share, low, high, whole, apart.
+
+    A document without text in the scope has no share.
+    """
+    readings = chosen_years(corpus, documents)
+    rows = []
+    for reading in readings:
+        held = {each.theme: each for each in shares(reading, scope)}
+        for theme in theme_lexicon().themes:
+            found = held.get(theme)
+            figures = (found.share, found.low, found.high, found.chars) if found else (None, None, None, 0)
+            rows.append((theme, reading.document.id, *figures))
+    frame = pd.DataFrame(rows, columns=["theme", "document", "share", "low", "high", "chars"])
+    frame[["share", "low", "high"]] = frame[["share", "low", "high"]].astype(float)
+    return frame.merge(marks(corpus, readings), on="document", how="left")
+
+
+def by_room(frame: pd.DataFrame) -> list[str]:
+    """Themes by the mean of their shares, the largest first."""
+    return list(
+        frame.groupby("theme", sort=False)["share"].mean().sort_values(ascending=False, kind="stable").index
+    )
+
+
+def findings(corpus: Corpus, documents: Sequence[str], earlier: str, later: str, scope: str) -> list[str]:
+    """Which themes take most room, what moved, and what the documents limit."""
+    told = []
+    for reading in chosen_years(corpus, documents):
+        held = shares(reading, scope)
+        if held:
+            first = sorted(held, key=lambda each: -each.share)[:3]
+            said = ", ".join(f"{name(each.theme)} {each.share:.0%} ({_range(each)})" for each in first)
+            told.append(f"Most room in {reading.document.id}: {said}.")
+    without = [r.document.id for r in chosen_years(corpus, documents) if not shares(r, scope)]
+    if without:
+        told.append(f"{' and '.join(without)} hold no text of the scope {SCOPE_NAMES[scope]}.")
+    return told + moved(corpus, earlier, later, scope)
+
+
+def _range(share: Share) -> str:
+    return f"{share.low:.0%} to {share.high:.0%}"
+
+
+def panels(corpus: Corpus, documents: Sequence[str], theme: str, scope: str) -> Fragment:
+    """Shares over the years, a panel a theme, with shared axes; `theme` keeps one."""
+    frame = over_time(corpus, documents, scope)
+    themes = [each for each in by_room(frame) if not theme or each == theme]
+    frame = frame[frame["theme"].isin(themes)]
+    if frame["share"].isna().all():
+        return fragments.sentences([f"No document holds text of the scope {SCOPE_NAMES[scope]}."])
+    columns = min(COLUMNS, len(themes))
+    rows = -(-len(themes) // columns)
+    drawn = new_figure(9.6, 0.7 + 1.75 * rows)
+    top = HEADROOM * float(frame["high"].max())
+    axes = drawn.subplots(rows, columns, sharex=True, sharey=True, squeeze=False).flat
+    for each, ax in zip(themes, axes, strict=False):
+        theme_charts.shares_over_time(ax, frame[frame["theme"] == each], THEME_COLOURS[each], top)
+        found = theme_lexicon().themes[each]
+        ax.set_title(f"{found.zh}\n{found.en}", fontsize=8.5, linespacing=1.25)
+    handles = theme_charts.mark_legend(frame)
+    drawn.legend(
+        handles=handles, loc="outside lower left", ncols=4, frameon=False, fontsize=8.5, handletextpad=0.2
+    )
+    return fragments.figure(
+        drawn,
+        "panels",
+        _headline(frame, themes),
+        f"Share of the coded characters in {SCOPE_NAMES[scope]}, with 95 % intervals"
+        + ("; themes by their mean share" if len(themes) > 1 else ""),
+        f"{METHOD} {_caveat(frame)}",
+        _percent(frame),
+    )
+
+
+def _headline(frame: pd.DataFrame, themes: Sequence[str]) -> str:
+    first = frame[frame["theme"] == themes[0]].dropna(subset="share")
+    said = f"{name(themes[0])} takes {first['share'].min():.0%} to {first['share'].max():.0%} of the room"
+    return said if len(themes) == 1 else f"{said}, more than any other theme over all documents"
+
+
+def _caveat(frame: pd.DataFrame) -> str:
+    """What fragments and other genres mean for a reader of the chart."""
+    held = frame.drop_duplicates("document")
+    cut = list(held.loc[~held["whole"], "document"])
+    other = list(held.loc[held["apart"], "document"])
+    told = f"Of {' and '.join(cut)} the share is of what is held: parts are missing." if cut else ""
+    return told + (f" {' and '.join(other)} is of another genre." if other else "")
+
+
+def _percent(frame: pd.DataFrame) -> pd.DataFrame:
+    shown = pd.DataFrame({"theme": frame["theme"].map(name), "document": frame["document"]})
+    for column in ("share", "low", "high"):
+        shown[f"{column} %"] = (100 * frame[column]).round(1)
+    return shown.assign(characters=frame["chars"])
+
+
+def heat(corpus: Corpus, documents: Sequence[str], scope: str) -> Fragment:
+    """Shares as a heat map, a row a theme, a column a document."""
+    frame = over_time(corpus, documents, scope)
+    if frame["share"].isna().all():
+        return fragments.sentences([f"No document holds text of the scope {SCOPE_NAMES[scope]}."])
+    readings = chosen_years(corpus, documents)
+    order = [reading.document.id for reading in readings]
+    wide = frame.pivot(index="theme", columns="document", values="share").loc[by_room(frame), order]
+    wide.index = pd.Index([name(theme) for theme in wide.index])
+    named = [f"{label(corpus, r)}\n{'整篇 whole' if r.document.whole else '残篇 fragment'}" for r in readings]
+    drawn = new_figure(2.6 + 1.35 * len(order), 1.0 + 0.29 * len(wide))
+    theme_charts.share_heat(drawn.add_subplot(), wide, named)
+    best = frame.loc[frame["share"].idxmax()]
+    return fragments.figure(
+        drawn,
+        "heat",
+        f"The largest share is {name(best['theme'])} in {best['document']}: {best['share']:.1%}",
+        f"Per cent of coded characters in {SCOPE_NAMES[scope]}; themes by their mean share; dark is much",
+        f"A column sums to 100. {_caveat(frame)} Hatched: no text of this scope is held.",
+        (100 * wide).round(1).reset_index(names="theme"),
+    )
+
+
+def _moves(corpus: Corpus, earlier: str, later: str, scope: str) -> tuple[str, str, tuple[Move, ...]]:
+    shown = pair(corpus, earlier, later)
+    return shown.earlier, shown.later, moves(corpus[shown.earlier], corpus[shown.later], shown, scope)
+
+
+def moved(corpus: Corpus, earlier: str, later: str, scope: str) -> list[str]:
+    """What moved between two documents beyond the uncertainty, in sentences, and the largest that did not."""
+    first, second, found = _moves(corpus, earlier, later, scope)
+    if not found:
+        return [
+            f"{first} and {second} hold no common part in the scope {SCOPE_NAMES[scope]}: nothing can be compared."
+        ]
+    ranked = sorted(found, key=lambda move: -abs(move.difference))
+    beyond = [move for move in ranked if move.beyond]
+    told = [
+        f"From {first} to {second} {name(move.theme)} {'gained' if move.difference > 0 else 'lost'} room beyond the "
+        f"uncertainty: {move.earlier:.1%} to {move.later:.1%} (difference {_points(move)})."
+        for move in beyond
+    ]
+    rest = next((move for move in ranked if not move.beyond), None)
+    if not beyond:
+        told.append(f"From {first} to {second} no theme moved beyond the uncertainty.")
+    if rest is not None:
+        told.append(
+            f"The largest difference that may be no more than another year's writing: {name(rest.theme)}, "
+            f"{rest.earlier:.1%} to {rest.later:.1%} (difference {_points(rest)})."
+        )
+    return told
+
+
+def _points(move: Move) -> str:
+    return f"{100 * move.difference:+.1f} points, interval {100 * move.low:+.1f} to {100 * move.high:+.1f}"
+
+
+def limits(corpus: Corpus, earlier: str, later: str, scope: str) -> list[str]:
+    """What limits the comparison of two documents: parts not held, another genre, what was left out."""
+    shown = pair(corpus, earlier, later)
+    earlier, later = shown.earlier, shown.later
+    kept = common_sections(corpus[earlier], corpus[later], shown, scope)
+    parts = []
+    for document, ids in zip((earlier, later), kept, strict=True):
+        lengths = [
+            sum(c.end - c.start for clauses in sample(corpus[document], scope, keep) for c in clauses)
+            for keep in (ids, None)
+        ]
+        if lengths[0] < lengths[1]:
+            parts.append(f"{lengths[0] / lengths[1]:.0%} of what is held of {document}")
+    told = [f"What limits the comparison: {shown.note}."] if shown.note else []
+    return told + ([f"Compared are the items that both hold: {' and '.join(parts)}."] if parts else [])
+
+
+def slope(corpus: Corpus, earlier: str, later: str, scope: str) -> Fragment:
+    """Shares of two documents joined by lines; in colour only what moved beyond the uncertainty."""
+    first, second, found = _moves(corpus, earlier, later, scope)
+    if not found:
+        return fragments.sentences(moved(corpus, earlier, later, scope))
+    rows = [(m.theme, theme_lexicon().themes[m.theme].zh, m.earlier, m.later, m.beyond) for m in found]
+    frame = pd.DataFrame(rows, columns=["theme", "name", "earlier", "later", "beyond"])
+    drawn = new_figure(7.2, 6.4)
+    theme_charts.slopes(drawn.add_subplot(), frame, first, second)
+    beyond = [name(m.theme) for m in found if m.beyond]
+    data = pd.DataFrame(
+        [
+            (name(m.theme), *(round(100 * f, 1) for f in (m.earlier, m.later, m.difference, m.low, m.high)),
+             "beyond" if m.beyond else "")
+            for m in sorted(found, key=lambda m: -m.difference)
+        ],
+        columns=["theme", f"{first} %", f"{second} %", "points", "low", "high", "uncertainty"],
+    )  # fmt: skip
+    return fragments.figure(
+        drawn,
+        "slope",
+        f"{len(beyond)} of {len(found)} themes moved beyond the uncertainty from {first} to {second}"
+        + (f": {', '.join(beyond)}" if beyond else ""),
+        f"Share of each theme in {SCOPE_NAMES[scope]}, over the parts that both documents hold",
+        "In colour and solid: the interval of the difference leaves out zero, all eighteen themes taken together, at the "
+        "width at which in 19 of 20 pairs of consecutive reports of other cities no theme moves. Grey and dashed: the "
+        "difference may be no more than another year's writing.",
+        data,
+    )
+
+
+def coding_error() -> Fragment:
+    """What is known of the coding's own errors, by theme, behind a switch."""
+    rows = [
+        (name(e.theme), e.labelled, e.coded, e.right, round(e.points, 1))
+        for e in sorted(measured_error().values(), key=lambda e: -e.points)
+    ]
+    frame = pd.DataFrame(rows, columns=["theme", "labelled sections", "coded sections", "both", "points"])
+    listed = fragments.table(
+        frame, "Main fields of sections as readers label them and as the coding finds them"
+    )
+    worst = frame.iloc[0]
+    return fragments.sentences(
+        [
+            f"Over the labelled sections the coding gives {worst['theme']} a share that is off by {worst['points']:.1f} points "
+            f"of a document in the typical case, more than any other theme; the median theme is off by {frame['points'].median():.1f}.",
+        ]
+    ) + fragments.folded("The coding's measured error, theme by theme", listed)
