@@ -56,8 +56,20 @@ def _names_programme(text: str, tail: re.Match[str]) -> bool:
     return any(word in soon for word in words("mask", "programmes"))
 
 
+_RANKED = re.compile(
+    r"(?:级|(?:工业|农业|制造业|服务业|大)?(?:企业|项目|楼宇|集群|园区|产业))"
+    r"(?![^，。；、]{0,14}(?:资金|基金|经费|补助|贷款|融资|投资|财政|税收|债|款))"
+)
+"""Behind an amount of money it makes a grade of it: 10亿元企业10户, 2千亿级产业集群."""
+
+
 def _is_threshold(text: str, tail: re.Match[str], related: bool) -> bool:
-    """Whether a number is the condition of a noun behind it: 经营性收入10万元以上的村."""
+    """Whether a number is the condition of a noun behind it: 经营性收入10万元以上的村, 10亿元企业10户."""
+    graded = is_money(tail["unit"]) or (not tail["unit"] and tail["power"].endswith("亿"))
+    if graded and not tail["degree"] and _RANKED.match(text, tail.end()):
+        return True
+    if re.search(r"(?<!不)(?:低于|高于|不足)[\d.]+$", text[max(0, tail.start() - 12) : tail.start()]):
+        return tail["unit"] in words("mask", "thresholds") and text.startswith("的", tail.end())
     if is_money(tail["unit"]) and text[: tail.start()].rstrip("0123456789.").endswith(("超", "过")):
         return text.startswith(("项目", "企业", "产业", "园区", "的"), tail.end())
     if tail["unit"] not in words("mask", "thresholds") or tail["degree"] not in (

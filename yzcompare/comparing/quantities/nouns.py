@@ -48,7 +48,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "scopes": re.compile(
             rf"(?:{either(words('trim', 'scopes'))}|第[一二三四五六七八九十]+批|20\d\d年(?:底|末)?)+"
         ),
-        "heads": re.compile(rf"(?:{either(words('trim', 'heads'))}|在(?![建校岗职线读库编册售]))+"),
+        "heads": re.compile(rf"(?:{either(words('trim', 'heads'))}|在(?![建校岗职线读库编册售孵]|[区市县][区市县]))+"),
         "tails": re.compile(
             rf"(?:{either(words('trim', 'tails'))}|(?:每人每月|每人每年|每人|人均|每月|每天|日均|月均)(?=$)|[一二三四五六七八九十两\d]+批次?|[，、—*：·（(和及与或])+$"
         ),
@@ -97,8 +97,25 @@ def split_names(text: str, count: int) -> tuple[str, ...]:
         quotes = f"(?<={hide('”', [(0, 1)])})(?={hide('“', [(0, 1)])})"
         parts = [part for part in re.split(f"[{marks}]|{quotes}", text) if part]
         if len(parts) == count:
-            return tuple(_with_shared_noun(part, parts[-1]) for part in parts)
+            return tuple(_with_shared_noun(_with_owner(part, parts[0]), parts[-1]) for part in parts)
     return ()
+
+
+def _with_owner(part: str, first: str) -> str:
+    """经通道货运量、货值 are both of 经通道: a noun that says too little alone takes the first one's owner."""
+    if part == first or part not in words("names", "dependent"):
+        return part
+    return owner(first) + part
+
+
+def owner(noun: str) -> str:
+    """Whose a measured thing is, the measured noun taken off; empty for none.
+
+    >>> owner("国企资产规模"), owner("经通道货运量"), owner("投资")
+    ('国企', '经通道', '')
+    """
+    measured = (m for m in words("names", "measured") if 1 < len(m) < len(noun) - 1)
+    return next((noun[: -len(m)] for m in measured if noun.endswith(m)), "")
 
 
 def _with_shared_noun(part: str, last: str) -> str:

@@ -15,13 +15,19 @@ from yzcompare.comparing.quantities.vocabulary import either, words
 
 _ENDS = re.compile(r"[，；：。！？,;:!?（）()\n]")
 _JOIN = re.compile(r"[、]|和|及|与|以及|并")
+_ENUMERATOR = re.compile(
+    r"\s*(?:[一二三四五六七八九十]{1,3}是(?!否)|[一二三四五六七八九十]{1,3}、(?![一二三四五六七八九十]{1,2}[、三])|\d{1,3}[.．、](?!\d)"
+    r"|[（(][一二三四五六七八九十\d]{1,3}[)）]|[①-⑳*·●■★]+)\s*"
+)
+"""What counts the items of a list stands before the words of the first number: 六是提高…"""
 
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
     """A number with the words before and behind it; `joined` says that it goes on a list.
 
-    `start` is where its words begin in the sentence; `clause` counts clauses.
+    `start` is where its words begin in the sentence; `clause` counts clauses, `mark` is what stands
+    before its clause.
     """
 
     number: Number
@@ -30,6 +36,7 @@ class Phrase:
     joined: bool
     clause: int
     start: int
+    mark: str = ""
 
 
 def phrases(text: str, numbers: Sequence[Number]) -> tuple[Phrase, ...]:
@@ -57,12 +64,15 @@ def phrases(text: str, numbers: Sequence[Number]) -> tuple[Phrase, ...]:
 def _divide(text: str, start: int, end: int, numbers: Sequence[Number], clause: int) -> list[Phrase]:
     """Divide a clause among the numbers in it."""
     made: list[Phrase] = []
+    mark = text[start - 1 : start]
+    if (listed := _ENUMERATOR.match(text, start)) and listed.end() <= numbers[0].start:
+        start = listed.end()
     before, joined, begins = text[start : numbers[0].start], False, start
     for place, number in enumerate(numbers):
         last = place + 1 == len(numbers)
         gap = text[number.stop : end if last else numbers[place + 1].start]
         behind, joins, following = (_own(gap), False, "") if last else split_gap(gap)
-        made.append(Phrase(number, before, behind, joined, clause, begins))
+        made.append(Phrase(number, before, behind, joined, clause, begins, mark))
         if not last:
             before, joined = following, joins
             begins = numbers[place + 1].start - len(following)
@@ -95,6 +105,8 @@ def split_gap(gap: str) -> tuple[str, bool, str]:
     >>> split_gap("川渝共建重点项目完成年度投资")
     ('川渝共建重点项目', False, '完成年度投资')
     """
+    if not gap:
+        return "", True, ""
     if join := _JOIN.match(gap):
         return "", True, gap[join.end() :]
     if re.match(r"[-—–~～至到∶:：]+$", gap):

@@ -26,11 +26,30 @@ _EVERY = re.compile(r"每(?:十|百|千|万|十万)(?:名)?(?:人口|常住人�
 _NOUN_GOES_ON = re.compile(r"[率额量值数业者面型度性势的]|费(?!用)|区(?![县域级])")
 """Behind a verb it makes a noun of it: 参保率, 发展势头."""
 
-_PER_HEAD = re.compile(r"(?:每人每月|每人每年|每人|人均|每月|每天|月均)$")
+_PER_HEAD = re.compile(r"(?:每人每[月年天]|每[人月天年日户]|人均|[月日]均)$")
 """Words between verb and number that make the figure one a head; the indicator goes without them."""
 
 _LIST_END = re.compile(r"(?:等|以及|和|及|与|、)(?:共|共计|合计)?$")
 """What stands before it is a list of examples, or another object of the verb."""
+
+_MULTIPLE = re.compile(
+    r"(?P<verb>是|为|相当于|达到|达|超过)(?:20\d\d年(?:末|底|同期)?|“?十[一二三四五六]五”?(?:末|期末|时期|期间)?"
+    r"|(?:上年|去年)(?:同期)?|前[一二三四五六七八九十\d]+年|全国平均(?:水平)?|全省平均(?:水平)?)的(?P<degree>约|近)?$"
+)
+"""What another figure is the measure of: 是2010年的1.95倍."""
+
+_AHEAD = re.compile(
+    r"(?P<verb>高于|高出|快于|好于|优于|多于|超出|超过|领先)(?P<of>[^，、]*(?:[全本][国省区市县州]|[省区市州]|平均|水平|目标|计划|预期|同期|[上去]年))$"
+    r"|(?<!占)[比较](?![重例值率])[^，、]{1,16}?(?P<more>(?<!提)高出?|快|多)$"
+)
+_BEHIND = re.compile(
+    r"(?P<verb>低于|慢于|少于)(?P<of>[^，、]*(?:[全本][国省区市县州]|[省区市州]|平均|水平|目标|计划|预期|同期|[上去]年))$"
+    r"|(?<!占)[比较](?![重例值率])[^，、]{1,16}?(?P<more>(?<!降)低|慢|(?<!减)少)$"
+)
+"""How far a figure is from another one: 高于全省平均0.1个百分点, 比全国低0.3个百分点."""
+
+_STEP = re.compile("(?:[两三四五六七八九]个)?(?:大关|台阶|关口|门槛)")
+"""What stands behind a number that was passed and names nothing: 突破4000亿元大关."""
 
 GENERAL_LENGTH = 3
 """Characters: a shorter object is too general to go without its owner."""
@@ -61,8 +80,14 @@ class Predicate:
 def _patterns() -> dict[str, re.Pattern[str]]:
     every = either(related())
     before = either(*(words("comparator", f"{kind}_before") for kind in ("ge", "le", "approx")))
-    deeds = either(words("deed", "count"), words("deed", "level"), words("deed", "background"))
+    # The brackets of 新（改）建 are hidden when it is looked for.
+    deeds = either(
+        hide(word, [found.span() for found in re.finditer("（[^）]*）", word)])
+        for kind in ("count", "level", "background")
+        for word in words("deed", kind)
+    )
     adverbs = either(words("trim", "adverbs"))
+    manner = [word for word in words("trim", "adverbs") if len(word) > 1 and word not in words("trim", "ranks")]
     return {
         # The longest relation first: 提高到 is not 提高 with 到 left over.
         "relation": re.compile(
@@ -73,6 +98,8 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "adverbs": re.compile(rf"(?:{adverbs}|第[一二三四五六七八九十]+批|20\d\d年|\d+年来|[，—·*\s])+"),
         "deed": re.compile(rf"(?:{deeds})(?:(?:和|及|、|并|与)(?:{deeds}))*"),
         "deed_end": re.compile(rf"(?:{deeds})$"),
+        "closing": re.compile(rf"(?:{adverbs}|在[^，、]{{1,8}})*(?:{either(words('deed', 'closing'))})+了?$"),
+        "done": re.compile(rf"(?:{either(manner)})+(?P<verb>{deeds})$"),
         "caused": re.compile("带动|拉动|推动|促进|力促|撬动|实现|力争|确保"),
         "clear": re.compile(either(words("deed", "clear"))),
         # Names are hidden when the words behind a number are read: 建设“ is written as it stands then.
@@ -144,11 +171,11 @@ def _segmented_verb(text: str) -> str:
 
 
 def read_before(
-    text: str, percent: bool = False, listed: bool = False, object_behind: bool = False
+    text: str, family: str = "", listed: bool = False, object_behind: bool = False
 ) -> Predicate:
     """Read the words before a number.
 
-    `percent` says that the number is one, and may follow 占; `listed` that it goes on a list, so that
+    `family` is that of its unit: percentages may follow 占; `listed` says that it goes on a list, so that
     an unknown first word is no verb; `object_behind` that a noun follows, so that a lone word may be one.
 
     >>> read_before("城镇调查失业率控制在")
@@ -159,17 +186,30 @@ def read_before(
     patterns = _patterns()
     text = _PER_HEAD.sub("", text.rstrip(" 　"))
     if heads := _EVERY.search(text):
-        read = read_before(text[: heads.start()], percent, listed, object_behind)
+        read = read_before(text[: heads.start()], family, listed, object_behind)
         return replace(read, noun=heads[0] + read.noun)
+    if family in ("percent", "tenths", "times") and (multiple := _MULTIPLE.search(show(text))):
+        return _related(text[: multiple.start()], multiple["verb"], multiple["degree"] or "")
+    if family == "percentage_points" and (apart := _apart(text)):
+        return apart
     if relation := patterns["relation"].search(text):
         return _related(text[: relation.start()], relation["verb"], relation["degree"] or "")
-    if percent and (share := patterns["share"].search(text)):
-        return Predicate(noun_phrase(text[: share.start()]), "占", "share")
+    if family in ("percent", "tenths") and (share := patterns["share"].search(text)):
+        noun = noun_phrase(text[: share.start()])
+        return Predicate(noun, "占", "share", names=(noun,) if "分别" in text[: share.start()] else ())
     degree = patterns["degree"].search(text)
     if degree:
         text = text[: degree.start()]
     word = degree_before(degree[0]) if degree else ""
     return _done(text, word, listed, object_behind)
+
+
+def _apart(text: str) -> Predicate | None:
+    """How far a figure is from another one; None where the words say something else."""
+    for pattern, kind in ((_AHEAD, "rise"), (_BEHIND, "fall")):
+        if found := pattern.search(text):
+            return Predicate(noun_phrase(text[: found.start()]), found["verb"] or found["more"], kind)
+    return None
 
 
 def _related(left: str, verb: str, word: str) -> Predicate:
@@ -186,6 +226,8 @@ def _related(left: str, verb: str, word: str) -> Predicate:
         deed, rest = lead_verb(left)
         thing = noun_phrase(rest)
         known = patterns["deed"].match(deed) is not None and deed not in words("deed", "causative")
+        if known and not rest and kind == "exceed":
+            return Predicate("", deed, "deed", degree)
         if (
             deed
             and known
@@ -200,7 +242,8 @@ def _related(left: str, verb: str, word: str) -> Predicate:
         # 改革试点顺利推进、执法事项综合率达到71.9%: what stands before 、 is a clause of its own.
         left = own
     for caused in patterns["caused"].finditer(left):
-        if not _NOUN_GOES_ON.match(left, caused.end()):
+        # 优良率力争提高到80%: nothing is left of it behind 力争.
+        if not _NOUN_GOES_ON.match(left, caused.end()) and noun_phrase(left[caused.end() :]):
             left = " " * caused.end() + left[caused.end() :]
     left = left.lstrip()
     if verb in ("至", "到") and (moved := _last_word_verb(left)):
@@ -240,12 +283,23 @@ def _done(text: str, degree: str, listed: bool, object_behind: bool) -> Predicat
         owner, thing = noun_phrase(text[: middle.start()]), noun_phrase(text[middle.end() :])
         if text.startswith(words("trim", "prepositions")):
             owner = ""
-        if thing in words("names", "general") or len(thing) < GENERAL_LENGTH:
+        if thing in words("names", "general") or len(thing) < GENERAL_LENGTH or _is_place(owner, thing):
             thing = owner + thing
         return Predicate(thing, middle[0], "deed", degree, owner=owner)
     if _LIST_END.search(text):
         return Predicate("", "", "", degree, examples=noun_phrase(text))
     return Predicate(noun_phrase(text), "", "", degree)
+
+
+def _bare_verb(text: str) -> str:
+    """A verb without the adverbs before it."""
+    adverbs = _patterns()["adverbs"].match(text)
+    return text[adverbs.end() :] if adverbs and adverbs.end() < len(text) else text
+
+
+def _is_place(owner: str, thing: str) -> bool:
+    """Whether an owner is a place that is part of the indicator: [自贸区]新增市场主体."""
+    return owner.endswith(words("names", "places")) and "、" not in owner and len(owner) <= len(thing)
 
 
 def read_behind(text: str) -> Predicate:
@@ -258,13 +312,18 @@ def read_behind(text: str) -> Predicate:
     """
     patterns = _patterns()
     text = text.lstrip("的 ")
-    if not text:
+    if not text or _STEP.match(text):
         return Predicate()
     if adverbs := patterns["adverbs"].match(text):
         verb, rest = lead_verb(text)
         if verb and adverbs.end() > 1:
             return Predicate("", verb, "", owner=noun_phrase(rest))
     found = next((m for m in patterns["after"].finditer(text) if m.start() >= 2), None)
+    for name in ("closing", "done"):
+        closed = patterns[name].search(text)
+        if closed and 2 <= closed.start() <= (found.start() if found else len(text)):
+            verb = closed["verb"] if name == "done" else _bare_verb(closed[0])
+            return Predicate(noun_phrase(text[: closed.start()]), show(verb))
     if found is None:
         return Predicate(noun_phrase(text))
     if passive := _PASSIVE.search(text, found.start()):

@@ -4,11 +4,16 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from yzcompare.comparing.quantities.nouns import hide, noun_phrase, shields, show, split_names
+from yzcompare.comparing.quantities.nouns import hide, noun_phrase, owner, shields, show, split_names
 from yzcompare.comparing.quantities.numbers import find_numbers
 from yzcompare.comparing.quantities.phrases import Phrase, phrases
-from yzcompare.comparing.quantities.predicates import GENERAL_LENGTH, Predicate, read_before, read_behind
+from yzcompare.comparing.quantities.predicates import GENERAL_LENGTH, Predicate, lead_verb, read_before, read_behind
 from yzcompare.comparing.quantities.vocabulary import family_of, kind_of, words
+
+_STATES = re.compile(
+    "连续|稳居|位居|居全|领跑|排名|持续|保持|继续|跃居|首次|实现|迈上|(?:跨越|快速|蓬勃|健康|集群式|加快|稳步)?发展(?:壮大|$)"
+)
+"""Verbs behind the subject of a clause that tells no figure: 投资总量连续两年居全省第一."""
 
 RANGE_MARK = 2
 """Characters: how long the mark between the two numbers of a range is at the most (—, 至)."""
@@ -47,6 +52,8 @@ class Statement:
     """The things named so far in the sentence, each once: a later 分别 deals numbers out to them."""
     taken_up: bool = False
     """The number tells the size of what another number of the clause is about."""
+    sized: str = ""
+    """What it is the size of, where the noun is a measured one: 74个国控断面水质优良比例达到100%."""
 
 
 def statements(sentence: str) -> Iterator[Statement]:
@@ -60,26 +67,38 @@ def statements(sentence: str) -> Iterator[Statement]:
         said = _read(phrase, before, divided[place + 1 :])
         if said is None:
             continue
+        alone = before is None and phrase.before.startswith(said.noun) and said.noun in words("names", "dependent")
         if not said.noun:
-            said = replace(said, noun=_from_clause_before(hidden[: phrase.start]) or said.verb)
+            said = replace(said, noun=_from_clause_before(hidden[: phrase.start]))
+        elif alone and not hidden.startswith("的", phrase.number.stop):
+            said = replace(said, noun=_from_clause_before(hidden[: phrase.start], subject=True) + said.noun)
         trail = before.trail if before else ()
         before = said = replace(said, trail=trail if said.noun in trail else (*trail, said.noun))
-        yield replace(said, noun=show(said.noun).strip(), verb=show(said.verb))
+        yield replace(said, noun=show(said.sized or said.noun or said.verb).strip(), verb=show(said.verb))
 
 
-def _from_clause_before(text: str) -> str:
-    """What the clause before speaks of: 粮食生产连年丰收，达69万吨 is about 粮食生产."""
+def _from_clause_before(text: str, subject: bool = False) -> str:
+    """What the clause before speaks of: 粮食生产连年丰收，达69万吨 is about 粮食生产.
+
+    `subject` asks for one that opens with its subject, not with a verb.
+    """
     clauses = [clause for clause in re.split("[，；：。]", text) if clause.strip()]
-    return read_behind(clauses[-1]).noun if clauses else ""
+    if not clauses or (subject and lead_verb(clauses[-1])[0]):
+        return ""
+    read = read_behind(_STATES.split(clauses[-1])[0])
+    return read.noun or read.owner
 
 
 def _read(phrase: Phrase, before: Statement | None, following: Sequence[Phrase]) -> Statement | None:
     """Read one number with the words around it, after the number before it."""
     right = _completed(phrase, read_behind(phrase.behind), following)
-    percent = phrase.number.unit in ("%", "‰", "成")
-    left = read_before(phrase.before, percent, phrase.joined and before is not None, bool(right.noun))
+    family = family_of(phrase.number.unit)
+    left = read_before(phrase.before, family, phrase.joined and before is not None, bool(right.noun))
     total = _TOTAL.search(phrase.before) is not None
     goes_on = before is not None and phrase.joined and before.phrase.clause == phrase.clause
+    first = before is None or before.phrase.clause != phrase.clause
+    if first and not (right.noun or left.noun or left.owner or left.examples):
+        right = replace(right, noun=_shared_noun(following, phrase.clause))
     if phrase.number.unit == "倍" and "番" in phrase.behind + phrase.number.unit:
         left = replace(left, kind="rise")
     if left.kind == "deed":
@@ -109,6 +128,16 @@ def _completed(phrase: Phrase, right: Predicate, following: Sequence[Phrase]) ->
     return replace(right, noun=right.noun + shared)
 
 
+def _shared_noun(following: Sequence[Phrase], clause: int) -> str:
+    """A noun that several numbers are told of stands behind the last: 完成20项75件实事, 新建33条、续建85条道路."""
+    for each in following:
+        if each.clause != clause or lead_verb(each.before)[1]:
+            break
+        if noun := read_behind(each.behind).noun:
+            return noun
+    return ""
+
+
 def _state(phrase: Phrase, noun: str, left: Predicate, before: Statement | None, **more: object) -> Statement:
     """Make what was said, completing a noun that needs the thing it belongs to (化解率)."""
     head = before.head if before else ""
@@ -125,13 +154,14 @@ def _owner(head: str, noun: str) -> str:
     """Whose the figure is: 国企资产规模 and 利润总额 are both of 国企."""
     if noun in (*words("names", "growth"), "占比", "比重"):
         return head
-    nouns = (m for m in words("names", "measured") if 1 < len(m) < len(head) - 1)
-    return next((head[: -len(m)] for m in nouns if head.endswith(m)), head)
+    return owner(head) or head
 
 
 def _deed(phrase: Phrase, left: Predicate, right: Predicate, before: Statement | None) -> Statement:
     """新增养老床位330张, 新增3家机构, 机构新增12家, 出台关爱群体15条措施."""
     noun = left.noun
+    if not noun and not right.noun and left.verb in words("names", "acts"):
+        noun = left.verb  # 易地搬迁5652户: the verb says what was done and to whom
     if noun and right.noun and not phrase.behind.startswith("的"):
         noun += right.noun
     elif not noun:
@@ -209,13 +239,31 @@ def _bare(
 ) -> Statement:
     """地区生产总值804.2亿元, 26个区县实现清零: no verb stands before the number."""
     noun = left.noun + right.noun or left.examples
+    if before and _goes_on_in_next_clause(phrase, left, right, before):
+        # 新增驰名商标11件，省著名商标55件: the verb holds on over the comma.
+        return _state(phrase, noun, replace(left, verb=before.verb, kind=before.kind), before)
     verb = right.verb if right.noun else ""
     another = bool(following) and following[0].clause == phrase.clause and not following[0].joined
     taken_up = bool(right.noun) and not left.noun and another
     if len(right.noun) < GENERAL_LENGTH and right.owner and not noun:
         noun = right.owner
     said = _state(phrase, noun, replace(left, verb=verb, kind=_kind(verb)), before)
-    return replace(said, taken_up=taken_up)
+    sized = owner(said.noun) if taken_up and not read_before(following[0].before).noun else ""
+    if taken_up and following[0].before == phrase.behind:
+        sized = owner(said.noun)
+    return replace(said, taken_up=taken_up, sized=sized)
+
+
+def _goes_on_in_next_clause(phrase: Phrase, left: Predicate, right: Predicate, before: Statement) -> bool:
+    """Whether a clause without a verb goes on counting what the one before it began to count."""
+    if before.kind != "deed" or before.total or phrase.mark != "，" or right.noun or phrase.behind:
+        return False
+    if phrase.clause != before.phrase.clause + 1 or not left.noun or _TOTAL.search(phrase.before):
+        return False
+    now, then = phrase.number.unit, before.phrase.number.unit
+    part = phrase.before.startswith("其中") and family_of(now) == family_of(then)
+    measured = left.noun.endswith(words("names", "measured"))
+    return (part or now == then) and not measured and not family_of(now).startswith("money")
 
 
 def _kind(verb: str) -> str:
