@@ -87,15 +87,22 @@ def _is_threshold(text: str, tail: re.Match[str], related: bool) -> bool:
     )
 
 
+_RATIO = re.compile(r"(?<![\d.])\d+(?:\.\d+)?[:：∶]\d+(?:\.\d+)?(?P<third>[:：∶]\d+(?:\.\d+)?)?(?![\d.])")
+
+
 def is_money(unit: str | None) -> bool:
     """Whether a unit is one of money."""
     return units().get(unit or "", ("", 0))[0].startswith("money")
 
 
 def in_ratio(text: str, start: int, end: int) -> bool:
-    """Whether a number is part of a ratio of three: 三次产业结构调整为2.1∶49.5∶48.4."""
-    around = text[max(0, start - 14) : end + 14]
-    return ("∶" in around or ":" in around or "：" in around) and any(
-        m.start() + max(0, start - 14) <= start < m.end() + max(0, start - 14)
-        for m in re.finditer(r"(?<!\d)\d+(?:\.\d+)?(?:[:：∶]\d+(?:\.\d+)?){2}(?!\d)", around)
-    )
+    """Whether a number is part of a ratio: 三次产业结构调整为2.1∶49.5∶48.4, 收入比从2.78：1缩小到2.28：1."""
+    first = max(0, start - 14)
+    around = text[first : end + 14]
+    if not ("∶" in around or ":" in around or "：" in around):
+        return False
+    for ratio in _RATIO.finditer(around):
+        if ratio.start() + first <= start < ratio.end() + first:
+            named = re.search("[比差]|结构", text[max(0, ratio.start() + first - 20) : ratio.start() + first])
+            return ratio["third"] is not None or named is not None
+    return False

@@ -148,7 +148,9 @@ def explicit(text: str, document: Document, here: Setting) -> Setting:
         if first := named[-1]["first"]:
             past = year < document.year and here.status == "target"
             return Setting("actual" if past else here.status, f"{first}-{year}")
-        expected = year > document.year or (year == document.year and re.search(r"到20\d\d年|力争|将", text))
+        expected = year > document.year or (
+            year == document.year and re.search(r"到20\d\d年|力争|将|(?:预期|主要|总体|奋斗)目标", text)
+        )
         if expected and here.status == "actual":
             return Setting("target", str(year))
         if year < document.year and here.status == "target":

@@ -13,7 +13,7 @@ from itertools import pairwise
 from yzcompare.comparing.quantities.numbers import Number
 from yzcompare.comparing.quantities.vocabulary import either, words
 
-_ENDS = re.compile(r"[，；：。！？,;:!?（）()\n]")
+_ENDS = re.compile(r"[，；。！？,;!?（）()\n]|(?<!\d)[:：]|[:：](?!\d)|(?<!\d)\.(?!\d)")
 _JOIN = re.compile(r"[、]|和|及|与|以及|并")
 _ENUMERATOR = re.compile(
     r"\s*(?:[一二三四五六七八九十]{1,3}是(?!否)|[一二三四五六七八九十]{1,3}、(?![一二三四五六七八九十]{1,2}[、三])|\d{1,3}[.．、](?!\d)"
@@ -84,10 +84,16 @@ def _own(text: str) -> str:
     return (
         ""
         if text[:1] in "、和及与并"
-        else text.partition("、")[0]
+        else _first_item(text)[0]
         if "、" in text[:20] and "等" not in text
         else text
     )
+
+
+def _first_item(text: str) -> tuple[str, str]:
+    """The first member of a list and the rest; 省、市重点项目 is one thing."""
+    found = re.match("(?P<item>[^、]{2,}|[^、]、[^、]+)、?", text)
+    return (found["item"], text[found.end() :]) if found else (text.strip("、"), "")
 
 
 @cache
@@ -111,9 +117,8 @@ def split_gap(gap: str) -> tuple[str, bool, str]:
         return "", True, gap[join.end() :]
     if re.match(r"[-—–~～至到∶:：]+$", gap):
         return "", True, ""
-    if "、" in gap:
-        behind, _, following = gap.partition("、")
-        return behind, True, following
+    if "、" in gap and (item := _first_item(gap))[0] != gap:
+        return item[0], True, item[1]
     if join := re.search(r"(?:以及|和|及|与|并)$", gap):
         return gap[: join.start()], True, ""
     if base := re.search(r"[由从](?!业|事)", gap):

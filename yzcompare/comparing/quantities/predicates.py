@@ -23,7 +23,7 @@ _BATCH = re.compile(r"[一二三四五六七八九十两]+批次?$")
 _EVERY = re.compile(r"每(?:十|百|千|万|十万)(?:名)?(?:人口|常住人口|人|老人|户籍人口|老年人)?$")
 """A base that a figure is related to, between verb and number: 达到每千人口4.5个."""
 
-_NOUN_GOES_ON = re.compile(r"[率额量值数业者面型度性势的]|费(?!用)|区(?![县域级])")
+_NOUN_GOES_ON = re.compile(r"[率额量值数业者面型度性势的]|费(?!用)|区(?![县域级])|人[次数均]")
 """Behind a verb it makes a noun of it: 参保率, 发展势头."""
 
 _PER_HEAD = re.compile(r"(?:每人每[月年天]|每[人月天年日户]|人均|[月日]均)$")
@@ -91,20 +91,27 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     return {
         # The longest relation first: 提高到 is not 提高 with 到 left over.
         "relation": re.compile(
-            rf"(?<![新净通到抵现共])(?P<verb>(?:{every}))(?:了|为)?(?P<degree>{before})?(?:了)?$"
+            rf"(?<![新净通到抵现共])(?<![稳促保助](?=增长))(?P<verb>(?:{every}))(?:了|为)?(?P<degree>{before})?(?:了)?$"
         ),
         "degree": re.compile(rf"(?:{before})$"),
         "share": re.compile(r"占(?P<whole>[^，、占]{0,24}?)的?$"),
         "adverbs": re.compile(rf"(?:{adverbs}|第[一二三四五六七八九十]+批|20\d\d年|\d+年来|[，—·*\s])+"),
         "deed": re.compile(rf"(?:{deeds})(?:(?:和|及|、|并|与)(?:{deeds}))*"),
         "deed_end": re.compile(rf"(?:{deeds})$"),
+        "place_deed": re.compile(rf"(?P<place>[^，、和及与“”（）]{{1,8}}?(?:{either(words('names', 'places'))}))(?P<verb>{either(words('deed', 'count'))})"),
+        "honours": re.compile(rf"(?:{either(words('deed', 'honours'))})"),
+        "manner": re.compile(rf"(?:{either(manner)})+"),
         "closing": re.compile(rf"(?:{adverbs}|在[^，、]{{1,8}})*(?:{either(words('deed', 'closing'))})+了?$"),
         "done": re.compile(rf"(?:{either(manner)})+(?P<verb>{deeds})$"),
         "caused": re.compile("带动|拉动|推动|促进|力促|撬动|实现|力争|确保"),
         "clear": re.compile(either(words("deed", "clear"))),
         # Names are hidden when the words behind a number are read: 建设“ is written as it stands then.
         "after": re.compile(
-            either(hide(w, [(2, len(w))]) if w.endswith("“") else w for w in words("deed", "after"))
+            either(
+                hide(w, [(2, len(w))]) if w.endswith("“") else w
+                for kind in ("after", "turns")
+                for w in words("deed", kind)
+            )
         ),
         "names": re.compile(rf"(?:{either(words('names', 'whole'))})"),
     }
@@ -278,6 +285,16 @@ def _done(text: str, degree: str, listed: bool, object_behind: bool) -> Predicat
     if name := re.search(rf"(?:{patterns['names'].pattern})$", text):
         found = "新增" if "新增" in name[0] else ""
         return Predicate(noun_phrase(text), found, "deed" if found else "", degree)
+    if done := patterns["place_deed"].match(text):
+        # 老城区改造公共绿地80公顷: the place is part of the indicator, the verb governs it.
+        thing = noun_phrase(text[done.end() :])
+        # 棚户区改造住房 is one noun; a place with a verb has an object that can stand alone.
+        compound = thing in words("names", "general") or len(thing) < GENERAL_LENGTH or lead_verb(thing, False)[0]
+        if thing and not (compound and done["verb"] in words("names", "nominal")):
+            where = noun_phrase(done["place"])
+            if not (thing in words("names", "general") or len(thing) < GENERAL_LENGTH or _is_place(where, thing)):
+                where = ""
+            return Predicate(where + thing, done["verb"], "deed", degree, owner=where)
     middle = next(reversed(list(patterns["clear"].finditer(text))), None)
     if middle and middle.start() > 0 and not _NOUN_GOES_ON.match(text, middle.end()):
         owner, thing = noun_phrase(text[: middle.start()]), noun_phrase(text[middle.end() :])
@@ -324,12 +341,19 @@ def read_behind(text: str) -> Predicate:
         if closed and 2 <= closed.start() <= (found.start() if found else len(text)):
             verb = closed["verb"] if name == "done" else _bare_verb(closed[0])
             return Predicate(noun_phrase(text[: closed.start()]), show(verb))
+    if opens := patterns["honours"].match(text):
+        # 33人入选“千人计划”: nothing but the unit says who.
+        return Predicate(noun_phrase(text[opens.end() :]), opens[0])
+    for manner in patterns["manner"].finditer(text, 2, found.start() if found else len(text)):
+        # 志愿者全面筑牢平安根基: an adverb with a verb behind it begins the predicate.
+        if verb := _segmented_verb(text[manner.end() :]):
+            return Predicate(noun_phrase(text[: manner.start()]), verb)
     if found is None:
         return Predicate(noun_phrase(text))
     if passive := _PASSIVE.search(text, found.start()):
         return Predicate(noun_phrase(text[: found.start()]), passive["verb"])
     verb, rest = lead_verb(text[found.start() :])
-    if not verb and kind_of(found[0]):
+    if not verb and show(found[0]) in words("deed", "after"):
         verb, rest = found[0], text[found.end() :]
     noun, thing = noun_phrase(text[: found.start()]), noun_phrase(rest)
     if noun in words("names", "general") and verb and thing and kind_of(verb) in ("", "reach"):

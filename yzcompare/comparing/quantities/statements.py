@@ -138,6 +138,16 @@ def _shared_noun(following: Sequence[Phrase], clause: int) -> str:
     return ""
 
 
+def _verb_ahead(following: Sequence[Phrase], clause: int) -> str:
+    """The predicate behind a list whose first number has none: 33个集体、104名个人受到表彰."""
+    for each in following:
+        if each.clause != clause or not each.joined or each.before:
+            break
+        if verb := read_behind(each.behind).verb:
+            return verb
+    return ""
+
+
 def _state(phrase: Phrase, noun: str, left: Predicate, before: Statement | None, **more: object) -> Statement:
     """Make what was said, completing a noun that needs the thing it belongs to (化解率)."""
     head = before.head if before else ""
@@ -223,7 +233,10 @@ def _relation(
 
 def _continued(phrase: Phrase, left: Predicate, right: Predicate, before: Statement) -> Statement:
     """The next number of a list: it shares the verb, and where it names nothing, the indicator."""
-    shared = replace(left, verb=before.verb, kind=before.kind, degree=left.degree or before.degree)
+    degree = left.degree or ("" if left.noun else before.degree)
+    # 200个集体、601名个人受到表彰: the predicate behind the list is that of its last number too.
+    verb, kind = (before.verb, before.kind) if before.verb or not right.verb else (right.verb, _kind(right.verb))
+    shared = replace(left, verb=verb, kind=kind, degree=degree)
     if before.names and not left.noun and not right.noun:
         said = _state(phrase, before.names[0], shared, before)
         return replace(said, noun=before.names[0], names=before.names[1:])
@@ -242,9 +255,12 @@ def _bare(
     if before and _goes_on_in_next_clause(phrase, left, right, before):
         # 新增驰名商标11件，省著名商标55件: the verb holds on over the comma.
         return _state(phrase, noun, replace(left, verb=before.verb, kind=before.kind), before)
-    verb = right.verb if right.noun else ""
+    verb = right.verb or _verb_ahead(following, phrase.clause) if right.noun else ""
     another = bool(following) and following[0].clause == phrase.clause and not following[0].joined
     taken_up = bool(right.noun) and not left.noun and another
+    if phrase.before.endswith("在") and "中" in phrase.behind:
+        # 在27个省会城市中位列第2: how many there are to compare with.
+        return _state(phrase, noun.partition("中")[0], replace(left, verb="", kind=""), before, taken_up=True)
     if len(right.noun) < GENERAL_LENGTH and right.owner and not noun:
         noun = right.owner
     said = _state(phrase, noun, replace(left, verb=verb, kind=_kind(verb)), before)
