@@ -30,6 +30,9 @@ class Number:
     degree: str = ""
 
 
+_LINE = re.compile("[^，。；、]{0,4}线")
+
+
 @cache
 def _patterns() -> dict[str, re.Pattern[str]]:
     unit = either(units())
@@ -137,6 +140,8 @@ def _chinese(text: str) -> Iterator[Number]:
             continue  # 三成 is a share, 三成功 is not
         if match["unit"] == "件" and behind in ("大", "事", "实"):
             continue  # 两件大事, 十件实事 are names
+        if match["unit"] == "条" and _LINE.match(text, match.end()):
+            continue  # 三条控制线, 两条底线 are ways of speaking
         end = match.end("more") if match["more"] else match.end("figures")
         degree = degree_behind(match["more"] + match["degree"])
         yield Number(

@@ -138,6 +138,8 @@ def explicit(text: str, document: Document, here: Setting) -> Setting:
     text = _NOTES.sub("", text)
     # A year that opens the sentence holds for all of it, another one until the next semicolon.
     since = text.rfind("；") + 1
+    if base := re.search(r"[从由](?P<year>20\d\d)年[末底]?的$", text):
+        return Setting("actual", base["year"])
     named = [
         m
         for m in _YEAR.finditer(text)
@@ -156,14 +158,17 @@ def explicit(text: str, document: Document, here: Setting) -> Setting:
         if year < document.year and here.status == "target":
             return Setting("actual", str(year))
         return Setting(here.status, str(year))
-    if plan := next(iter(reversed(list(_PLAN.finditer(text)))), None):
+    plans = [m for m in _PLAN.finditer(text) if m.start() >= since or m.start() < OPENING]
+    if plan := next(iter(reversed(plans)), None):
         first, last = plan_years(plan["plan"])
         if plan["part"] in ("末", "期末"):
             return Setting("target" if last >= document.year else "actual", str(last))
         if plan["part"] == "以来":
             return here
         return Setting(here.status, f"{first}-{last}")
-    if here.status == "target" and re.search(either(words("status", "actual")), text):
+    # 去年已建成…，今年再新建…: what is said last counts.
+    now = text[text.rfind("今年") + 1 :]
+    if here.status == "target" and re.search(either(words("status", "actual")), now):
         return Setting("actual", document.reviews or str(document.year - 1))
     if (years := _by_rate(text, document, here)) is not None:
         return years

@@ -123,6 +123,9 @@ def split_gap(gap: str) -> tuple[str, bool, str]:
         return gap[: join.start()], True, ""
     if base := re.search(r"[由从](?!业|事)", gap):
         return gap[: base.start()], False, gap
+    if re.fullmatch(r"[\u4e00-\u9fff]{2,6}20\d\d年[末底]?的", gap):
+        # 从2006年的2628亿元增加到2011年的4735亿元
+        return "", False, gap
     if gap.endswith("的"):
         return gap[:-1], True, ""
     if verb := _verbs().search(gap):

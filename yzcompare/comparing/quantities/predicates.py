@@ -23,7 +23,7 @@ _BATCH = re.compile(r"[一二三四五六七八九十两]+批次?$")
 _EVERY = re.compile(r"每(?:十|百|千|万|十万)(?:名)?(?:人口|常住人口|人|老人|户籍人口|老年人)?$")
 """A base that a figure is related to, between verb and number: 达到每千人口4.5个."""
 
-_NOUN_GOES_ON = re.compile(r"[率额量值数业者面型度性势的]|费(?!用)|区(?![县域级])|人[次数均]")
+_NOUN_GOES_ON = re.compile(r"[率额量值数业者面型度性势的]|费(?!用)|区(?![县域级])|人[次数均]|总[人数量额收值产]")
 """Behind a verb it makes a noun of it: 参保率, 发展势头."""
 
 _PER_HEAD = re.compile(r"(?:每人每[月年天]|每[人月天年日户]|人均|[月日]均)$")
@@ -47,6 +47,9 @@ _BEHIND = re.compile(
     r"|(?<!占)[比较](?![重例值率])[^，、]{1,16}?(?P<more>(?<!降)低|慢|(?<!减)少)$"
 )
 """How far a figure is from another one: 高于全省平均0.1个百分点, 比全国低0.3个百分点."""
+
+_SELF_EVIDENT = ("人", "人次", "户", "元", "天", "分钟", "小时", "年")
+"""Units that name what is counted, so that a verb may follow at once: 2779户完成入户."""
 
 _STEP = re.compile("(?:[两三四五六七八九]个)?(?:大关|台阶|关口|门槛)")
 """What stands behind a number that was passed and names nothing: 突破4000亿元大关."""
@@ -93,6 +96,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "relation": re.compile(
             rf"(?<![新净通到抵现共])(?<![稳促保助](?=增长))(?P<verb>(?:{every}))(?:了|为)?(?P<degree>{before})?(?:了)?$"
         ),
+        "dated": re.compile(rf"(?P<verb>{either(words('relation', 'reach'))})20\d\d年(?:末|底)?的$"),
         "degree": re.compile(rf"(?:{before})$"),
         "share": re.compile(r"占(?P<whole>[^，、占]{0,24}?)的?$"),
         "adverbs": re.compile(rf"(?:{adverbs}|第[一二三四五六七八九十]+批|20\d\d年|\d+年来|[，—·*\s])+"),
@@ -192,6 +196,7 @@ def read_before(
     """
     patterns = _patterns()
     text = _PER_HEAD.sub("", text.rstrip(" 　"))
+    text = patterns["dated"].sub(r"\g<verb>", text)
     if heads := _EVERY.search(text):
         read = read_before(text[: heads.start()], family, listed, object_behind)
         return replace(read, noun=heads[0] + read.noun)
@@ -319,7 +324,7 @@ def _is_place(owner: str, thing: str) -> bool:
     return owner.endswith(words("names", "places")) and "、" not in owner and len(owner) <= len(thing)
 
 
-def read_behind(text: str) -> Predicate:
+def read_behind(text: str, unit: str = "") -> Predicate:
     """Read the words between a number's unit and the end of its clause: a noun phrase, a verb, its object.
 
     >>> read_behind("就业困难对象实现就业").noun
@@ -341,7 +346,10 @@ def read_behind(text: str) -> Predicate:
         if closed and 2 <= closed.start() <= (found.start() if found else len(text)):
             verb = closed["verb"] if name == "done" else _bare_verb(closed[0])
             return Predicate(noun_phrase(text[: closed.start()]), show(verb))
-    if opens := patterns["honours"].match(text):
+    opens = patterns["honours"].match(text)
+    if not opens and unit.endswith(_SELF_EVIDENT) and kind_of(text[:2]) not in ("rise", "fall"):
+        opens = patterns["after"].match(text)
+    if opens and not _NOUN_GOES_ON.match(text, opens.end()):
         # 33人入选“千人计划”: nothing but the unit says who.
         return Predicate(noun_phrase(text[opens.end() :]), opens[0])
     for manner in patterns["manner"].finditer(text, 2, found.start() if found else len(text)):

@@ -15,6 +15,9 @@ _STATES = re.compile(
 )
 """Verbs behind the subject of a clause that tells no figure: 投资总量连续两年居全省第一."""
 
+_GRADE = re.compile(r"(?:国家|省部?|市|区|县|自治区|部|州|盟|镇|街道|世界)级(?:及?以上)?")
+"""A grade of things named before."""
+
 RANGE_MARK = 2
 """Characters: how long the mark between the two numbers of a range is at the most (—, 至)."""
 
@@ -52,6 +55,8 @@ class Statement:
     """The things named so far in the sentence, each once: a later 分别 deals numbers out to them."""
     taken_up: bool = False
     """The number tells the size of what another number of the clause is about."""
+    counted: tuple[str, str] = ("", "")
+    """Verb and family of the last things that were done and counted: 其中 takes some of them."""
     sized: str = ""
     """What it is the size of, where the noun is a measured one: 74个国控断面水质优良比例达到100%."""
 
@@ -73,6 +78,10 @@ def statements(sentence: str) -> Iterator[Statement]:
         elif alone and not hidden.startswith("的", phrase.number.stop):
             said = replace(said, noun=_from_clause_before(hidden[: phrase.start], subject=True) + said.noun)
         trail = before.trail if before else ()
+        family = family_of(said.phrase.number.unit)
+        done = said.kind == "deed" and not said.total and not family.startswith("money")
+        counted = (said.verb, family) if done else before.counted if before else ("", "")
+        said = replace(said, counted=counted)
         before = said = replace(said, trail=trail if said.noun in trail else (*trail, said.noun))
         yield replace(said, noun=show(said.sized or said.noun or said.verb).strip(), verb=show(said.verb))
 
@@ -91,7 +100,7 @@ def _from_clause_before(text: str, subject: bool = False) -> str:
 
 def _read(phrase: Phrase, before: Statement | None, following: Sequence[Phrase]) -> Statement | None:
     """Read one number with the words around it, after the number before it."""
-    right = _completed(phrase, read_behind(phrase.behind), following)
+    right = _completed(phrase, read_behind(phrase.behind, phrase.number.unit), following)
     family = family_of(phrase.number.unit)
     left = read_before(phrase.before, family, phrase.joined and before is not None, bool(right.noun))
     total = _TOTAL.search(phrase.before) is not None
@@ -151,6 +160,9 @@ def _verb_ahead(following: Sequence[Phrase], clause: int) -> str:
 def _state(phrase: Phrase, noun: str, left: Predicate, before: Statement | None, **more: object) -> Statement:
     """Make what was said, completing a noun that needs the thing it belongs to (化解率)."""
     head = before.head if before else ""
+    if _GRADE.fullmatch(noun) and head and "级" in head:
+        # 绿色工厂国家级6家、自治区级3家: the things are named once.
+        noun = noun + _GRADE.sub("", head)
     if noun in words("names", "dependent") and head and noun not in head:
         made = Statement(phrase, _owner(head, noun) + noun, left.verb, left.kind, left.degree, head)
     else:
@@ -254,7 +266,7 @@ def _bare(
     noun = left.noun + right.noun or left.examples
     if before and _goes_on_in_next_clause(phrase, left, right, before):
         # 新增驰名商标11件，省著名商标55件: the verb holds on over the comma.
-        return _state(phrase, noun, replace(left, verb=before.verb, kind=before.kind), before)
+        return _state(phrase, noun, replace(left, verb=before.counted[0], kind="deed"), before)
     verb = right.verb or _verb_ahead(following, phrase.clause) if right.noun else ""
     another = bool(following) and following[0].clause == phrase.clause and not following[0].joined
     taken_up = bool(right.noun) and not left.noun and another
@@ -272,14 +284,13 @@ def _bare(
 
 def _goes_on_in_next_clause(phrase: Phrase, left: Predicate, right: Predicate, before: Statement) -> bool:
     """Whether a clause without a verb goes on counting what the one before it began to count."""
-    if before.kind != "deed" or before.total or phrase.mark != "，" or right.noun or phrase.behind:
+    if not before.counted[0] or phrase.mark not in "，、" or right.noun or phrase.behind:
         return False
     if phrase.clause != before.phrase.clause + 1 or not left.noun or _TOTAL.search(phrase.before):
         return False
-    now, then = phrase.number.unit, before.phrase.number.unit
-    part = phrase.before.startswith("其中") and family_of(now) == family_of(then)
-    measured = left.noun.endswith(words("names", "measured"))
-    return (part or now == then) and not measured and not family_of(now).startswith("money")
+    same = before.kind == "deed" and phrase.number.unit == before.phrase.number.unit
+    part = phrase.before.startswith("其中") and family_of(phrase.number.unit) == before.counted[1]
+    return (part or same) and not left.noun.endswith(words("names", "measured"))
 
 
 def _kind(verb: str) -> str:
