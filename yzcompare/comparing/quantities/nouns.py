@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterable
 from functools import cache
 
+import rjieba
+
 from yzcompare.comparing.quantities.vocabulary import either, words
 
 QUOTED = 24
@@ -48,7 +50,9 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "scopes": re.compile(
             rf"(?:{either(words('trim', 'scopes'))}|第[一二三四五六七八九十]+批|到?20\d\d年(?:底|末)?)+"
         ),
-        "heads": re.compile(rf"(?:{either(words('trim', 'heads'))}|在(?![建校岗职线读库编册售孵]|[区市县][区市县]))+"),
+        "heads": re.compile(
+            rf"(?:{either(words('trim', 'heads'))}|在(?![建校岗职线读库编册售孵]|[区市县][区市县]))+"
+        ),
         "tails": re.compile(
             rf"(?:{either(words('trim', 'tails'))}|(?:每人每月|每人每年|每人|人均|每月|每天|日均|月均)(?=$)|[一二三四五六七八九十两\d]+批次?|[，、—*：·（(和及与或])+$"
         ),
@@ -125,4 +129,7 @@ def _with_shared_noun(part: str, last: str) -> str:
     if "占" in last:
         return part + last[last.index("占") :]
     shared = next((noun for noun in nouns if last.endswith(noun) and noun != last), "")
-    return part + shared
+    if len(shared) == 1:
+        # 标准化率: a rate is named by the word before it.
+        shared = "".join(rjieba.cut(show(last))[-2:])
+    return part + shared if shared != last else part

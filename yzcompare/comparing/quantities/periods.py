@@ -148,8 +148,8 @@ def explicit(text: str, document: Document, here: Setting) -> Setting:
     if named and not named[-1]["rate"]:
         year = int(named[-1]["year"])
         if first := named[-1]["first"]:
-            past = year < document.year and here.status == "target"
-            return Setting("actual" if past else here.status, f"{first}-{year}")
+            ended = year < document.year and here.status == "target"
+            return Setting("actual" if ended else here.status, f"{first}-{year}")
         expected = year > document.year or (
             year == document.year and re.search(r"到20\d\d年|力争|将|(?:预期|主要|总体|奋斗)目标", text)
         )

@@ -23,7 +23,9 @@ _BATCH = re.compile(r"[一二三四五六七八九十两]+批次?$")
 _EVERY = re.compile(r"每(?:十|百|千|万|十万)(?:名)?(?:人口|常住人口|人|老人|户籍人口|老年人)?$")
 """A base that a figure is related to, between verb and number: 达到每千人口4.5个."""
 
-_NOUN_GOES_ON = re.compile(r"[率额量值数业者面型度性势的]|费(?!用)|区(?![县域级])|人[次数均]|总[人数量额收值产]")
+_NOUN_GOES_ON = re.compile(
+    r"[率额量值数业者面型度性势的]|费(?!用)|区(?![县域级])|人[次数均]|总[人数量额收值产]"
+)
 """Behind a verb it makes a noun of it: 参保率, 发展势头."""
 
 _PER_HEAD = re.compile(r"(?:每人每[月年天]|每[人月天年日户]|人均|[月日]均)$")
@@ -90,7 +92,9 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         for word in words("deed", kind)
     )
     adverbs = either(words("trim", "adverbs"))
-    manner = [word for word in words("trim", "adverbs") if len(word) > 1 and word not in words("trim", "ranks")]
+    manner = [
+        word for word in words("trim", "adverbs") if len(word) > 1 and word not in words("trim", "ranks")
+    ]
     return {
         # The longest relation first: 提高到 is not 提高 with 到 left over.
         "relation": re.compile(
@@ -102,7 +106,9 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "adverbs": re.compile(rf"(?:{adverbs}|第[一二三四五六七八九十]+批|20\d\d年|\d+年来|[，—·*\s])+"),
         "deed": re.compile(rf"(?:{deeds})(?:(?:和|及|、|并|与)(?:{deeds}))*"),
         "deed_end": re.compile(rf"(?:{deeds})$"),
-        "place_deed": re.compile(rf"(?P<place>[^，、和及与“”（）]{{1,8}}?(?:{either(words('names', 'places'))}))(?P<verb>{either(words('deed', 'count'))})"),
+        "place_deed": re.compile(
+            rf"(?P<place>[^，、和及与“”（）]{{1,8}}?(?:{either(words('names', 'places'))}))(?P<verb>{either(words('deed', 'count'))})"
+        ),
         "honours": re.compile(rf"(?:{either(words('deed', 'honours'))})"),
         "manner": re.compile(rf"(?:{either(manner)})+"),
         "closing": re.compile(rf"(?:{adverbs}|在[^，、]{{1,8}})*(?:{either(words('deed', 'closing'))})+了?$"),
@@ -181,9 +187,7 @@ def _segmented_verb(text: str) -> str:
     return word
 
 
-def read_before(
-    text: str, family: str = "", listed: bool = False, object_behind: bool = False
-) -> Predicate:
+def read_before(text: str, family: str = "", listed: bool = False, object_behind: bool = False) -> Predicate:
     """Read the words before a number.
 
     `family` is that of its unit: percentages may follow 占; `listed` says that it goes on a list, so that
@@ -294,10 +298,14 @@ def _done(text: str, degree: str, listed: bool, object_behind: bool) -> Predicat
         # 老城区改造公共绿地80公顷: the place is part of the indicator, the verb governs it.
         thing = noun_phrase(text[done.end() :])
         # 棚户区改造住房 is one noun; a place with a verb has an object that can stand alone.
-        compound = thing in words("names", "general") or len(thing) < GENERAL_LENGTH or lead_verb(thing, False)[0]
+        compound = (
+            thing in words("names", "general") or len(thing) < GENERAL_LENGTH or lead_verb(thing, False)[0]
+        )
         if thing and not (compound and done["verb"] in words("names", "nominal")):
             where = noun_phrase(done["place"])
-            if not (thing in words("names", "general") or len(thing) < GENERAL_LENGTH or _is_place(where, thing)):
+            if not (
+                thing in words("names", "general") or len(thing) < GENERAL_LENGTH or _is_place(where, thing)
+            ):
                 where = ""
             return Predicate(where + thing, done["verb"], "deed", degree, owner=where)
     middle = next(reversed(list(patterns["clear"].finditer(text))), None)

@@ -7,7 +7,13 @@ from dataclasses import dataclass, replace
 from yzcompare.comparing.quantities.nouns import hide, noun_phrase, owner, shields, show, split_names
 from yzcompare.comparing.quantities.numbers import find_numbers
 from yzcompare.comparing.quantities.phrases import Phrase, phrases
-from yzcompare.comparing.quantities.predicates import GENERAL_LENGTH, Predicate, lead_verb, read_before, read_behind
+from yzcompare.comparing.quantities.predicates import (
+    GENERAL_LENGTH,
+    Predicate,
+    lead_verb,
+    read_before,
+    read_behind,
+)
 from yzcompare.comparing.quantities.vocabulary import family_of, kind_of, words
 
 _STATES = re.compile(
@@ -72,15 +78,20 @@ def statements(sentence: str) -> Iterator[Statement]:
         said = _read(phrase, before, divided[place + 1 :])
         if said is None:
             continue
-        alone = before is None and phrase.before.startswith(said.noun) and said.noun in words("names", "dependent")
+        alone = (
+            before is None
+            and phrase.before.startswith(said.noun)
+            and said.noun in words("names", "dependent")
+        )
         if not said.noun:
             said = replace(said, noun=_from_clause_before(hidden[: phrase.start]))
         elif alone and not hidden.startswith("的", phrase.number.stop):
             said = replace(said, noun=_from_clause_before(hidden[: phrase.start], subject=True) + said.noun)
         trail = before.trail if before else ()
         family = family_of(said.phrase.number.unit)
-        done = said.kind == "deed" and not said.total and not family.startswith("money")
-        counted = (said.verb, family) if done else before.counted if before else ("", "")
+        done = said.kind == "deed" and not said.total and family not in _RELATIVE
+        kept = before.counted if before and family in _RELATIVE else ("", "")
+        counted = (said.verb, family) if done else kept
         said = replace(said, counted=counted)
         before = said = replace(said, trail=trail if said.noun in trail else (*trail, said.noun))
         yield replace(said, noun=show(said.sized or said.noun or said.verb).strip(), verb=show(said.verb))
@@ -247,7 +258,9 @@ def _continued(phrase: Phrase, left: Predicate, right: Predicate, before: Statem
     """The next number of a list: it shares the verb, and where it names nothing, the indicator."""
     degree = left.degree or ("" if left.noun else before.degree)
     # 200个集体、601名个人受到表彰: the predicate behind the list is that of its last number too.
-    verb, kind = (before.verb, before.kind) if before.verb or not right.verb else (right.verb, _kind(right.verb))
+    verb, kind = (
+        (before.verb, before.kind) if before.verb or not right.verb else (right.verb, _kind(right.verb))
+    )
     shared = replace(left, verb=verb, kind=kind, degree=degree)
     if before.names and not left.noun and not right.noun:
         said = _state(phrase, before.names[0], shared, before)
