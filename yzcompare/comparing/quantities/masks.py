@@ -68,6 +68,9 @@ def _is_threshold(text: str, tail: re.Match[str], related: bool) -> bool:
     graded = is_money(tail["unit"]) or (not tail["unit"] and tail["power"].endswith("亿"))
     if graded and not tail["degree"] and _RANKED.match(text, tail.end()):
         return True
+    counted = re.match(r"\d+[余多]?[个家户项座栋](?!台阶)", text[tail.end() :])
+    if graded and counted and re.search(r"(?:^|[、，；和及超]|其中)[\d.]+$", text[: tail.start()]):
+        return True  # 50亿元11个: the amount is the grade of what is counted
     if re.search(r"(?<!不)(?:低于|高于|不足)[\d.]+$", text[max(0, tail.start() - 12) : tail.start()]):
         return tail["unit"] in words("mask", "thresholds") and text.startswith("的", tail.end())
     if is_money(tail["unit"]) and text[: tail.start()].rstrip("0123456789.").endswith(("超", "过")):

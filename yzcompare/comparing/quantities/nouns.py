@@ -126,6 +126,8 @@ def _with_shared_noun(part: str, last: str) -> str:
     nouns = words("names", "measured")
     if part == last or part.endswith(nouns):
         return part
+    if part.endswith("级") and "级" in last:
+        return part + last.partition("级")[2]  # 国家级、省级园区产值
     if "占" in last:
         return part + last[last.index("占") :]
     shared = next((noun for noun in nouns if last.endswith(noun) and noun != last), "")

@@ -313,7 +313,8 @@ def _done(text: str, degree: str, listed: bool, object_behind: bool) -> Predicat
         owner, thing = noun_phrase(text[: middle.start()]), noun_phrase(text[middle.end() :])
         if text.startswith(words("trim", "prepositions")):
             owner = ""
-        if thing in words("names", "general") or len(thing) < GENERAL_LENGTH or _is_place(owner, thing):
+        alone = thing in (*words("names", "general"), *words("names", "dependent"))
+        if alone or len(thing) < GENERAL_LENGTH or _is_place(owner, thing):
             thing = owner + thing
         return Predicate(thing, middle[0], "deed", degree, owner=owner)
     if _LIST_END.search(text):

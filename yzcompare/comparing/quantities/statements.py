@@ -18,11 +18,15 @@ from yzcompare.comparing.quantities.vocabulary import family_of, kind_of, words
 
 _STATES = re.compile(
     "连续|稳居|位居|居全|领跑|排名|持续|保持|继续|跃居|首次|实现|迈上|(?:跨越|快速|蓬勃|健康|集群式|加快|稳步)?发展(?:壮大|$)"
+    "|(?:快速|稳步|较快|平稳|大幅|稳定|高速|双双|均)+(?:增长|提升|提高|改善|下降|回升)$"
 )
 """Verbs behind the subject of a clause that tells no figure: 投资总量连续两年居全省第一."""
 
 _GRADE = re.compile(r"(?:国家|省部?|市|区|县|自治区|部|州|盟|镇|街道|世界)级(?:及?以上)?")
 """A grade of things named before."""
+
+_AMOUNT = re.compile(r"(?:投资|产值|收入)?[超过]?\d+(?:\.\d+)?[十百千]?[万亿]+美?元?(?:及?以上)?级?")
+"""An amount that is the grade of things named before: 超100亿元产业项目5个、50亿元11个."""
 
 RANGE_MARK = 2
 """Characters: how long the mark between the two numbers of a range is at the most (—, 至)."""
@@ -84,7 +88,7 @@ def statements(sentence: str) -> Iterator[Statement]:
             and said.noun in words("names", "dependent")
         )
         if not said.noun:
-            said = replace(said, noun=_from_clause_before(hidden[: phrase.start]))
+            said = _dealt(_from_clause_before(hidden[: phrase.start]), said, divided[place:])
         elif alone and not hidden.startswith("的", phrase.number.stop):
             said = replace(said, noun=_from_clause_before(hidden[: phrase.start], subject=True) + said.noun)
         trail = before.trail if before else ()
@@ -95,6 +99,14 @@ def statements(sentence: str) -> Iterator[Statement]:
         said = replace(said, counted=counted)
         before = said = replace(said, trail=trail if said.noun in trail else (*trail, said.noun))
         yield replace(said, noun=show(said.sized or said.noun or said.verb).strip(), verb=show(said.verb))
+
+
+def _dealt(noun: str, said: Statement, run: Sequence[Phrase]) -> Statement:
+    """旅游人数和旅游收入快速增长，分别达到…: what the clause before names is dealt out to several numbers."""
+    first = run[0]
+    count = sum(1 for each in run if each.clause == first.clause and (each is first or not each.before))
+    names = split_names(noun, count) if "分别" in first.before else ()
+    return replace(said, noun=names[0], names=names[1:]) if names else replace(said, noun=noun)
 
 
 def _from_clause_before(text: str, subject: bool = False) -> str:
@@ -174,6 +186,8 @@ def _state(phrase: Phrase, noun: str, left: Predicate, before: Statement | None,
     if _GRADE.fullmatch(noun) and head and "级" in head:
         # 绿色工厂国家级6家、自治区级3家: the things are named once.
         noun = noun + _GRADE.sub("", head)
+    elif _AMOUNT.fullmatch(noun) and head != noun:
+        noun = noun + _AMOUNT.sub("", head, count=1)
     if noun in words("names", "dependent") and head and noun not in head:
         made = Statement(phrase, _owner(head, noun) + noun, left.verb, left.kind, left.degree, head)
     else:
