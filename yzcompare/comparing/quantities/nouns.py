@@ -51,7 +51,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
             rf"(?:{either(words('trim', 'scopes'))}|第[一二三四五六七八九十]+批|到?20\d\d年(?:底|末)?)+"
         ),
         "heads": re.compile(
-            rf"(?:{either(words('trim', 'heads'))}|在(?![建校岗职线读库编册售孵]|[区市县][区市县]))+"
+            rf"(?:{either(words('trim', 'heads'))}|和(?![美谐睦平])|在(?![建校岗职线读库编册售孵]|[区市县][区市县]))+"
         ),
         "tails": re.compile(
             rf"(?:{either(words('trim', 'tails'))}|(?:每人每月|每人每年|每人|人均|每月|每天|日均|月均)(?=$)|[一二三四五六七八九十两\d]+批次?|[，、—*：·（(和及与或])+$"

@@ -37,6 +37,7 @@ _LINE = re.compile("[^，。；、]{0,4}线")
 def _patterns() -> dict[str, re.Pattern[str]]:
     unit = either(units())
     degree = either(*(words("comparator", f"{kind}_after") for kind in ("ge", "le", "approx")))
+    degree = degree.replace("|内", "|内(?![销需部涵陆容河湖环外])")
     # A sign of percent ends the number itself; 余 and 多 may stand before or behind the unit's 万.
     tail = rf"(?P<more>[余多]?)(?P<power>[十百千万亿]*)(?P<more2>[余多来]?)(?: (?=[%％]))?(?P<unit>{unit})?(?P<per>/[人户年月日亩台])?(?P<degree>(?:{degree})*)"
     return {
@@ -87,6 +88,11 @@ def _figures(text: str) -> Iterator[Number]:
                 continue
             yield Number(start, end, end, _value(figures), behind, "ge")
             continue
+        if is_related and not unit and re.match(r"[和、与](?=\d)", text[end:]):
+            # 分别提高18.8和10个百分点: the unit is written once.
+            if behind := _range_unit(text, end + 1):
+                yield Number(start, end, end, _value(figures), behind)
+                continue
         if in_ratio(text, start, end):
             yield Number(start, end, end, _value(figures), "")
             continue

@@ -34,6 +34,9 @@ _NOTES = re.compile(r"（[^（）]*）|\([^()]*\)|《[^《》]*》")
 _PLAN = re.compile(
     r"“?(?P<plan>十[一二三四五六])五”?(?P<part>末|期末|期间|时期|以来|五年|(?:发展)?的?(?:主要|总体|奋斗)?目标)"
 )
+_AIM = re.compile("今年[^。；]{0,16}(?:预期|主要|总体|奋斗)目标[^，。；]{0,8}[是为：]")
+"""What opens a list of promises wherever it stands: 今年经济社会发展的主要预期目标是."""
+
 _RATE = re.compile(r"年均[^，；。、]{0,8}$")
 """A yearly rate right before its number."""
 
@@ -151,7 +154,8 @@ def explicit(text: str, document: Document, here: Setting) -> Setting:
             ended = year < document.year and here.status == "target"
             return Setting("actual" if ended else here.status, f"{first}-{year}")
         expected = year > document.year or (
-            year == document.year and re.search(r"到20\d\d年|力争|将|(?:预期|主要|总体|奋斗)目标", text)
+            year == document.year
+            and re.search(r"到20\d\d年|力争|(?<!即)将|(?:预期|主要|总体|奋斗)目标", text)
         )
         if expected and here.status == "actual":
             return Setting("target", str(year))
@@ -170,6 +174,8 @@ def explicit(text: str, document: Document, here: Setting) -> Setting:
     now = text[text.rfind("今年") + 1 :]
     if here.status == "target" and re.search(either(words("status", "actual")), now):
         return Setting("actual", document.reviews or str(document.year - 1))
+    if here.status == "actual" and _AIM.search(text):
+        return Setting("target", str(document.year))
     if (years := _by_rate(text, document, here)) is not None:
         return years
     if term := term_of(text):

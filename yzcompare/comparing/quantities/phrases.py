@@ -14,7 +14,8 @@ from yzcompare.comparing.quantities.numbers import Number
 from yzcompare.comparing.quantities.vocabulary import either, words
 
 _ENDS = re.compile(r"[，；。！？,;!?（）()\n]|(?<!\d)[:：]|[:：](?!\d)|(?<!\d)\.(?!\d)")
-_JOIN = re.compile(r"[、]|和|及|与|以及|并")
+_JOIN = re.compile(r"[、]|和(?![美谐睦平])|及(?!时)|与(?!会)|以及|并(?!网)")
+_LIST_GOES_ON = re.compile(r"、|和(?![美谐睦平])|及(?!时)|与(?!会)|并(?!网)")
 _ENUMERATOR = re.compile(
     r"\s*(?:[一二三四五六七八九十]{1,3}是(?!否)|[一二三四五六七八九十]{1,3}、(?![一二三四五六七八九十]{1,2}[、三])|\d{1,3}[.．、](?!\d)"
     r"|[（(][一二三四五六七八九十\d]{1,3}[)）]|[①-⑳*·●■★]+)\s*"
@@ -83,7 +84,7 @@ def _own(text: str) -> str:
     """Words behind the last number of a clause, up to where a list goes on without numbers."""
     return (
         ""
-        if text[:1] in "、和及与并"
+        if _LIST_GOES_ON.match(text)
         else _first_item(text)[0]
         if "、" in text[:20] and "等" not in text
         else text

@@ -41,7 +41,7 @@ _MULTIPLE = re.compile(
 """What another figure is the measure of: 是2010年的1.95倍."""
 
 _AHEAD = re.compile(
-    r"(?P<verb>高于|高出|快于|好于|优于|多于|超出|超过|领先)(?P<of>[^，、]*(?:[全本][国省区市县州]|[省区市州]|平均|水平|目标|计划|预期|同期|[上去]年))$"
+    r"(?P<verb>高于|高出|快于|好于|优于|多于|超出|超过|领先)(?P<of>[^，、]*(?:[全本][国省区市县州]|[省区市州]|平均|水平|目标|计划|预期|任务|同期|[上去]年))$"
     r"|(?<!占)[比较](?![重例值率])[^，、]{1,16}?(?P<more>(?<!提)高出?|快|多)$"
 )
 _BEHIND = re.compile(
@@ -52,6 +52,9 @@ _BEHIND = re.compile(
 
 _SELF_EVIDENT = ("人", "人次", "户", "元", "天", "分钟", "小时", "年")
 """Units that name what is counted, so that a verb may follow at once: 2779户完成入户."""
+
+_PLANNED = re.compile("(?:目标|计划|预期|任务)$")
+"""What a figure of any unit may be compared with: 超过预期目标2.3亿美元."""
 
 _STEP = re.compile("(?:[两三四五六七八九]个)?(?:大关|台阶|关口|门槛)")
 """What stands behind a number that was passed and names nothing: 突破4000亿元大关."""
@@ -100,7 +103,9 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "relation": re.compile(
             rf"(?<![新净通到抵现共])(?<![稳促保助](?=增长))(?P<verb>(?:{every}))(?:了|为)?(?P<degree>{before})?(?:了)?$"
         ),
-        "dated": re.compile(rf"(?P<verb>{either(words('relation', 'reach'))})20\d\d年(?:末|底)?的$"),
+        "dated": re.compile(
+            rf"(?P<verb>{either(words('relation', 'reach'))})(?:20\d\d年(?:末|底)?|全年|年末|年底|目前|现在|去年|上年)的$"
+        ),
         "degree": re.compile(rf"(?:{before})$"),
         "share": re.compile(r"占(?P<whole>[^，、占]{0,24}?)的?$"),
         "adverbs": re.compile(rf"(?:{adverbs}|第[一二三四五六七八九十]+批|20\d\d年|\d+年来|[，—·*\s])+"),
@@ -206,7 +211,7 @@ def read_before(text: str, family: str = "", listed: bool = False, object_behind
         return replace(read, noun=heads[0] + read.noun)
     if family in ("percent", "tenths", "times") and (multiple := _MULTIPLE.search(show(text))):
         return _related(text[: multiple.start()], multiple["verb"], multiple["degree"] or "")
-    if family == "percentage_points" and (apart := _apart(text)):
+    if (family == "percentage_points" or _PLANNED.search(text)) and (apart := _apart(text)):
         return apart
     if relation := patterns["relation"].search(text):
         return _related(text[: relation.start()], relation["verb"], relation["degree"] or "")
@@ -240,6 +245,10 @@ def _related(left: str, verb: str, word: str) -> Predicate:
     dealt = "分别" in left
     if kind in ("reach", "exceed") or (kind == "hold" and verb == "保持"):
         deed, rest = lead_verb(left)
+        done = None if patterns["names"].search(left) else patterns["place_deed"].match(left)
+        if not deed and done and kind == "exceed":
+            # 每个城区新建公办幼儿园不少于3所
+            deed, rest = done["verb"], left[done.end() :]
         thing = noun_phrase(rest)
         known = patterns["deed"].match(deed) is not None and deed not in words("deed", "causative")
         if known and not rest and kind == "exceed":
@@ -248,7 +257,9 @@ def _related(left: str, verb: str, word: str) -> Predicate:
             deed
             and known
             and thing
-            and not thing.endswith(("率", "度", "比重", "占比", "额", "值", "收入", "投资"))
+            and not thing.endswith(
+                ("率", "度", "比重", "占比", "额", "值", "量", "数", "收入", "投资", "规模", "面积")
+            )
         ):
             return Predicate(thing, deed, "deed", degree)
     if patterns["adverbs"].fullmatch(left):
@@ -309,6 +320,8 @@ def _done(text: str, degree: str, listed: bool, object_behind: bool) -> Predicat
                 where = ""
             return Predicate(where + thing, done["verb"], "deed", degree, owner=where)
     middle = next(reversed(list(patterns["clear"].finditer(text))), None)
+    if middle and patterns["names"].match(text, middle.start()):
+        middle = None  # 境内上市公司
     if middle and middle.start() > 0 and not _NOUN_GOES_ON.match(text, middle.end()):
         owner, thing = noun_phrase(text[: middle.start()]), noun_phrase(text[middle.end() :])
         if text.startswith(words("trim", "prepositions")):

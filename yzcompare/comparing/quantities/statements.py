@@ -61,6 +61,8 @@ class Statement:
     names: tuple[str, ...] = ()
     reach: str = ""
     """What reaches out to the things counted: 新通道通达127个国家的555个港口."""
+    dealt: tuple[str, ...] = ()
+    """The names that numbers were dealt out to last; as many numbers behind them are dealt out again."""
     trail: tuple[str, ...] = ()
     """The things named so far in the sentence, each once: a later 分别 deals numbers out to them."""
     taken_up: bool = False
@@ -106,7 +108,9 @@ def _dealt(noun: str, said: Statement, run: Sequence[Phrase]) -> Statement:
     first = run[0]
     count = sum(1 for each in run if each.clause == first.clause and (each is first or not each.before))
     names = split_names(noun, count) if "分别" in first.before else ()
-    return replace(said, noun=names[0], names=names[1:]) if names else replace(said, noun=noun)
+    if not names:
+        return replace(said, noun=noun)
+    return replace(said, noun=names[0], names=names[1:], dealt=names)
 
 
 def _from_clause_before(text: str, subject: bool = False) -> str:
@@ -158,6 +162,16 @@ def _completed(phrase: Phrase, right: Predicate, following: Sequence[Phrase]) ->
         return right
     shared = read_behind(following[0].behind).noun.partition("级")[2]
     return replace(right, noun=right.noun + shared)
+
+
+def _run(phrase: Phrase, following: Sequence[Phrase]) -> int:
+    """How many numbers stand side by side from this one on: 分别由573.4亿元、272.3亿元."""
+    count = 1
+    for each in following:
+        if each.clause != phrase.clause or not each.joined or each.before:
+            break
+        count += 1
+    return count
 
 
 def _shared_noun(following: Sequence[Phrase], clause: int) -> str:
@@ -240,12 +254,16 @@ def _relation(
 ) -> Statement:
     """增长11%, 达到40%, 分别增长11.2%、8.1%, 占60%; without a subject the one before holds on."""
     relative = family_of(phrase.number.unit) in _RELATIVE
+    count = _run(phrase, following)
+    if not left.noun and not left.names and before and count > 1 and count == len(before.dealt):
+        # 达到8301万人次、816亿元，增长50%、51.8%: dealt out as before.
+        return replace(
+            _state(phrase, before.dealt[0], left, before), names=before.dealt[1:], dealt=before.dealt
+        )
     if left.names:
-        run = [p for p in following if p.clause == phrase.clause and p.joined and not p.before]
-        count = len(run) + 1
         names = split_names(left.noun, count) if left.noun else (before.trail[-count:] if before else ())
         said = _state(phrase, names[0] if names else left.noun, left, before)
-        return replace(said, noun=names[0], names=names[1:]) if names else said
+        return replace(said, noun=names[0], names=names[1:], dealt=names) if names else said
     if left.verb.startswith(_REACHING_OUT) and right.noun:
         reach = left.noun + left.verb
         return _state(phrase, reach + right.noun, left, before, reach=reach)
@@ -278,7 +296,7 @@ def _continued(phrase: Phrase, left: Predicate, right: Predicate, before: Statem
     shared = replace(left, verb=verb, kind=kind, degree=degree)
     if before.names and not left.noun and not right.noun:
         said = _state(phrase, before.names[0], shared, before)
-        return replace(said, noun=before.names[0], names=before.names[1:])
+        return replace(said, noun=before.names[0], names=before.names[1:], dealt=before.dealt)
     noun = before.reach + left.noun + right.noun
     if before.kind not in ("deed", "") and left.noun and before.phrase.number.unit != phrase.number.unit:
         shared = left
@@ -291,6 +309,8 @@ def _bare(
 ) -> Statement:
     """地区生产总值804.2亿元, 26个区县实现清零: no verb stands before the number."""
     noun = left.noun + right.noun or left.examples
+    if "分别" in phrase.before and (names := split_names(left.noun, _run(phrase, following))):
+        return replace(_state(phrase, names[0], left, before), noun=names[0], names=names[1:], dealt=names)
     if before and _goes_on_in_next_clause(phrase, left, right, before):
         # 新增驰名商标11件，省著名商标55件: the verb holds on over the comma.
         return _state(phrase, noun, replace(left, verb=before.counted[0], kind="deed"), before)
