@@ -88,11 +88,11 @@ def _figures(text: str) -> Iterator[Number]:
                 continue
             yield Number(start, end, end, _value(figures), behind, "ge")
             continue
-        if is_related and not unit and re.match(r"[和、与](?=\d)", text[end:]):
+        once = is_related and not unit and re.match(r"[和、与](?=\d)", text[end:])
+        if once and (behind := _range_unit(text, end + 1)):
             # 分别提高18.8和10个百分点: the unit is written once.
-            if behind := _range_unit(text, end + 1):
-                yield Number(start, end, end, _value(figures), behind)
-                continue
+            yield Number(start, end, end, _value(figures), behind)
+            continue
         if in_ratio(text, start, end):
             yield Number(start, end, end, _value(figures), "")
             continue

@@ -7,29 +7,21 @@ from dataclasses import dataclass, replace
 from yzcompare.comparing.quantities.nouns import hide, noun_phrase, owner, shields, show, split_names
 from yzcompare.comparing.quantities.numbers import find_numbers
 from yzcompare.comparing.quantities.phrases import Phrase, phrases
-from yzcompare.comparing.quantities.predicates import (
-    GENERAL_LENGTH,
-    Predicate,
-    lead_verb,
-    read_before,
-    read_behind,
+from yzcompare.comparing.quantities.predicates import GENERAL_LENGTH, Predicate, read_before, read_behind
+from yzcompare.comparing.quantities.sharing import (
+    clause_before,
+    completed,
+    noun_ahead,
+    run_length,
+    verb_ahead,
 )
 from yzcompare.comparing.quantities.vocabulary import family_of, kind_of, words
-
-_STATES = re.compile(
-    "连续|稳居|位居|居全|领跑|排名|持续|保持|继续|跃居|首次|实现|迈上|(?:跨越|快速|蓬勃|健康|集群式|加快|稳步)?发展(?:壮大|$)"
-    "|(?:快速|稳步|较快|平稳|大幅|稳定|高速|双双|均)+(?:增长|提升|提高|改善|下降|回升)$"
-)
-"""Verbs behind the subject of a clause that tells no figure: 投资总量连续两年居全省第一."""
 
 _GRADE = re.compile(r"(?:国家|省部?|市|区|县|自治区|部|州|盟|镇|街道|世界)级(?:及?以上)?")
 """A grade of things named before."""
 
 _AMOUNT = re.compile(r"(?:投资|产值|收入)?[超过]?\d+(?:\.\d+)?[十百千]?[万亿]+美?元?(?:及?以上)?级?")
 """An amount that is the grade of things named before: 超100亿元产业项目5个、50亿元11个."""
-
-RANGE_MARK = 2
-"""Characters: how long the mark between the two numbers of a range is at the most (—, 至)."""
 
 _TOTAL = re.compile(r"累计|总计|共有|现有|合计|已有|总数")
 """Words that count up to a stock: 累计建成44座 is how many there are."""
@@ -90,9 +82,9 @@ def statements(sentence: str) -> Iterator[Statement]:
             and said.noun in words("names", "dependent")
         )
         if not said.noun:
-            said = _dealt(_from_clause_before(hidden[: phrase.start]), said, divided[place:])
+            said = _dealt(clause_before(hidden[: phrase.start]), said, divided[place:])
         elif alone and not hidden.startswith("的", phrase.number.stop):
-            said = replace(said, noun=_from_clause_before(hidden[: phrase.start], subject=True) + said.noun)
+            said = replace(said, noun=clause_before(hidden[: phrase.start], subject=True) + said.noun)
         trail = before.trail if before else ()
         family = family_of(said.phrase.number.unit)
         done = said.kind == "deed" and not said.total and family not in _RELATIVE
@@ -113,28 +105,16 @@ def _dealt(noun: str, said: Statement, run: Sequence[Phrase]) -> Statement:
     return replace(said, noun=names[0], names=names[1:], dealt=names)
 
 
-def _from_clause_before(text: str, subject: bool = False) -> str:
-    """What the clause before speaks of: 粮食生产连年丰收，达69万吨 is about 粮食生产.
-
-    `subject` asks for one that opens with its subject, not with a verb.
-    """
-    clauses = [clause for clause in re.split("[，；：。]", text) if clause.strip()]
-    if not clauses or (subject and lead_verb(clauses[-1])[0]):
-        return ""
-    read = read_behind(_STATES.split(clauses[-1])[0])
-    return read.noun or read.owner
-
-
 def _read(phrase: Phrase, before: Statement | None, following: Sequence[Phrase]) -> Statement | None:
     """Read one number with the words around it, after the number before it."""
-    right = _completed(phrase, read_behind(phrase.behind, phrase.number.unit), following)
+    right = completed(phrase, read_behind(phrase.behind, phrase.number.unit), following)
     family = family_of(phrase.number.unit)
     left = read_before(phrase.before, family, phrase.joined and before is not None, bool(right.noun))
     total = _TOTAL.search(phrase.before) is not None
     goes_on = before is not None and phrase.joined and before.phrase.clause == phrase.clause
     first = before is None or before.phrase.clause != phrase.clause
     if first and not (right.noun or left.noun or left.owner or left.examples):
-        right = replace(right, noun=_shared_noun(following, phrase.clause))
+        right = replace(right, noun=noun_ahead(following, phrase.clause))
     if phrase.number.unit == "倍" and "番" in phrase.behind + phrase.number.unit:
         left = replace(left, kind="rise")
     if left.kind == "deed":
@@ -149,49 +129,6 @@ def _read(phrase: Phrase, before: Statement | None, following: Sequence[Phrase])
         # 由401元提高到625元: the first number is where the second comes from.
         said = replace(said, taken_up=True)
     return replace(said, total=total or (goes_on and before is not None and before.total))
-
-
-def _completed(phrase: Phrase, right: Predicate, following: Sequence[Phrase]) -> Predicate:
-    """2个国家级、17个市级园区 are parks twice: the noun behind the second number is the first one's too."""
-    listed = bool(following) and following[0].joined and following[0].clause == phrase.clause
-    if not right.noun and listed and phrase.number.degree == "ge" and not following[0].before:
-        # 引进1至2个项目: a range is written once with its noun.
-        near = following[0].number.start - phrase.number.stop <= RANGE_MARK
-        return read_behind(following[0].behind) if near else right
-    if not right.noun.endswith("级") or not listed:
-        return right
-    shared = read_behind(following[0].behind).noun.partition("级")[2]
-    return replace(right, noun=right.noun + shared)
-
-
-def _run(phrase: Phrase, following: Sequence[Phrase]) -> int:
-    """How many numbers stand side by side from this one on: 分别由573.4亿元、272.3亿元."""
-    count = 1
-    for each in following:
-        if each.clause != phrase.clause or not each.joined or each.before:
-            break
-        count += 1
-    return count
-
-
-def _shared_noun(following: Sequence[Phrase], clause: int) -> str:
-    """A noun that several numbers are told of stands behind the last: 完成20项75件实事, 新建33条、续建85条道路."""
-    for each in following:
-        if each.clause != clause or lead_verb(each.before)[1]:
-            break
-        if noun := read_behind(each.behind).noun:
-            return noun
-    return ""
-
-
-def _verb_ahead(following: Sequence[Phrase], clause: int) -> str:
-    """The predicate behind a list whose first number has none: 33个集体、104名个人受到表彰."""
-    for each in following:
-        if each.clause != clause or not each.joined or each.before:
-            break
-        if verb := read_behind(each.behind).verb:
-            return verb
-    return ""
 
 
 def _state(phrase: Phrase, noun: str, left: Predicate, before: Statement | None, **more: object) -> Statement:
@@ -254,7 +191,7 @@ def _relation(
 ) -> Statement:
     """增长11%, 达到40%, 分别增长11.2%、8.1%, 占60%; without a subject the one before holds on."""
     relative = family_of(phrase.number.unit) in _RELATIVE
-    count = _run(phrase, following)
+    count = run_length(phrase, following)
     if not left.noun and not left.names and before and count > 1 and count == len(before.dealt):
         # 达到8301万人次、816亿元，增长50%、51.8%: dealt out as before.
         return replace(
@@ -309,12 +246,12 @@ def _bare(
 ) -> Statement:
     """地区生产总值804.2亿元, 26个区县实现清零: no verb stands before the number."""
     noun = left.noun + right.noun or left.examples
-    if "分别" in phrase.before and (names := split_names(left.noun, _run(phrase, following))):
+    if "分别" in phrase.before and (names := split_names(left.noun, run_length(phrase, following))):
         return replace(_state(phrase, names[0], left, before), noun=names[0], names=names[1:], dealt=names)
     if before and _goes_on_in_next_clause(phrase, left, right, before):
         # 新增驰名商标11件，省著名商标55件: the verb holds on over the comma.
         return _state(phrase, noun, replace(left, verb=before.counted[0], kind="deed"), before)
-    verb = right.verb or _verb_ahead(following, phrase.clause) if right.noun else ""
+    verb = right.verb or verb_ahead(following, phrase.clause) if right.noun else ""
     another = bool(following) and following[0].clause == phrase.clause and not following[0].joined
     taken_up = bool(right.noun) and not left.noun and another
     if phrase.before.endswith("在") and "中" in phrase.behind:
