@@ -34,6 +34,8 @@ def masked(text: str, start: int, end: int, tail: re.Match[str], unit: str, rela
         return True
     if re.search(r"[（(]$", before) and after in ("）", ")"):
         return True
+    if unit in ("", "段") and re.search(r"[国省县乡]道$", before):
+        return True  # 国道310段
     if not before.strip() and re.match(r"[.．、)）]", after):
         return True
     if patterns["after"].match(text, end) and not (unit and unit[0] in "万亿"):
@@ -71,6 +73,8 @@ def _is_threshold(text: str, tail: re.Match[str], related: bool) -> bool:
     counted = re.match(r"\d+[余多]?[个家户项座栋](?!台阶)", text[tail.end() :])
     if graded and counted and re.search(r"(?:^|[、，；和及超]|其中)[\d.]+$", text[: tail.start()]):
         return True  # 50亿元11个: the amount is the grade of what is counted
+    if tail["degree"] == "以上" and counted and is_money(tail["unit"]):
+        return True  # 集体经济收入达3万元以上420个
     if re.search(r"(?<!不)(?:低于|高于|不足)[\d.]+$", text[max(0, tail.start() - 12) : tail.start()]):
         return tail["unit"] in words("mask", "thresholds") and text.startswith("的", tail.end())
     if is_money(tail["unit"]) and text[: tail.start()].rstrip("0123456789.").endswith(("超", "过")):

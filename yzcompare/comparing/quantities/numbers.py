@@ -39,7 +39,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     degree = either(*(words("comparator", f"{kind}_after") for kind in ("ge", "le", "approx")))
     degree = degree.replace("|内", "|内(?![销需部涵陆容河湖环外])")
     # A sign of percent ends the number itself; 余 and 多 may stand before or behind the unit's 万.
-    tail = rf"(?P<more>[余多]?)(?P<power>[十百千万亿]*)(?P<more2>[余多来]?)(?: (?=[%％]))?(?P<unit>{unit})?(?P<per>/[人户年月日亩台])?(?P<degree>(?:{degree})*)"
+    tail = rf"(?P<more>[余多]?)(?P<power>(?:[十百万亿]|千(?![瓦克米伏]))*)(?P<more2>[余多来]?)(?: (?=[%％]))?(?P<unit>{unit})?(?P<per>/[人户年月日亩台])?(?P<degree>(?:{degree})*)"
     return {
         "figures": re.compile(r"\d{1,3}(?:[,，]\d{3})+(?![\d.])(?:\.\d+)?|\d+(?:[.．]\d+)?"),
         "tail": re.compile(tail),

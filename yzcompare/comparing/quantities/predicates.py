@@ -11,7 +11,6 @@ from dataclasses import dataclass, replace
 from yzcompare.comparing.quantities.nouns import noun_phrase, show
 from yzcompare.comparing.quantities.verbs import (
     NOUN_GOES_ON,
-    bare_verb,
     last_word_verb,
     lead_verb,
     lone_verb,
@@ -146,7 +145,8 @@ def _related(left: str, verb: str, word: str) -> Predicate:
         left = own
     for caused in known["caused"].finditer(left):
         # 优良率力争提高到80%: nothing is left of it behind 力争.
-        if not NOUN_GOES_ON.match(left, caused.end()) and noun_phrase(left[caused.end() :]):
+        listed = left.startswith("、", caused.end())
+        if not listed and not NOUN_GOES_ON.match(left, caused.end()) and noun_phrase(left[caused.end() :]):
             left = " " * caused.end() + left[caused.end() :]
     left = left.lstrip()
     if verb in ("至", "到") and (moved := last_word_verb(left)):
@@ -188,7 +188,8 @@ def _done(text: str, degree: str, listed: bool, object_behind: bool) -> Predicat
     if final := known["deed_end"].search(text):
         return Predicate("", final[0], "deed", degree, owner=noun_phrase(text[: final.start()]))
     if name := re.search(rf"(?:{known['names'].pattern})$", text):
-        found = "新增" if "新增" in name[0] else ""
+        # 城镇新增就业4.6万人 and 签约项目163个: the name says what was done.
+        found = next((verb for verb in ("新增", "签约") if verb in name[0]), "")
         return Predicate(noun_phrase(text), found, "deed" if found else "", degree)
     if governed := _place_and_deed(text, degree) or _deed_in_the_middle(text, degree):
         return governed
@@ -253,8 +254,7 @@ def read_behind(text: str, unit: str = "") -> Predicate:
     for name in ("closing", "done"):
         closed = known[name].search(text)
         if closed and 2 <= closed.start() <= (found.start() if found else len(text)):
-            verb = closed["verb"] if name == "done" else bare_verb(closed[0])
-            return Predicate(noun_phrase(text[: closed.start()]), show(verb))
+            return Predicate(noun_phrase(text[: closed.start()]), show(closed["verb"]))
     opens = known["honours"].match(text)
     if not opens and unit.endswith(_SELF_EVIDENT) and kind_of(text[:2]) not in ("rise", "fall"):
         opens = known["after"].match(text)

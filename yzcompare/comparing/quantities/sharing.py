@@ -4,13 +4,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from yzcompare.comparing.quantities.nouns import noun_phrase
 from yzcompare.comparing.quantities.phrases import Phrase
 from yzcompare.comparing.quantities.predicates import Predicate, read_behind
 from yzcompare.comparing.quantities.verbs import lead_verb
 
 _STATES = re.compile(
     "连续|稳居|位居|居全|领跑|排名|持续|保持|继续|跃居|首次|实现|迈上|(?:跨越|快速|蓬勃|健康|集群式|加快|稳步)?发展(?:壮大|$)"
-    "|(?:快速|稳步|较快|平稳|大幅|稳定|高速|双双|均)+(?:增长|提升|提高|改善|下降|回升)$"
+    "|(?:快速|稳步|逐季|逐月|逐年|逐步|较快|平稳|大幅|稳定|高速|双双|均)+(?:增长|提升|提高|改善|下降|回升)$"
 )
 """Verbs behind the subject of a clause that tells no figure: 投资总量连续两年居全省第一."""
 
@@ -26,6 +27,9 @@ def clause_before(text: str, subject: bool = False) -> str:
     clauses = [clause for clause in re.split("[，；：。]", text) if clause.strip()]
     if not clauses or (subject and lead_verb(clauses[-1])[0]):
         return ""
+    verb, rest = lead_verb(clauses[-1], told=False)
+    if verb and rest:
+        return noun_phrase(rest)
     read = read_behind(_STATES.split(clauses[-1])[0])
     return read.noun or read.owner
 

@@ -26,7 +26,7 @@ _AMOUNT = re.compile(r"(?:投资|产值|收入)?[超过]?\d+(?:\.\d+)?[十百千
 _TOTAL = re.compile(r"累计|总计|共有|现有|合计|已有|总数")
 """Words that count up to a stock: 累计建成44座 is how many there are."""
 
-_BASE = re.compile(r"(?:由|从)(?:20\d\d年|上年|去年|原来|过去)?的?(?:每人每[月年])?$")
+_BASE = re.compile(r"(?:由|从)(?:20\d\d年|上年|去年|原来|过去)?的?(?:每人每[月年]|人均)?$")
 """Words before the number that another one is compared with: 由401元提高到625元."""
 
 _STANDING = ("为", "对", "以", "有", "是", "到", "至", "由")
@@ -191,6 +191,15 @@ def _relation(
 ) -> Statement:
     """增长11%, 达到40%, 分别增长11.2%、8.1%, 占60%; without a subject the one before holds on."""
     relative = family_of(phrase.number.unit) in _RELATIVE
+    if (
+        before
+        and phrase.joined
+        and not left.noun
+        and left.kind == "reach"
+        and before.kind in ("rise", "fall")
+    ):
+        # 增长7%、力争实现7.5%: it is the growth that is to be reached.
+        left = replace(left, kind=before.kind if relative else left.kind)
     count = run_length(phrase, following)
     if not left.noun and not left.names and before and count > 1 and count == len(before.dealt):
         # 达到8301万人次、816亿元，增长50%、51.8%: dealt out as before.
@@ -256,7 +265,8 @@ def _bare(
     taken_up = bool(right.noun) and not left.noun and another
     if phrase.before.endswith("在") and "中" in phrase.behind:
         # 在27个省会城市中位列第2: how many there are to compare with.
-        return _state(phrase, noun.partition("中")[0], replace(left, verb="", kind=""), before, taken_up=True)
+        others = noun.partition("中")[0]
+        return _state(phrase, others, replace(left, verb="", kind=""), before, taken_up=True, head="")
     if len(right.noun) < GENERAL_LENGTH and right.owner and not noun:
         noun = right.owner
     said = _state(phrase, noun, replace(left, verb=verb, kind=_kind(verb)), before)
@@ -272,7 +282,8 @@ def _goes_on_in_next_clause(phrase: Phrase, left: Predicate, right: Predicate, b
         return False
     if phrase.clause != before.phrase.clause + 1 or not left.noun or _TOTAL.search(phrase.before):
         return False
-    same = before.kind == "deed" and phrase.number.unit == before.phrase.number.unit
+    then, now = (unit.lstrip("十百千万亿") for unit in (before.phrase.number.unit, phrase.number.unit))
+    same = before.kind == "deed" and then == now
     part = phrase.before.startswith("其中") and family_of(phrase.number.unit) == before.counted[1]
     return (part or same) and not left.noun.endswith(words("names", "measured"))
 

@@ -46,7 +46,9 @@ def patterns() -> dict[str, re.Pattern[str]]:
         ),
         "degree": re.compile(rf"(?:{before})$"),
         "share": re.compile(r"占(?P<whole>[^，、占]{0,24}?)的?$"),
-        "adverbs": re.compile(rf"(?:{adverbs}|第[一二三四五六七八九十]+批|20\d\d年|\d+年来|[，—·*\s])+"),
+        "adverbs": re.compile(
+            rf"(?:{adverbs}|共(?!建(?!成)|[享同治管商青创]|有产权)|第[一二三四五六七八九十]+批|20\d\d年|\d+年来|[，—·*\s])+"
+        ),
         "deed": re.compile(rf"(?:{deeds})(?:(?:和|及|、|并|与)(?:{deeds}))*"),
         "deed_end": re.compile(rf"(?:{deeds})$"),
         "place_deed": re.compile(
@@ -54,7 +56,9 @@ def patterns() -> dict[str, re.Pattern[str]]:
         ),
         "honours": re.compile(rf"(?:{either(words('deed', 'honours'))})"),
         "manner": re.compile(rf"(?:{either(manner)})+"),
-        "closing": re.compile(rf"(?:{adverbs}|在[^，、]{{1,8}})*(?:{either(words('deed', 'closing'))})+了?$"),
+        "closing": re.compile(
+            rf"(?:{adverbs}|在[^，、]{{1,8}})*(?P<verb>(?:{either(words('deed', 'closing'))})+)了?$"
+        ),
         "done": re.compile(rf"(?:{either(manner)})+(?P<verb>{deeds})$"),
         "caused": re.compile("带动|拉动|推动|促进|力促|撬动|实现|力争|确保"),
         "clear": re.compile(either(words("deed", "clear"))),
@@ -134,9 +138,3 @@ def last_word_verb(text: str) -> str:
     """A verb that ends a text: 应用场景[扩展]至30个."""
     tagged = rjieba.tag(show(text[-6:]))
     return tagged[-1][0] if tagged and tagged[-1][1] in ("v", "vn") and len(tagged[-1][0]) == 2 else ""
-
-
-def bare_verb(text: str) -> str:
-    """A verb without the adverbs before it."""
-    adverbs = patterns()["adverbs"].match(text)
-    return text[adverbs.end() :] if adverbs and adverbs.end() < len(text) else text
