@@ -187,7 +187,8 @@ def _done(text: str, degree: str, listed: bool, object_behind: bool) -> Predicat
     text = _BATCH.sub("", text)
     if final := known["deed_end"].search(text):
         return Predicate("", final[0], "deed", degree, owner=noun_phrase(text[: final.start()]))
-    if name := re.search(rf"(?:{known['names'].pattern})$", text):
+    name = re.search(rf"(?:{known['names'].pattern})$", text)
+    if name and not known["clear"].search(text, 1, name.start()):
         # 城镇新增就业4.6万人 and 签约项目163个: the name says what was done.
         found = next((verb for verb in ("新增", "签约") if verb in name[0]), "")
         return Predicate(noun_phrase(text), found, "deed" if found else "", degree)
@@ -219,7 +220,10 @@ def _deed_in_the_middle(text: str, degree: str) -> Predicate | None:
     if not middle or middle.start() == 0 or NOUN_GOES_ON.match(text, middle.end()):
         return None
     if known["names"].match(text, middle.start()):
-        return None  # 境内上市公司
+        # 境内上市公司, but 经开区新引进上市企业
+        middle = next(reversed(list(known["clear"].finditer(text, 1, middle.start()))), None)
+        if not middle:
+            return None
     owner, thing = noun_phrase(text[: middle.start()]), noun_phrase(text[middle.end() :])
     if text.startswith(words("trim", "prepositions")):
         owner = ""

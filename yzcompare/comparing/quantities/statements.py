@@ -206,6 +206,12 @@ def _relation(
         return replace(
             _state(phrase, before.dealt[0], left, before), names=before.dealt[1:], dealt=before.dealt
         )
+    if not left.noun and not left.names and before and count > 1:
+        names = split_names(before.noun, count)
+        if names and all(name.endswith(words("names", "measured")) for name in names):
+            # 增加值和零售总额分别翻一番，达到398亿元和546亿元
+            said = _state(phrase, names[0], left, before)
+            return replace(said, noun=names[0], names=names[1:], dealt=names)
     if left.names:
         names = split_names(left.noun, count) if left.noun else (before.trail[-count:] if before else ())
         said = _state(phrase, names[0] if names else left.noun, left, before)
