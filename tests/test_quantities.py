@@ -1,6 +1,7 @@
 """Quantities: cases from the texts and the genre, spans, status and period, the lexicon, the table."""
 
 import time
+from math import isfinite
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,7 @@ from hypothesis import strategies as st
 
 from benchmarks.targets import targets as measure_targets
 from tests.conftest import read_cases
-from yzcompare.comparing.quantities.nouns import shields
+from yzcompare.comparing.quantities.nouns import HIDDEN, shields
 from yzcompare.comparing.quantities.numbers import find_numbers
 from yzcompare.comparing.quantities.records import Quantity, quantities
 from yzcompare.comparing.quantities.vocabulary import in_base, lexicon_quantities, units
@@ -68,7 +69,47 @@ def test_any_text_of_the_genre_gives_spans_that_hold_their_text(text):
     check(text)
 
 
-@settings(max_examples=60, deadline=None)
+@st.composite
+def jumbled_sentences(draw):
+    """Words of the genre in no order: numbers of every kind, units, verbs, words of degree, marks, lines."""
+    lexicon = lexicon_quantities()
+    pools = [
+        ["1", "12", "3.5", "1,200", "0.8", "2014", "5—8", "3:2:1", "二十余", "三", "百", "翻番", "２"],
+        list(units()),
+        ["万", "亿", "千", "余", "多", "以上", "以内", "左右", "超", "近", "不少于", "控制在"],
+        [*"，。；、：（）“”《》—\n \u3000%·", "\n\n", "一、", "（二）", "1."],
+        lexicon["relation"]["reach"] + lexicon["relation"]["rise"] + lexicon["deed"]["count"][:80],
+        [
+            "项目",
+            "企业",
+            "收入",
+            "占比",
+            "年",
+            "第",
+            "级",
+            "号",
+            "其中",
+            "分别",
+            "等",
+            "的",
+            "累计",
+            "由",
+            "和",
+            "从",
+        ],
+    ]
+    pool = draw(st.lists(st.sampled_from(range(len(pools))), min_size=1, max_size=40))
+    return "".join(draw(st.sampled_from(pools[i])) for i in pool)
+
+
+@settings(max_examples=200, deadline=None)
+@given(jumbled_sentences(), st.sampled_from(["review", "tasks"]))
+def test_any_jumble_of_the_genres_words_gives_spans_that_hold_their_text(text, role):
+    check(text)
+    assert all(isfinite(q.value) for q in read(text, role))
+
+
+@settings(max_examples=120, deadline=None)
 @given(st.text(max_size=60))
 def test_any_text_gives_spans_that_hold_their_text(text):
     check(text)
@@ -82,6 +123,8 @@ def check(text):
         assert 0 <= q.start < q.end <= len(source)
         assert reading.text.slice(q.start, q.end) == q.text
         assert q.text in q.sentence and q.id == f"a:{q.start}"
+        assert q.indicator == q.indicator.strip() and "\n" not in q.indicator
+        assert not any(ord(c) >= HIDDEN for c in q.indicator + q.verb)
         assert q.measure in ("level", "change", "increment", "share")
         assert (q.direction != "") == (q.measure == "change")
         assert q.comparator in ("eq", "ge", "le", "approx") and q.status in ("target", "actual", "context")

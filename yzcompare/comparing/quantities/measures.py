@@ -26,6 +26,8 @@ def measured(indicator: str, verb: str, kind: str, unit: str, total: bool) -> Me
         return Measured("change", "up" if kind == "rise" else "down")
     if family in ("percent", "tenths", "percentage_points"):
         return _relative(indicator, verb, family)
+    if verb.startswith("减少") and family not in ("count", "people", "households", "visits"):
+        return Measured("change", "down")
     if family == "times" and kind != "share":
         return Measured("change", "up")
     if unit == "" and ("结构" in indicator or indicator.endswith("比")):

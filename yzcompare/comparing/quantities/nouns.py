@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterable
 from functools import cache
 
+import rjieba
+
 from yzcompare.comparing.quantities.vocabulary import either, words
 
 QUOTED = 24
@@ -46,14 +48,16 @@ def show(text: str) -> str:
 def _patterns() -> dict[str, re.Pattern[str]]:
     return {
         "scopes": re.compile(
-            rf"(?:{either(words('trim', 'scopes'))}|第[一二三四五六七八九十]+批|20\d\d年(?:底|末)?)+"
+            rf"(?:{either(words('trim', 'scopes'))}|共(?!建(?!成)|[享同治管商青创]|有产权)|第[一二三四五六七八九十]+批|到?20\d\d年(?:底|末)?)+"
         ),
-        "heads": re.compile(rf"(?:{either(words('trim', 'heads'))}|在(?![建校岗职线读库编册售]))+"),
+        "heads": re.compile(
+            rf"(?:{either(words('trim', 'heads'))}|和(?![美谐睦平])|在(?![建校岗职线读库编册售孵]|[区市县][区市县]))+"
+        ),
         "tails": re.compile(
-            rf"(?:{either(words('trim', 'tails'))}|(?:每人每月|每人每年|每人|人均|每月|每天|日均|月均)(?=$)|[一二三四五六七八九十两\d]+批次?|[，、—*：·（(和及与或])+$"
+            rf"(?:{either(words('trim', 'tails'))}|(?:每人每月|每人每年|每人|人均|每月|每天|日均|月均|(?<![存现所实潜内健])在)(?=$)|[一二三四五六七八九十两\d]+批次?|[，、—*：·（(和及与或])+$"
         ),
         "base": re.compile(
-            r"(?:较|比(?!重|例|率|值|赛)|从(?!业|事)|由)[^，、]{1,24}$|在[^，、]{1,10}基础上$"
+            r"(?:较(?![大小多少高低好快强长重为])|比(?!重|例|率|值|赛|较)|从(?!业|事)|由)[^，、]{1,24}$|在[^，、]{1,10}基础上$"
         ),
     }
 
@@ -97,15 +101,37 @@ def split_names(text: str, count: int) -> tuple[str, ...]:
         quotes = f"(?<={hide('”', [(0, 1)])})(?={hide('“', [(0, 1)])})"
         parts = [part for part in re.split(f"[{marks}]|{quotes}", text) if part]
         if len(parts) == count:
-            return tuple(_with_shared_noun(part, parts[-1]) for part in parts)
+            return tuple(_with_shared_noun(_with_owner(part, parts[0]), parts[-1]) for part in parts)
     return ()
+
+
+def _with_owner(part: str, first: str) -> str:
+    """经通道货运量、货值 are both of 经通道: a noun that says too little alone takes the first one's owner."""
+    if part == first or part not in words("names", "dependent"):
+        return part
+    return owner(first) + part
+
+
+def owner(noun: str) -> str:
+    """Whose a measured thing is, the measured noun taken off; empty for none.
+
+    >>> owner("国企资产规模"), owner("经通道货运量"), owner("投资")
+    ('国企', '经通道', '')
+    """
+    measured = (m for m in words("names", "measured") if 1 < len(m) < len(noun) - 1)
+    return next((noun[: -len(m)] for m in measured if noun.endswith(m)), "")
 
 
 def _with_shared_noun(part: str, last: str) -> str:
     nouns = words("names", "measured")
     if part == last or part.endswith(nouns):
         return part
+    if part.endswith("级") and "级" in last:
+        return part + last.partition("级")[2]  # 国家级、省级园区产值
     if "占" in last:
         return part + last[last.index("占") :]
     shared = next((noun for noun in nouns if last.endswith(noun) and noun != last), "")
-    return part + shared
+    if len(shared) == 1:
+        # 标准化率: a rate is named by the word before it.
+        shared = "".join(rjieba.cut(show(last))[-2:])
+    return part + shared if shared != last else part

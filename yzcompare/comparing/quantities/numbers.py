@@ -30,12 +30,16 @@ class Number:
     degree: str = ""
 
 
+_LINE = re.compile("[^，。；、]{0,4}线")
+
+
 @cache
 def _patterns() -> dict[str, re.Pattern[str]]:
     unit = either(units())
     degree = either(*(words("comparator", f"{kind}_after") for kind in ("ge", "le", "approx")))
+    degree = degree.replace("|内", "|内(?![销需部涵陆容河湖环外])")
     # A sign of percent ends the number itself; 余 and 多 may stand before or behind the unit's 万.
-    tail = rf"(?P<more>[余多]?)(?P<power>[十百千万亿]*)(?P<more2>[余多来]?)(?: (?=[%％]))?(?P<unit>{unit})?(?P<per>/[人户年月日亩台])?(?P<degree>(?:{degree})*)"
+    tail = rf"(?P<more>[余多]?)(?P<power>(?:[十百万亿]|千(?![瓦克米伏]))*)(?P<more2>[余多来]?)(?: (?=[%％]))?(?P<unit>{unit})?(?P<per>/[人户年月日亩台])?(?P<degree>(?:{degree})*)"
     return {
         "figures": re.compile(r"\d{1,3}(?:[,，]\d{3})+(?![\d.])(?:\.\d+)?|\d+(?:[.．]\d+)?"),
         "tail": re.compile(tail),
@@ -83,6 +87,11 @@ def _figures(text: str) -> Iterator[Number]:
             if re.search(r"[A-Za-z\d]$", before) or before.endswith(words("mask", "before")):
                 continue
             yield Number(start, end, end, _value(figures), behind, "ge")
+            continue
+        once = is_related and not unit and re.match(r"[和、与](?=\d)", text[end:])
+        if once and (behind := _range_unit(text, end + 1)):
+            # 分别提高18.8和10个百分点: the unit is written once.
+            yield Number(start, end, end, _value(figures), behind)
             continue
         if in_ratio(text, start, end):
             yield Number(start, end, end, _value(figures), "")
@@ -137,6 +146,8 @@ def _chinese(text: str) -> Iterator[Number]:
             continue  # 三成 is a share, 三成功 is not
         if match["unit"] == "件" and behind in ("大", "事", "实"):
             continue  # 两件大事, 十件实事 are names
+        if match["unit"] == "条" and _LINE.match(text, match.end()):
+            continue  # 三条控制线, 两条底线 are ways of speaking
         end = match.end("more") if match["more"] else match.end("figures")
         degree = degree_behind(match["more"] + match["degree"])
         yield Number(

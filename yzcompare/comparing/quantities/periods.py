@@ -16,11 +16,30 @@ PROMISING = ("goals", "tasks", "safeguards")
 OPENING = 12
 """Characters of a sentence in which it sets the time for its paragraph."""
 
-_YEAR = re.compile(r"(?P<base>[较比自从由在以])?(?P<year>20\d\d)年(?!以来|前|代|的?基础)(?P<rate>均)?")
+_YEAR = re.compile(
+    r"(?P<base>[较比自从由在以与和同]|是|为|相当于|达到|超过)?"
+    r"(?:(?P<first>20\d\d)年?[-—–~～－至到]{1,2})?(?P<year>20\d\d)年(?!以来|前|代|的?基础)(?P<rate>均)?"
+)
+"""A year or a span of years (2008年～2011年), with the word before it."""
+
 _BASES = tuple("较比自从由")
 """Words before a year that make it the one a number is compared with."""
 
-_PLAN = re.compile(r"“?(?P<plan>十[一二三四五六])五”?(?P<part>末|期末|期间|时期|以来|五年)")
+_MULTIPLE = ("是", "为", "相当于", "达到", "超过")
+"""Words that with 20XX年的 say the same: 是2010年的1.95倍."""
+
+_NOTES = re.compile(r"（[^（）]*）|\([^()]*\)|《[^《》]*》")
+"""Brackets and titles, whose years are not those of the numbers: 总体规划（2021―2035年）."""
+
+_PLAN = re.compile(
+    r"“?(?P<plan>十[一二三四五六])五”?(?P<part>末|期末|期间|时期|以来|五年|(?:发展)?的?(?:主要|总体|奋斗)?目标)"
+)
+_AIM = re.compile("今年[^。；]{0,16}(?:预期|主要|总体|奋斗)目标[^，。；]{0,8}[是为：]")
+"""What opens a list of promises wherever it stands: 今年经济社会发展的主要预期目标是."""
+
+_RATE = re.compile(r"年均[^，；。、]{0,8}$")
+"""A yearly rate right before its number."""
+
 _TERM = re.compile(
     r"(?P<past>过去五年|过去的五年|五年来|过去5年|本届政府任期)|(?P<coming>今后五年|未来五年|今后5年|未来5年)"
 )
@@ -57,6 +76,12 @@ def setting(document: Document, role: str, term: str) -> Setting:
     """
     year = document.year
     named = [int(found["year"]) for found in _YEAR.finditer(term)]
+    if (plan := _PLAN.search(term)) and not named and not _ONE_YEAR.search(term):
+        first, last = plan_years(plan["plan"])
+        if role in PROMISING and last >= year and plan["part"] not in ("末", "期末", "以来"):
+            return Setting("target", f"{first}-{last}")
+        if role not in PROMISING and last < year and role != "annex":
+            return Setting("actual", f"{first}-{last}")
     if role in PROMISING and named and max(named) < year and not _PLAN.search(term):
         # 一、2025年主要工作 in a report of 2026 looks back, whatever else its heading says.
         role = "review"
@@ -69,6 +94,16 @@ def setting(document: Document, role: str, term: str) -> Setting:
     if term_of(term) == "past":
         return Setting("actual", f"{year - 5}-{year - 1}")
     return Setting("actual", document.reviews or str(year - 1))
+
+
+def _is_base(year: re.Match[str], text: str) -> bool:
+    """Whether a year is the one that a number is compared with: 较2010年, 是2010年的1.95倍, 与2006年相比."""
+    behind = text[year.end() : year.end() + 6]
+    if year["base"] in _MULTIPLE:
+        return re.match(r"(?:末|底|同期)?的", behind) is not None
+    if year["base"] in ("与", "和", "同"):
+        return re.match(r"[末底]?相?比", behind) is not None
+    return year["base"] in _BASES
 
 
 def term_of(text: str) -> str:
@@ -90,7 +125,9 @@ def names_time(sentence: str) -> bool:
     (True, True, False)
     """
     opening = sentence[:OPENING]
-    return bool(_TERM.search(opening) or _ONE_YEAR.search(opening) or _YEAR.match(opening))
+    if _TERM.search(opening) or _ONE_YEAR.search(opening) or _YEAR.match(opening):
+        return True
+    return _PLAN.match(opening) is not None
 
 
 def explicit(text: str, document: Document, here: Setting) -> Setting:
@@ -101,32 +138,60 @@ def explicit(text: str, document: Document, here: Setting) -> Setting:
     >>> explicit("力争“十四五”末市场主体达到", plan, Setting("target", "2021-2025"))
     Setting(status='target', period='2025')
     """
+    text = _NOTES.sub("", text)
     # A year that opens the sentence holds for all of it, another one until the next semicolon.
     since = text.rfind("；") + 1
+    if base := re.search(r"[从由](?P<year>20\d\d)年[末底]?的$", text):
+        return Setting("actual", base["year"])
     named = [
         m
         for m in _YEAR.finditer(text)
-        if m["base"] not in _BASES and (m.start() >= since or m.start() < OPENING)
+        if not _is_base(m, text) and (m.start() >= since or m.start() < OPENING)
     ]
     if named and not named[-1]["rate"]:
         year = int(named[-1]["year"])
-        expected = year > document.year or (year == document.year and re.search(r"到20\d\d年|力争|将", text))
+        if first := named[-1]["first"]:
+            ended = year < document.year and here.status == "target"
+            return Setting("actual" if ended else here.status, f"{first}-{year}")
+        expected = year > document.year or (
+            year == document.year
+            and re.search(r"到20\d\d年|力争|(?<!即)将|(?:预期|主要|总体|奋斗)目标", text)
+        )
         if expected and here.status == "actual":
             return Setting("target", str(year))
         if year < document.year and here.status == "target":
             return Setting("actual", str(year))
         return Setting(here.status, str(year))
-    if plan := next(iter(reversed(list(_PLAN.finditer(text)))), None):
+    plans = [m for m in _PLAN.finditer(text) if m.start() >= since or m.start() < OPENING]
+    if plan := next(iter(reversed(plans)), None):
         first, last = plan_years(plan["plan"])
         if plan["part"] in ("末", "期末"):
             return Setting("target" if last >= document.year else "actual", str(last))
         if plan["part"] == "以来":
             return here
         return Setting(here.status, f"{first}-{last}")
-    if here.status == "target" and re.search(either(words("status", "actual")), text):
+    # 去年已建成…，今年再新建…: what is said last counts.
+    now = text[text.rfind("今年") + 1 :]
+    if here.status == "target" and re.search(either(words("status", "actual")), now):
         return Setting("actual", document.reviews or str(document.year - 1))
+    if here.status == "actual" and _AIM.search(text):
+        return Setting("target", str(document.year))
+    if (years := _by_rate(text, document, here)) is not None:
+        return years
     if term := term_of(text):
         year = document.year
         past = f"{year - 5}-{year - 1}"
         return Setting("actual", past) if term == "past" else Setting("target", f"{year}-{year + 4}")
     return here
+
+
+def _by_rate(text: str, document: Document, here: Setting) -> Setting | None:
+    """A yearly rate (年均增长7%) without years of its own, where a plan begins or has just ended.
+
+    In the first year of a plan the rate promised is the plan's, the rate reported that of the one before.
+    """
+    if document.year % 5 != 1 or "-" in here.period or not _RATE.search(text):
+        return None
+    if here.status == "target":
+        return Setting("target", f"{document.year}-{document.year + 4}")
+    return Setting("actual", f"{document.year - 5}-{document.year - 1}")

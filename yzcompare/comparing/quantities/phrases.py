@@ -13,15 +13,22 @@ from itertools import pairwise
 from yzcompare.comparing.quantities.numbers import Number
 from yzcompare.comparing.quantities.vocabulary import either, words
 
-_ENDS = re.compile(r"[，；：。！？,;:!?（）()\n]")
-_JOIN = re.compile(r"[、]|和|及|与|以及|并")
+_ENDS = re.compile(r"[，；。！？,;!?（）()\n]|(?<!\d)[:：]|[:：](?!\d)|(?<!\d)\.(?!\d)")
+_JOIN = re.compile(r"[、]|和(?![美谐睦平])|及(?!时)|与(?!会)|以及|并(?!网)")
+_LIST_GOES_ON = re.compile(r"、|和(?![美谐睦平])|及(?!时)|与(?!会)|并(?!网)")
+_ENUMERATOR = re.compile(
+    r"\s*(?:[一二三四五六七八九十]{1,3}是(?!否)|[一二三四五六七八九十]{1,3}、(?![一二三四五六七八九十]{1,2}[、三])|\d{1,3}[.．、](?!\d)"
+    r"|[（(][一二三四五六七八九十\d]{1,3}[)）]|[①-⑳*·●■★]+)\s*"
+)
+"""What counts the items of a list stands before the words of the first number: 六是提高…"""
 
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
     """A number with the words before and behind it; `joined` says that it goes on a list.
 
-    `start` is where its words begin in the sentence; `clause` counts clauses.
+    `start` is where its words begin in the sentence; `clause` counts clauses, `mark` is what stands
+    before its clause.
     """
 
     number: Number
@@ -30,6 +37,7 @@ class Phrase:
     joined: bool
     clause: int
     start: int
+    mark: str = ""
 
 
 def phrases(text: str, numbers: Sequence[Number]) -> tuple[Phrase, ...]:
@@ -57,12 +65,15 @@ def phrases(text: str, numbers: Sequence[Number]) -> tuple[Phrase, ...]:
 def _divide(text: str, start: int, end: int, numbers: Sequence[Number], clause: int) -> list[Phrase]:
     """Divide a clause among the numbers in it."""
     made: list[Phrase] = []
+    mark = text[start - 1 : start]
+    if (listed := _ENUMERATOR.match(text, start)) and listed.end() <= numbers[0].start:
+        start = listed.end()
     before, joined, begins = text[start : numbers[0].start], False, start
     for place, number in enumerate(numbers):
         last = place + 1 == len(numbers)
         gap = text[number.stop : end if last else numbers[place + 1].start]
         behind, joins, following = (_own(gap), False, "") if last else split_gap(gap)
-        made.append(Phrase(number, before, behind, joined, clause, begins))
+        made.append(Phrase(number, before, behind, joined, clause, begins, mark))
         if not last:
             before, joined = following, joins
             begins = numbers[place + 1].start - len(following)
@@ -73,11 +84,17 @@ def _own(text: str) -> str:
     """Words behind the last number of a clause, up to where a list goes on without numbers."""
     return (
         ""
-        if text[:1] in "、和及与并"
-        else text.partition("、")[0]
+        if _LIST_GOES_ON.match(text)
+        else _first_item(text)[0]
         if "、" in text[:20] and "等" not in text
         else text
     )
+
+
+def _first_item(text: str) -> tuple[str, str]:
+    """The first member of a list and the rest; 省、市重点项目 is one thing."""
+    found = re.match("(?P<item>[^、]{2,}|[^、]、[^、]+)、?", text)
+    return (found["item"], text[found.end() :]) if found else (text.strip("、"), "")
 
 
 @cache
@@ -95,17 +112,21 @@ def split_gap(gap: str) -> tuple[str, bool, str]:
     >>> split_gap("川渝共建重点项目完成年度投资")
     ('川渝共建重点项目', False, '完成年度投资')
     """
+    if not gap:
+        return "", True, ""
     if join := _JOIN.match(gap):
         return "", True, gap[join.end() :]
     if re.match(r"[-—–~～至到∶:：]+$", gap):
         return "", True, ""
-    if "、" in gap:
-        behind, _, following = gap.partition("、")
-        return behind, True, following
+    if "、" in gap and (item := _first_item(gap))[0] != gap:
+        return item[0], True, item[1]
     if join := re.search(r"(?:以及|和|及|与|并)$", gap):
         return gap[: join.start()], True, ""
     if base := re.search(r"[由从](?!业|事)", gap):
         return gap[: base.start()], False, gap
+    if re.fullmatch(r"[\u4e00-\u9fff]{2,6}20\d\d年[末底]?的", gap):
+        # 从2006年的2628亿元增加到2011年的4735亿元
+        return "", False, gap
     if gap.endswith("的"):
         return gap[:-1], True, ""
     if verb := _verbs().search(gap):

@@ -11,7 +11,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 
 from yzcompare.comparing.quantities.measures import measured
-from yzcompare.comparing.quantities.periods import Setting, explicit, names_time, setting
+from yzcompare.comparing.quantities.periods import PROMISING, Setting, explicit, names_time, setting
 from yzcompare.comparing.quantities.statements import Statement, statements
 from yzcompare.comparing.quantities.vocabulary import either, words
 from yzcompare.reading.reader import Reading
@@ -19,6 +19,9 @@ from yzcompare.reading.reader import Reading
 _CANDIDATE = re.compile(
     r"\d|番|[二两三四五六七八九十百千](?!个)[余多]?[万亿]?[家所座栋户件台套公亿元万平人名处条倍成架艘辆宗亩吨]"
 )
+
+_PROMISES = re.compile("实事|工作目标|任务分解")
+"""An annex under such a heading lists promises; another one explains words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,16 +60,20 @@ def quantities(reading: Reading) -> tuple[Quantity, ...]:
      ('社会消费品零售总额', '增长', 11.1, '%', 'actual', '2013')]
     """
     text, starts = reading.text.text, [section.start for section in reading.sections]
+    promised = min((p.start for p in reading.passages if p.role in PROMISING), default=len(reading.source))
     found: list[Quantity] = []
-    line, term = 0, ""
+    line, term, opener = 0, "", ""
     for span in reading.sentences():
         start, end = reading.text.place(span.start), reading.text.place(span.end - 1) + 1
         sentence = text[start:end]
         if "\n" in text[line:start] or not line:
-            line, term = start, ""
+            # A list under 目标是： goes on with what the line above it said of time.
+            opener = opener if sentence.startswith("—") else ""
+            line, term = start, opener
         # A paragraph that speaks of 过去五年, or of one year, does so until it ends.
         if names_time(sentence):
             term = sentence
+            opener = opener if sentence.startswith("—") else term
         if _CANDIDATE.search(sentence) is None:
             continue
         said = list(statements(sentence))
@@ -77,7 +84,13 @@ def quantities(reading: Reading) -> tuple[Quantity, ...]:
         if section and section.start == span.start and section.number and len(sentence) < len(section.number):
             continue
         headings = "".join(s.heading for s in reading.path_to(section)) if section else ""
-        here = setting(reading.document, reading.role_at(span.start), term or headings)
+        role = reading.role_at(span.start)
+        if role == "ceremony":
+            # What opens a report looks back, what closes it promises: ten deeds for the people.
+            role = "tasks" if span.start > promised else "review"
+        elif role == "annex" and _PROMISES.search(headings):
+            role = "tasks"
+        here = setting(reading.document, role, term or headings)
         for each in said:
             found.append(_record(reading, each, sentence, start, section.id if section else "", here))
     return tuple(found)

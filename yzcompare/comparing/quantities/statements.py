@@ -4,19 +4,29 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from yzcompare.comparing.quantities.nouns import hide, noun_phrase, shields, show, split_names
+from yzcompare.comparing.quantities.nouns import hide, noun_phrase, owner, shields, show, split_names
 from yzcompare.comparing.quantities.numbers import find_numbers
 from yzcompare.comparing.quantities.phrases import Phrase, phrases
 from yzcompare.comparing.quantities.predicates import GENERAL_LENGTH, Predicate, read_before, read_behind
+from yzcompare.comparing.quantities.sharing import (
+    clause_before,
+    completed,
+    noun_ahead,
+    run_length,
+    verb_ahead,
+)
 from yzcompare.comparing.quantities.vocabulary import family_of, kind_of, words
 
-RANGE_MARK = 2
-"""Characters: how long the mark between the two numbers of a range is at the most (—, 至)."""
+_GRADE = re.compile(r"(?:国家|省部?|市|区|县|自治区|部|州|盟|镇|街道|世界)级(?:及?以上)?")
+"""A grade of things named before."""
+
+_AMOUNT = re.compile(r"(?:投资|产值|收入)?[超过]?\d+(?:\.\d+)?[十百千]?[万亿]+美?元?(?:及?以上)?级?")
+"""An amount that is the grade of things named before: 超100亿元产业项目5个、50亿元11个."""
 
 _TOTAL = re.compile(r"累计|总计|共有|现有|合计|已有|总数")
 """Words that count up to a stock: 累计建成44座 is how many there are."""
 
-_BASE = re.compile(r"(?:由|从)(?:20\d\d年|上年|去年|原来|过去)?的?(?:每人每[月年])?$")
+_BASE = re.compile(r"(?:由|从)(?:20\d\d年|上年|去年|原来|过去)?的?(?:每人每[月年]|人均)?$")
 """Words before the number that another one is compared with: 由401元提高到625元."""
 
 _STANDING = ("为", "对", "以", "有", "是", "到", "至", "由")
@@ -43,10 +53,16 @@ class Statement:
     names: tuple[str, ...] = ()
     reach: str = ""
     """What reaches out to the things counted: 新通道通达127个国家的555个港口."""
+    dealt: tuple[str, ...] = ()
+    """The names that numbers were dealt out to last; as many numbers behind them are dealt out again."""
     trail: tuple[str, ...] = ()
     """The things named so far in the sentence, each once: a later 分别 deals numbers out to them."""
     taken_up: bool = False
     """The number tells the size of what another number of the clause is about."""
+    counted: tuple[str, str] = ("", "")
+    """Verb and family of the last things that were done and counted: 其中 takes some of them."""
+    sized: str = ""
+    """What it is the size of, where the noun is a measured one: 74个国控断面水质优良比例达到100%."""
 
 
 def statements(sentence: str) -> Iterator[Statement]:
@@ -60,26 +76,45 @@ def statements(sentence: str) -> Iterator[Statement]:
         said = _read(phrase, before, divided[place + 1 :])
         if said is None:
             continue
+        alone = (
+            before is None
+            and phrase.before.startswith(said.noun)
+            and said.noun in words("names", "dependent")
+        )
         if not said.noun:
-            said = replace(said, noun=_from_clause_before(hidden[: phrase.start]) or said.verb)
+            said = _dealt(clause_before(hidden[: phrase.start]), said, divided[place:])
+        elif alone and not hidden.startswith("的", phrase.number.stop):
+            said = replace(said, noun=clause_before(hidden[: phrase.start], subject=True) + said.noun)
         trail = before.trail if before else ()
+        family = family_of(said.phrase.number.unit)
+        done = said.kind == "deed" and not said.total and family not in _RELATIVE
+        kept = before.counted if before and family in _RELATIVE else ("", "")
+        counted = (said.verb, family) if done else kept
+        said = replace(said, counted=counted)
         before = said = replace(said, trail=trail if said.noun in trail else (*trail, said.noun))
-        yield replace(said, noun=show(said.noun).strip(), verb=show(said.verb))
+        yield replace(said, noun=show(said.sized or said.noun or said.verb).strip(), verb=show(said.verb))
 
 
-def _from_clause_before(text: str) -> str:
-    """What the clause before speaks of: 粮食生产连年丰收，达69万吨 is about 粮食生产."""
-    clauses = [clause for clause in re.split("[，；：。]", text) if clause.strip()]
-    return read_behind(clauses[-1]).noun if clauses else ""
+def _dealt(noun: str, said: Statement, run: Sequence[Phrase]) -> Statement:
+    """旅游人数和旅游收入快速增长，分别达到…: what the clause before names is dealt out to several numbers."""
+    first = run[0]
+    count = sum(1 for each in run if each.clause == first.clause and (each is first or not each.before))
+    names = split_names(noun, count) if "分别" in first.before else ()
+    if not names:
+        return replace(said, noun=noun)
+    return replace(said, noun=names[0], names=names[1:], dealt=names)
 
 
 def _read(phrase: Phrase, before: Statement | None, following: Sequence[Phrase]) -> Statement | None:
     """Read one number with the words around it, after the number before it."""
-    right = _completed(phrase, read_behind(phrase.behind), following)
-    percent = phrase.number.unit in ("%", "‰", "成")
-    left = read_before(phrase.before, percent, phrase.joined and before is not None, bool(right.noun))
+    right = completed(phrase, read_behind(phrase.behind, phrase.number.unit), following)
+    family = family_of(phrase.number.unit)
+    left = read_before(phrase.before, family, phrase.joined and before is not None, bool(right.noun))
     total = _TOTAL.search(phrase.before) is not None
     goes_on = before is not None and phrase.joined and before.phrase.clause == phrase.clause
+    first = before is None or before.phrase.clause != phrase.clause
+    if first and not (right.noun or left.noun or left.owner or left.examples):
+        right = replace(right, noun=noun_ahead(following, phrase.clause))
     if phrase.number.unit == "倍" and "番" in phrase.behind + phrase.number.unit:
         left = replace(left, kind="rise")
     if left.kind == "deed":
@@ -96,22 +131,14 @@ def _read(phrase: Phrase, before: Statement | None, following: Sequence[Phrase])
     return replace(said, total=total or (goes_on and before is not None and before.total))
 
 
-def _completed(phrase: Phrase, right: Predicate, following: Sequence[Phrase]) -> Predicate:
-    """2个国家级、17个市级园区 are parks twice: the noun behind the second number is the first one's too."""
-    listed = bool(following) and following[0].joined and following[0].clause == phrase.clause
-    if not right.noun and listed and phrase.number.degree == "ge" and not following[0].before:
-        # 引进1至2个项目: a range is written once with its noun.
-        near = following[0].number.start - phrase.number.stop <= RANGE_MARK
-        return read_behind(following[0].behind) if near else right
-    if not right.noun.endswith("级") or not listed:
-        return right
-    shared = read_behind(following[0].behind).noun.partition("级")[2]
-    return replace(right, noun=right.noun + shared)
-
-
 def _state(phrase: Phrase, noun: str, left: Predicate, before: Statement | None, **more: object) -> Statement:
     """Make what was said, completing a noun that needs the thing it belongs to (化解率)."""
     head = before.head if before else ""
+    if _GRADE.fullmatch(noun) and head and "级" in head:
+        # 绿色工厂国家级6家、自治区级3家: the things are named once.
+        noun = noun + _GRADE.sub("", head)
+    elif _AMOUNT.fullmatch(noun) and head != noun:
+        noun = noun + _AMOUNT.sub("", head, count=1)
     if noun in words("names", "dependent") and head and noun not in head:
         made = Statement(phrase, _owner(head, noun) + noun, left.verb, left.kind, left.degree, head)
     else:
@@ -125,13 +152,14 @@ def _owner(head: str, noun: str) -> str:
     """Whose the figure is: 国企资产规模 and 利润总额 are both of 国企."""
     if noun in (*words("names", "growth"), "占比", "比重"):
         return head
-    nouns = (m for m in words("names", "measured") if 1 < len(m) < len(head) - 1)
-    return next((head[: -len(m)] for m in nouns if head.endswith(m)), head)
+    return owner(head) or head
 
 
 def _deed(phrase: Phrase, left: Predicate, right: Predicate, before: Statement | None) -> Statement:
     """新增养老床位330张, 新增3家机构, 机构新增12家, 出台关爱群体15条措施."""
     noun = left.noun
+    if not noun and not right.noun and left.verb in words("names", "acts"):
+        noun = left.verb  # 易地搬迁5652户: the verb says what was done and to whom
     if noun and right.noun and not phrase.behind.startswith("的"):
         noun += right.noun
     elif not noun:
@@ -163,12 +191,31 @@ def _relation(
 ) -> Statement:
     """增长11%, 达到40%, 分别增长11.2%、8.1%, 占60%; without a subject the one before holds on."""
     relative = family_of(phrase.number.unit) in _RELATIVE
+    if (
+        before
+        and phrase.joined
+        and not left.noun
+        and left.kind == "reach"
+        and before.kind in ("rise", "fall")
+    ):
+        # 增长7%、力争实现7.5%: it is the growth that is to be reached.
+        left = replace(left, kind=before.kind if relative else left.kind)
+    count = run_length(phrase, following)
+    if not left.noun and not left.names and before and count > 1 and count == len(before.dealt):
+        # 达到8301万人次、816亿元，增长50%、51.8%: dealt out as before.
+        return replace(
+            _state(phrase, before.dealt[0], left, before), names=before.dealt[1:], dealt=before.dealt
+        )
+    if not left.noun and not left.names and before and count > 1:
+        names = split_names(before.noun, count)
+        if names and all(name.endswith(words("names", "measured")) for name in names):
+            # 增加值和零售总额分别翻一番，达到398亿元和546亿元
+            said = _state(phrase, names[0], left, before)
+            return replace(said, noun=names[0], names=names[1:], dealt=names)
     if left.names:
-        run = [p for p in following if p.clause == phrase.clause and p.joined and not p.before]
-        count = len(run) + 1
         names = split_names(left.noun, count) if left.noun else (before.trail[-count:] if before else ())
         said = _state(phrase, names[0] if names else left.noun, left, before)
-        return replace(said, noun=names[0], names=names[1:]) if names else said
+        return replace(said, noun=names[0], names=names[1:], dealt=names) if names else said
     if left.verb.startswith(_REACHING_OUT) and right.noun:
         reach = left.noun + left.verb
         return _state(phrase, reach + right.noun, left, before, reach=reach)
@@ -193,10 +240,15 @@ def _relation(
 
 def _continued(phrase: Phrase, left: Predicate, right: Predicate, before: Statement) -> Statement:
     """The next number of a list: it shares the verb, and where it names nothing, the indicator."""
-    shared = replace(left, verb=before.verb, kind=before.kind, degree=left.degree or before.degree)
+    degree = left.degree or ("" if left.noun else before.degree)
+    # 200个集体、601名个人受到表彰: the predicate behind the list is that of its last number too.
+    verb, kind = (
+        (before.verb, before.kind) if before.verb or not right.verb else (right.verb, _kind(right.verb))
+    )
+    shared = replace(left, verb=verb, kind=kind, degree=degree)
     if before.names and not left.noun and not right.noun:
         said = _state(phrase, before.names[0], shared, before)
-        return replace(said, noun=before.names[0], names=before.names[1:])
+        return replace(said, noun=before.names[0], names=before.names[1:], dealt=before.dealt)
     noun = before.reach + left.noun + right.noun
     if before.kind not in ("deed", "") and left.noun and before.phrase.number.unit != phrase.number.unit:
         shared = left
@@ -209,13 +261,37 @@ def _bare(
 ) -> Statement:
     """地区生产总值804.2亿元, 26个区县实现清零: no verb stands before the number."""
     noun = left.noun + right.noun or left.examples
-    verb = right.verb if right.noun else ""
+    if "分别" in phrase.before and (names := split_names(left.noun, run_length(phrase, following))):
+        return replace(_state(phrase, names[0], left, before), noun=names[0], names=names[1:], dealt=names)
+    if before and _goes_on_in_next_clause(phrase, left, right, before):
+        # 新增驰名商标11件，省著名商标55件: the verb holds on over the comma.
+        return _state(phrase, noun, replace(left, verb=before.counted[0], kind="deed"), before)
+    verb = right.verb or verb_ahead(following, phrase.clause) if right.noun else ""
     another = bool(following) and following[0].clause == phrase.clause and not following[0].joined
     taken_up = bool(right.noun) and not left.noun and another
+    if phrase.before.endswith("在") and "中" in phrase.behind:
+        # 在27个省会城市中位列第2: how many there are to compare with.
+        others = noun.partition("中")[0]
+        return _state(phrase, others, replace(left, verb="", kind=""), before, taken_up=True, head="")
     if len(right.noun) < GENERAL_LENGTH and right.owner and not noun:
         noun = right.owner
     said = _state(phrase, noun, replace(left, verb=verb, kind=_kind(verb)), before)
-    return replace(said, taken_up=taken_up)
+    sized = owner(said.noun) if taken_up and not read_before(following[0].before).noun else ""
+    if taken_up and following[0].before == phrase.behind:
+        sized = owner(said.noun)
+    return replace(said, taken_up=taken_up, sized=sized)
+
+
+def _goes_on_in_next_clause(phrase: Phrase, left: Predicate, right: Predicate, before: Statement) -> bool:
+    """Whether a clause without a verb goes on counting what the one before it began to count."""
+    if not before.counted[0] or phrase.mark not in "，、" or right.noun or phrase.behind:
+        return False
+    if phrase.clause != before.phrase.clause + 1 or not left.noun or _TOTAL.search(phrase.before):
+        return False
+    then, now = (unit.lstrip("十百千万亿") for unit in (before.phrase.number.unit, phrase.number.unit))
+    same = before.kind == "deed" and then == now
+    part = phrase.before.startswith("其中") and family_of(phrase.number.unit) == before.counted[1]
+    return (part or same) and not left.noun.endswith(words("names", "measured"))
 
 
 def _kind(verb: str) -> str:
