@@ -249,8 +249,9 @@ def test_speed(corpus):
     readings = corpus.years
     best = float("inf")
     for _ in range(5):
-        begun = time.perf_counter()
+        # Time of this process: a busy machine must not fail the test.
+        begun = time.process_time()
         for reading in readings:
             quantities(reading)
-        best = min(best, time.perf_counter() - begun)
+        best = min(best, time.process_time() - begun)
     assert sum(len(reading.source) for reading in readings) / best > CHARACTERS_A_SECOND

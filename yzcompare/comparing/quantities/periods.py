@@ -7,7 +7,7 @@ word that reaches over a term (过去五年) says for when.
 import re
 from dataclasses import dataclass
 
-from yzcompare.comparing.quantities.vocabulary import either, words
+from yzcompare.comparing.quantities.vocabulary import any_of
 from yzcompare.reading.manifest import Document
 
 PROMISING = ("goals", "tasks", "safeguards")
@@ -172,7 +172,7 @@ def explicit(text: str, document: Document, here: Setting) -> Setting:
         return Setting(here.status, f"{first}-{last}")
     # 去年已建成…，今年再新建…: what is said last counts.
     now = text[text.rfind("今年") + 1 :]
-    if here.status == "target" and re.search(either(words("status", "actual")), now):
+    if here.status == "target" and any_of("status", "actual").search(now):
         return Setting("actual", document.reviews or str(document.year - 1))
     if here.status == "actual" and _AIM.search(text):
         return Setting("target", str(document.year))

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from yzcompare.comparing.quantities.measures import measured
 from yzcompare.comparing.quantities.periods import PROMISING, Setting, explicit, names_time, setting
 from yzcompare.comparing.quantities.statements import Statement, statements
-from yzcompare.comparing.quantities.vocabulary import either, words
+from yzcompare.comparing.quantities.vocabulary import any_of, words
 from yzcompare.reading.reader import Reading
 
 _CANDIDATE = re.compile(
@@ -140,6 +140,6 @@ def _status(said: Statement, when: Setting, sentence: str) -> str:
         number = said.phrase.number
         soon = re.split("[，。；]", sentence[number.stop : number.stop + 30])[0]
         background = said.verb in words("deed", "background")
-        if background or re.search(either(words("status", "context")), soon):
+        if background or any_of("status", "context").search(soon):
             return "context"
     return when.status

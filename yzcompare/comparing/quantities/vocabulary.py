@@ -41,6 +41,16 @@ def either(*lists: Iterable[str]) -> str:
     return "|".join(re.escape(w) for w in sorted({w for some in lists for w in some}, key=len, reverse=True))
 
 
+@cache
+def any_of(*path: str) -> re.Pattern[str]:
+    """A pattern for any word of a list in lexicon/quantities.toml, compiled once.
+
+    >>> bool(any_of("status", "context").search("以7个景区为依托"))
+    True
+    """
+    return re.compile(either(words(*path)))
+
+
 def related() -> tuple[str, ...]:
     """Verbs that relate a thing to its number, of every kind."""
     return tuple(word for kind in RELATIONS for word in words("relation", kind))
