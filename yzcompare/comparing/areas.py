@@ -7,8 +7,8 @@ the short sentence before it that is a topic (大坪商圈。聚焦…), or by t
 import re
 from functools import cache
 
-from yzcompare.comparing.quantities.predicates import lead_verb
 from yzcompare.comparing.quantities.records import Quantity
+from yzcompare.comparing.quantities.verbs import lead_verb
 from yzcompare.comparing.quantities.vocabulary import either
 from yzcompare.lexicon import lexicon
 from yzcompare.reading.outline import Section
