@@ -26,17 +26,24 @@ def no_glyph_is_missing():
 
 @pytest.mark.parametrize("theme", THEMES)
 def test_no_section_of_a_brief_is_empty_and_a_list_of_none_says_why(corpus, theme):
-    for section in (briefs.room, briefs.tasks, briefs.targets, briefs.formulations, briefs.reworded):
-        shown = section(corpus, theme)
-        assert "<tbody></tbody>" not in shown.html
-        assert any(mark in shown.html for mark in ("<tr><td", 'class="findings"', 'class="diff"'))
-    found = briefs.findings(corpus, theme)
-    assert len(found) == 3 and evolution.name(theme) in found[0]
+    for section in (briefs.tasks, briefs.targets, briefs.formulations, briefs.reworded):
+        shown = section(corpus, theme).html
+        assert "<tbody></tbody>" not in shown
+        assert any(mark in shown for mark in ("<tr><td", 'class="findings"', 'class="diff"'))
+
+
+def test_a_brief_opens_with_three_sentences(corpus):
+    found = briefs.findings(corpus, "finance")
+    assert len(found) == 3 and found[0].startswith("金融 Finance takes 2.4% in 2014")
 
 
 def test_a_fragment_that_promises_nothing_of_a_theme_is_not_said_to_have_dropped_it(corpus):
-    silent = next(t for t in THEMES if "2025 promises no number" in briefs.targets(corpus, t).plain)
-    assert "in what is held; of the rest we cannot tell" in briefs.targets(corpus, silent).plain
+    told = [
+        line for t in THEMES for line in briefs.targets(corpus, t).plain.split("\n") if "promises no" in line
+    ]
+    assert any(line.startswith("2025") for line in told)
+    for line in told:
+        assert ("of the rest we cannot tell" in line) == line.startswith(("2024", "2025"))
 
 
 def test_every_promised_number_of_a_brief_stands_in_its_sentence(corpus):
@@ -59,8 +66,8 @@ def test_the_slope_chart_names_what_moved_and_nothing_else(corpus):
     assert "0 of 18 themes moved" in evolution.slope(corpus, "", "", "tasks").plain
 
 
-@pytest.mark.parametrize("scope", ["tasks", "review", "whole"])
-def test_every_chart_is_drawn_for_every_scope(corpus, scope):
+@pytest.mark.parametrize("scope", ["review", "whole"])
+def test_every_chart_is_drawn_for_the_scopes_that_the_notebook_does_not_show(corpus, scope):
     for shown in (
         evolution.panels(corpus, [], "", scope),
         evolution.panels(corpus, ["2014"], "culture", scope),
