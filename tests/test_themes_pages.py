@@ -86,6 +86,11 @@ def test_charts_say_which_documents_are_fragments_and_of_another_genre(corpus):
     assert "fragment" not in evolution.panels(corpus, ["2014"], "", "tasks").plain
 
 
+def test_a_move_between_two_genres_is_said_to_be_perhaps_of_the_genre(corpus):
+    assert any("may be of the genre" in line for line in evolution.limits(corpus, "2014", "2020", "tasks"))
+    assert not any("of the genre" in line for line in evolution.limits(corpus, "2014", "2025", "tasks"))
+
+
 def test_labels_keep_apart_and_in_their_order():
     at = spread([0.05, 0.02, 0.021, 0.0215], 0.01)
     assert sorted(range(4), key=lambda n: at[n]) == [1, 2, 3, 0]

@@ -215,6 +215,10 @@ def limits(corpus: Corpus, earlier: str, later: str, scope: str) -> list[str]:
         if lengths[0] < lengths[1]:
             parts.append(f"{lengths[0] / lengths[1]:.0%} of what is held of {document}")
     told = [f"What limits the comparison: {shown.note}."] if shown.note else []
+    if corpus[earlier].document.genre != corpus[later].document.genre:
+        told.append(
+            "What moved may be of the genre: how far shares differ anyway was measured on work reports alone."
+        )
     return told + ([f"Compared are the items that both hold: {' and '.join(parts)}."] if parts else [])
 
 
