@@ -123,7 +123,8 @@ def panels(corpus: Corpus, documents: Sequence[str], theme: str, scope: str) -> 
 
 def _headline(frame: pd.DataFrame, themes: Sequence[str]) -> str:
     first = frame[frame["theme"] == themes[0]].dropna(subset="share")
-    said = f"{name(themes[0])} takes {first['share'].min():.0%} to {first['share'].max():.0%} of the room"
+    ends = [f"{end:.0%}" for end in (first["share"].min(), first["share"].max())]
+    said = f"{name(themes[0])} takes {' to '.join(dict.fromkeys(ends))} of the room"
     return said if len(themes) == 1 else f"{said}, more than any other theme over all documents"
 
 
@@ -214,6 +215,10 @@ def limits(corpus: Corpus, earlier: str, later: str, scope: str) -> list[str]:
         if lengths[0] < lengths[1]:
             parts.append(f"{lengths[0] / lengths[1]:.0%} of what is held of {document}")
     told = [f"What limits the comparison: {shown.note}."] if shown.note else []
+    if corpus[earlier].document.genre != corpus[later].document.genre:
+        told.append(
+            "What moved may be of the genre: how far shares differ anyway was measured on work reports alone."
+        )
     return told + ([f"Compared are the items that both hold: {' and '.join(parts)}."] if parts else [])
 
 

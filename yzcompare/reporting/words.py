@@ -139,9 +139,9 @@ def _context(each: Line) -> Fragment:
 def any_word(corpus: Corpus, documents: Sequence[str], word: str, scope: str) -> Fragment:
     """Every place where a word stands, by document; without a word the most typical one is taken."""
     asked = word or _most_typical(corpus, documents, scope)
-    if not asked:
-        return fragments.sentences([_nothing(scope)])
     readings = chosen_years(corpus, documents)
+    if not asked or not readings:
+        return fragments.sentences([_nothing(scope)])
     by_document = {r.document.id: list(concordance(r, asked, scope)) for r in readings}
     counts = []
     for reading in readings:
