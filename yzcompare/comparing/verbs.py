@@ -2,12 +2,15 @@
 
 import math
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
 from yzcompare.errors import InputError
 from yzcompare.lexicon import lexicon_path
+from yzcompare.reading.passages import Passage
 from yzcompare.reading.reader import Reading
+from yzcompare.reading.sentences import Span
 from yzcompare.toml import read_toml
 
 KINDS = ("verb", "modality")
@@ -54,16 +57,37 @@ def count(text: str, words: dict[str, str]) -> dict[str, int]:
     >>> count("深化改革，着力深化开放", {"深化": "deepen", "着力": "with emphasis"})
     {'深化': 2, '着力': 1}
     """
-    pattern = re.compile("|".join(sorted(map(re.escape, words), key=len, reverse=True)))
-    found = pattern.findall(text)
+    found = _pattern(words).findall(text)
     return {word: found.count(word) for word in words}
+
+
+def _pattern(words: Iterable[str]) -> re.Pattern[str]:
+    return re.compile("|".join(sorted(map(re.escape, words), key=len, reverse=True)))
+
+
+def places(reading: Reading, kind: str) -> dict[str, list[Span]]:
+    """Where a document uses each word of a kind in its tasks and safeguards, as spans of the source.
+
+    >>> from yzcompare import load
+    >>> places(load()["2025"], "modality")["确保"][0]
+    Span(start=11357, end=11359)
+    """
+    text = reading.text
+    pattern = _pattern(lexicon_of(kind))
+    found: dict[str, list[Span]] = {word: [] for word in lexicon_of(kind)}
+    for passage in _working(reading):
+        for match in pattern.finditer(text.text, text.place(passage.start), text.place(passage.end)):
+            found[match[0]].append(Span(*text.home(*match.span())))
+    return found
+
+
+def _working(reading: Reading) -> list[Passage]:
+    return [p for p in reading.passages if p.role in ("tasks", "safeguards")]
 
 
 def working_text(reading: Reading) -> str:
     """What a document says of tasks and safeguards; reviews and goals speak in other verbs."""
-    return "".join(
-        reading.text.slice(p.start, p.end) for p in reading.passages if p.role in ("tasks", "safeguards")
-    )
+    return "".join(reading.text.slice(p.start, p.end) for p in _working(reading))
 
 
 def compare(earlier: Reading, later: Reading, kind: str) -> tuple[Use, ...]:

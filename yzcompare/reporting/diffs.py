@@ -8,9 +8,12 @@ from collections.abc import Iterable, Iterator
 
 from rich.text import Text
 
+from yzcompare.citation import cite
 from yzcompare.comparing.changes import Change
 from yzcompare.comparing.diff import Diff, Task
 from yzcompare.comparing.pieces import EDGES
+from yzcompare.reading.reader import Reading
+from yzcompare.reporting.fragments import address, place
 from yzcompare.reporting.style import escape, stylesheet
 
 NAMES = {
@@ -83,14 +86,14 @@ def page(diff: Diff) -> str:
 def task_html(diff: Diff, task: Task) -> str:
     """One task: the earlier sections beside the later one, and the later one with all marks inline."""
     left = "".join(
-        f'<h4 lang="zh">{escape(section.title)} <span class="place">{escape(section.id)}</span></h4>'
-        f'<p lang="zh">{_before(c for c in _earlier(task.changes) if c.earlier_section == section.id)}</p>'
+        f'<h4 lang="zh">{escape(section.title)} {place(section.id).html}</h4>'
+        f'<p lang="zh">{_before(diff, (c for c in _earlier(task.changes) if c.earlier_section == section.id))}</p>'
         for section in task.earlier
     )
-    head = f'<h4 lang="zh">{escape(task.later.title)} <span class="place">{escape(task.later.id)}</span></h4>'
+    head = f'<h4 lang="zh">{escape(task.later.title)} {place(task.later.id).html}</h4>'
     own = list(_shown(task))
-    right = f'{head}<p lang="zh">{_after(c for c in own if c.after)}</p>'
-    inline = f'<details><summary>Inline: both wordings in one text</summary><div class="inline">{head}<p lang="zh">{_inline(own)}</p></div></details>'
+    right = f'{head}<p lang="zh">{_after(diff, own)}</p>'
+    inline = f'<details><summary>Inline: both wordings in one text</summary><div class="inline">{head}<p lang="zh">{_inline(diff, own)}</p></div></details>'
     told = "" if paired(task) else f'<p class="legend">{escape(NOTHING_PAIRS)}</p>'
     years = f"{diff.earlier.document.id} beside {diff.later.document.id}"
     return f'{told}<div class="columns" role="group" aria-label="{escape(years)}"><div>{left}</div><div>{right}</div></div>{inline}'
@@ -107,40 +110,44 @@ def _quiet(change: Change) -> bool:
     )
 
 
-def _tag(kind: str, text: str, tag: str) -> str:
-    words = NAMES[kind].split(" ", 1)[1]
-    return f'<{tag}><span class="heard">[{words}: </span>{escape(text)}<span class="heard">]</span></{tag.split(" ")[0]}>'
+def _tag(kind: str, words: str, tag: str) -> str:
+    """Words that lead to their sentence, in a mark that is heard as well as seen."""
+    named = NAMES[kind].split(" ", 1)[1]
+    return f'<{tag}><span class="heard">[{named}: </span>{words}<span class="heard">]</span></{tag.split(" ")[0]}>'
 
 
-def _before(found: Iterable[Change]) -> str:
+def _before(diff: Diff, found: Iterable[Change]) -> str:
     """The earlier text: what went is struck out."""
-    return "".join(_one(c, c.before, "del") for c in found)
+    return "".join(_one(c, diff.earlier, "del") for c in found if c.before)
 
 
-def _after(found: Iterable[Change]) -> str:
+def _after(diff: Diff, found: Iterable[Change]) -> str:
     """The later text: what came is underlined."""
-    return "".join(_one(c, c.after, "ins") for c in found)
+    return "".join(_one(c, diff.later, "ins") for c in found if c.after)
 
 
-def _one(change: Change, text: str, tag: str) -> str:
-    if not text:
-        return ""
+def _one(change: Change, reading: Reading, tag: str) -> str:
+    """One side of a change: struck out (`del`) what the earlier text has, underlined (`ins`) the later."""
+    text, start, end = (
+        (change.before, change.earlier_start, change.earlier_end)
+        if tag == "del"
+        else (change.after, change.later_start, change.later_end)
+    )
     if change.kind == "kept" or _quiet(change):
         return escape(text)
     if change.kind == "not paired":
         return f'<span class="apart">{escape(text)}</span>'
+    words = f'<a class="change" href="{address(cite(reading, start, end))}">{escape(text)}</a>'
     if change.kind == "moved":
-        return _tag(change.kind, text, 'span class="moved"')
-    return _tag(change.kind, text, f'{tag} class="figure"' if change.kind == "figure changed" else tag)
+        return _tag(change.kind, words, 'span class="moved"')
+    return _tag(change.kind, words, f'{tag} class="figure"' if change.kind == "figure changed" else tag)
 
 
-def _inline(found: Iterable[Change]) -> str:
+def _inline(diff: Diff, found: Iterable[Change]) -> str:
     parts = []
     for c in found:
-        if c.kind in ("kept", "moved", "not paired") or _quiet(c):
-            parts.append(_one(c, c.after, "ins"))
-        else:
-            parts.append(_one(c, c.before, "del") + _one(c, c.after, "ins"))
+        quiet = c.kind in ("kept", "moved", "not paired") or _quiet(c)
+        parts.append(_before(diff, [] if quiet else [c]) + _after(diff, [c]))
     return "".join(parts)
 
 

@@ -128,6 +128,7 @@ def held(corpus: Corpus, documents: Sequence[str]) -> Fragment:
         characters=frame["source_chars"]
     )
     shown["missing"] = shown["missing"].replace("", "—")
+    shown["id"] = shown["id"].map(fragments.source)
     caption = "The documents and what is held of each (characters as received, line breaks included)"
     return fragments.table(shown, caption, chinese=["title", "held", "missing"])
 
@@ -193,6 +194,7 @@ def lengths_chart(corpus: Corpus, documents: Sequence[str]) -> Fragment:
     low, high = frame["chars"].quantile([0.25, 0.75])
     title = f"Half of the sections have between {low:,.0f} and {high:,.0f} characters"
     data = frame[["id", "number", "heading", "chars"]].sort_values("chars", ascending=False)
+    data["id"] = data["id"].map(fragments.place)
     return fragments.figure(
         drawn,
         "lengths",
@@ -257,7 +259,7 @@ def repairs_by_rule(corpus: Corpus, documents: Sequence[str], examples: int) -> 
             shown.append(
                 (
                     rule,
-                    f"{row.document}:{row.start}",
+                    fragments.place(f"{row.document}:{row.start}"),
                     _visible(before, 60),
                     _visible(row.after, 20) or "∅",
                     row.reason,
@@ -294,7 +296,7 @@ def suspicions(corpus: Corpus, documents: Sequence[str]) -> Fragment:
         return fragments.sentences(["Nothing looks like a fault that was left alone."])
     rows = [
         (
-            f"{s.document}:{s.start}",
+            fragments.place(f"{s.document}:{s.start}"),
             s.kind,
             _visible(corpus[s.document].text.slice(max(0, s.start - CONTEXT), s.end + CONTEXT), 60),
             s.reason,

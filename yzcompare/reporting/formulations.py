@@ -1,12 +1,12 @@
 """What notebook 04 shows of formulations (提法): their lives on a swimlane chart, and what took their place."""
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 
 import pandas as pd
 
-from yzcompare.citation import cite
-from yzcompare.comparing.formulations import Life
+from yzcompare.comparing.formulations import Formulation, Life
 from yzcompare.corpus import Corpus
 from yzcompare.reporting import charts, fragments
 from yzcompare.reporting.fragments import Fragment
@@ -18,6 +18,8 @@ KIND_NAMES = {
     "programme": "项目 programme",
     "brand": "品牌 brand",
 }
+
+_QUOTED = re.compile(r"「(.+?)」")
 
 LANES = 46
 """Lanes on the chart: those that go through most documents or have a successor."""
@@ -123,15 +125,28 @@ def successors(corpus: Corpus) -> Fragment:
     lives = [life for life in corpus.lives if life.successor]
     if not lives:
         return fragments.sentences(["No formulation is seen to take another's place."])
-    rows = [
-        (life.text, KIND_NAMES[life.kind], life.last_held, life.successor, life.evidence) for life in lives
-    ]
-    columns = ["formulation", "kind", "last held in", "successor", "evidence"]
+    held = {life.text: life.held for life in corpus.lives}
+    rows = []
+    for life in lives:
+        left, came = (
+            _quoted(corpus, life.held[-1], life.evidence),
+            _quoted(corpus, held[life.successor][0], life.evidence),
+        )
+        rows.append((life.text, KIND_NAMES[life.kind], left, life.successor, came, life.evidence))
+    columns = ["formulation", "kind", "last held at", "successor", "first held at", "evidence"]
     return fragments.table(
         pd.DataFrame(rows, columns=columns),
         "Formulations whose place another took",
         chinese=["formulation", "successor", "evidence"],
+        name="successors",
     )
+
+
+def _quoted(corpus: Corpus, form: Formulation, evidence: str) -> Fragment:
+    """The place of a formulation whose sentence the evidence quotes; its first where it quotes none."""
+    cited = [corpus.cite(o.document, o.start, o.end) for o in form.occurrences]
+    quoted = [c for c in cited if any(q in c.sentence for q in _QUOTED.findall(evidence))]
+    return fragments.place((quoted or cited)[0])
 
 
 def listing(corpus: Corpus, documents: Sequence[str], minimum: int) -> Fragment:
@@ -145,11 +160,11 @@ def listing(corpus: Corpus, documents: Sequence[str], minimum: int) -> Fragment:
             continue
         first = life.held[0].occurrences[0]
         states = dict(life.states)
-        uses = {f.document: str(len(f.occurrences)) for f in life.held}
+        uses = {f.document: _uses(corpus, f) for f in life.held}
         shown = [uses.get(name) or ("?" if states.get(name) == "cannot tell" else "—") for name in years]
-        sentence = cite(corpus[first.document], first.start, first.end).sentence
+        cited = corpus.cite(first.document, first.start, first.end)
         rows.append(
-            (life.text, KIND_NAMES[life.kind], *shown, f"{first.document}:{first.start}", short(sentence, 60))
+            (life.text, KIND_NAMES[life.kind], *shown, fragments.place(cited), short(cited.sentence, 60))
         )
     frame = pd.DataFrame(rows, columns=["formulation", "kind", *years, "first place", "its sentence"])
     listed = fragments.table(
@@ -158,3 +173,9 @@ def listing(corpus: Corpus, documents: Sequence[str], minimum: int) -> Fragment:
         chinese=["formulation", "its sentence"],
     )
     return fragments.folded(f"All {len(frame)} formulations with their uses and first sentences", listed)
+
+
+def _uses(corpus: Corpus, form: Formulation) -> Fragment:
+    """How often a document uses a formulation, leading to the first place."""
+    first = form.occurrences[0]
+    return fragments.leading(corpus.cite(first.document, first.start, first.end), len(form.occurrences))

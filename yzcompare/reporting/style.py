@@ -106,7 +106,8 @@ def svg(figure: Figure, name: str, title: str, description: str) -> str:
 
 def stylesheet() -> str:
     """The style sheet of every page."""
-    return (TEMPLATES / "yzcompare" / "style.css").read_text(encoding="utf-8")
+    sheets = ("style.css", "evidence.css")
+    return "\n".join((TEMPLATES / "yzcompare" / name).read_text(encoding="utf-8") for name in sheets)
 
 
 def escape(text: object) -> str:

@@ -1,0 +1,58 @@
+// The citation of the sentence that is lit up: shown, copied, moved on with the buttons.
+(() => {
+  const sentences = [...document.querySelectorAll(".sentence")];
+  const bar = document.querySelector(".cited");
+  const shown = bar.querySelector("output");
+  const copy = bar.querySelector("[data-copy]");
+  const start = sentence => Number(sentence.id.slice(1));
+
+  // The sentence that the address names, or the first one behind the place it names.
+  const chosen = () => {
+    const target = document.getElementById(location.hash.slice(1));
+    if (!target || !/^s\d+$/.test(target.id)) return undefined;
+    return target.closest(".sentence") || sentences.find(s => start(s) >= start(target));
+  };
+  const words = sentence => {
+    const copied = sentence.cloneNode(true);
+    copied.querySelectorAll("del").forEach(gone => gone.remove());
+    return copied.textContent.trim();
+  };
+  const show = () => {
+    const sentence = chosen();
+    copy.disabled = !sentence;
+    copy.textContent = "Copy citation";
+    if (sentence) shown.textContent = `“${words(sentence)}” — ${sentence.title}`;
+  };
+  const select = () => {
+    const range = document.createRange();
+    range.selectNodeContents(shown);
+    getSelection().removeAllRanges();
+    getSelection().addRange(range);
+  };
+
+  bar.addEventListener("click", event => {
+    const button = event.target.closest("button");
+    if (!button) return;
+    if (button.dataset.step) {
+      const at = sentences.indexOf(chosen()) + Number(button.dataset.step);
+      const next = sentences[Math.min(Math.max(at, 0), sentences.length - 1)];
+      if (next) location.hash = next.id;
+      return;
+    }
+    const done = () => { copy.textContent = "Copied"; };
+    const failed = () => { select(); copy.textContent = "Selected: copy it with Ctrl+C"; };
+    if (navigator.clipboard) navigator.clipboard.writeText(shown.textContent).then(done, failed);
+    else failed();
+  });
+  document.querySelector("article").addEventListener("click", event => {
+    const sentence = event.target.closest(".sentence");
+    if (!sentence || !getSelection().isCollapsed) return;
+    const top = scrollY;
+    location.hash = sentence.id;
+    scrollTo(0, top);
+  });
+  addEventListener("hashchange", show);
+  document.documentElement.classList.add("scripted");
+  bar.hidden = false;
+  show();
+})();
