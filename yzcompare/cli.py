@@ -41,14 +41,20 @@ def report(
         list[str] | None,
         typer.Option("--set", metavar="KEY=VALUE", help="Set a notebook's parameter; may be repeated."),
     ] = None,
+    zip_: Annotated[
+        bool, typer.Option("--zip", help="Pack pages, source texts and tables into one archive, too.")
+    ] = False,
     corpus: Manifest = None,
 ) -> None:
     """Run the notebooks and leave HTML reports to open."""
     from yzcompare.reporting import suite  # notebooks and nbconvert take a second to import
     from yzcompare.reporting.index import Page
+    from yzcompare.reporting.publishing import ARCHIVE
 
     started = time.monotonic()
-    plan = suite.prepare(suite.find_notebooks(), out, only=only or (), settings=set_ or (), manifest=corpus)
+    plan = suite.prepare(
+        suite.find_notebooks(), out, only=only or (), settings=set_ or (), manifest=corpus, packed=zip_
+    )
     console = Console(stderr=True, highlight=False, soft_wrap=True)
     _note(plan.notes)
     columns = TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn()
@@ -69,7 +75,8 @@ def report(
     seconds = time.monotonic() - started
     count = "1 report" if len(pages) == 1 else f"{len(pages)} reports"
     told = f", {len(failed)} of them failed" if failed else ""
-    console.print(f"{count} in {seconds:.0f} s{told}: open {out / 'index.html'}", markup=False)
+    sent = f"; send {out / ARCHIVE}" if plan.packed else ""
+    console.print(f"{count} in {seconds:.0f} s{told}: open {out / 'index.html'}{sent}", markup=False)
     if failed:
         raise typer.Exit(1)
 

@@ -1,7 +1,5 @@
 """From an executed notebook to one self-contained HTML page; nothing in it is fetched."""
 
-import datetime
-import os
 import re
 from importlib.metadata import version
 from typing import Any
@@ -10,6 +8,7 @@ import mistune
 from nbconvert.exporters import HTMLExporter
 from nbformat import NotebookNode
 
+from yzcompare.archives import moment
 from yzcompare.reporting.style import TEMPLATES, escape, stylesheet
 
 PARAMETER_TAGS = {"parameters", "injected-parameters"}
@@ -18,10 +17,7 @@ _ANSI = re.compile(r"\x1b\[[0-9;]*[A-Za-z]")
 
 def today() -> str:
     """The date a page carries: that of $SOURCE_DATE_EPOCH, or today's."""
-    epoch = os.environ.get("SOURCE_DATE_EPOCH")
-    now = datetime.datetime.now(datetime.UTC)
-    moment = datetime.datetime.fromtimestamp(int(epoch), datetime.UTC) if epoch else now
-    return moment.date().isoformat()
+    return moment().date().isoformat()
 
 
 def package_version() -> str:

@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import pandas as pd
 
@@ -118,6 +119,73 @@ def lanes_chart(corpus: Corpus, minimum: int) -> Fragment:
 
 def _rate(life: Life, document: str) -> float:
     return next((f.per_10000 for f in life.held if f.document == document), 0.0)
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """Formulations of a document that others are known not to have.
+
+    `came` says that the documents `beside`, which are held whole, are earlier ones; otherwise they are
+    later ones, and the fragments `silent` do not hold the formulations either, which tells nothing.
+    """
+
+    document: str
+    came: bool
+    beside: tuple[str, ...]
+    silent: tuple[str, ...]
+    lives: tuple[Life, ...]
+
+
+def turns(corpus: Corpus) -> tuple[Turn, ...]:
+    """What appeared in each document and what is no longer there, only where that can be known.
+
+    A formulation appeared where every earlier document is held whole and lacks it; it is no longer
+    there where a later document is held whole and no later one has it.
+
+    >>> from yzcompare import load
+    >>> [(turn.document, turn.came, turn.beside) for turn in turns(load())]
+    [('2014', False, ('2020',)), ('2020', True, ('2014',)), ('2024', True, ('2014', '2020'))]
+    """
+    found = []
+    for number, reading in enumerate(corpus.years):
+        name = reading.document.id
+        for came, others in ((True, corpus.years[:number]), (False, corpus.years[number + 1 :])):
+            whole = tuple(r.document.id for r in others if r.document.whole)
+            silent = tuple(r.document.id for r in others if not r.document.whole)
+            if whole and not (came and silent):
+                ends = [
+                    life for life in corpus.lives if name == (life.first_held if came else life.last_held)
+                ]
+                lives = [
+                    life for life in ends if all(dict(life.states)[other] == "not held" for other in whole)
+                ]
+                found.append(Turn(name, came, whole, silent, tuple(lives)))
+    return tuple(turn for turn in found if turn.lives)
+
+
+def turns_table(corpus: Corpus) -> Fragment:
+    """Every formulation that appeared or is no longer there, with its first sentence, behind a switch."""
+    rows = []
+    for turn in turns(corpus):
+        said = f"{'appeared in' if turn.came else 'last held in'} {turn.document}; not in {' or '.join(turn.beside)}"
+        for life in turn.lives:
+            form = next(f for f in life.held if f.document == turn.document)
+            first = form.occurrences[0]
+            cited = corpus.cite(first.document, first.start, first.end)
+            row = (said, life.text, KIND_NAMES[life.kind], len(form.occurrences))
+            rows.append((*row, fragments.place(cited), short(cited.sentence, 60)))
+    if not rows:
+        return fragments.sentences(
+            ["Of no formulation can it be known that it appeared or is no longer there."]
+        )
+    columns = ["what is known", "formulation", "kind", "uses", "first place", "its sentence"]
+    frame = pd.DataFrame(rows, columns=columns).sort_values("uses", ascending=False, kind="stable")
+    frame = frame.sort_values("what is known", kind="stable")
+    caption = "Formulations that appeared or are no longer there, as far as whole documents show it"
+    listed = fragments.table(frame, caption, chinese=["formulation", "its sentence"])
+    return fragments.folded(
+        f"The {len(frame)} formulations that appeared or are no longer there", listed, name="turns"
+    )
 
 
 def successors(corpus: Corpus) -> Fragment:

@@ -211,9 +211,10 @@ def _branch(reading: Reading, section: Section) -> str:
     return f"<li>{label}{inner}</li>"
 
 
-def folded(summary: str, content: Fragment) -> Fragment:
-    """Content behind a switch that says what it holds."""
-    html = f"<details><summary>{escape(summary)}</summary>{content.html}</details>"
+def folded(summary: str, content: Fragment, *, name: str = "") -> Fragment:
+    """Content behind a switch that says what it holds; `name` is what links lead to."""
+    anchor = f' id="{name}"' if name else ""
+    html = f"<details{anchor}><summary>{escape(summary)}</summary>{content.html}</details>"
     return Fragment(html, f"{summary}\n{content.plain}")
 
 

@@ -26,6 +26,7 @@ from yzcompare.errors import InputError, nearest
 from yzcompare.reporting.exporter import PARAMETER_TAGS, ReportExporter, summary_of, title_of
 from yzcompare.reporting.index import CHECKSUM_SHOWN, Page, write_index
 from yzcompare.reporting.parameters import compares, default_parameters, read_settings
+from yzcompare.reporting.publishing import publish, write_archive, write_data
 
 FOLDER = Path("notebooks")
 KERNEL = "python3"
@@ -50,6 +51,8 @@ class Plan:
     out: Path
     notes: tuple[str, ...] = ()
     """What the user should know before the run."""
+    packed: bool = False
+    """Whether all is packed into one archive at the end."""
 
 
 def find_notebooks(start: Path | None = None) -> Path:
@@ -87,6 +90,7 @@ def prepare(
     only: Iterable[str] = (),
     settings: Iterable[str] = (),
     manifest: Path | None = None,
+    packed: bool = False,
 ) -> Plan:
     """Check everything a run needs before a notebook starts, and make the folder for the pages.
 
@@ -115,7 +119,7 @@ def prepare(
     notes = [
         f"{path.stem} is left out: it compares two documents, and the corpus holds one" for path in skipped
     ]
-    return Plan(corpus, folder, parameters, out, (*corpus.notes, *notes))
+    return Plan(corpus, folder, parameters, out, (*corpus.notes, *notes), packed)
 
 
 def run(
@@ -124,7 +128,7 @@ def run(
     executor: Executor | None = None,
     progress: Callable[[Page, int], None] = lambda page, total: None,
 ) -> list[Page]:
-    """Run the notebooks of a plan and leave their pages and an index; return the pages.
+    """Run the notebooks of a plan and leave their pages, the source texts, the tables and an index; return the pages.
 
     `progress` is called with every finished page and the number of pages. `executor` runs them (by
     default as many processes as the machine has cores).
@@ -135,15 +139,18 @@ def run(
         prefix=UNFINISHED, dir=plan.out, ignore_cleanup_errors=True
     ) as unfinished:
         pages = []
-        pool = executor or ProcessPoolExecutor(min(total, os.cpu_count() or 1), initializer=_leave_interrupts)
+        workers_wanted = min(total + 1, os.cpu_count() or 1)
+        pool = executor or ProcessPoolExecutor(workers_wanted, initializer=_leave_interrupts)
         try:
             jobs = [
                 pool.submit(report, path, Path(unfinished), parameters, manifest, corpus.checksum)
                 for path, parameters in plan.parameters.items()
             ]
+            data = pool.submit(write_data, Path(manifest), Path(unfinished))
             for job in as_completed(jobs):
                 pages.append(job.result())
                 progress(pages[-1], total)
+            data.result()
         except BaseException:
             workers = multiprocessing.active_children()
             for worker in workers:
@@ -154,8 +161,10 @@ def run(
             raise
         pool.shutdown()
         pages.sort(key=lambda page: page.name)
-        _publish(Path(unfinished), plan.out)
-    write_index(corpus, choose(plan.folder, ()), plan.out, pages)
+        publish(Path(unfinished), plan.out)
+    listed = write_index(corpus, choose(plan.folder, ()), plan.out, pages)
+    if plan.packed:
+        write_archive(corpus, [page.name for page in listed], plan.out)
     return pages
 
 
@@ -231,11 +240,3 @@ def _kernel_config(sockets: str) -> Config:
     # What a kernel says while it shuts down is not for the user.
     config.NotebookClient.extra_arguments = ["--log-level=CRITICAL"]
     return config
-
-
-def _publish(unfinished: Path, out: Path) -> None:
-    """Move every finished file to its final name."""
-    for path in sorted(p for p in unfinished.rglob("*") if p.is_file()):
-        target = out / path.relative_to(unfinished)
-        target.parent.mkdir(exist_ok=True)
-        path.replace(target)
