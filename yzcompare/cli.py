@@ -41,14 +41,32 @@ def report(
         list[str] | None,
         typer.Option("--set", metavar="KEY=VALUE", help="Set a notebook's parameter; may be repeated."),
     ] = None,
+    against: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="OLD", help="Reports of an earlier run, or an executed notebook: mark what changed since."
+        ),
+    ] = None,
+    pdf: Annotated[
+        bool, typer.Option("--pdf", help="Print every page to a PDF too (needs Chromium).")
+    ] = False,
     corpus: Manifest = None,
 ) -> None:
     """Run the notebooks and leave HTML reports to open."""
     from yzcompare.reporting import suite  # notebooks and nbconvert take a second to import
     from yzcompare.reporting.index import Page
+    from yzcompare.reporting.pdf import find_chromium, print_page
 
     started = time.monotonic()
-    plan = suite.prepare(suite.find_notebooks(), out, only=only or (), settings=set_ or (), manifest=corpus)
+    chromium = find_chromium() if pdf else None
+    plan = suite.prepare(
+        suite.find_notebooks(),
+        out,
+        only=only or (),
+        settings=set_ or (),
+        manifest=corpus,
+        against=against,
+    )
     console = Console(stderr=True, highlight=False, soft_wrap=True)
     _note(plan.notes)
     columns = TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn()
@@ -65,6 +83,10 @@ def report(
         except KeyboardInterrupt:
             bar.stop()
             _interrupted()
+    if chromium is not None:
+        for name in ("index", *(page.name for page in pages)):
+            print_page(chromium, out / f"{name}.html", out / f"{name}.pdf")
+            console.print(f"{name}.pdf: done", markup=False)
     failed = [page for page in pages if page.failed]
     seconds = time.monotonic() - started
     count = "1 report" if len(pages) == 1 else f"{len(pages)} reports"
