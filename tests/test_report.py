@@ -19,6 +19,7 @@ class Page(HTMLParser):
     """Collects what a page would fetch, its text, and whether its tags are closed."""
 
     VOID = frozenset({"meta", "link", "img", "br", "hr", "input", "wbr", "col"})
+    INLINE = frozenset({"a", "b", "del", "ins", "mark", "span", "strong"})
 
     def __init__(self, html):
         super().__init__()
@@ -27,6 +28,7 @@ class Page(HTMLParser):
 
     def handle_starttag(self, tag, attributes):
         values = dict(attributes)
+        self.divide(tag)
         self.fetched += [values[name] for name in ("src", "srcset") if name in values]
         if tag == "link":
             self.fetched.append(values.get("href"))
@@ -41,8 +43,13 @@ class Page(HTMLParser):
             self.open.pop()
 
     def handle_endtag(self, tag):
+        self.divide(tag)
         if tag not in self.VOID and (not self.open or self.open.pop() != tag):
             self.torn.append(tag)
+
+    def divide(self, tag):
+        if tag not in self.INLINE:
+            self.words.append(" ")
 
     def handle_data(self, data):
         self.words.append(data)
@@ -55,7 +62,7 @@ def read_page(path):
     assert not page.torn and not page.open
     assert len(page.ids) == len(set(page.ids)), "ids are unique"
     assert len(html.encode()) < 3_000_000
-    return " ".join(page.words)
+    return "".join(page.words)
 
 
 @pytest.fixture(scope="module")

@@ -4,7 +4,6 @@ The page shows the text as it was read. What cleaning changed stands in it, swit
 character of the received file is on the page.
 """
 
-import base64
 import hashlib
 import unicodedata
 from collections import Counter
@@ -22,7 +21,8 @@ from yzcompare.reading.outline import Section
 from yzcompare.reading.reader import Reading
 from yzcompare.reporting.exporter import package_version, today
 from yzcompare.reporting.fragments import source_page
-from yzcompare.reporting.style import TEMPLATES, escape, stylesheet
+from yzcompare.reporting.languages import mark_chinese
+from yzcompare.reporting.style import TEMPLATES, escape, policy, script, stylesheet
 
 LOWEST = 6
 """The lowest heading that HTML knows."""
@@ -57,14 +57,16 @@ def page(corpus: Corpus, document: str) -> str:
     Raises InputError for an unknown document.
     """
     reading = corpus[document]
-    script = (TEMPLATES / "evidence.js").read_text(encoding="utf-8")
+    citing = (TEMPLATES / "evidence.js").read_text(encoding="utf-8")
     environment = jinja2.Environment(loader=jinja2.FileSystemLoader(TEMPLATES), autoescape=False)
     environment.filters["escape_text"] = escape
+    environment.filters["mark_chinese"] = mark_chinese
     changed = runs(reading)
     return environment.get_template("source.html.j2").render(
         style=stylesheet(),
-        script=script,
-        script_hash=base64.b64encode(hashlib.sha256(script.encode()).digest()).decode(),
+        script=script(),
+        citing=citing,
+        policy=policy(script(), citing),
         document=reading.document,
         facts=_facts(reading),
         witnesses=[d.id for d in corpus.documents if d.witness_of == document],

@@ -167,20 +167,29 @@ def turns_table(corpus: Corpus) -> Fragment:
     """Every formulation that appeared or is no longer there, with its first sentence, behind a switch."""
     rows = []
     for turn in turns(corpus):
-        said = f"{'appeared in' if turn.came else 'last held in'} {turn.document}; not in {' or '.join(turn.beside)}"
+        said = "appeared" if turn.came else "no longer there", turn.document, ", ".join(turn.beside)
         for life in turn.lives:
             form = next(f for f in life.held if f.document == turn.document)
             first = form.occurrences[0]
             cited = corpus.cite(first.document, first.start, first.end)
-            row = (said, life.text, KIND_NAMES[life.kind], len(form.occurrences))
+            row = (*said, life.text, KIND_NAMES[life.kind], len(form.occurrences))
             rows.append((*row, fragments.place(cited), short(cited.sentence, 60)))
     if not rows:
         return fragments.sentences(
             ["Of no formulation can it be known that it appeared or is no longer there."]
         )
-    columns = ["what is known", "formulation", "kind", "uses", "first place", "its sentence"]
+    columns = [
+        "what is known",
+        "held in",
+        "not in",
+        "formulation",
+        "kind",
+        "uses",
+        "first place",
+        "its sentence",
+    ]
     frame = pd.DataFrame(rows, columns=columns).sort_values("uses", ascending=False, kind="stable")
-    frame = frame.sort_values("what is known", kind="stable")
+    frame = frame.sort_values(["what is known", "held in"], kind="stable")
     caption = "Formulations that appeared or are no longer there, as far as whole documents show it"
     listed = fragments.table(frame, caption, chinese=["formulation", "its sentence"])
     return fragments.folded(

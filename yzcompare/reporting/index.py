@@ -18,8 +18,10 @@ from yzcompare.reporting.accuracy import Accuracy, accuracy
 from yzcompare.reporting.exporter import package_version, summary_of, title_of, today
 from yzcompare.reporting.findings import HELD, Finding, findings
 from yzcompare.reporting.fragments import Fragment, source, table, words
+from yzcompare.reporting.languages import mark_chinese
+from yzcompare.reporting.parameters import default_parameters, told
 from yzcompare.reporting.publishing import TABLES
-from yzcompare.reporting.style import TEMPLATES, escape, stylesheet
+from yzcompare.reporting.style import TEMPLATES, escape, policy, script, stylesheet
 
 CHECKSUM_SHOWN = 12
 """Characters of the corpus's checksum that a page shows."""
@@ -50,26 +52,32 @@ class Page:
         return f"{self.name}.html"
 
 
-def write_index(corpus: Corpus, notebooks: Iterable[Path], out: Path, pages: Iterable[Page]) -> list[Page]:
-    """Write index.html over every report there is in the folder, and return these, earlier runs' included.
+def write_index(corpus: Corpus, notebooks: Iterable[Path], out: Path, pages: Iterable[Page]) -> None:
+    """Write index.html over every report there is in the folder, those of earlier runs included.
 
     What changed comes first, then the reports, what is held, the tables, and how right the methods are.
     """
     fresh = {page.name: page for page in pages}
     listed = []
+    usual = {}
     for path in notebooks:
+        usual[path.stem] = told(default_parameters(path))
         if path.stem in fresh:
             listed.append(fresh[path.stem])
         elif (out / f"{path.stem}.html").is_file():
             listed.append(earlier_page(path, out / f"{path.stem}.html", corpus.checksum))
     environment = jinja2.Environment(loader=jinja2.FileSystemLoader(TEMPLATES), autoescape=False)
     environment.filters["escape_text"] = escape
+    environment.filters["mark_chinese"] = mark_chinese
     found = findings(corpus)
     known = {page.name: anchors_of(out / page.file) for page in listed}
     kinds = dict.fromkeys(each.kind for each in found if each.kind != HELD)
     measured = accuracy(corpus)
     page = environment.get_template("index.html.j2").render(
         style=stylesheet(),
+        script=script(),
+        policy=policy(),
+        set_otherwise={page.name for page in listed if page.parameters != usual[page.name]},
         notes=corpus.notes,
         over=_over(corpus),
         news=[(kind, [_line(each, known) for each in found if each.kind == kind]) for kind in kinds],
@@ -90,7 +98,6 @@ def write_index(corpus: Corpus, notebooks: Iterable[Path], out: Path, pages: Ite
         unfinished.write(page)
     Path(unfinished.name).chmod(0o644)
     Path(unfinished.name).replace(out / "index.html")
-    return listed
 
 
 def anchors_of(page: Path) -> frozenset[str]:
@@ -135,15 +142,15 @@ def _downloads(out: Path) -> Fragment | None:
         file = out / TABLES / f"{name}.csv"
         if file.is_file():
             link = Fragment(f'<a href="{TABLES}/{file.name}" download>{file.name}</a>', file.name)
-            said = str(made.__doc__).split("\n")[0].rstrip(".")
+            said = str(made.__doc__).split("\n")[0].rstrip(".").replace("`", "")
             with file.open(encoding="utf-8", newline="") as lines:
                 rows.append((link, said, sum(1 for _ in csv.reader(lines)) - 1))
     return table(pd.DataFrame(rows, columns=["table", "what it holds", "rows"]), "Tables") if rows else None
 
 
 def _measures(measured: Accuracy) -> Fragment:
-    rows = [(what, labels, f"{share:.1%}") for what, labels, share in measured.measures]
-    frame = pd.DataFrame(rows, columns=["what is right", "labels", "share"])
+    rows = [(what, labels, 100 * share) for what, labels, share in measured.measures]
+    frame = pd.DataFrame(rows, columns=["what is right", "labels", "%"])
     return table(frame, f"Measured on {measured.date}")
 
 

@@ -1,5 +1,7 @@
 """How pictures look: the font that a dependency carries, one colour for a document and one for a role."""
 
+import base64
+import hashlib
 import io
 import re
 from functools import cache
@@ -53,7 +55,7 @@ def document_colours(documents: list[str]) -> dict[str, str]:
 
 
 @cache
-def _font() -> Path:
+def font_file() -> Path:
     """Path of the font in the wheel that carries it; registers it with matplotlib."""
     path = Path(str(files("zhplot") / "fonts" / "NotoSansSC-Regular.ttf"))
     font_manager.fontManager.addfont(str(path))
@@ -62,7 +64,7 @@ def _font() -> Path:
 
 def new_figure(width: float, height: float) -> Figure:
     """Make an empty figure in the house style, width and height in inches."""
-    _font()
+    font_file()
     mpl.rcParams.update(
         {
             "font.family": [FONT],
@@ -108,6 +110,29 @@ def stylesheet() -> str:
     """The style sheet of every page."""
     sheets = ("style.css", "evidence.css")
     return "\n".join((TEMPLATES / "yzcompare" / name).read_text(encoding="utf-8") for name in sheets)
+
+
+def script() -> str:
+    """The script of every page: switches, the contents list, long tables. A page works without it."""
+    return (TEMPLATES / "yzcompare" / "page.js").read_text(encoding="utf-8")
+
+
+def policy(*scripts: str) -> str:
+    """What a page may do, for its Content-Security-Policy: fetch nothing, run no script but those given.
+
+    Without any it is `script()`, that of every page.
+
+    >>> policy().partition(";")[0]
+    "default-src 'none'"
+    """
+    digests = [
+        base64.b64encode(hashlib.sha256(each.encode()).digest()).decode() for each in scripts or (script(),)
+    ]
+    allowed = " ".join(f"'sha256-{digest}'" for digest in digests)
+    return (
+        f"default-src 'none'; style-src 'unsafe-inline'; script-src {allowed}; img-src data:; font-src data:; "
+        "base-uri 'none'; form-action 'none'"
+    )
 
 
 def escape(text: object) -> str:

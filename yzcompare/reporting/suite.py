@@ -23,10 +23,17 @@ from traitlets.config import Config
 
 from yzcompare.corpus import VARIABLE, Corpus, load
 from yzcompare.errors import InputError, nearest
-from yzcompare.reporting.exporter import PARAMETER_TAGS, ReportExporter, summary_of, title_of
+from yzcompare.reporting.exporter import ReportExporter, summary_of, title_of, today
 from yzcompare.reporting.index import CHECKSUM_SHOWN, Page, write_index
-from yzcompare.reporting.parameters import compares, default_parameters, read_settings
-from yzcompare.reporting.publishing import publish, write_archive, write_data
+from yzcompare.reporting.parameters import (
+    PARAMETER_TAGS,
+    compares,
+    default_parameters,
+    read_settings,
+    told,
+)
+from yzcompare.reporting.publishing import publish, write_data
+from yzcompare.reporting.runs import check
 
 FOLDER = Path("notebooks")
 KERNEL = "python3"
@@ -51,8 +58,8 @@ class Plan:
     out: Path
     notes: tuple[str, ...] = ()
     """What the user should know before the run."""
-    packed: bool = False
-    """Whether all is packed into one archive at the end."""
+    against: Path | None = None
+    """An earlier run, a folder of reports or an executed notebook, whose differences are marked."""
 
 
 def find_notebooks(start: Path | None = None) -> Path:
@@ -90,13 +97,15 @@ def prepare(
     only: Iterable[str] = (),
     settings: Iterable[str] = (),
     manifest: Path | None = None,
-    packed: bool = False,
+    against: Path | None = None,
 ) -> Plan:
     """Check everything a run needs before a notebook starts, and make the folder for the pages.
 
     Raises InputError for anything the user has to mend.
     """
     corpus = load(manifest)
+    if against is not None:
+        check(against)
     named = list(only)
     chosen = choose(folder, named)
     skipped: list[Path] = []
@@ -119,7 +128,7 @@ def prepare(
     notes = [
         f"{path.stem} is left out: it compares two documents, and the corpus holds one" for path in skipped
     ]
-    return Plan(corpus, folder, parameters, out, (*corpus.notes, *notes), packed)
+    return Plan(corpus, folder, parameters, out, (*corpus.notes, *notes), against)
 
 
 def run(
@@ -143,7 +152,9 @@ def run(
         pool = executor or ProcessPoolExecutor(workers_wanted, initializer=_leave_interrupts)
         try:
             jobs = [
-                pool.submit(report, path, Path(unfinished), parameters, manifest, corpus.checksum)
+                pool.submit(
+                    report, path, Path(unfinished), parameters, manifest, corpus.checksum, plan.against
+                )
                 for path, parameters in plan.parameters.items()
             ]
             data = pool.submit(write_data, Path(manifest), Path(unfinished))
@@ -162,9 +173,7 @@ def run(
         pool.shutdown()
         pages.sort(key=lambda page: page.name)
         publish(Path(unfinished), plan.out)
-    listed = write_index(corpus, choose(plan.folder, ()), plan.out, pages)
-    if plan.packed:
-        write_archive(corpus, [page.name for page in listed], plan.out)
+    write_index(corpus, choose(plan.folder, ()), plan.out, pages)
     return pages
 
 
@@ -174,17 +183,28 @@ def _leave_interrupts() -> None:
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
 
 
-def report(notebook: Path, folder: Path, parameters: dict[str, Any], manifest: str, checksum: str) -> Page:
-    """Run one notebook and write its page and its executed copy into a folder."""
+def report(
+    notebook: Path,
+    folder: Path,
+    parameters: dict[str, Any],
+    manifest: str,
+    checksum: str,
+    against: Path | None = None,
+) -> Page:
+    """Run one notebook and write its page and its executed copy into a folder.
+
+    The page marks what changed since the run `against`, which is read before anything is published,
+    so that it may be the folder the pages go to.
+    """
     os.environ[VARIABLE] = manifest
     executed = folder / "executed" / notebook.name
     executed.parent.mkdir(exist_ok=True)
     failed = _execute(notebook, executed, parameters)
     content = nbformat.read(executed, as_version=4)
     shown = {**default_parameters(notebook), **parameters}
-    told = ", ".join(f"{key} = {value!r}" for key, value in shown.items())
     content.metadata["yzcompare"] = {
-        "parameters": told,
+        "parameters": told(shown),
+        "date": today(),
         "checksum": checksum[:CHECKSUM_SHOWN],
         "failed": failed,
     }
@@ -198,9 +218,11 @@ def report(notebook: Path, folder: Path, parameters: dict[str, Any], manifest: s
         cell.metadata.pop("execution", None)
         cell.metadata["tags"] = [tag for tag in cell.metadata.get("tags", []) if tag in PARAMETER_TAGS]
     nbformat.write(content, executed)
-    page, _ = ReportExporter().from_notebook_node(content)
+    earlier = str(against) if against and (against.is_dir() or against.stem == notebook.stem) else ""
+    exporter = ReportExporter(against=earlier)
+    page, _ = exporter.from_notebook_node(content, {"metadata": {"name": notebook.stem}})
     (folder / f"{notebook.stem}.html").write_text(page, encoding="utf-8")
-    return Page(notebook.stem, title_of(content), summary_of(content), told, failed)
+    return Page(notebook.stem, title_of(content), summary_of(content), told(shown), failed)
 
 
 def _execute(notebook: Path, executed: Path, parameters: dict[str, Any]) -> str:

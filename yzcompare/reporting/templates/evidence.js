@@ -21,7 +21,9 @@
     const sentence = chosen();
     copy.disabled = !sentence;
     copy.textContent = "Copy citation";
-    if (sentence) shown.textContent = `“${words(sentence)}” — ${sentence.title}`;
+    if (!sentence) return;
+    shown.lang = "zh";
+    shown.textContent = `“${words(sentence)}” — ${sentence.title}`;
   };
   const select = () => {
     const range = document.createRange();
