@@ -222,9 +222,10 @@ class _Ink:
     def _run(self, run: Run, start: int, end: int) -> Iterator[str]:
         first, last = max(run.start, start), min(run.end, end)
         if run.rule:
-            yield from (_anchor(place) for place in range(first, last) if place in self.places)
             before = run.before[first - run.start : last - run.start]
-            yield _repair(run, before, "".join(self.clean.get(place, "") for place in range(first, last)))
+            shown = _repair(run, before, "".join(self.clean.get(place, "") for place in range(first, last)))
+            named = "".join(_anchor(place) for place in range(first, last) if place in self.places)
+            yield f'<span class="repaired">{named}{shown}</span>' if named else shown
             return
         for place in range(first, last):
             if place in self.places:

@@ -38,7 +38,10 @@
     if (button.dataset.step) {
       const at = sentences.indexOf(chosen()) + Number(button.dataset.step);
       const next = sentences[Math.min(Math.max(at, 0), sentences.length - 1)];
-      if (next) location.hash = next.id;
+      if (!next) return;
+      // Going to an anchor takes the focus from the button; whoever pressed it may press it again.
+      addEventListener("hashchange", () => button.focus({ preventScroll: true }), { once: true });
+      location.hash = next.id;
       return;
     }
     const done = () => { copy.textContent = "Copied"; };
@@ -49,7 +52,9 @@
   document.querySelector("article").addEventListener("click", event => {
     const sentence = event.target.closest(".sentence");
     if (!sentence || !getSelection().isCollapsed) return;
+    // It is in view already: the page stays where it is.
     const top = scrollY;
+    addEventListener("hashchange", () => scrollTo(0, top), { once: true });
     location.hash = sentence.id;
     scrollTo(0, top);
   });
