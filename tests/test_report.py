@@ -1,18 +1,12 @@
 """The suite: notebooks run end to end into self-contained pages; failures are shown, not hidden."""
 
-import json
 import re
-import shutil
-import subprocess
-import sys
 from html.parser import HTMLParser
 
 import pytest
 
-from tests.conftest import ROOT
+from tests.conftest import ROOT, notebook, run_report
 from yzcompare.reporting import suite
-
-TRACKED = ["yzcompare", "notebooks", "data", "pyproject.toml", "README.md"]
 
 
 class Page(HTMLParser):
@@ -65,23 +59,6 @@ def read_page(path):
     return "".join(page.words)
 
 
-@pytest.fixture(scope="module")
-def reports(tmp_path_factory):
-    """The main job, run as a user does, from a fresh copy of the repository in an empty folder."""
-    copy = tmp_path_factory.mktemp("fresh") / "project"
-    copy.mkdir()
-    for name in TRACKED:
-        source = ROOT / name
-        ignore = shutil.ignore_patterns("__pycache__", ".ipynb_checkpoints")
-        shutil.copytree(source, copy / name, ignore=ignore) if source.is_dir() else shutil.copy(
-            source, copy / name
-        )
-    command = [sys.executable, "-m", "yzcompare.cli", "report"]
-    done = subprocess.run(command, cwd=copy, capture_output=True, text=True, timeout=240, check=False)
-    assert done.returncode == 0, done.stderr
-    return copy / "reports"
-
-
 def test_one_command_leaves_an_index_and_a_page_a_notebook(reports):
     names = {path.name for path in reports.glob("*.html")}
     assert names == {"index.html", *(f"{p.stem}.html" for p in (ROOT / "notebooks").glob("*.ipynb"))}
@@ -107,27 +84,21 @@ def test_the_page_on_witnesses_shows_every_variant(reports, corpus):
             assert f"2020:{variant.start} " in words
 
 
+def test_two_runs_give_the_same_pages_to_the_byte(reports):
+    again = reports.parent / "again"
+    done = run_report(reports.parent, "--out", str(again))
+    assert done.returncode == 0, done.stderr
+    for page in sorted(reports.rglob("*.html")):
+        assert (again / page.relative_to(reports)).read_bytes() == page.read_bytes(), page.name
+
+
 def test_no_page_says_where_it_was_made(reports):
     for path in reports.rglob("*.*"):
-        assert str(reports.parent) not in path.read_text(encoding="utf-8"), path.name
+        assert str(reports.parent).encode() not in path.read_bytes(), path.name
 
 
 def run(folder, out, progress=lambda page, total: None, **options):
     return suite.run(suite.prepare(folder, out, **options), progress=progress)
-
-
-def notebook(folder, name, *cells):
-    folder.mkdir(exist_ok=True)
-    made = []
-    for number, (kind, text) in enumerate(cells):
-        cell = {"cell_type": kind, "id": f"c{number}", "metadata": {}, "source": text}
-        if kind == "code":
-            cell |= {"outputs": [], "execution_count": None}
-            cell["metadata"] = {"tags": ["parameters"]} if number == 1 else {}
-        made.append(cell)
-    kernel = {"kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"}}
-    content = {"cells": made, "metadata": kernel, "nbformat": 4, "nbformat_minor": 5}
-    (folder / f"{name}.ipynb").write_text(json.dumps(content), encoding="utf-8")
 
 
 def test_a_failing_notebook_leaves_a_page_that_shows_where_and_the_others_finish(tmp_path, project):
