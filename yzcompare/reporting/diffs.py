@@ -29,19 +29,20 @@ NAMES = {
 
 _STYLES = {"went": "red strike", "came": "green underline", "moved": "cyan italic", "apart": "dim"}
 
+# The colours are those of the page's style sheet, with the light ones for a notebook, which has none.
 STYLE = """<style>
 .diff del, .diff ins, .diff .moved, .diff .apart { padding: 0 .05em; }
-.diff del { color: #9f1239; text-decoration: line-through; background: #fff1f2; }
-.diff ins { color: #14532d; text-decoration: underline solid; text-underline-offset: .2em; background: #f0fdf4; }
+.diff del { color: var(--went, #9f1239); text-decoration: line-through; background: var(--went-wash, #fff1f2); }
+.diff ins { color: var(--came, #14532d); text-decoration: underline solid; text-underline-offset: .2em; background: var(--came-wash, #f0fdf4); }
 .diff .figure { border: 1.5px solid currentColor; border-radius: .2em; }
-.diff .moved { border-bottom: 2px dotted #0e7490; background: #ecfeff; }
-.diff .apart { color: #4b5563; }
+.diff .moved { border-bottom: 2px dotted var(--moved, #0e7490); background: var(--moved-wash, #ecfeff); }
+.diff .apart { color: var(--soft, #4b5563); }
 .diff .heard { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
-.diff .columns { display: grid; grid-template-columns: 1fr 1fr; gap: 1.5rem; font-size: .88rem; }
-.diff .columns h4, .diff .inline h4 { margin: .2rem 0 .4rem; font-size: .9rem; }
+.diff .columns { display: grid; grid-template-columns: minmax(0, 1fr) minmax(0, 1fr); gap: 1.5rem; font-size: .88rem; }
+.diff .columns h3, .diff .inline h3 { margin: .2rem 0 .4rem; font-size: .9rem; }
 .diff p { margin: .2rem 0 .6rem; white-space: pre-line; overflow-wrap: anywhere; }
-.diff .legend { font-size: .78rem; color: #4b5563; }
-@media (max-width: 40rem) { .diff .columns { grid-template-columns: 1fr; } }
+.diff .legend { font-size: .78rem; color: var(--soft, #4b5563); }
+@media (max-width: 40rem) { .diff .columns { grid-template-columns: minmax(0, 1fr); } }
 </style>"""
 
 
@@ -86,11 +87,11 @@ def page(diff: Diff) -> str:
 def task_html(diff: Diff, task: Task) -> str:
     """One task: the earlier sections beside the later one, and the later one with all marks inline."""
     left = "".join(
-        f'<h4 lang="zh">{escape(section.title)} {place(section.id).html}</h4>'
+        f'<h3 lang="zh">{escape(section.title)} {place(section.id).html}</h3>'
         f'<p lang="zh">{_before(diff, (c for c in _earlier(task.changes) if c.earlier_section == section.id))}</p>'
         for section in task.earlier
     )
-    head = f'<h4 lang="zh">{escape(task.later.title)} {place(task.later.id).html}</h4>'
+    head = f'<h3 lang="zh">{escape(task.later.title)} {place(task.later.id).html}</h3>'
     own = list(_shown(task))
     right = f'{head}<p lang="zh">{_after(diff, own)}</p>'
     inline = f'<details><summary>Inline: both wordings in one text</summary><div class="inline">{head}<p lang="zh">{_inline(diff, own)}</p></div></details>'

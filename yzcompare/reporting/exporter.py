@@ -101,6 +101,7 @@ class ReportExporter(TemplateExporter):
             "date": about.get("date") or today(),
             "version": package_version(),
             "parameters": parameters,
+            "explained": any(part.kind == "parameters" for part in parts),
             "checksum": checksum,
             "failed": about.get("failed", ""),
             # The index stands beside a page that the suite made.

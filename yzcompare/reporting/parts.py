@@ -18,7 +18,10 @@ _STYLE = re.compile(r"<style\b[^>]*>(.*?)</style>", re.S)
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A cell as it is shown: prose, or code with its results; `section` is the heading it stands under."""
+    """A cell as it is shown: prose, what explains the parameters, or code with its results.
+
+    `kind` is "prose", "parameters" or "code"; `section` is the heading that the cell stands under.
+    """
 
     kind: str
     source: str
@@ -31,12 +34,16 @@ def parts_of(notebook: NotebookNode) -> tuple[list[Part], list[Heading]]:
     results = {number: _results(cell) for number, cell in enumerate(notebook.cells) if _runs(cell)}
     prose = Prose(taken=["main", *(name for html in results.values() for name in _ID.findall(html))])
     parts = []
+    explains = False
     for number, cell in enumerate(notebook.cells):
         if cell.cell_type == "markdown":
             html = prose.render(cell.source)
-            parts.append(Part("prose", cell.source, html, _last(prose.headings)))
+            # What stands right behind the parameters and opens no section says what they mean.
+            kind = "parameters" if explains and not cell.source.startswith("#") else "prose"
+            parts.append(Part(kind, cell.source, html, _last(prose.headings)))
         elif number in results:
             parts.append(Part("code", cell.source, results[number], _last(prose.headings)))
+        explains = cell.cell_type == "code" and number not in results
     return parts, prose.headings
 
 
