@@ -29,7 +29,7 @@ def test_tasks_that_go_through_all_documents_are_those_of_the_table(corpus, line
 
 @pytest.mark.parametrize("document", ["2020", "2024", "2025"])
 def test_what_became_of_tasks_is_counted_as_in_the_table(corpus, lines, document):
-    text = said(found.tasks(corpus), f"Lines of tasks in {document}")
+    text = said(found.tasks(corpus), f"Of the lines of tasks that lead into {document}")
     states = lines[lines["document"] == document]["state"].value_counts()
     for state, words in (
         ("continued", "went on one to one"),

@@ -6,10 +6,11 @@ character of the received file is on the page.
 
 import hashlib
 import unicodedata
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import groupby, takewhile
 from pathlib import Path
 
 import jinja2
@@ -212,12 +213,9 @@ class _Ink:
 
     def span(self, start: int, end: int) -> str:
         """HTML of characters `start` to `end` of the source."""
-        return "".join(
-            part
-            for run in self.runs
-            if run.start < end and start < run.end
-            for part in self._run(run, start, end)
-        )
+        first = bisect_right(self.runs, start, key=lambda run: run.start) - 1
+        touched = takewhile(lambda run: run.start < end, self.runs[max(0, first) :])
+        return "".join(part for run in touched for part in self._run(run, start, end))
 
     def _run(self, run: Run, start: int, end: int) -> Iterator[str]:
         first, last = max(run.start, start), min(run.end, end)

@@ -62,9 +62,9 @@ def tasks(corpus: Corpus) -> tuple[Finding, ...]:
     for name in years[1:]:
         states = Counter(_state(line, name) for line in corpus.lineages)
         parts = [f"{states[state]} {words}" for state, words in _BECAME.items() if states[state]]
-        unknown = f"; of {states['cannot tell']} we cannot tell" if states["cannot tell"] else ""
+        unknown = f"; of {states['cannot tell']} more we cannot tell" if states["cannot tell"] else ""
         if parts:
-            told.append(f"Lines of tasks in {name}: {_listed(parts)}{unknown}.")
+            told.append(f"Of the lines of tasks that lead into {name}, {_listed(parts)}{unknown}.")
     for reading in corpus.years[1:]:
         new = [line for line in corpus.lineages if _state(line, reading.document.id) == "new"]
         if new:
