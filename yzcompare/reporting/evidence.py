@@ -213,8 +213,10 @@ class _Ink:
 
     def span(self, start: int, end: int) -> str:
         """HTML of characters `start` to `end` of the source."""
+        if start >= end:
+            return ""
         first = bisect_right(self.runs, start, key=lambda run: run.start) - 1
-        touched = takewhile(lambda run: run.start < end, self.runs[max(0, first) :])
+        touched = takewhile(lambda run: run.start < end, self.runs[first:])
         return "".join(part for run in touched for part in self._run(run, start, end))
 
     def _run(self, run: Run, start: int, end: int) -> Iterator[str]:

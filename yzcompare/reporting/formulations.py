@@ -205,16 +205,15 @@ def successors(corpus: Corpus) -> Fragment:
     held = {life.text: life.held for life in corpus.lives}
     rows = []
     for life in lives:
-        left, came = (
-            _quoted(corpus, life.held[-1], life.evidence),
-            _quoted(corpus, held[life.successor][0], life.evidence),
-        )
-        rows.append((life.text, KIND_NAMES[life.kind], left, life.successor, came, life.evidence))
-    columns = ["formulation", "kind", "last held at", "successor", "first held at", "evidence"]
+        left = _quoted(corpus, life.held[-1], life.evidence)
+        came = _quoted(corpus, held[life.successor][0], life.evidence)
+        old, new = fragments.words(life.text, " ", left), fragments.words(life.successor, " ", came)
+        rows.append((old, KIND_NAMES[life.kind], new, life.evidence))
+    columns = ["formulation, last held", "kind", "successor, first held", "evidence"]
     return fragments.table(
         pd.DataFrame(rows, columns=columns),
         "Formulations whose place another took",
-        chinese=["formulation", "successor", "evidence"],
+        chinese=["formulation, last held", "successor, first held", "evidence"],
         name="successors",
     )
 
