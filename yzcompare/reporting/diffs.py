@@ -36,7 +36,7 @@ STYLE = """<style>
 .diff .apart { color: var(--soft, #4b5563); }
 .diff .heard { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
 .diff .columns { display: grid; grid-template-columns: minmax(0, 1fr) minmax(0, 1fr); gap: 1.5rem; font-size: .88rem; }
-.diff .columns h4, .diff .inline h4 { margin: .2rem 0 .4rem; font-size: .9rem; }
+.diff .columns h3, .diff .inline h3 { margin: .2rem 0 .4rem; font-size: .9rem; }
 .diff p { margin: .2rem 0 .6rem; white-space: pre-line; overflow-wrap: anywhere; }
 .diff .legend { font-size: .78rem; color: var(--soft, #4b5563); }
 @media (max-width: 40rem) { .diff .columns { grid-template-columns: minmax(0, 1fr); } }
@@ -78,17 +78,17 @@ def page(diff: Diff) -> str:
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
         f"<title>{escape(title)}</title><style>{stylesheet()}</style></head>"
     )
-    return f"{head}<body><main><h1>{escape(title)}</h1>{html(diff)}</main></body></html>\n"
+    return f"{head}<body><main><h1>{escape(title)}</h1><h2>Wording side by side</h2>{html(diff)}</main></body></html>\n"
 
 
 def task_html(diff: Diff, task: Task) -> str:
     """One task: the earlier sections beside the later one, and the later one with all marks inline."""
     left = "".join(
-        f'<h4 lang="zh">{escape(section.title)} <span class="place">{escape(section.id)}</span></h4>'
+        f'<h3 lang="zh">{escape(section.title)} <span class="place">{escape(section.id)}</span></h3>'
         f'<p lang="zh">{_before(c for c in _earlier(task.changes) if c.earlier_section == section.id)}</p>'
         for section in task.earlier
     )
-    head = f'<h4 lang="zh">{escape(task.later.title)} <span class="place">{escape(task.later.id)}</span></h4>'
+    head = f'<h3 lang="zh">{escape(task.later.title)} <span class="place">{escape(task.later.id)}</span></h3>'
     own = list(_shown(task))
     right = f'{head}<p lang="zh">{_after(c for c in own if c.after)}</p>'
     inline = f'<details><summary>Inline: both wordings in one text</summary><div class="inline">{head}<p lang="zh">{_inline(own)}</p></div></details>'
