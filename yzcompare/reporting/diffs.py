@@ -81,7 +81,7 @@ def page(diff: Diff) -> str:
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
         f"<title>{escape(title)}</title><style>{stylesheet()}</style></head>"
     )
-    return f"{head}<body><main><h1>{escape(title)}</h1>{html(diff)}</main></body></html>\n"
+    return f"{head}<body><main><h1>{escape(title)}</h1><h2>Wording side by side</h2>{html(diff)}</main></body></html>\n"
 
 
 def task_html(diff: Diff, task: Task) -> str:
