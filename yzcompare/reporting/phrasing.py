@@ -23,6 +23,8 @@ SHOWN_TASKS = 5
 LEAST_REWORDED = 10
 """Characters that must differ before a task is shown as reworded."""
 
+KIND_NAMES = {"verb": "verbs", "modality": "words of modality"}
+
 CONTEXT = 16
 """Characters shown on either side of a word."""
 
@@ -244,10 +246,10 @@ def _uses(corpus: Corpus, shown: Alignment, kind: str, words: list[str]) -> Frag
                 rows.append((word, place, _in_context(corpus[name], span)))
     listed = fragments.table(
         pd.DataFrame(rows, columns=["word", "sentence at", "in its place"]),
-        f"Every use of the words that rose or fell, in {shown.earlier} and {shown.later}",
+        f"Every use of the {KIND_NAMES[kind]} that rose or fell, in {shown.earlier} and {shown.later}",
         chinese=["word", "in its place"],
     )
-    return fragments.folded(f"The {len(rows)} places of the words that rose or fell", listed)
+    return fragments.folded(f"The {len(rows)} places of the {KIND_NAMES[kind]} that rose or fell", listed)
 
 
 def _in_context(reading: Reading, span: Span) -> Fragment:

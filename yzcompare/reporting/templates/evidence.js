@@ -1,9 +1,27 @@
 // The citation of the sentence that is lit up: shown, copied, moved on with the buttons.
 (() => {
   const sentences = [...document.querySelectorAll(".sentence")];
-  const bar = document.querySelector(".cited");
-  const shown = bar.querySelector("output");
-  const copy = bar.querySelector("[data-copy]");
+  const button = (text, attributes) => {
+    const made = document.createElement("button");
+    for (const [name, value] of Object.entries({ type: "button", ...attributes })) made.setAttribute(name, value);
+    made.textContent = text;
+    return made;
+  };
+  const bar = document.createElement("div");
+  bar.className = "cited";
+  bar.setAttribute("role", "region");
+  bar.setAttribute("aria-label", "Citation");
+  const shown = document.createElement("output");
+  shown.tabIndex = 0;
+  shown.textContent = "Choose a sentence to cite it.";
+  const copy = button("", { "data-copy": "" });
+  const tools = document.createElement("span");
+  tools.append(
+    button("‹", { "data-step": "-1", "aria-label": "Previous sentence" }), " ",
+    button("›", { "data-step": "1", "aria-label": "Next sentence" }), " ", copy,
+  );
+  bar.append(shown, tools);
+  document.querySelector("main").before(bar);
   const start = sentence => Number(sentence.id.slice(1));
 
   // The sentence that the address names, or the first one behind the place it names.
@@ -19,7 +37,7 @@
   };
   const show = () => {
     const sentence = chosen();
-    copy.disabled = !sentence;
+    copy.hidden = !sentence;
     copy.textContent = "Copy citation";
     if (!sentence) return;
     shown.lang = "zh";
@@ -33,14 +51,14 @@
   };
 
   bar.addEventListener("click", event => {
-    const button = event.target.closest("button");
-    if (!button) return;
-    if (button.dataset.step) {
-      const at = sentences.indexOf(chosen()) + Number(button.dataset.step);
+    const pressed = event.target.closest("button");
+    if (!pressed) return;
+    if (pressed.dataset.step) {
+      const at = sentences.indexOf(chosen()) + Number(pressed.dataset.step);
       const next = sentences[Math.min(Math.max(at, 0), sentences.length - 1)];
       if (!next) return;
       // Going to an anchor takes the focus from the button; whoever pressed it may press it again.
-      addEventListener("hashchange", () => button.focus({ preventScroll: true }), { once: true });
+      addEventListener("hashchange", () => pressed.focus({ preventScroll: true }), { once: true });
       location.hash = next.id;
       return;
     }
@@ -60,6 +78,5 @@
   });
   addEventListener("hashchange", show);
   document.documentElement.classList.add("scripted");
-  bar.hidden = false;
   show();
 })();
