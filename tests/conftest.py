@@ -2,7 +2,11 @@
 
 import json
 import os
+import shutil
+import subprocess
+import sys
 import tempfile
+import time
 from pathlib import Path
 
 import pytest
@@ -25,6 +29,67 @@ def corpus():
     from yzcompare import load
 
     return load(ROOT / "data" / "corpus.toml")
+
+
+TRACKED = ["yzcompare", "notebooks", "data", "pyproject.toml", "README.md"]
+EPOCH = "1767225600"
+"""The moment that the shared reports say they were made at."""
+
+PATIENCE = 300
+
+
+def run_report(copy, *options, **environment):
+    """The main job, run as a user does, in a copy of the repository."""
+    command = [sys.executable, "-m", "yzcompare.cli", "report", *options]
+    variables = {**os.environ, "SOURCE_DATE_EPOCH": EPOCH, **environment}
+    return subprocess.run(
+        command, cwd=copy, env=variables, capture_output=True, text=True, timeout=PATIENCE, check=False
+    )
+
+
+@pytest.fixture(scope="session")
+def reports(tmp_path_factory):
+    """The reports, made from a fresh copy of the repository in an empty folder: once, whoever asks first."""
+    base = tmp_path_factory.getbasetemp()
+    shared = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
+    copy, told = shared / "fresh" / "project", shared / "fresh" / "told.json"
+    try:
+        copy.parent.mkdir()
+    except FileExistsError:
+        # Another worker makes them.
+        started = time.monotonic()
+        while not told.exists() and time.monotonic() - started < PATIENCE:
+            time.sleep(0.2)
+    else:
+        copy.mkdir()
+        for name in TRACKED:
+            source = ROOT / name
+            ignore = shutil.ignore_patterns("__pycache__", ".ipynb_checkpoints")
+            shutil.copytree(source, copy / name, ignore=ignore) if source.is_dir() else shutil.copy(
+                source, copy / name
+            )
+        done = run_report(copy, "--zip")
+        unfinished = told.with_suffix(".part")
+        unfinished.write_text(json.dumps([done.returncode, done.stderr]), encoding="utf-8")
+        unfinished.replace(told)
+    status, words = json.loads(told.read_text(encoding="utf-8"))
+    assert status == 0, words
+    return copy / "reports"
+
+
+def notebook(folder, name, *cells):
+    """Write a small notebook whose second cell holds its parameters."""
+    folder.mkdir(exist_ok=True)
+    made = []
+    for number, (kind, text) in enumerate(cells):
+        cell = {"cell_type": kind, "id": f"c{number}", "metadata": {}, "source": text}
+        if kind == "code":
+            cell |= {"outputs": [], "execution_count": None}
+            cell["metadata"] = {"tags": ["parameters"]} if number == 1 else {}
+        made.append(cell)
+    kernel = {"kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"}}
+    content = {"cells": made, "metadata": kernel, "nbformat": 4, "nbformat_minor": 5}
+    (folder / f"{name}.ipynb").write_text(json.dumps(content), encoding="utf-8")
 
 
 @pytest.fixture

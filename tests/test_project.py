@@ -13,7 +13,7 @@ from tests.conftest import ROOT
 from yzcompare.reporting.style import new_figure, svg
 
 NOTEBOOKS = sorted((ROOT / "notebooks").glob("*.ipynb"))
-CONDA_NAMES = {"matplotlib-base": "matplotlib"}
+CONDA_NAMES = {"matplotlib-base": "matplotlib", "playwright-python": "playwright"}
 
 
 def requirement(line):

@@ -1,24 +1,20 @@
 """The suite: notebooks run end to end into self-contained pages; failures are shown, not hidden."""
 
-import json
 import re
-import shutil
-import subprocess
-import sys
 from html.parser import HTMLParser
 
 import pytest
 
-from tests.conftest import ROOT
+from tests.conftest import ROOT, notebook, run_report
 from yzcompare.reporting import suite
-
-TRACKED = ["yzcompare", "notebooks", "data", "pyproject.toml", "README.md"]
+from yzcompare.reporting.fragments import source_page
 
 
 class Page(HTMLParser):
     """Collects what a page would fetch, its text, and whether its tags are closed."""
 
     VOID = frozenset({"meta", "link", "img", "br", "hr", "input", "wbr", "col"})
+    INLINE = frozenset({"a", "b", "del", "ins", "mark", "span", "strong"})
 
     def __init__(self, html):
         super().__init__()
@@ -27,6 +23,7 @@ class Page(HTMLParser):
 
     def handle_starttag(self, tag, attributes):
         values = dict(attributes)
+        self.divide(tag)
         self.fetched += [values[name] for name in ("src", "srcset") if name in values]
         if tag == "link":
             self.fetched.append(values.get("href"))
@@ -41,8 +38,13 @@ class Page(HTMLParser):
             self.open.pop()
 
     def handle_endtag(self, tag):
+        self.divide(tag)
         if tag not in self.VOID and (not self.open or self.open.pop() != tag):
             self.torn.append(tag)
+
+    def divide(self, tag):
+        if tag not in self.INLINE:
+            self.words.append(" ")
 
     def handle_data(self, data):
         self.words.append(data)
@@ -55,29 +57,13 @@ def read_page(path):
     assert not page.torn and not page.open
     assert len(page.ids) == len(set(page.ids)), "ids are unique"
     assert len(html.encode()) < 3_000_000
-    return " ".join(page.words)
+    return "".join(page.words)
 
 
-@pytest.fixture(scope="module")
-def reports(tmp_path_factory):
-    """The main job, run as a user does, from a fresh copy of the repository in an empty folder."""
-    copy = tmp_path_factory.mktemp("fresh") / "project"
-    copy.mkdir()
-    for name in TRACKED:
-        source = ROOT / name
-        ignore = shutil.ignore_patterns("__pycache__", ".ipynb_checkpoints")
-        shutil.copytree(source, copy / name, ignore=ignore) if source.is_dir() else shutil.copy(
-            source, copy / name
-        )
-    command = [sys.executable, "-m", "yzcompare.cli", "report"]
-    done = subprocess.run(command, cwd=copy, capture_output=True, text=True, timeout=240, check=False)
-    assert done.returncode == 0, done.stderr
-    return copy / "reports"
-
-
-def test_one_command_leaves_an_index_and_a_page_a_notebook(reports):
+def test_one_command_leaves_an_index_a_page_a_notebook_and_a_page_a_source(reports, corpus):
     names = {path.name for path in reports.glob("*.html")}
-    assert names == {"index.html", *(f"{p.stem}.html" for p in (ROOT / "notebooks").glob("*.ipynb"))}
+    notebooks = {f"{p.stem}.html" for p in (ROOT / "notebooks").glob("*.ipynb")}
+    assert names == {"index.html"} | notebooks | {source_page(name) for name in corpus.readings}
     index = read_page(reports / "index.html")
     assert "Of 4 documents, 2 are held whole (2014, 2020)" in index
     assert not list(reports.glob(".*")), "nothing unfinished is left"
@@ -100,27 +86,26 @@ def test_the_page_on_witnesses_shows_every_variant(reports, corpus):
             assert f"2020:{variant.start} " in words
 
 
+def test_two_runs_give_the_same_files_to_the_byte(reports, tmp_path):
+    """The second run reads the corpus anew, under another hash seed: pages, source texts, tables, archive."""
+    again = reports.parent / "again"
+    cache = str(tmp_path / "cache")
+    options = ("--out", str(again), "--zip")
+    done = run_report(reports.parent, *options, YZCOMPARE_CACHE=cache, PYTHONHASHSEED="7")
+    assert done.returncode == 0, done.stderr
+    made = sorted(path.relative_to(reports) for path in reports.rglob("*") if path.is_file())
+    assert {path.suffix for path in made} == {".html", ".ipynb", ".csv", ".xlsx", ".zip"}
+    for name in made:
+        assert (again / name).read_bytes() == (reports / name).read_bytes(), name
+
+
 def test_no_page_says_where_it_was_made(reports):
-    for path in reports.rglob("*.*"):
-        assert str(reports.parent) not in path.read_text(encoding="utf-8"), path.name
+    for path in [p for p in reports.rglob("*.*") if p.suffix not in (".zip", ".xlsx")]:
+        assert str(reports.parent).encode() not in path.read_bytes(), path.name
 
 
 def run(folder, out, progress=lambda page, total: None, **options):
     return suite.run(suite.prepare(folder, out, **options), progress=progress)
-
-
-def notebook(folder, name, *cells):
-    folder.mkdir(exist_ok=True)
-    made = []
-    for number, (kind, text) in enumerate(cells):
-        cell = {"cell_type": kind, "id": f"c{number}", "metadata": {}, "source": text}
-        if kind == "code":
-            cell |= {"outputs": [], "execution_count": None}
-            cell["metadata"] = {"tags": ["parameters"]} if number == 1 else {}
-        made.append(cell)
-    kernel = {"kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"}}
-    content = {"cells": made, "metadata": kernel, "nbformat": 4, "nbformat_minor": 5}
-    (folder / f"{name}.ipynb").write_text(json.dumps(content), encoding="utf-8")
 
 
 def test_a_failing_notebook_leaves_a_page_that_shows_where_and_the_others_finish(tmp_path, project):

@@ -1,10 +1,12 @@
 """Citations: a quotation with its title, year, section and place, for every figure that is printed."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from yzcompare.errors import InputError
 from yzcompare.reading.outline import Section
 from yzcompare.reading.reader import Reading
+from yzcompare.reading.sentences import Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -12,7 +14,8 @@ class Citation:
     """What a source says at a place, and where that is.
 
     `quotation` is the clean text of characters `start` to `end` of the source, `sentence` that of
-    the sentences they stand in; `section` names the innermost section, outer ones first.
+    the sentences they stand in, the first of which begins at `anchor`; `section` names the innermost
+    section, outer ones first.
     """
 
     document: str
@@ -23,6 +26,12 @@ class Citation:
     end: int
     quotation: str
     sentence: str
+    anchor: int
+
+    @property
+    def reference(self) -> str:
+        """Title, year, section and place, without the quotation."""
+        return ", ".join(part for part in (f"{self.title} ({self.year})", self.section, self.place) if part)
 
     @property
     def place(self) -> str:
@@ -56,17 +65,30 @@ def cite(reading: Reading, start: int, end: int) -> Citation:
             f"{reading.document.id}: {start}–{end} is no span of its source",
             hint=f"it has {len(reading.source)} characters",
         )
-    path = section_path(reading, start)
     around = [span for span in reading.sentences() if span.start < end and start < span.end]
-    sentence = reading.text.slice(around[0].start, around[-1].end) if around else ""
+    return _citation(reading, start, end, around)
+
+
+def cite_sentences(reading: Reading) -> tuple[Citation, ...]:
+    """Quote every sentence of a reading, in the order of the text.
+
+    >>> from yzcompare import load
+    >>> print(cite_sentences(load()["2014"])[5].reference)
+    2014年重庆市渝中区政府工作报告 (2014), 一、2013年工作回顾, 2014:135–354
+    """
+    return tuple(_citation(reading, span.start, span.end, [span]) for span in reading.sentences())
+
+
+def _citation(reading: Reading, start: int, end: int, around: Sequence[Span]) -> Citation:
     document = reading.document
     return Citation(
         document=document.id,
         title=document.title,
         year=document.year,
-        section=" › ".join(part.title for part in path),
+        section=" › ".join(part.title for part in section_path(reading, start)),
         start=start,
         end=end,
         quotation=reading.text.slice(start, end).strip(),
-        sentence=sentence.strip(),
+        sentence=reading.text.slice(around[0].start, around[-1].end).strip() if around else "",
+        anchor=around[0].start if around else start,
     )

@@ -45,16 +45,36 @@ def report(
         list[str] | None,
         typer.Option(metavar="THEME|all", help="A theme to make a one-page brief of; may be repeated."),
     ] = None,
+    against: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="OLD", help="Reports of an earlier run, or an executed notebook: mark what changed since."
+        ),
+    ] = None,
+    zip_: Annotated[
+        bool, typer.Option("--zip", help="Pack pages, source texts and tables into one archive, too.")
+    ] = False,
+    pdf: Annotated[
+        bool, typer.Option("--pdf", help="Print every page to a PDF too (needs Chromium).")
+    ] = False,
     corpus: Manifest = None,
 ) -> None:
     """Run the notebooks and leave HTML reports to open."""
     from yzcompare.reporting import suite  # notebooks and nbconvert take a second to import
     from yzcompare.reporting.index import Page
+    from yzcompare.reporting.pdf import find_chromium, print_page
+    from yzcompare.reporting.publishing import write_archive
 
     started = time.monotonic()
-    folder = suite.find_notebooks()
+    chromium = find_chromium() if pdf else None
     plan = suite.prepare(
-        folder, out, only=only or (), settings=set_ or (), briefs=brief or (), manifest=corpus
+        suite.find_notebooks(),
+        out,
+        only=only or (),
+        settings=set_ or (),
+        briefs=brief or (),
+        manifest=corpus,
+        against=against,
     )
     console = Console(stderr=True, highlight=False, soft_wrap=True)
     _note(plan.notes)
@@ -72,11 +92,19 @@ def report(
         except KeyboardInterrupt:
             bar.stop()
             _interrupted()
+    if chromium is not None:
+        for name in ("index", *(page.name for page in pages)):
+            print_page(chromium, out / f"{name}.html", out / f"{name}.pdf")
+            console.print(f"{name}.pdf: done", markup=False)
     failed = [page for page in pages if page.failed]
     seconds = time.monotonic() - started
     count = "1 report" if len(pages) == 1 else f"{len(pages)} reports"
     told = f", {len(failed)} of them failed" if failed else ""
-    console.print(f"{count} in {seconds:.0f} s{told}: open {out / 'index.html'}", markup=False)
+    archive = (
+        write_archive(plan.corpus, [path.stem for path in suite.choose(plan.folder, ())], out) if zip_ else ""
+    )
+    sent = f"; send {archive}" if zip_ else ""
+    console.print(f"{count} in {seconds:.0f} s{told}: open {out / 'index.html'}{sent}", markup=False)
     if failed:
         raise typer.Exit(1)
 

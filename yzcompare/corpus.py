@@ -163,7 +163,9 @@ def load(manifest: str | Path | None = None) -> Corpus:
     """
     described = read_manifest(Path(manifest) if manifest else find_manifest())
     checksum = _checksum(described)
-    kept = cache_folder() / f"{checksum}.pickle"
+    # The corpus knows where its files are; the same texts elsewhere are the same corpus in another place.
+    where = hashlib.sha256(str(described.path.resolve()).encode()).hexdigest()
+    kept = cache_folder() / f"{checksum}-{where[:16]}.pickle"
     corpus = _unpickle(kept)
     if corpus is None:
         readings = {d.id: read_document(d) for d in described.documents}
@@ -248,7 +250,7 @@ def _code_checksum() -> str:
 
 def _checksum(manifest: Manifest) -> str:
     digest = hashlib.sha256(_code_checksum().encode())
-    digest.update(str(manifest.path.resolve()).encode() + manifest.path.read_bytes())
+    digest.update(manifest.path.read_bytes())
     judgements = manifest.path.parent / judging.FILE
     if judgements.is_file():
         digest.update(judgements.read_bytes())

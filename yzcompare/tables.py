@@ -11,6 +11,7 @@ from typing import Any
 
 import pandas as pd
 
+from yzcompare.archives import date_workbook
 from yzcompare.comparing.changes import Change
 from yzcompare.comparing.comparisons import Comparison
 from yzcompare.comparing.links import Link
@@ -25,6 +26,7 @@ from yzcompare.reading.passages import Passage
 from yzcompare.reading.suspicions import Suspicion
 
 FORMATS = ("csv", "parquet", "xlsx")
+WORKBOOK = "yzcompare.xlsx"
 EXCEL_CELL = 32_767
 """Characters that a cell of an Excel workbook holds at the most."""
 
@@ -252,7 +254,7 @@ def export(corpus: Corpus, folder: Path, form: str = "csv") -> list[Path]:
     try:
         folder.mkdir(parents=True, exist_ok=True)
         if form == "xlsx":
-            return [_whole(folder / "yzcompare.xlsx", lambda path: _write_workbook(frames, path))]
+            return [_whole(folder / WORKBOOK, lambda path: _write_workbook(frames, path))]
         return [_whole(folder / f"{name}.{form}", _writer(frame, form)) for name, frame in frames.items()]
     except OSError as error:
         raise InputError(f"{folder}: cannot write: {error.strerror}", hint="name another folder") from None
@@ -275,7 +277,8 @@ def _whole(path: Path, write: Callable[[Path], None]) -> Path:
 def _write_workbook(frames: dict[str, pd.DataFrame], path: Path) -> None:
     with pd.ExcelWriter(path, engine="openpyxl") as book:
         for name, frame in frames.items():
-            frame.map(_cell).to_excel(book, sheet_name=name, index=False)
+            frame.map(_cell).to_excel(book, sheet_name=name, index=False, freeze_panes=(1, 0))
+    date_workbook(path)
 
 
 def _cell(value: Any) -> Any:

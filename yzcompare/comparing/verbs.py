@@ -2,13 +2,15 @@
 
 import math
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
-from yzcompare.comparing.scopes import text_of
+from yzcompare.comparing.scopes import spans, text_of
 from yzcompare.errors import InputError
 from yzcompare.lexicon import lexicon_path
 from yzcompare.reading.reader import Reading
+from yzcompare.reading.sentences import Span
 from yzcompare.toml import read_toml
 
 KINDS = ("verb", "modality")
@@ -55,9 +57,28 @@ def count(text: str, words: dict[str, str]) -> dict[str, int]:
     >>> count("深化改革，着力深化开放", {"深化": "deepen", "着力": "with emphasis"})
     {'深化': 2, '着力': 1}
     """
-    pattern = re.compile("|".join(sorted(map(re.escape, words), key=len, reverse=True)))
-    found = pattern.findall(text)
+    found = _pattern(words).findall(text)
     return {word: found.count(word) for word in words}
+
+
+def _pattern(words: Iterable[str]) -> re.Pattern[str]:
+    return re.compile("|".join(sorted(map(re.escape, words), key=len, reverse=True)))
+
+
+def places(reading: Reading, kind: str) -> dict[str, list[Span]]:
+    """Where a document uses each word of a kind in its tasks and safeguards, as spans of the source.
+
+    >>> from yzcompare import load
+    >>> places(load()["2025"], "modality")["确保"][0]
+    Span(start=11357, end=11359)
+    """
+    text = reading.text
+    pattern = _pattern(lexicon_of(kind))
+    found: dict[str, list[Span]] = {word: [] for word in lexicon_of(kind)}
+    for span in spans(reading, "tasks"):
+        for match in pattern.finditer(text.text, span.start, span.end):
+            found[match[0]].append(Span(*text.home(*match.span())))
+    return found
 
 
 def compare(earlier: Reading, later: Reading, kind: str) -> tuple[Use, ...]:

@@ -203,7 +203,7 @@ def formulations(corpus: Corpus, theme: str) -> Fragment:
         states = dict(life.states)
         shown = [uses.get(year) or ("?" if states[year] == "cannot tell" else "—") for year in years]
         first = life.held[0].occurrences[0]
-        place = f"{first.document}:{first.start}–{first.end}"
+        place = fragments.place(corpus.cite(first.document, first.start, first.end))
         sentence = _where(corpus, first.document, first.start, first.end)
         rows.append((life.text, KIND_NAMES[life.kind], *shown, life.successor or "—", sentence, place))
     columns = ["formulation", "kind", *years, "taken over by", "its sentence", "place"]
@@ -315,5 +315,6 @@ def _side_by_side(found: Rewording) -> Fragment:
             ),
         )
     ]
-    told = " → ".join(f"{document}:{start}–{end}" for document, start, end in spans)
-    return fragments.sentences([f"Reworded: {told}"]) + Fragment(diffs.html(few), diffs.plain(few))
+    earlier, later = (fragments.place(f"{document}:{start}–{end}") for document, start, end in spans)
+    told = fragments.words("Reworded: ", earlier, " → ", later)
+    return fragments.sentences([told]) + Fragment(diffs.html(few), diffs.plain(few))

@@ -8,9 +8,12 @@ from collections.abc import Iterable, Iterator
 
 from rich.text import Text
 
+from yzcompare.citation import cite
 from yzcompare.comparing.changes import Change
 from yzcompare.comparing.diff import Diff, Task
 from yzcompare.comparing.pieces import EDGES
+from yzcompare.reading.reader import Reading
+from yzcompare.reporting.fragments import address, place
 from yzcompare.reporting.style import escape, stylesheet
 
 NAMES = {
@@ -26,19 +29,20 @@ NAMES = {
 
 _STYLES = {"went": "red strike", "came": "green underline", "moved": "cyan italic", "apart": "dim"}
 
+# The colours are those of the page's style sheet, with the light ones for a notebook, which has none.
 STYLE = """<style>
 .diff del, .diff ins, .diff .moved, .diff .apart { padding: 0 .05em; }
-.diff del { color: #9f1239; text-decoration: line-through; background: #fff1f2; }
-.diff ins { color: #14532d; text-decoration: underline solid; text-underline-offset: .2em; background: #f0fdf4; }
+.diff del { color: var(--went, #9f1239); text-decoration: line-through; background: var(--went-wash, #fff1f2); }
+.diff ins { color: var(--came, #14532d); text-decoration: underline solid; text-underline-offset: .2em; background: var(--came-wash, #f0fdf4); }
 .diff .figure { border: 1.5px solid currentColor; border-radius: .2em; }
-.diff .moved { border-bottom: 2px dotted #0e7490; background: #ecfeff; }
-.diff .apart { color: #4b5563; }
+.diff .moved { border-bottom: 2px dotted var(--moved, #0e7490); background: var(--moved-wash, #ecfeff); }
+.diff .apart { color: var(--soft, #4b5563); }
 .diff .heard { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
-.diff .columns { display: grid; grid-template-columns: 1fr 1fr; gap: 1.5rem; font-size: .88rem; }
-.diff .columns h4, .diff .inline h4 { margin: .2rem 0 .4rem; font-size: .9rem; }
+.diff .columns { display: grid; grid-template-columns: minmax(0, 1fr) minmax(0, 1fr); gap: 1.5rem; font-size: .88rem; }
+.diff .columns h3, .diff .inline h3 { margin: .2rem 0 .4rem; font-size: .9rem; }
 .diff p { margin: .2rem 0 .6rem; white-space: pre-line; overflow-wrap: anywhere; }
-.diff .legend { font-size: .78rem; color: #4b5563; }
-@media (max-width: 40rem) { .diff .columns { grid-template-columns: 1fr; } }
+.diff .legend { font-size: .78rem; color: var(--soft, #4b5563); }
+@media (max-width: 40rem) { .diff .columns { grid-template-columns: minmax(0, 1fr); } }
 </style>"""
 
 
@@ -77,20 +81,20 @@ def page(diff: Diff) -> str:
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
         f"<title>{escape(title)}</title><style>{stylesheet()}</style></head>"
     )
-    return f"{head}<body><main><h1>{escape(title)}</h1>{html(diff)}</main></body></html>\n"
+    return f"{head}<body><main><h1>{escape(title)}</h1><h2>Wording side by side</h2>{html(diff)}</main></body></html>\n"
 
 
 def task_html(diff: Diff, task: Task) -> str:
     """One task: the earlier sections beside the later one, and the later one with all marks inline."""
     left = "".join(
-        f'<h4 lang="zh">{escape(section.title)} <span class="place">{escape(section.id)}</span></h4>'
-        f'<p lang="zh">{_before(c for c in _earlier(task.changes) if c.earlier_section == section.id)}</p>'
+        f'<h3 lang="zh">{escape(section.title)} {place(section.id).html}</h3>'
+        f'<p lang="zh">{_before(diff, (c for c in _earlier(task.changes) if c.earlier_section == section.id))}</p>'
         for section in task.earlier
     )
-    head = f'<h4 lang="zh">{escape(task.later.title)} <span class="place">{escape(task.later.id)}</span></h4>'
+    head = f'<h3 lang="zh">{escape(task.later.title)} {place(task.later.id).html}</h3>'
     own = list(_shown(task))
-    right = f'{head}<p lang="zh">{_after(c for c in own if c.after)}</p>'
-    inline = f'<details><summary>Inline: both wordings in one text</summary><div class="inline">{head}<p lang="zh">{_inline(own)}</p></div></details>'
+    right = f'{head}<p lang="zh">{_after(diff, own)}</p>'
+    inline = f'<details><summary>Inline: both wordings in one text</summary><div class="inline">{head}<p lang="zh">{_inline(diff, own)}</p></div></details>'
     told = "" if paired(task) else f'<p class="legend">{escape(NOTHING_PAIRS)}</p>'
     years = f"{diff.earlier.document.id} beside {diff.later.document.id}"
     return f'{told}<div class="columns" role="group" aria-label="{escape(years)}"><div>{left}</div><div>{right}</div></div>{inline}'
@@ -107,40 +111,44 @@ def _quiet(change: Change) -> bool:
     )
 
 
-def _tag(kind: str, text: str, tag: str) -> str:
-    words = NAMES[kind].split(" ", 1)[1]
-    return f'<{tag}><span class="heard">[{words}: </span>{escape(text)}<span class="heard">]</span></{tag.split(" ")[0]}>'
+def _tag(kind: str, words: str, tag: str) -> str:
+    """Words that lead to their sentence, in a mark that is heard as well as seen."""
+    named = NAMES[kind].split(" ", 1)[1]
+    return f'<{tag}><span class="heard">[{named}: </span>{words}<span class="heard">]</span></{tag.split(" ")[0]}>'
 
 
-def _before(found: Iterable[Change]) -> str:
+def _before(diff: Diff, found: Iterable[Change]) -> str:
     """The earlier text: what went is struck out."""
-    return "".join(_one(c, c.before, "del") for c in found)
+    return "".join(_one(c, diff.earlier, "del") for c in found if c.before)
 
 
-def _after(found: Iterable[Change]) -> str:
+def _after(diff: Diff, found: Iterable[Change]) -> str:
     """The later text: what came is underlined."""
-    return "".join(_one(c, c.after, "ins") for c in found)
+    return "".join(_one(c, diff.later, "ins") for c in found if c.after)
 
 
-def _one(change: Change, text: str, tag: str) -> str:
-    if not text:
-        return ""
+def _one(change: Change, reading: Reading, tag: str) -> str:
+    """One side of a change: struck out (`del`) what the earlier text has, underlined (`ins`) the later."""
+    text, start, end = (
+        (change.before, change.earlier_start, change.earlier_end)
+        if tag == "del"
+        else (change.after, change.later_start, change.later_end)
+    )
     if change.kind == "kept" or _quiet(change):
         return escape(text)
     if change.kind == "not paired":
         return f'<span class="apart">{escape(text)}</span>'
+    words = f'<a class="change" href="{address(cite(reading, start, end))}">{escape(text)}</a>'
     if change.kind == "moved":
-        return _tag(change.kind, text, 'span class="moved"')
-    return _tag(change.kind, text, f'{tag} class="figure"' if change.kind == "figure changed" else tag)
+        return _tag(change.kind, words, 'span class="moved"')
+    return _tag(change.kind, words, f'{tag} class="figure"' if change.kind == "figure changed" else tag)
 
 
-def _inline(found: Iterable[Change]) -> str:
+def _inline(diff: Diff, found: Iterable[Change]) -> str:
     parts = []
     for c in found:
-        if c.kind in ("kept", "moved", "not paired") or _quiet(c):
-            parts.append(_one(c, c.after, "ins"))
-        else:
-            parts.append(_one(c, c.before, "del") + _one(c, c.after, "ins"))
+        quiet = c.kind in ("kept", "moved", "not paired") or _quiet(c)
+        parts.append(_before(diff, [] if quiet else [c]) + _after(diff, [c]))
     return "".join(parts)
 
 

@@ -38,8 +38,15 @@ def label(corpus: Corpus, reading: Reading) -> str:
     return " ".join(part for part in parts if part)
 
 
-def _colours(corpus: Corpus) -> dict[str, str]:
-    return document_colours([reading.document.id for reading in corpus.years])
+def colours(corpus: Corpus) -> dict[str, str]:
+    """The colour of every document, the same on every page: years first, second copies behind them.
+
+    >>> from yzcompare import load
+    >>> colours(load())
+    {'2014': '#0072b2', '2020': '#e69f00', '2024': '#009e73', '2025': '#d55e00', '2020-web': '#cc79a7'}
+    """
+    years = [reading.document.id for reading in corpus.years]
+    return document_colours(years + [name for name in corpus.readings if name not in years])
 
 
 def passage_lengths(readings: Sequence[Reading]) -> pd.DataFrame:
@@ -128,6 +135,7 @@ def held(corpus: Corpus, documents: Sequence[str]) -> Fragment:
         characters=frame["source_chars"]
     )
     shown["missing"] = shown["missing"].replace("", "—")
+    shown["id"] = shown["id"].map(fragments.source)
     caption = "The documents and what is held of each (characters as received, line breaks included)"
     return fragments.table(shown, caption, chinese=["title", "held", "missing"])
 
@@ -187,12 +195,12 @@ def lengths_chart(corpus: Corpus, documents: Sequence[str]) -> Fragment:
     if frame.empty:
         return fragments.sentences([f"No section has {MIN_OWN_TEXT} characters of its own or more."])
     drawn = new_figure(8.2, 0.9 + 0.95 * len(readings))
-    colours = document_colours(list(corpus.readings)) | _colours(corpus)
     names = {r.document.id: label(corpus, r) for r in readings}
-    charts.section_lengths(drawn.add_subplot(), frame, colours, names)
+    charts.section_lengths(drawn.add_subplot(), frame, colours(corpus), names)
     low, high = frame["chars"].quantile([0.25, 0.75])
     title = f"Half of the sections have between {low:,.0f} and {high:,.0f} characters"
     data = frame[["id", "number", "heading", "chars"]].sort_values("chars", ascending=False)
+    data["id"] = data["id"].map(fragments.place)
     return fragments.figure(
         drawn,
         "lengths",
@@ -257,7 +265,7 @@ def repairs_by_rule(corpus: Corpus, documents: Sequence[str], examples: int) -> 
             shown.append(
                 (
                     rule,
-                    f"{row.document}:{row.start}",
+                    fragments.place(f"{row.document}:{row.start}"),
                     _visible(before, 60),
                     _visible(row.after, 20) or "∅",
                     row.reason,
@@ -294,7 +302,7 @@ def suspicions(corpus: Corpus, documents: Sequence[str]) -> Fragment:
         return fragments.sentences(["Nothing looks like a fault that was left alone."])
     rows = [
         (
-            f"{s.document}:{s.start}",
+            fragments.place(f"{s.document}:{s.start}"),
             s.kind,
             _visible(corpus[s.document].text.slice(max(0, s.start - CONTEXT), s.end + CONTEXT), 60),
             s.reason,

@@ -1,27 +1,25 @@
 """From an executed notebook to one self-contained HTML page; nothing in it is fetched."""
 
-import datetime
-import os
 import re
 from importlib.metadata import version
+from pathlib import Path
 from typing import Any
 
-import mistune
-from nbconvert.exporters import HTMLExporter
+from nbconvert.exporters import TemplateExporter
 from nbformat import NotebookNode
+from traitlets import Unicode, default
 
-from yzcompare.reporting.style import TEMPLATES, escape, stylesheet
-
-PARAMETER_TAGS = {"parameters", "injected-parameters"}
-_ANSI = re.compile(r"\x1b\[[0-9;]*[A-Za-z]")
+from yzcompare.archives import moment
+from yzcompare.reporting.languages import mark_chinese
+from yzcompare.reporting.parameters import parameters_in, told
+from yzcompare.reporting.parts import hoist_styles, parts_of
+from yzcompare.reporting.runs import changes_since, find_run
+from yzcompare.reporting.style import TEMPLATES, escape, policy, script, stylesheet
 
 
 def today() -> str:
     """The date a page carries: that of $SOURCE_DATE_EPOCH, or today's."""
-    epoch = os.environ.get("SOURCE_DATE_EPOCH")
-    now = datetime.datetime.now(datetime.UTC)
-    moment = datetime.datetime.fromtimestamp(int(epoch), datetime.UTC) if epoch else now
-    return moment.date().isoformat()
+    return moment().date().isoformat()
 
 
 def package_version() -> str:
@@ -57,38 +55,67 @@ def summary_of(notebook: NotebookNode) -> str:
     return ""
 
 
-class ReportExporter(HTMLExporter):
+class ReportExporter(TemplateExporter):
     """nbconvert exporter in the house style: prose and results first, code behind a switch.
 
-    `notebook.metadata.yzcompare` may hold `parameters` (shown in one line) and `checksum`.
+    `notebook.metadata.yzcompare`, which the suite writes, may hold `parameters`, `checksum`, `date`
+    and `failed`; without it the parameters are read from the notebook's cells.
     """
 
     export_from_notebook = "yzcompare report"
+    output_mimetype = "text/html"
 
-    def __init__(self, **options: Any) -> None:
-        super().__init__(template_name="yzcompare", extra_template_basedirs=[str(TEMPLATES)], **options)
-        markdown = mistune.create_markdown(escape=True, plugins=["table"])
-        self.register_filter("page_markdown", markdown)
+    against = Unicode("", help="An executed notebook, or a folder of reports: marks what changed since.").tag(
+        config=True
+    )
+
+    @default("template_name")  # type: ignore[untyped-decorator]
+    def _template_name_default(self) -> str:
+        return "yzcompare"
+
+    @default("file_extension")  # type: ignore[untyped-decorator]
+    def _file_extension_default(self) -> str:
+        return ".html"
+
+    def __init__(self, *arguments: Any, **options: Any) -> None:
+        super().__init__(*arguments, extra_template_basedirs=[str(TEMPLATES)], **options)
         self.register_filter("escape_text", escape)
-        self.register_filter("plain_text", lambda text: _ANSI.sub("", text))
-        self.register_filter(
-            "is_hidden", lambda cell: bool(PARAMETER_TAGS & set(cell.metadata.get("tags", [])))
-        )
+        self.register_filter("mark_chinese", mark_chinese)
 
     def from_notebook_node(
         self, nb: NotebookNode, resources: dict[str, Any] | None = None, **options: Any
     ) -> tuple[str, dict[str, Any]]:
-        """Export an executed notebook; see nbconvert's Exporter for arguments and returns."""
+        """Export an executed notebook; see nbconvert's Exporter for arguments and returns.
+
+        Raises InputError where `against` names nothing to compare with.
+        """
+        resources = dict(resources or {})
         about = nb.metadata.get("yzcompare", {})
-        page = {
+        parameters = about.get("parameters", told(parameters_in(nb)))
+        checksum = about.get("checksum", "")
+        parts, headings = parts_of(nb)
+        since = ""
+        if self.against:
+            name = resources.get("metadata", {}).get("name", "")
+            run = find_run(Path(self.against), name)
+            parts, since = changes_since(run, parts, checksum, parameters)
+        parts, sheets = hoist_styles(parts)
+        resources["page"] = {
             "title": title_of(nb),
-            "style": stylesheet(),
-            "date": today(),
+            "style": f"{stylesheet()}{sheets}",
+            "script": script(),
+            "policy": policy(),
+            "parts": parts,
+            "headings": [heading for heading in headings if heading.level == 2],
+            "since": since,
+            "date": about.get("date") or today(),
             "version": package_version(),
-            "parameters": about.get("parameters", ""),
-            "checksum": about.get("checksum", ""),
+            "parameters": parameters,
+            "explained": any(part.kind == "parameters" for part in parts),
+            "checksum": checksum,
             "failed": about.get("failed", ""),
             "about": about.get("about", ""),
+            # The index stands beside a page that the suite made.
+            "published": bool(about),
         }
-        html, resources = super().from_notebook_node(nb, {**(resources or {}), "page": page}, **options)
-        return html, resources
+        return super().from_notebook_node(nb, resources, **options)

@@ -1,12 +1,13 @@
 """What notebook 04 shows of formulations (提法): their lives on a swimlane chart, and what took their place."""
 
+import re
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import pandas as pd
 
-from yzcompare.citation import cite
-from yzcompare.comparing.formulations import Life
+from yzcompare.comparing.formulations import Formulation, Life
 from yzcompare.corpus import Corpus
 from yzcompare.reporting import charts, fragments
 from yzcompare.reporting.fragments import Fragment
@@ -18,6 +19,8 @@ KIND_NAMES = {
     "programme": "项目 programme",
     "brand": "品牌 brand",
 }
+
+_QUOTED = re.compile(r"「(.+?)」")
 
 LANES = 46
 """Lanes on the chart: those that go through most documents or have a successor."""
@@ -118,20 +121,108 @@ def _rate(life: Life, document: str) -> float:
     return next((f.per_10000 for f in life.held if f.document == document), 0.0)
 
 
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """Formulations of a document that others are known not to have.
+
+    `came` says that the documents `beside`, which are held whole, are earlier ones; otherwise they are
+    later ones, and the fragments `silent` do not hold the formulations either, which tells nothing.
+    """
+
+    document: str
+    came: bool
+    beside: tuple[str, ...]
+    silent: tuple[str, ...]
+    lives: tuple[Life, ...]
+
+
+def turns(corpus: Corpus) -> tuple[Turn, ...]:
+    """What appeared in each document and what is no longer there, only where that can be known.
+
+    A formulation appeared where every earlier document is held whole and lacks it; it is no longer
+    there where a later document is held whole and no later one has it.
+
+    >>> from yzcompare import load
+    >>> [(turn.document, turn.came, turn.beside) for turn in turns(load())]
+    [('2014', False, ('2020',)), ('2020', True, ('2014',)), ('2024', True, ('2014', '2020'))]
+    """
+    found = []
+    for number, reading in enumerate(corpus.years):
+        name = reading.document.id
+        for came, others in ((True, corpus.years[:number]), (False, corpus.years[number + 1 :])):
+            whole = tuple(r.document.id for r in others if r.document.whole)
+            silent = tuple(r.document.id for r in others if not r.document.whole)
+            if whole and not (came and silent):
+                ends = [
+                    life for life in corpus.lives if name == (life.first_held if came else life.last_held)
+                ]
+                lives = [
+                    life for life in ends if all(dict(life.states)[other] == "not held" for other in whole)
+                ]
+                found.append(Turn(name, came, whole, silent, tuple(lives)))
+    return tuple(turn for turn in found if turn.lives)
+
+
+def turns_table(corpus: Corpus) -> Fragment:
+    """Every formulation that appeared or is no longer there, with its first sentence, behind a switch."""
+    rows = []
+    for turn in turns(corpus):
+        said = "appeared" if turn.came else "no longer there", turn.document, ", ".join(turn.beside)
+        for life in turn.lives:
+            form = next(f for f in life.held if f.document == turn.document)
+            first = form.occurrences[0]
+            cited = corpus.cite(first.document, first.start, first.end)
+            row = (*said, life.text, KIND_NAMES[life.kind], len(form.occurrences))
+            rows.append((*row, fragments.place(cited), short(cited.sentence, 60)))
+    if not rows:
+        return fragments.sentences(
+            ["Of no formulation can it be known that it appeared or is no longer there."]
+        )
+    columns = [
+        "what is known",
+        "held in",
+        "not in",
+        "formulation",
+        "kind",
+        "uses",
+        "first place",
+        "its sentence",
+    ]
+    frame = pd.DataFrame(rows, columns=columns).sort_values("uses", ascending=False, kind="stable")
+    frame = frame.sort_values(["what is known", "held in"], kind="stable")
+    caption = "Formulations that appeared or are no longer there, as far as whole documents show it"
+    listed = fragments.table(frame, caption, chinese=["formulation", "its sentence"])
+    return fragments.folded(
+        f"The {len(frame)} formulations that appeared or are no longer there", listed, name="turns"
+    )
+
+
 def successors(corpus: Corpus) -> Fragment:
     """What took a formulation's place, with the evidence for saying so."""
     lives = [life for life in corpus.lives if life.successor]
     if not lives:
         return fragments.sentences(["No formulation is seen to take another's place."])
-    rows = [
-        (life.text, KIND_NAMES[life.kind], life.last_held, life.successor, life.evidence) for life in lives
-    ]
-    columns = ["formulation", "kind", "last held in", "successor", "evidence"]
+    held = {life.text: life.held for life in corpus.lives}
+    rows = []
+    for life in lives:
+        left = _quoted(corpus, life.held[-1], life.evidence)
+        came = _quoted(corpus, held[life.successor][0], life.evidence)
+        old, new = fragments.words(life.text, " ", left), fragments.words(life.successor, " ", came)
+        rows.append((old, KIND_NAMES[life.kind], new, life.evidence))
+    columns = ["formulation, last held", "kind", "successor, first held", "evidence"]
     return fragments.table(
         pd.DataFrame(rows, columns=columns),
         "Formulations whose place another took",
-        chinese=["formulation", "successor", "evidence"],
+        chinese=["formulation, last held", "successor, first held", "evidence"],
+        name="successors",
     )
+
+
+def _quoted(corpus: Corpus, form: Formulation, evidence: str) -> Fragment:
+    """The place of a formulation whose sentence the evidence quotes; its first where it quotes none."""
+    cited = [corpus.cite(o.document, o.start, o.end) for o in form.occurrences]
+    quoted = [c for c in cited if any(q in c.sentence for q in _QUOTED.findall(evidence))]
+    return fragments.place((quoted or cited)[0])
 
 
 def listing(corpus: Corpus, documents: Sequence[str], minimum: int) -> Fragment:
@@ -145,11 +236,11 @@ def listing(corpus: Corpus, documents: Sequence[str], minimum: int) -> Fragment:
             continue
         first = life.held[0].occurrences[0]
         states = dict(life.states)
-        uses = {f.document: str(len(f.occurrences)) for f in life.held}
+        uses = {f.document: _uses(corpus, f) for f in life.held}
         shown = [uses.get(name) or ("?" if states.get(name) == "cannot tell" else "—") for name in years]
-        sentence = cite(corpus[first.document], first.start, first.end).sentence
+        cited = corpus.cite(first.document, first.start, first.end)
         rows.append(
-            (life.text, KIND_NAMES[life.kind], *shown, f"{first.document}:{first.start}", short(sentence, 60))
+            (life.text, KIND_NAMES[life.kind], *shown, fragments.place(cited), short(cited.sentence, 60))
         )
     frame = pd.DataFrame(rows, columns=["formulation", "kind", *years, "first place", "its sentence"])
     listed = fragments.table(
@@ -158,3 +249,9 @@ def listing(corpus: Corpus, documents: Sequence[str], minimum: int) -> Fragment:
         chinese=["formulation", "its sentence"],
     )
     return fragments.folded(f"All {len(frame)} formulations with their uses and first sentences", listed)
+
+
+def _uses(corpus: Corpus, form: Formulation) -> Fragment:
+    """How often a document uses a formulation, leading to the first place."""
+    first = form.occurrences[0]
+    return fragments.leading(corpus.cite(first.document, first.start, first.end), len(form.occurrences))

@@ -3,6 +3,7 @@
 Text from a source is always escaped. Each function returns a `Fragment`, which Jupyter shows.
 """
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -12,10 +13,13 @@ from matplotlib.figure import Figure
 from yzcompare.citation import Citation
 from yzcompare.reading.outline import Section
 from yzcompare.reading.reader import Reading
-from yzcompare.reporting.style import escape, svg
+from yzcompare.reporting.style import escape, short, svg
 
 SHORT_CELL = 22
 """Characters: the cells of a column with no longer ones are not wrapped."""
+
+SENTENCE = 160
+"""Characters of a sentence shown when the pointer rests on a place."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,21 +39,86 @@ class Fragment:
         return Fragment(self.html + other.html, f"{self.plain}\n{other.plain}")
 
 
-def sentences(found: Iterable[str]) -> Fragment:
+def words(*parts: object) -> Fragment:
+    """Parts of one line: text is escaped, a fragment stays what it is.
+
+    >>> words("from ", place("2014:386"), " on")
+    from 2014:386 on
+    """
+    html = "".join(part.html if isinstance(part, Fragment) else escape(part) for part in parts)
+    return Fragment(html, "".join(map(str, parts)))
+
+
+def sentences(found: Iterable[str | Fragment]) -> Fragment:
     """Findings in words, one a line.
 
     >>> sentences(["Two texts are whole."]).html
     '<ul class="findings"><li>Two texts are whole.</li></ul>'
     """
-    lines = list(found)
-    items = "".join(f"<li>{escape(line)}</li>" for line in lines)
-    return Fragment(f'<ul class="findings">{items}</ul>', "\n".join(lines))
+    lines = [words(line) for line in found]
+    items = "".join(f"<li>{line.html}</li>" for line in lines)
+    return Fragment(f'<ul class="findings">{items}</ul>', "\n".join(line.plain for line in lines))
 
 
-def table(frame: pd.DataFrame, caption: str, *, chinese: Sequence[str] = ()) -> Fragment:
+def source_page(document: str) -> str:
+    """File name of the page that shows a source text; whatever the id, every system can store it.
+
+    Capitals and all that is not ASCII are written as bytes, so that no two ids share a file.
+
+    >>> source_page("2014"), source_page("渝中A")
+    ('source-2014.html', 'source-~e6~b8~9d~e4~b8~ad~41.html')
+    """
+    safe = "".join(
+        chr(byte) if chr(byte) in _SAFE else f"~{byte:02x}" for byte in document.encode("utf-8", "replace")
+    )
+    return f"source-{safe}.html"
+
+
+_SAFE = "abcdefghijklmnopqrstuvwxyz0123456789-_."
+_PLACE = re.compile(r"(?P<document>.+):(?P<start>\d+)(?:–\d+)?")
+
+
+def source(document: str) -> Fragment:
+    """A document's id as a link to the page of its text."""
+    return Fragment(f'<a href="{source_page(document)}">{escape(document)}</a>', document)
+
+
+def place(cited: Citation | str) -> Fragment:
+    """A place of a source as a link to its page: that of a citation, or of an id of a table.
+
+    A citation leads to its sentence, and shows it when the pointer rests on it; an id leads to the
+    character it names. The source page has an anchor for every sentence and every id of a table.
+    Raises ValueError for what is no id.
+
+    >>> place("2014:386").html
+    '<a class="place" href="source-2014.html#s386">2014:386</a>'
+    """
+    if isinstance(cited, Citation):
+        return leading(cited, cited.place)
+    match = _PLACE.fullmatch(cited)
+    if match is None:
+        raise ValueError(f"{cited!r} is no place of a document")
+    href = f"{source_page(match['document'])}#s{match['start']}"
+    return Fragment(f'<a class="place" href="{href}">{escape(cited)}</a>', cited)
+
+
+def address(cited: Citation) -> str:
+    """Where the sentence of a citation stands, seen from the pages of a report."""
+    return f"{source_page(cited.document)}#s{cited.anchor}"
+
+
+def leading(cited: Citation, shown: object) -> Fragment:
+    """A figure or a few words that lead to the sentence they come from, which the pointer shows."""
+    sentence = escape(short(cited.sentence, SENTENCE))
+    return Fragment(
+        f'<a class="place" href="{address(cited)}" title="{sentence}">{escape(shown)}</a>', str(shown)
+    )
+
+
+def table(frame: pd.DataFrame, caption: str, *, chinese: Sequence[str] = (), name: str = "") -> Fragment:
     """A data frame as a table: figures to the right, columns named in `chinese` marked as Chinese.
 
-    A cell may be a `Fragment`; everything else is escaped.
+    `name` is what links lead to; it must be unique on its page. A cell may be a `Fragment`; everything else is escaped.
 
     >>> table(pd.DataFrame({"n": [1200]}), "Counts").html.partition("<tbody>")[2][:38]
     '<tr><td class="number">1,200</td></tr>'
@@ -65,7 +134,8 @@ def table(frame: pd.DataFrame, caption: str, *, chinese: Sequence[str] = ()) -> 
         ]
         rows.append(f"<tr>{''.join(cells)}</tr>")
     body = f"<thead><tr>{head}</tr></thead><tbody>{''.join(rows)}</tbody>"
-    html = f'<table class="data"><caption>{escape(caption)}</caption>{body}</table>'
+    anchor = f' id="{name}"' if name else ""
+    html = f'<table class="data"{anchor}><caption>{escape(caption)}</caption>{body}</table>'
     return Fragment(
         f'<div class="scroll" tabindex="0" role="region" aria-label="{escape(caption)}">{html}</div>',
         frame.to_string(index=False),
@@ -107,7 +177,7 @@ def quotation(citation: Citation, note: str = "") -> Fragment:
     source = f"{citation.title}, {citation.section}" if citation.section else citation.title
     html = (
         f'<blockquote><p lang="zh">{escape(citation.quotation)}</p><footer>{escape(note)} '
-        f'<cite lang="zh">{escape(source)}</cite> <span class="place">{escape(citation.place)}</span></footer></blockquote>'
+        f'<cite lang="zh">{escape(source)}</cite> {place(citation).html}</footer></blockquote>'
     )
     return Fragment(html, str(citation))
 
@@ -131,7 +201,7 @@ def evidence(shown: str, sentence: Fragment, citation: Citation) -> Fragment:
     source = f"{citation.title}, {citation.section}" if citation.section else citation.title
     html = (
         f'<details class="evidence"><summary lang="zh">{escape(shown)}</summary><p lang="zh">{sentence.html}</p>'
-        f'<p class="source"><cite lang="zh">{escape(source)}</cite> <span class="place">{escape(citation.place)}</span></p></details>'
+        f'<p class="source"><cite lang="zh">{escape(source)}</cite> {place(citation).html}</p></details>'
     )
     return Fragment(html, shown)
 
@@ -147,13 +217,14 @@ def _branch(reading: Reading, section: Section) -> str:
     below = [s for s in reading.sections if s.parent == section.id]
     inner = f"<ul>{''.join(_branch(reading, s) for s in below)}</ul>" if below else ""
     length = len(reading.text.slice(section.start, section.own_end))
-    label = f'{escape(section.title)} <span class="place">{escape(section.id)} · {length:,}</span>'
+    label = f'{escape(section.title)} {place(section.id).html} <span class="place">{length:,}</span>'
     return f"<li>{label}{inner}</li>"
 
 
-def folded(summary: str, content: Fragment) -> Fragment:
-    """Content behind a switch that says what it holds."""
-    html = f"<details><summary>{escape(summary)}</summary>{content.html}</details>"
+def folded(summary: str, content: Fragment, *, name: str = "") -> Fragment:
+    """Content behind a switch that says what it holds; `name` is what links lead to."""
+    anchor = f' id="{name}"' if name else ""
+    html = f"<details{anchor}><summary>{escape(summary)}</summary>{content.html}</details>"
     return Fragment(html, f"{summary}\n{content.plain}")
 
 

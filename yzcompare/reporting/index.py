@@ -1,25 +1,36 @@
-"""The index: a page over all reports of a folder, those of earlier runs included."""
+"""The index: what changed, and a page over all reports of a folder, those of earlier runs included."""
 
+import csv
+import re
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 import jinja2
 import nbformat
+import pandas as pd
 from bs4 import BeautifulSoup
 
+from yzcompare import tables
 from yzcompare.comparing.themes import theme_lexicon
 from yzcompare.corpus import Corpus
-from yzcompare.reporting import documents
+from yzcompare.reporting.accuracy import Accuracy, accuracy
 from yzcompare.reporting.exporter import entitle, package_version, summary_of, title_of, today
-from yzcompare.reporting.style import TEMPLATES, escape, stylesheet
+from yzcompare.reporting.findings import HELD, Finding, findings
+from yzcompare.reporting.fragments import Fragment, source, table, words
+from yzcompare.reporting.languages import mark_chinese
+from yzcompare.reporting.parameters import default_parameters, told
+from yzcompare.reporting.publishing import TABLES
+from yzcompare.reporting.style import TEMPLATES, escape, policy, script, stylesheet
 
 CHECKSUM_SHOWN = 12
 """Characters of the corpus's checksum that a page shows."""
 
 HEAD = 20_000
 """Characters of a page within which its head stands."""
+
+_ID = re.compile(r'\bid="([^"]+)"')
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,31 +56,50 @@ class Page:
 
 
 def write_index(corpus: Corpus, notebooks: Iterable[Path], out: Path, pages: Iterable[Page]) -> None:
-    """Write index.html over every report there is in the folder, those of earlier runs included."""
+    """Write index.html over every report there is in the folder, those of earlier runs included.
+
+    What changed comes first, then the reports, what is held, the tables, and how right the methods are.
+    """
     fresh = {page.name: page for page in pages}
 
-    def found(notebook: Path, name: str) -> list[Page]:
+    def there(notebook: Path, name: str) -> list[Page]:
         file = out / f"{name}.html"
         if name in fresh:
             return [fresh[name]]
         return [earlier_page(notebook, file, corpus.checksum)] if file.is_file() else []
 
     paths = list(notebooks)
-    listed = [page for path in paths for page in found(path, path.stem)]
+    usual = {path.stem: told(default_parameters(path)) for path in paths}
+    listed = [page for path in paths for page in there(path, path.stem)]
     briefs = [
         page
         for theme in theme_lexicon().themes
         for path in paths
-        for page in found(path, f"{path.stem}-{theme}")
+        for page in there(path, f"{path.stem}-{theme}")
     ]
     environment = jinja2.Environment(loader=jinja2.FileSystemLoader(TEMPLATES), autoescape=False)
     environment.filters["escape_text"] = escape
+    environment.filters["mark_chinese"] = mark_chinese
+    found = findings(corpus)
+    known = {page.name: anchors_of(out / page.file) for page in listed}
+    kinds = dict.fromkeys(each.kind for each in found if each.kind != HELD)
+    measured = accuracy(corpus)
     page = environment.get_template("index.html.j2").render(
         style=stylesheet(),
+        script=script(),
+        policy=policy(),
+        set_otherwise={page.name for page in listed if page.parameters != usual[page.name]},
         notes=corpus.notes,
-        findings=documents.findings(corpus, []),
+        over=_over(corpus),
+        news=[(kind, [_line(each, known) for each in found if each.kind == kind]) for kind in kinds],
+        held=[_line(each, known) for each in found if each.kind == HELD],
         pages=listed,
         briefs=briefs,
+        documents=_documents(corpus),
+        downloads=_downloads(out),
+        workbook=f"{TABLES}/{tables.WORKBOOK}",
+        accuracy=measured,
+        measures=_measures(measured) if measured else None,
         date=today(),
         checksum=corpus.checksum[:CHECKSUM_SHOWN],
         version=package_version(),
@@ -80,6 +110,60 @@ def write_index(corpus: Corpus, notebooks: Iterable[Path], out: Path, pages: Ite
         unfinished.write(page)
     Path(unfinished.name).chmod(0o644)
     Path(unfinished.name).replace(out / "index.html")
+
+
+def anchors_of(page: Path) -> frozenset[str]:
+    """Ids of a page that a link can lead to."""
+    return frozenset(_ID.findall(page.read_text(encoding="utf-8")))
+
+
+def _line(found: Finding, known: Mapping[str, frozenset[str]]) -> Fragment:
+    """A finding with a link to its evidence, where that page was made and holds it."""
+    if found.anchor not in known.get(found.page, ()):
+        return words(found.text)
+    link = (
+        f'<a class="evidence" href="{found.address}" aria-label="Evidence: {escape(found.text)}">evidence</a>'
+    )
+    return words(found.text, " ", Fragment(link, found.address))
+
+
+def _over(corpus: Corpus) -> str:
+    """What the findings are about, in a sentence."""
+    places = dict.fromkeys(reading.document.place for reading in corpus.years if reading.document.place)
+    ids = ", ".join(reading.document.id for reading in corpus.years)
+    of = f"{'、'.join(places)}, " if places else ""
+    return f"{of}{ids}: every sentence below is computed, and leads to its evidence."
+
+
+def _documents(corpus: Corpus) -> Fragment:
+    """Every text with a link to its page, and what is missing of it."""
+    rows = [
+        (source(d.id), d.title, d.genre, d.date or str(d.year), "; ".join(d.missing) or "—", len(r.source))
+        for r in corpus.readings.values()
+        for d in (r.document,)
+    ]
+    columns = ["text", "title", "kind", "date", "not held", "characters"]
+    frame = pd.DataFrame(rows, columns=columns)
+    return table(frame, "The source texts, as received", chinese=["title", "not held"])
+
+
+def _downloads(out: Path) -> Fragment | None:
+    """Every table that was written, with what a row of it is."""
+    rows = []
+    for name, made in tables.TABLES.items():
+        file = out / TABLES / f"{name}.csv"
+        if file.is_file():
+            link = Fragment(f'<a href="{TABLES}/{file.name}" download>{file.name}</a>', file.name)
+            said = str(made.__doc__).split("\n")[0].rstrip(".").replace("`", "")
+            with file.open(encoding="utf-8", newline="") as lines:
+                rows.append((link, said, sum(1 for _ in csv.reader(lines)) - 1))
+    return table(pd.DataFrame(rows, columns=["table", "what it holds", "rows"]), "Tables") if rows else None
+
+
+def _measures(measured: Accuracy) -> Fragment:
+    rows = [(what, labels, 100 * share) for what, labels, share in measured.measures]
+    frame = pd.DataFrame(rows, columns=["what is right", "labels", "%"])
+    return table(frame, f"Measured on {measured.date}")
 
 
 def earlier_page(notebook: Path, file: Path, checksum: str) -> Page:

@@ -79,7 +79,10 @@ def alluvial(corpus: Corpus, documents: Sequence[str], level: int, minimum: floa
     )
     label_of = {block.id: block.label for block in blocks}
     data = pd.DataFrame(
-        [(a, label_of[a], b, label_of[b], round(x), round(y)) for (a, b), (x, y) in bands.items()],
+        [
+            (fragments.place(a), label_of[a], fragments.place(b), label_of[b], round(x), round(y))
+            for (a, b), (x, y) in bands.items()
+        ],
         columns=["from", "block", "to", "its block", "characters linked there", "and here"],
     )
     return fragments.figure(
@@ -116,7 +119,10 @@ def lineage_table(corpus: Corpus, documents: Sequence[str]) -> Fragment:
     """Every task with its section and state in each document."""
     frame = lineage_frame(corpus, documents)
     return fragments.table(
-        frame, f"{len(frame)} lines of tasks through the documents", chinese=list(frame.columns)
+        frame,
+        f"{len(frame)} lines of tasks through the documents",
+        chinese=list(frame.columns),
+        name="lines",
     )
 
 
@@ -133,8 +139,8 @@ def _reach(lineage: Lineage) -> tuple[int, str]:
 
 
 def _place(section: str, titles: dict[str, str], state: str) -> Fragment:
-    heading = short(titles[section], 24) if section else ""
-    html = (
-        f'<span class="state {state.replace(" ", "-")}">{escape(STATE_NAMES[state])}</span> {escape(heading)}'
-    )
-    return Fragment(html, f"{STATE_NAMES[state]} {heading}".strip())
+    named = STATE_NAMES[state]
+    shown = Fragment(f'<span class="state {state.replace(" ", "-")}">{escape(named)}</span>', named)
+    if not section:
+        return shown
+    return fragments.words(shown, f" {short(titles[section], 24)} ", fragments.place(section))

@@ -6,12 +6,16 @@ from pathlib import Path
 from typing import Any
 
 import nbformat
+from nbformat import NotebookNode
 
 from yzcompare.comparing.scopes import roles
 from yzcompare.comparing.themes import theme_lexicon
 from yzcompare.corpus import Corpus
 from yzcompare.errors import InputError, nearest
 from yzcompare.reporting import sections, witnesses
+
+PARAMETER_TAGS = frozenset({"parameters", "injected-parameters"})
+"""Tags of the cells that hold parameters: the defaults, and what a run was given."""
 
 DOCUMENT_KEYS = ("document", "documents", "earlier", "later")
 """Parameters that name documents of the corpus."""
@@ -54,16 +58,31 @@ def compares(parameters: dict[str, Any]) -> bool:
 
 def default_parameters(path: Path) -> dict[str, Any]:
     """Values in a notebook's parameters cell."""
-    notebook = nbformat.read(path, as_version=4)
-    for cell in notebook.cells:
-        if "parameters" in cell.metadata.get("tags", []):
-            lines = ast.parse(cell.source).body
-            return {
-                line.targets[0].id: ast.literal_eval(line.value)
-                for line in lines
-                if isinstance(line, ast.Assign) and isinstance(line.targets[0], ast.Name)
-            }
-    return {}
+    return _assigned(nbformat.read(path, as_version=4), frozenset({"parameters"}))
+
+
+def parameters_in(notebook: NotebookNode) -> dict[str, Any]:
+    """Values that an executed notebook ran with: its defaults and what was injected."""
+    return _assigned(notebook, PARAMETER_TAGS)
+
+
+def told(parameters: dict[str, Any]) -> str:
+    """Parameters in one line.
+
+    >>> told({"earlier": "2014", "count": 5})
+    "earlier = '2014', count = 5"
+    """
+    return ", ".join(f"{key} = {value!r}" for key, value in parameters.items())
+
+
+def _assigned(notebook: NotebookNode, tags: frozenset[str]) -> dict[str, Any]:
+    return {
+        line.targets[0].id: ast.literal_eval(line.value)
+        for cell in notebook.cells
+        if tags & set(cell.metadata.get("tags", []))
+        for line in ast.parse(cell.source).body
+        if isinstance(line, ast.Assign) and isinstance(line.targets[0], ast.Name)
+    }
 
 
 def check_theme(theme: str) -> str:

@@ -5,10 +5,13 @@ from collections import Counter, defaultdict
 import pandas as pd
 
 from yzcompare.comparing import verbs
+from yzcompare.comparing.alignment import Alignment
 from yzcompare.comparing.changes import KINDS, Change
 from yzcompare.comparing.diff import Diff, Task
 from yzcompare.comparing.themes import main_theme, theme_lexicon
 from yzcompare.corpus import Corpus
+from yzcompare.reading.reader import Reading
+from yzcompare.reading.sentences import Span
 from yzcompare.reporting import charts, diffs, fragments
 from yzcompare.reporting.fragments import Fragment
 from yzcompare.reporting.sections import pair
@@ -19,6 +22,11 @@ SHOWN_TASKS = 5
 
 LEAST_REWORDED = 10
 """Characters that must differ before a task is shown as reworded."""
+
+KIND_NAMES = {"verb": "verbs", "modality": "words of modality"}
+
+CONTEXT = 16
+"""Characters shown on either side of a word."""
 
 PAIRED = ("kept", "reworded", "figure changed", "moved", "moved and reworded")
 """Kinds of wording that has a partner in the other text."""
@@ -130,7 +138,13 @@ def shares_by_section(corpus: Corpus, earlier: str, later: str, theme: str = "")
             named = names[field[section.id]].zh if field[section.id] else ""
             figures = (part["kept"], moved, other, part["added"], part["not paired"])
             rows.append(
-                (section.id, section.title, named, total, *(round(100 * figure, 1) for figure in figures))
+                (
+                    fragments.place(section.id),
+                    section.title,
+                    named,
+                    total,
+                    *(round(100 * figure, 1) for figure in figures),
+                )
             )
     columns = [
         "place",
@@ -205,7 +219,7 @@ def verbs_chart(corpus: Corpus, earlier: str, later: str, kind: str, minimum: in
             "change",
         ]
     )
-    return fragments.figure(
+    chart = fragments.figure(
         drawn,
         f"rates-{kind}",
         f"From {shown.earlier} to {shown.later}: "
@@ -215,3 +229,33 @@ def verbs_chart(corpus: Corpus, earlier: str, later: str, kind: str, minimum: in
         "With many words compared, one in twenty would stand out by chance alone.",
         data,
     )
+    return chart + _uses(corpus, shown, kind, [*rose, *fell])
+
+
+def _uses(corpus: Corpus, shown: Alignment, kind: str, words: list[str]) -> Fragment:
+    """Every use of the words that rose or fell, in its place, behind a switch."""
+    if not words:
+        return fragments.stack([])
+    rows = []
+    for name in (shown.earlier, shown.later):
+        found = verbs.places(corpus[name], kind)
+        for word in words:
+            for span in found[word]:
+                cited = corpus.cite(name, span.start, span.end)
+                place = fragments.place(f"{name}:{cited.anchor}")
+                rows.append((word, place, _in_context(corpus[name], span)))
+    listed = fragments.table(
+        pd.DataFrame(rows, columns=["word", "sentence at", "in its place"]),
+        f"Every use of the {KIND_NAMES[kind]} that rose or fell, in {shown.earlier} and {shown.later}",
+        chinese=["word", "in its place"],
+    )
+    return fragments.folded(f"The {len(rows)} places of the {KIND_NAMES[kind]} that rose or fell", listed)
+
+
+def _in_context(reading: Reading, span: Span) -> Fragment:
+    """A word between the characters around it, within its line."""
+    text = reading.text.text
+    start, end = reading.text.place(span.start), reading.text.place(span.end)
+    before = text[max(0, start - CONTEXT) : start].rpartition("\n")[2]
+    behind = text[end : end + CONTEXT].partition("\n")[0]
+    return fragments.marked(before, text[start:end], behind)

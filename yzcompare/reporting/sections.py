@@ -121,8 +121,11 @@ def links_table(corpus: Corpus, earlier: str, later: str, minimum: float) -> Fra
     """Every link of a pair with what carried it, behind a switch."""
     shown = pair(corpus, earlier, later)
     frame = links_frame(corpus, shown, minimum)
+    shown_places = frame.assign(**{name: frame[name].map(fragments.place) for name in ("place", "its place")})
     listed = fragments.table(
-        frame, f"Links from {shown.earlier} to {shown.later}", chinese=[shown.earlier, shown.later, "reasons"]
+        shown_places,
+        f"Links from {shown.earlier} to {shown.later}",
+        chinese=[shown.earlier, shown.later, "reasons"],
     )
     return fragments.folded(
         f"All {len(frame)} links from {shown.earlier} to {shown.later}, with their reasons", listed
@@ -149,7 +152,7 @@ def coding(corpus: Corpus, earlier: str, later: str) -> Fragment:
                 1, sum(c.end - c.start for c in coded)
             )
             told = "、".join(term for term, _ in terms.most_common(TERMS))
-            rows.append((section.id, section.title, "; ".join(fields), f"{own:.0%}", told))
+            rows.append((fragments.place(section.id), section.title, "; ".join(fields), f"{own:.0%}", told))
     columns = ["place", "section", "fields", "by own words", "terms that decided"]
     listed = fragments.table(
         pd.DataFrame(rows, columns=columns),
@@ -181,7 +184,13 @@ def _case(corpus: Corpus, verb: str, group: list[Link]) -> Fragment:
     told = f"{_named(corpus, sources)} {'split into' if verb == 'split' else 'merged into'} {_named(corpus, targets)}."
     head = Fragment(f"<h3>{escape(told)}</h3>", told)
     reasons = fragments.sentences(
-        f"{link.source} → {link.target} ({link.score:.2f}): {link.reason}" for link in group
+        fragments.words(
+            fragments.place(link.source),
+            " → ",
+            fragments.place(link.target),
+            f" ({link.score:.2f}): {link.reason}",
+        )
+        for link in group
     )
     return head + reasons + fragments.beside([_texts(corpus, sources), _texts(corpus, targets)])
 
@@ -202,7 +211,15 @@ def without_counterpart(corpus: Corpus, earlier: str, later: str) -> Fragment:
     shown = pair(corpus, earlier, later)
     titles = {name: section.title for name, section in corpus.sections.items()}
     rows = [
-        (u.section, titles[u.section], STATE_NAMES[u.state], titles.get(u.nearest, "—"), f"{u.score:.2f}")
+        (
+            fragments.place(u.section),
+            titles[u.section],
+            STATE_NAMES[u.state],
+            fragments.words(titles[u.nearest], " ", fragments.place(u.nearest))
+            if u.nearest in titles
+            else "—",
+            f"{u.score:.2f}",
+        )
         for u in sorted(shown.unlinked, key=lambda u: (u.document, u.state, u.score))
     ]
     if not rows:

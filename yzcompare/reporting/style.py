@@ -1,5 +1,7 @@
 """How pictures look: the font that a dependency carries, one colour for a document and one for a role."""
 
+import base64
+import hashlib
 import io
 import re
 from functools import cache
@@ -16,8 +18,9 @@ GREY = "#6b7280"
 PALE = "#e5e7eb"
 INK = "#1f2937"
 
-# Okabe and Ito's colours (Color Universal Design, 2008), which colour-blind readers can tell apart.
-_CYCLE = ("#0072b2", "#e69f00", "#009e73", "#d55e00", "#cc79a7", "#56b4e9", "#8c6d1f", "#000000")
+# Okabe and Ito's colours (Color Universal Design, 2008), which colour-blind readers can tell apart; for
+# their yellow, too pale on white, stands the wine of Tol's muted scheme.
+_CYCLE = ("#0072b2", "#e69f00", "#009e73", "#d55e00", "#cc79a7", "#56b4e9", "#882255", "#000000")
 
 # Tol's muted scheme (Colour Schemes, SRON technical note, 2021), the tasks darkest: they are most of a text.
 ROLE_COLOURS = {
@@ -53,7 +56,7 @@ def document_colours(documents: list[str]) -> dict[str, str]:
 
 
 @cache
-def _font() -> Path:
+def font_file() -> Path:
     """Path of the font in the wheel that carries it; registers it with matplotlib."""
     path = Path(str(files("zhplot") / "fonts" / "NotoSansSC-Regular.ttf"))
     font_manager.fontManager.addfont(str(path))
@@ -62,7 +65,7 @@ def _font() -> Path:
 
 def new_figure(width: float, height: float) -> Figure:
     """Make an empty figure in the house style, width and height in inches."""
-    _font()
+    font_file()
     mpl.rcParams.update(
         {
             "font.family": [FONT],
@@ -106,7 +109,31 @@ def svg(figure: Figure, name: str, title: str, description: str) -> str:
 
 def stylesheet() -> str:
     """The style sheet of every page."""
-    return (TEMPLATES / "yzcompare" / "style.css").read_text(encoding="utf-8")
+    sheets = ("style.css", "evidence.css")
+    return "\n".join((TEMPLATES / "yzcompare" / name).read_text(encoding="utf-8") for name in sheets)
+
+
+def script() -> str:
+    """The script of every page: switches, the contents list, long tables. A page works without it."""
+    return (TEMPLATES / "yzcompare" / "page.js").read_text(encoding="utf-8")
+
+
+def policy(*scripts: str) -> str:
+    """What a page may do, for its Content-Security-Policy: fetch nothing, run no script but those given.
+
+    Without any it is `script()`, that of every page.
+
+    >>> policy().partition(";")[0]
+    "default-src 'none'"
+    """
+    digests = [
+        base64.b64encode(hashlib.sha256(each.encode()).digest()).decode() for each in scripts or (script(),)
+    ]
+    allowed = " ".join(f"'sha256-{digest}'" for digest in digests)
+    return (
+        f"default-src 'none'; style-src 'unsafe-inline'; script-src {allowed}; img-src data:; font-src data:; "
+        "base-uri 'none'; form-action 'none'"
+    )
 
 
 def escape(text: object) -> str:
@@ -121,25 +148,27 @@ def escape(text: object) -> str:
 
 _TURNS = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u200e\u200f"
 
-# One colour for a theme on every page, neighbours in the list apart; blocks carry their names besides.
+# One colour for a theme on every page. They were searched for: any two are at least 17 apart in CIE Lab,
+# neighbours in the list 36, in normal sight and as deuteranopes and protanopes see them (Machado,
+# Oliveira and Fernandes 2009; a test measures it). Blocks carry their names besides.
 THEME_COLOURS = {
-    "macro": "#4477aa",
-    "finance": "#ddaa33",
-    "commerce": "#ee6677",
-    "industry": "#aa3377",
-    "innovation": "#332288",
-    "digital": "#66ccee",
-    "opening": "#44aa99",
-    "reform": "#117733",
-    "renewal": "#999933",
-    "management": "#c4b454",
-    "ecology": "#33a02c",
-    "culture": "#cc6677",
-    "livelihood": "#d95f02",
-    "education": "#7570b3",
-    "health": "#e7298a",
-    "governance": "#8c6d46",
-    "safety": "#b2182b",
+    "macro": "#0889c0",
+    "finance": "#b48410",
+    "commerce": "#ffa7c9",
+    "industry": "#006642",
+    "innovation": "#5d2881",
+    "digital": "#0097ff",
+    "opening": "#5fa790",
+    "reform": "#004c4f",
+    "renewal": "#6c8a47",
+    "management": "#c9c64b",
+    "ecology": "#36d493",
+    "culture": "#685285",
+    "livelihood": "#9a4900",
+    "education": "#2a56bb",
+    "health": "#c6acff",
+    "governance": "#98d072",
+    "safety": "#860f14",
     "government": "#6b7280",
 }
 

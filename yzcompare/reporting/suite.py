@@ -24,9 +24,18 @@ from traitlets.config import Config
 from yzcompare.comparing.themes import theme_lexicon
 from yzcompare.corpus import VARIABLE, Corpus, load
 from yzcompare.errors import InputError, nearest
-from yzcompare.reporting.exporter import PARAMETER_TAGS, ReportExporter, entitle, summary_of, title_of
+from yzcompare.reporting.exporter import ReportExporter, entitle, summary_of, title_of, today
 from yzcompare.reporting.index import CHECKSUM_SHOWN, Page, write_index
-from yzcompare.reporting.parameters import check_theme, compares, default_parameters, read_settings
+from yzcompare.reporting.parameters import (
+    PARAMETER_TAGS,
+    check_theme,
+    compares,
+    default_parameters,
+    read_settings,
+    told,
+)
+from yzcompare.reporting.publishing import publish, write_data
+from yzcompare.reporting.runs import check
 
 FOLDER = Path("notebooks")
 BRIEF = "brief"
@@ -70,6 +79,8 @@ class Plan:
     out: Path
     notes: tuple[str, ...] = ()
     """What the user should know before the run."""
+    against: Path | None = None
+    """An earlier run, a folder of reports or an executed notebook, whose differences are marked."""
 
 
 def find_notebooks(start: Path | None = None) -> Path:
@@ -108,6 +119,7 @@ def prepare(
     settings: Iterable[str] = (),
     briefs: Iterable[str] = (),
     manifest: Path | None = None,
+    against: Path | None = None,
 ) -> Plan:
     """Check everything a run needs before a notebook starts, and make the folder for the pages.
 
@@ -115,6 +127,8 @@ def prepare(
     briefs alone no other notebook runs. Raises InputError for anything the user has to mend.
     """
     corpus = load(manifest)
+    if against is not None:
+        check(against)
     named, themes = list(only), _themes(briefs)
     chosen = choose(folder, named) if named or not themes else []
     brief = choose(folder, [BRIEF]) if themes else []
@@ -145,7 +159,7 @@ def prepare(
     notes = [
         f"{path.stem} is left out: it compares two documents, and the corpus holds one" for path in skipped
     ]
-    return Plan(corpus, folder, tuple(runs), out, (*corpus.notes, *notes))
+    return Plan(corpus, folder, tuple(runs), out, (*corpus.notes, *notes), against)
 
 
 def _themes(briefs: Iterable[str]) -> list[str]:
@@ -167,7 +181,7 @@ def run(
     executor: Executor | None = None,
     progress: Callable[[Page, int], None] = lambda page, total: None,
 ) -> list[Page]:
-    """Run the notebooks of a plan and leave their pages and an index; return the pages.
+    """Run the notebooks of a plan and leave their pages, the source texts, the tables and an index; return the pages.
 
     `progress` is called with every finished page and the number of pages. `executor` runs them (by
     default as many processes as the machine has cores).
@@ -178,14 +192,18 @@ def run(
         prefix=UNFINISHED, dir=plan.out, ignore_cleanup_errors=True
     ) as unfinished:
         pages = []
-        pool = executor or ProcessPoolExecutor(min(total, os.cpu_count() or 1), initializer=_leave_interrupts)
+        workers_wanted = min(total + 1, os.cpu_count() or 1)
+        pool = executor or ProcessPoolExecutor(workers_wanted, initializer=_leave_interrupts)
         try:
             jobs = [
-                pool.submit(report, each, Path(unfinished), manifest, corpus.checksum) for each in plan.runs
+                pool.submit(report, each, Path(unfinished), manifest, corpus.checksum, plan.against)
+                for each in plan.runs
             ]
+            data = pool.submit(write_data, Path(manifest), Path(unfinished))
             for job in as_completed(jobs):
                 pages.append(job.result())
                 progress(pages[-1], total)
+            data.result()
         except BaseException:
             workers = multiprocessing.active_children()
             for worker in workers:
@@ -196,7 +214,7 @@ def run(
             raise
         pool.shutdown()
         pages.sort(key=lambda page: page.name)
-        _publish(Path(unfinished), plan.out)
+        publish(Path(unfinished), plan.out)
     write_index(corpus, choose(plan.folder, ()), plan.out, pages)
     return pages
 
@@ -207,17 +225,21 @@ def _leave_interrupts() -> None:
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
 
 
-def report(job: Run, folder: Path, manifest: str, checksum: str) -> Page:
-    """Run one notebook and write its page and its executed copy into a folder."""
+def report(job: Run, folder: Path, manifest: str, checksum: str, against: Path | None = None) -> Page:
+    """Run one notebook and write its page and its executed copy into a folder.
+
+    The page marks what changed since the run `against`, which is read before anything is published,
+    so that it may be the folder the pages go to.
+    """
     os.environ[VARIABLE] = manifest
     executed = folder / "executed" / f"{job.name}.ipynb"
     executed.parent.mkdir(exist_ok=True)
     failed = _execute(job.notebook, executed, job.parameters)
     content = nbformat.read(executed, as_version=4)
     shown = {**default_parameters(job.notebook), **job.parameters}
-    told = ", ".join(f"{key} = {value!r}" for key, value in shown.items())
     content.metadata["yzcompare"] = {
-        "parameters": told,
+        "parameters": told(shown),
+        "date": today(),
         "checksum": checksum[:CHECKSUM_SHOWN],
         "failed": failed,
         "about": job.about,
@@ -233,9 +255,11 @@ def report(job: Run, folder: Path, manifest: str, checksum: str) -> Page:
         cell.metadata.pop("execution", None)
         cell.metadata["tags"] = [tag for tag in cell.metadata.get("tags", []) if tag in PARAMETER_TAGS]
     nbformat.write(content, executed)
-    page, _ = ReportExporter().from_notebook_node(content)
+    earlier = str(against) if against and (against.is_dir() or against.stem == job.name) else ""
+    exporter = ReportExporter(against=earlier)
+    page, _ = exporter.from_notebook_node(content, {"metadata": {"name": job.name}})
     (folder / f"{job.name}.html").write_text(page, encoding="utf-8")
-    return Page(job.name, title_of(content), summary_of(content), told, failed, about=job.about)
+    return Page(job.name, title_of(content), summary_of(content), told(shown), failed, about=job.about)
 
 
 def _execute(notebook: Path, executed: Path, parameters: dict[str, Any]) -> str:
@@ -275,11 +299,3 @@ def _kernel_config(sockets: str) -> Config:
     # What a kernel says while it shuts down is not for the user.
     config.NotebookClient.extra_arguments = ["--log-level=CRITICAL"]
     return config
-
-
-def _publish(unfinished: Path, out: Path) -> None:
-    """Move every finished file to its final name."""
-    for path in sorted(p for p in unfinished.rglob("*") if p.is_file()):
-        target = out / path.relative_to(unfinished)
-        target.parent.mkdir(exist_ok=True)
-        path.replace(target)

@@ -1,5 +1,6 @@
 """What notebook 05 shows of a pair: what was raised, lowered and kept, what was reached, what is not compared."""
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -221,7 +222,7 @@ def table_of(chosen: Chosen, comparisons: Sequence[Comparison], *, plain: bool =
             change(c),
             c.verdict,
             "" if c.ambition == "unknown" else c.ambition,
-            "; ".join(part for part in (c.caveat, "" if c.verdict in JUDGED else c.reason) if part),
+            _linked(corpus, "; ".join(p for p in (c.caveat, "" if c.verdict in JUDGED else c.reason) if p)),
         )
         for c in comparisons
     ]
@@ -245,6 +246,13 @@ def change(comparison: Comparison) -> str:
         points = comparison.change
         return f"{points:+.4g} point{'' if abs(points) == 1 else 's'}".replace("-", "−")
     return f"{comparison.relative:+.0%}".replace("-", "−").replace("%", " %")
+
+
+def _linked(corpus: Corpus, told: str) -> Fragment:
+    """Words in which the places of sentences, as (2025:6075), lead to them."""
+    named = "|".join(map(re.escape, corpus.readings))
+    parts = re.split(rf"(?<=\()((?:{named}):\d+)(?=\))", told)
+    return fragments.words(*(fragments.place(p) if n % 2 else p for n, p in enumerate(parts)))
 
 
 def told_in_lines(chosen: Chosen) -> list[str]:

@@ -112,9 +112,11 @@ def variants_in_context(corpus: Corpus, base: str, context: int) -> Fragment:
             continue
         here = _around(corpus[base].source, v.start, v.end, context)
         there = _around(witness.source, v.witness_start, v.witness_end, context)
-        rows.append(
-            (KIND_NAMES[v.kind], f"{base}:{v.start}", here, f"{witness.document.id}:{v.witness_start}", there)
+        places = (
+            fragments.place(f"{base}:{v.start}"),
+            fragments.place(f"{witness.document.id}:{v.witness_start}"),
         )
+        rows.append((KIND_NAMES[v.kind], places[0], here, places[1], there))
     columns = ["kind", "place", base, "place in the witness", witness.document.id]
     shown = pd.DataFrame(rows, columns=columns)
     caption = f"Every difference that is not width or white space: {base} beside {witness.document.id}"

@@ -123,7 +123,7 @@ def _table(corpus: Corpus, lines: Sequence[Line], caption: str) -> Fragment:
             each.document,
             _context(each),
             titles.get(each.section, ""),
-            f"{each.document}:{each.start}–{each.end}",
+            fragments.place(corpus.cite(each.document, each.start, each.end)),
         )
         for each in lines
     ]

@@ -1,0 +1,258 @@
+"""The exporter, and what it marks as changed since an earlier run."""
+
+import re
+import subprocess
+import sys
+
+import nbformat
+import pytest
+from nbconvert.exporters import get_exporter
+from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
+
+from tests.conftest import notebook
+from yzcompare.errors import InputError
+from yzcompare.reporting import suite
+from yzcompare.reporting.exporter import ReportExporter
+from yzcompare.reporting.pdf import VARIABLE, find_chromium
+
+TITLE = new_markdown_cell("# Targets\n\nWhat was promised.")
+PARAMETERS = new_code_cell("year = 2024\ntheme = ''", metadata={"tags": ["parameters"]})
+ROWS = [("就业", 100), ("税收", 200), ("住房", 300)]
+
+
+def result(source, html):
+    return new_code_cell(source, outputs=[new_output("display_data", {"text/html": html})])
+
+
+def findings(*lines):
+    return result("findings()", f'<ul class="findings">{"".join(f"<li>{line}</li>" for line in lines)}</ul>')
+
+
+def table(rows=ROWS, heads=("indicator", "value")):
+    head = "".join(f"<th>{name}</th>" for name in heads)
+    body = "".join("<tr>" + "".join(f"<td>{cell}</td>" for cell in row) + "</tr>" for row in rows)
+    html = f'<table class="data"><caption>Targets</caption><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>'
+    return result("table()", html)
+
+
+def book(*cells, **about):
+    made = new_notebook(cells=[TITLE, PARAMETERS, *cells])
+    if about:
+        made.metadata["yzcompare"] = about
+    return made
+
+
+def page(made, **options):
+    return ReportExporter(**options).from_notebook_node(made, {"metadata": {"name": "01-targets"}})[0]
+
+
+@pytest.fixture
+def since(tmp_path):
+    """The page of a notebook that marks what changed since another one, both given by their cells."""
+
+    def compare(before, after, **about):
+        file = tmp_path / "before.ipynb"
+        nbformat.write(book(*before, date="2026-11-01", **about), file)
+        return page(book(*after), against=str(file))
+
+    return compare
+
+
+def summary(html):
+    return html.partition('<section class="since"')[2].partition("</section>")[0]
+
+
+def marks(html):
+    """The page without the ids of the marks and the marks of language."""
+    return re.sub(r' id="since-\d+"|<span lang="zh">|</span>', "", html)
+
+
+def test_the_exporter_is_known_to_nbconvert_by_its_name():
+    assert get_exporter("yzcompare") is ReportExporter
+
+
+def test_jupyter_nbconvert_makes_the_page_with_parameters_from_the_cells(tmp_path):
+    nbformat.write(book(findings("46 firms")), tmp_path / "one.ipynb")
+    command = [sys.executable, "-m", "nbconvert", "--to", "yzcompare", "one.ipynb"]
+    subprocess.run(command, cwd=tmp_path, capture_output=True, check=True, timeout=60)
+    html = (tmp_path / "one.html").read_text(encoding="utf-8")
+    assert "46 firms" in html and "year = 2024, theme = &#x27;&#x27;" in html.replace("''", "&#x27;&#x27;")
+    assert 'href="index.html"' not in html, "no index stands beside it"
+
+
+def test_injected_parameters_are_what_the_page_ran_with():
+    injected = new_code_cell("year = 2025", metadata={"tags": ["injected-parameters"]})
+    assert "Parameters: year = 2025, theme = ''" in page(book(injected))
+
+
+def test_what_explains_the_parameters_is_folded_under_them():
+    html = page(book(new_markdown_cell("`year` names the year."), new_markdown_cell("## Found")))
+    fold = html.partition('<details class="parameters">')[2].partition("</details>")[0]
+    assert "names the year" in fold and "Found" not in fold
+
+
+def test_headings_are_listed_and_each_has_a_place_of_its_own():
+    cells = [new_markdown_cell(f"## {name}") for name in ("What is held", "What is held", "提法 <b>")]
+    html = page(book(*cells, result("x", '<figure id="what-is-held"></figure>')))
+    listed = html.partition("<nav")[2].partition("</nav>")[0]
+    assert ['href="#what-is-held-2"' in listed, 'href="#what-is-held-3"' in listed] == [True, True]
+    assert 'href="#提法-lt-b-gt"' in listed or 'href="#提法-b"' in listed
+    assert html.count('id="what-is-held"') == 1
+
+
+def test_style_sheets_of_results_stand_once_in_the_head():
+    html = page(book(result("a", "<style>.x{}</style><p>1</p>"), result("b", "<style>.x{}</style><p>2</p>")))
+    assert html.count(".x{}") == 1 and html.index(".x{}") < html.index("</head>")
+
+
+def test_chinese_in_an_english_sentence_is_marked_as_chinese():
+    html = page(book(findings("3 formulations, “提法”, are kept: 做强“贸易端”。")))
+    assert '“<span lang="zh">提法</span>”' in html and '<span lang="zh">做强“贸易端”。</span>' in html
+
+
+def test_the_policy_allows_no_script_but_that_of_the_page():
+    html = page(book())
+    assert "default-src 'none'" in html and "script-src 'sha256-" in html
+    assert html.count("<script") == 1
+
+
+def test_an_equal_run_changed_nothing(since):
+    html = since([findings("46 firms"), table()], [findings("46 firms"), table()])
+    assert "Since the run of 2026-11-01</strong>: nothing changed." in summary(html)
+    assert "<ins" not in html and "<del" not in html
+
+
+def test_a_figure_in_a_sentence_is_marked_with_the_old_one_beside_it(since):
+    html = since([findings("46 of 72 targets rose.")], [findings("47 of 72 targets rose.")])
+    assert "1 figure changed." in summary(html)
+    assert '<li><del class="since">46</del><ins class="since">47</ins> of 72 targets rose.</li>' in marks(
+        html
+    )
+
+
+def test_figures_are_compared_by_value(since):
+    html = since([table([("就业", "1200")])], [table([("就业", "1,200.0")])])
+    assert "nothing changed" in summary(html)
+
+
+def test_a_figure_in_a_table_is_marked_in_its_cell(since):
+    html = since([table()], [table([("就业", 100), ("税收", 250), ("住房", 300)])])
+    assert "1 figure changed." in summary(html)
+    assert '<del class="since">200</del> <ins class="since">250</ins>' in marks(html)
+
+
+def test_an_added_row_and_one_that_is_gone_are_named(since):
+    html = since([table(ROWS[:2])], [table([ROWS[0], ("健康", 7)])])
+    assert "1 table row added, 1 table row gone." in summary(html)
+    assert '<tr class="since"><td><b class="since">new</b>健康</td>' in marks(html)
+    assert (
+        '<tr class="since gone"><td><b class="since gone">gone</b><del class="since">税收</del></td>'
+        in marks(html)
+    )
+
+
+def test_rows_in_another_order_are_the_same_rows(since):
+    assert "nothing changed" in summary(since([table()], [table(ROWS[::-1])]))
+
+
+def test_an_added_column_leaves_the_others_compared(since):
+    wider = table([(name, "万人", value) for name, value in ROWS], heads=("indicator", "unit", "value"))
+    html = since([table()], [wider])
+    assert "1 table column added." in summary(html)
+    assert '<th><ins class="since">unit</ins></th>' in marks(html)
+
+
+def test_a_sentence_that_is_gone_stands_struck_out_where_it_stood(since):
+    html = since(
+        [findings("46 firms.", "Housing is not mentioned any more.")],
+        [findings("46 firms.")],
+    )
+    assert "1 sentence gone." in summary(html)
+    assert '<li>46 firms.</li><li class="since gone"><del' in marks(html)
+
+
+def test_a_reworded_sentence_is_marked_by_words(since):
+    html = since([findings("加快推进老旧小区改造")], [findings("全面推进老旧小区改造")])
+    assert "1 sentence changed." in summary(html)
+    assert '<del class="since">加快</del><ins class="since">全面</ins>' in marks(html)
+
+
+def test_a_moved_cell_is_called_moved_and_not_new(since):
+    third = result("third()", "<p>Third.</p>")
+    html = since([findings("46 firms"), table(), third], [third, findings("46 firms"), table()])
+    assert "1 result moved." in summary(html)
+
+
+def test_a_new_result_and_one_that_is_gone_are_named(since):
+    html = since([findings("46 firms")], [table()])
+    assert "1 result added, 1 result gone." in summary(html)
+
+
+def test_a_picture_is_compared_by_the_table_behind_it(since):
+    def chart(value):
+        drawn = f'<svg viewBox="0 0 1 1"><path d="{value}"/></svg>'
+        return result("chart()", f"<figure>{drawn}</figure><p>{value} firms</p>")
+
+    html = since([chart(1)], [chart(2)])
+    assert '<svg viewBox="0 0 1 1"><path d="2"/></svg>' in html, "as it was drawn"
+    assert "1 figure changed." in summary(html)
+
+
+def test_the_summary_links_to_the_place_and_names_other_parameters_and_corpus(since):
+    html = since(
+        [new_markdown_cell("## Firms"), findings("46 firms")],
+        [new_markdown_cell("## Firms"), findings("47 firms")],
+        parameters="year = 1999",
+        checksum="abc",
+    )
+    assert '<a href="#since-1">Firms</a> (1)' in summary(html) and html.count('id="since-1"') == 1
+    assert "Parameters then: year = 1999." in summary(html)
+
+
+def test_old_words_are_shown_as_text(since):
+    html = since([findings("&lt;script&gt;alert(1)&lt;/script&gt; 1")], [findings("2")])
+    assert "<script>alert" not in html and "&lt;script&gt;alert" in html
+
+
+def test_a_page_that_the_earlier_reports_lack_says_so(tmp_path):
+    nbformat.write(book(findings("46 firms")), tmp_path / "02-other.ipynb")
+    assert "do not hold this page" in summary(page(book(), against=str(tmp_path)))
+
+
+@pytest.mark.parametrize(
+    ("content", "says"),
+    [
+        (None, "is not there"),
+        ("no notebook", "no notebook that can be read"),
+        (nbformat.writes(book(new_code_cell("1"))), "holds no results"),
+    ],
+)
+def test_what_cannot_be_compared_with_is_an_error_for_people(tmp_path, project, content, says):
+    file = tmp_path / "old.ipynb"
+    if content is not None:
+        file.write_text(content, encoding="utf-8")
+    folder = tmp_path / "notebooks"
+    notebook(folder, "01-a", ("markdown", "# A"), ("code", "n = 1"))
+    with pytest.raises(InputError, match=says):
+        suite.prepare(folder, tmp_path / "out", manifest=project.write(), against=file)
+
+
+def test_reports_may_be_compared_with_those_they_replace(tmp_path, project):
+    folder, out = tmp_path / "notebooks", tmp_path / "out"
+    notebook(folder, "01-a", ("markdown", "# A\n\nOne."), ("code", "n = 46"), ("code", "print(n, 'firms')"))
+    manifest = project.write()
+    suite.run(suite.prepare(folder, out, manifest=manifest))
+    suite.run(suite.prepare(folder, out, manifest=manifest, settings=["n=47"], against=out))
+    html = (out / "01-a.html").read_text(encoding="utf-8")
+    assert "1 figure changed." in summary(html) and "Parameters then: n = 46." in summary(html)
+    assert '<del class="since">46</del><ins class="since">47</ins> firms' in marks(html)
+
+
+def test_without_chromium_the_user_is_told_what_to_install(monkeypatch):
+    monkeypatch.setenv("PATH", "")
+    monkeypatch.delenv(VARIABLE, raising=False)
+    with pytest.raises(InputError, match="install chromium"):
+        find_chromium()
+    monkeypatch.setenv(VARIABLE, "/nowhere/chromium")
+    with pytest.raises(InputError, match="cannot be run"):
+        find_chromium()

@@ -1,0 +1,111 @@
+"""The findings of the index: each computed, each true of the tables, none said beside a fragment that cannot be known."""
+
+import re
+
+import pytest
+
+from yzcompare import load, tables
+from yzcompare.reporting import findings as found
+from yzcompare.reporting.accuracy import PROJECT, accuracy, in_words
+from yzcompare.reporting.formulations import turns
+
+
+@pytest.fixture(scope="module")
+def lines(corpus):
+    return tables.lineages(corpus)
+
+
+def said(findings, start):
+    return next(each.text for each in findings if each.text.startswith(start))
+
+
+def test_tasks_that_go_through_all_documents_are_those_of_the_table(corpus, lines):
+    stands = lines[(lines["section"] != "") & (lines["state"] != "partial")]
+    through = int((stands.groupby("lineage").size() == 4).sum())
+    assert f"{through} of {lines['lineage'].nunique()} lines of tasks go through all 4 documents" in said(
+        found.tasks(corpus), f"{through} of"
+    )
+
+
+@pytest.mark.parametrize("document", ["2020", "2024", "2025"])
+def test_what_became_of_tasks_is_counted_as_in_the_table(corpus, lines, document):
+    text = said(found.tasks(corpus), f"Of the lines of tasks that lead into {document}")
+    states = lines[lines["document"] == document]["state"].value_counts()
+    for state, words in (
+        ("continued", "went on one to one"),
+        ("split", "came from a task that split"),
+        ("merged", "led into one that merged"),
+        ("split and merged", "did both"),
+    ):
+        assert f"{states[state]} {words}" in text
+    assert ("cannot tell" in text) == (document != "2020")
+
+
+def test_new_is_said_only_beside_whole_documents(corpus, lines):
+    new = lines[lines["state"] == "new"]
+    told = [each.text for each in found.tasks(corpus) if each.text.startswith("New in")]
+    assert len(told) == new["document"].nunique() == 1
+    assert told[0].startswith("New in 2020") and f"{len(new)} lines of tasks" in told[0]
+    assert "differs in genre" in told[0]
+
+
+def test_wording_is_shared_out_as_in_the_table_of_changes(corpus):
+    [each] = found.wording(corpus)
+    changes = tables.changes(corpus).query("earlier == '2024' and later == '2025'")
+    length = changes["after"].str.len()
+    paired = length[~changes["kind"].isin(["added", "not paired", "dropped"])].sum()
+    assert each.text.startswith(
+        f"{paired / length.sum():.0%} of the wording of 2025 ({length.sum():,} characters)"
+    )
+    assert "not to be called new" in each.text
+
+
+def test_formulations_appeared_or_went_only_where_whole_documents_show_it(corpus):
+    frame = tables.formulations(corpus).pivot(index="formulation", columns="document", values="count")
+    assert {(turn.document, turn.came) for turn in turns(corpus)} == {
+        ("2014", False),
+        ("2020", True),
+        ("2024", True),
+    }
+    came = frame[(frame["2014"] == 0) & (frame["2020"] > 0)]
+    gone = frame[(frame["2014"] > 0) & (frame[["2020", "2024", "2025"]].sum(axis=1) == 0)]
+    told = found.formulations(corpus)
+    assert f"{len(came)} formulations of 2020 did not stand in 2014" in said(told, f"{len(came)} ")
+    assert f"{len(gone)} formulations of 2014 no longer stand in 2020" in said(told, f"{len(gone)} ")
+    named = re.search(r"most used: (.+?) \((\d+)\)", said(told, f"{len(gone)} "))
+    assert frame.loc[named[1], "2014"] == int(named[2]) == gone["2014"].max()
+
+
+def test_successors_are_those_of_the_table(corpus):
+    frame = tables.formulations(corpus)
+    pairs = frame[frame["successor"] != ""].drop_duplicates("formulation")
+    text = said(found.formulations(corpus), "Another formulation")
+    assert text.startswith(f"Another formulation took the place of {len(pairs)}: ")
+    assert "现代服务业核心区 → 现代服务业引领区" in text
+
+
+def test_copies_differ_as_often_as_the_table_says(corpus):
+    kinds = tables.variants(corpus)["kind"].value_counts()
+    [each] = found.copies(corpus)
+    assert (
+        f"in the wording at {kinds['character']} places and in a mark at {kinds['punctuation']}" in each.text
+    )
+
+
+def test_what_is_held_comes_with_its_limits(corpus):
+    texts = [each.text for each in found.held(corpus)]
+    assert "2 as fragments (2024, 2025): what is not in a fragment was not thereby dropped" in texts[0]
+
+
+def test_one_document_alone_gives_no_finding_that_compares(project):
+    kinds = {each.kind for each in found.findings(load(project.write()))}
+    assert kinds == {found.HELD}
+
+
+def test_every_measure_has_words_and_says_where_it_was_measured(corpus, project):
+    measured = accuracy(corpus)
+    assert measured.own and all(0 < share <= 1 for _, _, share in measured.measures)
+    assert not [what for what, _, _ in measured.measures if re.fullmatch(r"[\w.-]+", what)]
+    assert in_words("links.2014-2020.f1")[1] != in_words("own.links.2014-2024.f1")[1]
+    assert not accuracy(load(project.write())).own
+    assert (PROJECT / "data" / "accuracy.json").is_file()

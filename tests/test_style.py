@@ -1,0 +1,92 @@
+"""Colours: one for one document and one for each theme, apart for colour-blind readers too."""
+
+import itertools
+
+import numpy as np
+import pytest
+
+from yzcompare.comparing.themes import theme_lexicon
+from yzcompare.reporting import documents
+from yzcompare.reporting.style import (
+    CHANGE_COLOURS,
+    KIND_COLOURS,
+    ROLE_COLOURS,
+    THEME_COLOURS,
+    document_colours,
+)
+
+# Machado, Oliveira and Fernandes 2009, severity 1.0, for linear RGB.
+SIGHTS = {
+    "normal sight": np.eye(3),
+    "deuteranopia": np.array(
+        [
+            [0.367322, 0.860646, -0.227968],
+            [0.280085, 0.672501, 0.047413],
+            [-0.011820, 0.042940, 0.968881],
+        ]
+    ),
+    "protanopia": np.array(
+        [
+            [0.152286, 1.052583, -0.204868],
+            [0.114503, 0.786281, 0.099216],
+            [-0.003882, -0.048116, 1.051998],
+        ]
+    ),
+}
+TO_XYZ = np.array(
+    [[0.4124564, 0.3575761, 0.1804375], [0.2126729, 0.7151522, 0.0721750], [0.0193339, 0.1191920, 0.9503041]]
+)
+WHITE = np.array([0.95047, 1.0, 1.08883])
+
+
+def lab(colour, sight):
+    """CIE Lab of a colour (D65) as it is seen."""
+    encoded = np.array([int(colour[i : i + 2], 16) for i in (1, 3, 5)]) / 255
+    linear = np.where(encoded <= 0.04045, encoded / 12.92, ((encoded + 0.055) / 1.055) ** 2.4)
+    x = TO_XYZ @ np.clip(SIGHTS[sight] @ linear, 0, 1) / WHITE
+    f = np.where(x > 216 / 24389, np.cbrt(x), (24389 / 27 * x + 16) / 116)
+    return np.array([116 * f[1] - 16, 500 * (f[0] - f[1]), 200 * (f[1] - f[2])])
+
+
+def distance(one, other, sight):
+    return float(np.linalg.norm(lab(one, sight) - lab(other, sight)))
+
+
+def test_black_and_white_are_a_hundred_apart():
+    assert distance("#000000", "#ffffff", "normal sight") == pytest.approx(100, abs=0.1)
+
+
+def test_a_red_and_a_green_are_alike_to_a_deuteranope():
+    """The measure sees what it is to see: matplotlib's first green and red come close together."""
+    assert distance("#2ca02c", "#d62728", "normal sight") > 3 * distance("#2ca02c", "#d62728", "deuteranopia")
+
+
+@pytest.mark.parametrize("sight", SIGHTS)
+@pytest.mark.parametrize(
+    ("colours", "least"),
+    [
+        (list(document_colours([str(n) for n in range(8)]).values()), 15),
+        (list(ROLE_COLOURS.values()), 20),
+        (list(CHANGE_COLOURS.values()), 18),
+        (list(KIND_COLOURS.values()), 17),
+        (list(THEME_COLOURS.values()), 17),
+    ],
+    ids=["documents", "roles", "changes", "kinds", "themes"],
+)
+def test_any_two_colours_of_a_chart_are_apart(colours, least, sight):
+    assert min(distance(a, b, sight) for a, b in itertools.combinations(colours, 2)) >= least
+
+
+@pytest.mark.parametrize("sight", SIGHTS)
+def test_themes_that_stand_beside_each_other_are_far_apart(sight):
+    assert min(distance(a, b, sight) for a, b in itertools.pairwise(THEME_COLOURS.values())) >= 36
+
+
+def test_every_theme_has_a_colour():
+    assert list(THEME_COLOURS) == list(theme_lexicon().themes)
+
+
+def test_a_document_keeps_its_colour_whatever_is_shown(corpus):
+    colours = documents.colours(corpus)
+    assert len(set(colours.values())) == len(corpus.readings)
+    assert colours["2014"] == "#0072b2"

@@ -1,0 +1,60 @@
+"""Archives and dates: the same content gives the same bytes where $SOURCE_DATE_EPOCH is set.
+
+The variable is that of reproducible-builds.org: seconds since 1970, in UTC.
+"""
+
+import datetime
+import os
+import re
+import zipfile
+from collections.abc import Iterable
+from pathlib import Path
+
+from yzcompare.errors import InputError
+
+EPOCH = "SOURCE_DATE_EPOCH"
+EARLIEST = datetime.datetime(1980, 1, 1, tzinfo=datetime.UTC)
+"""What a ZIP archive can date."""
+
+_PROPERTIES = "docProps/core.xml"
+_DATES = re.compile(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*")
+
+
+def moment() -> datetime.datetime:
+    """The time that what is made now carries: that of $SOURCE_DATE_EPOCH, or the beginning of today (UTC).
+
+    Raises InputError where the variable holds no number.
+    """
+    epoch = os.environ.get(EPOCH)
+    if not epoch:
+        return datetime.datetime.now(datetime.UTC).replace(hour=0, minute=0, second=0, microsecond=0)
+    try:
+        return datetime.datetime.fromtimestamp(int(epoch), datetime.UTC)
+    except (ValueError, OverflowError, OSError):
+        raise InputError(f"{EPOCH} is {epoch!r}", hint="write seconds since 1970, or unset it") from None
+
+
+def pack(path: Path, members: Iterable[tuple[str, bytes]]) -> None:
+    """Write files (name and content) into a ZIP archive, in the order given, all dated `moment()`."""
+    stamp = max(moment(), EARLIEST)
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in members:
+            entry = zipfile.ZipInfo(name, stamp.timetuple()[:6])
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            entry.create_system = 3  # Unix, whichever system it is packed on
+            entry.external_attr = 0o644 << 16
+            archive.writestr(entry, content)
+
+
+def date_workbook(path: Path) -> None:
+    """Give an Excel workbook, which is a ZIP archive, the date of `moment()` throughout."""
+    stamp = moment().strftime("%Y-%m-%dT%H:%M:%SZ").encode()
+    with zipfile.ZipFile(path) as archive:
+        members = [(name, archive.read(name)) for name in archive.namelist()]
+    pack(
+        path,
+        (
+            (name, _DATES.sub(rb"\g<1>" + stamp, content) if name == _PROPERTIES else content)
+            for name, content in members
+        ),
+    )

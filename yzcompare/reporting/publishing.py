@@ -1,0 +1,46 @@
+"""What a report consists of besides its pages: source texts, tables, one archive of all for sending."""
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from yzcompare import tables
+from yzcompare.archives import pack
+from yzcompare.corpus import Corpus, load
+from yzcompare.reporting.evidence import write_sources
+from yzcompare.reporting.fragments import source_page
+
+TABLES = "tables"
+"""Folder of the tables, inside that of the pages."""
+
+ARCHIVE = "report.zip"
+
+
+def write_data(manifest: Path, folder: Path) -> None:
+    """Write the source pages of a corpus, and its tables as CSV and one Excel workbook, into a folder."""
+    corpus = load(manifest)
+    write_sources(corpus, folder)
+    for form in ("csv", "xlsx"):
+        tables.export(corpus, folder / TABLES, form)
+
+
+def publish(unfinished: Path, out: Path) -> None:
+    """Move every finished file to its final name."""
+    for path in sorted(p for p in unfinished.rglob("*") if p.is_file()):
+        target = out / path.relative_to(unfinished)
+        target.parent.mkdir(exist_ok=True)
+        path.replace(target)
+
+
+def write_archive(corpus: Corpus, pages: Iterable[str], out: Path) -> Path:
+    """Pack the index, the pages named (without ending), source texts and tables into one archive.
+
+    Returns its path. The same content gives the same bytes on the same day, or with the same
+    $SOURCE_DATE_EPOCH.
+    """
+    names = ["index.html", *(f"{page}{ending}" for page in pages for ending in (".html", ".pdf"))]
+    names += [source_page(document) for document in corpus.readings]
+    names += [f"{TABLES}/{name}" for name in (*(f"{name}.csv" for name in tables.TABLES), tables.WORKBOOK)]
+    unfinished = out / f".{ARCHIVE}"
+    held = [name for name in names if (out / name).is_file()]
+    pack(unfinished, ((f"report/{name}", (out / name).read_bytes()) for name in held))
+    return unfinished.replace(out / ARCHIVE)

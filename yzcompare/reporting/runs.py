@@ -1,0 +1,245 @@
+"""Two runs of one notebook compared cell by cell: what a page says now that it did not say then."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import nbformat
+from nbformat import NotebookNode
+from rapidfuzz import fuzz
+
+from yzcompare.errors import InputError
+from yzcompare.reporting.marks import mark
+from yzcompare.reporting.parameters import parameters_in, told
+from yzcompare.reporting.parts import Part, parts_of
+from yzcompare.reporting.style import escape
+from yzcompare.reporting.text_marks import Difference, opcodes
+
+EXECUTED = "executed"
+"""Folder within a folder of reports that holds the executed notebooks."""
+
+ALIKE = 60.0
+"""Per cent of a cell's source that two cells share from which they are one cell that was edited."""
+
+_ORDER = ("figure", "table row", "table column", "sentence", "result")
+_STATES = ("changed", "added", "gone", "moved")
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """An earlier run of a notebook: its parts, its date (empty where unknown), corpus and parameters."""
+
+    parts: tuple[Part, ...]
+    date: str
+    checksum: str
+    parameters: str
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """The parts of the later run with their marks, and what differs in each."""
+
+    parts: tuple[Part, ...]
+    differences: tuple[tuple[Difference, ...], ...]
+
+
+def check(path: Path) -> None:
+    """See that there is an earlier run to compare with: an executed notebook, or a folder of them.
+
+    Raises InputError where there is none.
+    """
+    if path.is_file():
+        read_run(path)
+    elif not any(_inside(path)):
+        problem = "holds no executed notebooks" if path.is_dir() else "is not there"
+        raise InputError(
+            f"{path}: {problem}", hint="name an earlier folder of reports or an executed notebook"
+        )
+
+
+def find_run(path: Path, name: str) -> Run | None:
+    """The earlier run of the notebook `name` in a folder of reports, or that of a file; None where there is none.
+
+    Raises InputError for a file that is no executed notebook.
+    """
+    if path.is_file():
+        return read_run(path)
+    found = [file for file in _inside(path) if file.stem == name]
+    return read_run(found[0]) if found else None
+
+
+def _inside(path: Path) -> Iterator[Path]:
+    for folder in (path / EXECUTED, path):
+        yield from sorted(folder.glob("*.ipynb"))
+
+
+def read_run(file: Path) -> Run:
+    """Read an executed notebook.
+
+    Raises InputError for what is no notebook, or one without results.
+    """
+    try:
+        notebook = nbformat.read(file, as_version=4)
+    except (OSError, ValueError, KeyError, AttributeError, nbformat.validator.NotebookValidationError):
+        raise InputError(
+            f"{file}: no notebook that can be read", hint="name a file that ends in .ipynb"
+        ) from None
+    if not any(cell.get("outputs") for cell in notebook.cells):
+        raise InputError(
+            f"{file}: holds no results", hint="name one from a folder of reports, under executed/"
+        )
+    return as_run(notebook)
+
+
+def as_run(notebook: NotebookNode) -> Run:
+    """An executed notebook as a run, with what the suite wrote into it."""
+    about = notebook.metadata.get("yzcompare", {})
+    parameters = about.get("parameters", told(parameters_in(notebook)))
+    parts, _ = parts_of(notebook)
+    return Run(tuple(parts), about.get("date", ""), about.get("checksum", ""), parameters)
+
+
+def compare(earlier: Sequence[Part], later: Sequence[Part]) -> Comparison:
+    """Compare two runs part by part and mark in the later one what changed.
+
+    Parts belong together that have the same source, in the order in which difflib finds them, then
+    wherever they stand (a moved cell), then those whose source was edited.
+    """
+    partners, moved = _pairs(earlier, later)
+    parts, differences = [], []
+    gone = [number for number in range(len(earlier)) if number not in partners.values()]
+    for number, part in enumerate(later):
+        found: list[Difference] = []
+        html = part.html
+        if number in partners:
+            html, found = mark(earlier[partners[number]].html, part.html)
+            if number in moved:
+                html = f'<p><b class="since">moved</b></p>{html}'
+                found = [Difference("result", "moved"), *found]
+        elif html.strip():
+            html = f'<div class="since"><b class="since">new</b>{html}</div>'
+            found = [Difference("result" if part.kind == "code" else "sentence", "added")]
+        parts.append(replace(part, html=html))
+        differences.append(tuple(found))
+    for number in gone:
+        _put_gone(earlier, number, partners, parts, differences)
+    return Comparison(tuple(parts), tuple(differences))
+
+
+def _pairs(earlier: Sequence[Part], later: Sequence[Part]) -> tuple[dict[int, int], set[int]]:
+    """For each later part its earlier one, and which later ones have moved."""
+    keys = [[(part.kind, part.source) for part in side] for side in (earlier, later)]
+    partners: dict[int, int] = {}
+    for tag, a, b, c, _ in opcodes(*keys):
+        if tag == "equal":
+            partners.update({c + step: a + step for step in range(b - a)})
+    moved = set()
+    for number, key in enumerate(keys[1]):
+        same = [n for n in range(len(earlier)) if n not in partners.values() and keys[0][n] == key]
+        if number not in partners and same:
+            partners[number] = same[0]
+            moved.add(number)
+    for number, (kind, source) in enumerate(keys[1]):
+        if number in partners:
+            continue
+        scores = [
+            (fuzz.ratio(source, keys[0][n][1]), -n)
+            for n in range(len(earlier))
+            if n not in partners.values() and keys[0][n][0] == kind
+        ]
+        if scores and max(scores)[0] >= ALIKE:
+            partners[number] = -max(scores)[1]
+    return partners, moved
+
+
+def _put_gone(
+    earlier: Sequence[Part],
+    number: int,
+    partners: dict[int, int],
+    parts: list[Part],
+    differences: list[tuple[Difference, ...]],
+) -> None:
+    """Note a part that is no longer there behind the part that it stood behind."""
+    words = " ".join(
+        re.sub(r"<(?:style|svg)\b.*?</(?:style|svg)>|<[^>]+>", " ", earlier[number].html, flags=re.S).split()
+    )
+    if not words or not parts:
+        return
+    before = [late for late, early in partners.items() if early < number]
+    place = max(before, default=0)
+    told_ = words if len(words) <= 200 else words[:199] + "…"
+    mark_ = f'<p class="since gone"><b class="since gone">gone</b> <del class="since">{told_}</del></p>'
+    parts[place] = replace(parts[place], html=parts[place].html + mark_)
+    kind = "result" if earlier[number].kind == "code" else "sentence"
+    differences[place] = (*differences[place], Difference(kind, "gone"))
+
+
+def counted(differences: Sequence[Difference]) -> str:
+    """Differences in words, by kind.
+
+    >>> counted([Difference("figure", "changed"), Difference("figure", "changed"), Difference("table row", "added")])
+    '2 figures changed, 1 table row added'
+    """
+    totals = Counter(differences)
+    told_ = []
+    for kind in _ORDER:
+        for state in _STATES:
+            number = totals[Difference(kind, state)]
+            if number:
+                told_.append(f"{number:,} {kind}{'s' if number > 1 else ''} {state}")
+    return ", ".join(told_)
+
+
+def changes_since(
+    run: Run | None, parts: Sequence[Part], checksum: str, parameters: str
+) -> tuple[list[Part], str]:
+    """Mark in the parts of a page what changed since an earlier run; return them and a summary as HTML.
+
+    `checksum` and `parameters` are those of the later run; `run` is None where there is no earlier one.
+    """
+    if run is None:
+        return list(parts), _section(["The earlier reports do not hold this page: nothing is marked."])
+    comparison = compare(run.parts, parts)
+    marked = _numbered(comparison.parts)
+    differences = [each for found in comparison.differences for each in found]
+    when = f"Since the run of {run.date}" if run.date else "Since the earlier run"
+    lines = [f"<strong>{escape(when)}</strong>: {counted(differences) or 'nothing changed'}."]
+    where = _where(marked, comparison.differences)
+    if where:
+        lines.append(f"Where: {' · '.join(where)}.")
+    if run.parameters != parameters:
+        lines.append(f"Parameters then: {escape(run.parameters or 'none')}.")
+    if run.checksum and checksum:
+        same = run.checksum == checksum
+        lines.append("The corpus is the same." if same else f"The corpus then: {escape(run.checksum)}.")
+    return marked, _section(lines)
+
+
+def _section(lines: Sequence[str]) -> str:
+    told_ = "".join(f"<p>{line}</p>" for line in lines)
+    return f'<section class="since" aria-label="What changed since the earlier run">{told_}</section>'
+
+
+def _numbered(parts: Sequence[Part]) -> list[Part]:
+    """Parts with an id at the first mark of each that has one: since-1, since-2, …"""
+    number, numbered = 0, []
+    for part in parts:
+        html, found = re.subn(r'class="since', f'id="since-{number + 1}" class="since', part.html, count=1)
+        number += found
+        numbered.append(replace(part, html=html))
+    return numbered
+
+
+def _where(parts: Sequence[Part], differences: Sequence[Sequence[Difference]]) -> list[str]:
+    """Links to the first mark under every heading, each with the number of differences there."""
+    places: dict[str, str] = {}
+    counts: Counter[str] = Counter()
+    for part, found in zip(parts, differences, strict=True):
+        anchor = re.search(r'id="(since-\d+)"', part.html)
+        if found and anchor:
+            name = part.section.text if part.section else "Top"
+            places.setdefault(name, anchor[1])
+            counts[name] += len(found)
+    return [f'<a href="#{anchor}">{escape(name)}</a> ({counts[name]:,})' for name, anchor in places.items()]
