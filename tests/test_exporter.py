@@ -162,6 +162,19 @@ def test_an_added_column_leaves_the_others_compared(since):
     assert '<th><ins class="since">unit</ins></th>' in marks(html)
 
 
+def test_what_is_said_of_other_years_is_not_compared(since):
+    """Where a year is added the last two are other ones: 9 links then and 7 now are no change."""
+    html = since([findings("9 links from 2020 to 2024.")], [findings("7 links from 2024 to 2025.")])
+    assert "1 sentence added, 1 sentence gone." in summary(html)
+    html = since([findings("2 texts: 2014, 2020.")], [findings("3 texts: 2014, 2020, 2024.")])
+    assert "1 figure changed, 1 sentence changed." in summary(html)
+
+
+def test_a_table_with_other_columns_is_another_table(since):
+    html = since([table()], [table([(1, 2, 3)], heads=("住房", "养老", "value"))])
+    assert "1 table added, 1 table gone." in summary(html)
+
+
 def test_a_sentence_that_is_gone_stands_struck_out_where_it_stood(since):
     html = since(
         [findings("46 firms.", "Housing is not mentioned any more.")],

@@ -23,7 +23,7 @@ EXECUTED = "executed"
 ALIKE = 60.0
 """Per cent of a cell's source that two cells share from which they are one cell that was edited."""
 
-_ORDER = ("figure", "table row", "table column", "sentence", "result")
+_ORDER = ("figure", "table row", "table column", "table", "sentence", "result")
 _STATES = ("changed", "added", "gone", "moved")
 
 

@@ -16,6 +16,7 @@ LONGEST = 4000
 """Tokens: longer texts are marked as a whole."""
 
 NUMBER = re.compile(r"[-−]?\d[\d,]*(?:\.\d+)?")
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _TOKEN = re.compile(r"\d[\d,]*(?:\.\d+)?|[A-Za-z]+|\s+|.", re.S)
 _SENTENCE = re.compile(r"[^.。！？!?]+[.。！？!?]*\s*")
 _BLOCKS = frozenset(
@@ -45,6 +46,20 @@ def fresh(name: str, words: str = "", *more: str) -> Tag:
     if words:
         element.append(NavigableString(words))
     return element
+
+
+def comparable(before: str, after: str) -> bool:
+    """Whether two texts can be about one thing: one of them names no year that the other does not name.
+
+    What is said of 2020 and 2024 is no earlier form of what is said of 2024 and 2025.
+
+    >>> comparable("2 of 3 texts (2014, 2020)", "3 of 4 texts (2014, 2020, 2024)")
+    True
+    >>> comparable("9 links from 2020 to 2024", "7 links from 2024 to 2025")
+    False
+    """
+    then, now = set(_YEAR.findall(before)), set(_YEAR.findall(after))
+    return then <= now or now <= then
 
 
 def same(text: str) -> str:
@@ -110,7 +125,9 @@ def _alike(then: Sequence[str], now: Sequence[str]) -> dict[int, int]:
     partners: dict[int, int] = {}
     start = 0
     for number, text in enumerate(now):
-        scores = [(fuzz.ratio(text, then[n]), -n) for n in range(start, len(then))]
+        scores = [
+            (fuzz.ratio(text, then[n]), -n) for n in range(start, len(then)) if comparable(then[n], text)
+        ]
         if scores and max(scores)[0] >= ALIKE:
             partners[number] = -max(scores)[1]
             start = partners[number] + 1
