@@ -162,6 +162,20 @@ def test_an_added_column_leaves_the_others_compared(since):
     assert '<th><ins class="since">unit</ins></th>' in marks(html)
 
 
+def test_what_is_said_of_other_years_is_not_compared(since):
+    """Where a year is added the last two are other ones: 9 links then and 7 now are no change."""
+    html = since([findings("9 links from 2020 to 2024.")], [findings("7 links from 2024 to 2025.")])
+    assert "1 sentence added, 1 sentence gone." in summary(html)
+    assert '<li class="since"><b class="since">new</b>7 links from 2024 to 2025.</li>' in marks(html)
+    html = since([findings("2 texts: 2014, 2020.")], [findings("3 texts: 2014, 2020, 2024.")])
+    assert "1 figure changed, 1 sentence changed." in summary(html)
+
+
+def test_a_table_with_other_columns_is_another_table(since):
+    html = since([table()], [table([(1, 2, 3)], heads=("住房", "养老", "value"))])
+    assert "1 table added, 1 table gone." in summary(html)
+
+
 def test_a_sentence_that_is_gone_stands_struck_out_where_it_stood(since):
     html = since(
         [findings("46 firms.", "Housing is not mentioned any more.")],
@@ -184,8 +198,9 @@ def test_a_moved_cell_is_called_moved_and_not_new(since):
 
 
 def test_a_new_result_and_one_that_is_gone_are_named(since):
-    html = since([findings("46 firms")], [table()])
+    html = since([findings("46 firms &lt;b&gt;")], [table()])
     assert "1 result added, 1 result gone." in summary(html)
+    assert '<b class="since gone">gone</b> <del class="since">46 firms &lt;b&gt;</del>' in marks(html)
 
 
 def test_a_picture_is_compared_by_the_table_behind_it(since):

@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from html import unescape
 from pathlib import Path
 
 import nbformat
@@ -15,7 +16,7 @@ from yzcompare.reporting.marks import mark
 from yzcompare.reporting.parameters import parameters_in, told
 from yzcompare.reporting.parts import Part, parts_of
 from yzcompare.reporting.style import escape
-from yzcompare.reporting.text_marks import Difference, opcodes
+from yzcompare.reporting.text_marks import SHOWN, Difference, opcodes
 
 EXECUTED = "executed"
 """Folder within a folder of reports that holds the executed notebooks."""
@@ -23,7 +24,8 @@ EXECUTED = "executed"
 ALIKE = 60.0
 """Per cent of a cell's source that two cells share from which they are one cell that was edited."""
 
-_ORDER = ("figure", "table row", "table column", "sentence", "result")
+_UNSEEN = re.compile(r"<(style|svg)\b.*?</\1>", re.S)
+_ORDER = ("figure", "table row", "table column", "table", "sentence", "result")
 _STATES = ("changed", "added", "gone", "moved")
 
 
@@ -162,15 +164,16 @@ def _put_gone(
     differences: list[tuple[Difference, ...]],
 ) -> None:
     """Note a part that is no longer there behind the part that it stood behind."""
-    words = " ".join(
-        re.sub(r"<(?:style|svg)\b.*?</(?:style|svg)>|<[^>]+>", " ", earlier[number].html, flags=re.S).split()
-    )
+    bare = _UNSEEN.sub(" ", earlier[number].html)
+    words = " ".join(unescape(re.sub(r"<[^>]+>", " ", bare)).split())
     if not words or not parts:
         return
     before = [late for late, early in partners.items() if early < number]
     place = max(before, default=0)
-    told_ = words if len(words) <= 200 else words[:199] + "…"
-    mark_ = f'<p class="since gone"><b class="since gone">gone</b> <del class="since">{told_}</del></p>'
+    told_ = words if len(words) <= SHOWN else words[: SHOWN - 1] + "…"
+    mark_ = (
+        f'<p class="since gone"><b class="since gone">gone</b> <del class="since">{escape(told_)}</del></p>'
+    )
     parts[place] = replace(parts[place], html=parts[place].html + mark_)
     kind = "result" if earlier[number].kind == "code" else "sentence"
     differences[place] = (*differences[place], Difference(kind, "gone"))

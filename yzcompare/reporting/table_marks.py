@@ -6,22 +6,44 @@ from bs4 import BeautifulSoup
 from bs4.element import NavigableString, Tag
 from rapidfuzz import fuzz
 
-from yzcompare.reporting.text_marks import ALIKE, NUMBER, Difference, fresh, mark_text, opcodes, same, wrap
+from yzcompare.reporting.text_marks import (
+    ALIKE,
+    NUMBER,
+    Difference,
+    comparable,
+    fresh,
+    mark_text,
+    opcodes,
+    same,
+    wrap,
+)
 
 
 def mark_tables(new: BeautifulSoup, old: BeautifulSoup) -> Iterator[Difference]:
-    """Mark tables: those with one caption belong together, else those in the same place."""
-    then = list(old.find_all("table"))
-    for number, table in enumerate(new.find_all("table")):
+    """Mark tables: those with one caption belong together, else those in the same place.
+
+    A table about other years, or of which most columns have other names, is another table.
+    """
+    then, now = list(old.find_all("table")), list(new.find_all("table"))
+    for number, table in enumerate(now):
         named = [each for each in then if _caption(each) == _caption(table)]
-        partner = named[0] if named else then[0] if len(then) == len(new.find_all("table")) - number else None
+        placed = then[:1] if len(then) == len(now) - number else []
+        partner = next((each for each in named or placed if _is_one(each, table)), None)
         if partner is None:
-            yield Difference("result", "added")
-            continue
-        then.remove(partner)
-        yield from _table(partner, table)
+            if table.caption:
+                table.caption.insert(0, fresh("b", "new"))
+            yield Difference("table", "added")
+        else:
+            then = [each for each in then if each is not partner]
+            yield from _table(partner, table)
     for _ in then:
-        yield Difference("result", "gone")
+        yield Difference("table", "gone")
+
+
+def _is_one(old: Tag, new: Tag) -> bool:
+    heads = [_said(cell) for cell in _heads(old)], [_said(cell) for cell in _heads(new)]
+    shared = len(_columns(*heads))
+    return comparable(_caption(old), _caption(new)) and 2 * shared >= max(map(len, heads))
 
 
 def _caption(table: Tag) -> str:

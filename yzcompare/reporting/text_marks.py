@@ -15,14 +15,18 @@ ALIKE = 50.0
 LONGEST = 4000
 """Tokens: longer texts are marked as a whole."""
 
+SHOWN = 160
+"""Characters of a text that is gone which are shown in its place."""
+
 NUMBER = re.compile(r"[-−]?\d[\d,]*(?:\.\d+)?")
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _TOKEN = re.compile(r"\d[\d,]*(?:\.\d+)?|[A-Za-z]+|\s+|.", re.S)
 _SENTENCE = re.compile(r"[^.。！？!?]+[.。！？!?]*\s*")
 _BLOCKS = frozenset(
     {"p", "li", "h1", "h2", "h3", "h4", "h5", "h6", "summary", "pre", "footer", "blockquote", "div"}
     | {"figcaption", "details", "ul", "ol", "section"}
 )
-_UNSEEN = frozenset({"svg", "style", "script"})
+_UNSEEN = frozenset({"svg", "style", "script", "table"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +49,20 @@ def fresh(name: str, words: str = "", *more: str) -> Tag:
     if words:
         element.append(NavigableString(words))
     return element
+
+
+def comparable(before: str, after: str) -> bool:
+    """Whether two texts can be about one thing: one of them names no year that the other does not name.
+
+    What is said of 2020 and 2024 is no earlier form of what is said of 2024 and 2025.
+
+    >>> comparable("2 of 3 texts (2014, 2020)", "3 of 4 texts (2014, 2020, 2024)")
+    True
+    >>> comparable("9 links from 2020 to 2024", "7 links from 2024 to 2025")
+    False
+    """
+    then, now = set(_YEAR.findall(before)), set(_YEAR.findall(after))
+    return then <= now or now <= then
 
 
 def same(text: str) -> str:
@@ -76,7 +94,7 @@ def mark_texts(new: BeautifulSoup, old: BeautifulSoup) -> Iterator[Difference]:
             if step in partners:
                 yield from mark_text(nodes, words[a + partners[step]], "sentence")
             else:
-                wrap(nodes)
+                _mark_new(block)
                 yield Difference("sentence", "added")
             last = block
         for step in range(b - a):
@@ -90,7 +108,7 @@ def _blocks(soup: BeautifulSoup) -> list[tuple[Tag, list[NavigableString]]]:
     found: dict[int, tuple[Tag, list[NavigableString]]] = {}
     for node in soup.find_all(string=True):
         above = [parent for parent in node.parents if isinstance(parent, Tag)]
-        if not node.strip() or any(parent.name in _UNSEEN or parent.name == "table" for parent in above):
+        if not node.strip() or any(_is_apart(parent) for parent in above):
             continue
         block = next(
             (
@@ -105,12 +123,19 @@ def _blocks(soup: BeautifulSoup) -> list[tuple[Tag, list[NavigableString]]]:
     return list(found.values())
 
 
+def _is_apart(element: Tag) -> bool:
+    """Whether an element holds no text of its block: a table, what is not seen, what is only heard."""
+    return element.name in _UNSEEN or "heard" in element.get_attribute_list("class")
+
+
 def _alike(then: Sequence[str], now: Sequence[str]) -> dict[int, int]:
     """For each text now the earlier text that it is a change of, in the same order."""
     partners: dict[int, int] = {}
     start = 0
     for number, text in enumerate(now):
-        scores = [(fuzz.ratio(text, then[n]), -n) for n in range(start, len(then))]
+        scores = [
+            (fuzz.ratio(text, then[n]), -n) for n in range(start, len(then)) if comparable(then[n], text)
+        ]
         if scores and max(scores)[0] >= ALIKE:
             partners[number] = -max(scores)[1]
             start = partners[number] + 1
@@ -202,11 +227,19 @@ def wrap(nodes: Sequence[NavigableString]) -> None:
         node.wrap(fresh("ins"))
 
 
+def _mark_new(block: Tag) -> None:
+    """Mark a whole block as new by a word before it: what is marked inside it stays to be seen."""
+    block["class"] = (
+        " ".join(["since", *block.get_attribute_list("class")]) if block.get("class") else "since"
+    )
+    block.insert(0, fresh("b", "new"))
+
+
 def _strike(soup: BeautifulSoup, last: Tag | None, words: str) -> Tag:
     """Put a sentence that is gone behind a block, as a block of its own; return that."""
     item = last is not None and last.name == "li"
     gone = fresh("li" if item else "p", "", "gone")
-    gone.append(fresh("del", words))
+    gone.append(fresh("del", words if len(words) <= SHOWN else words[: SHOWN - 1] + "…"))
     if last is None or last is soup:
         soup.insert(0, gone)
     else:
