@@ -25,6 +25,9 @@ _WORDS = (
     (r"formulations\.precision", "formulations shown that a reader lists"),
     (r"targets\.precision", "numbers found that are there"),
     (r"targets\.recall", "numbers there that are found"),
+    (r"comparisons\.right", "pairs of numbers judged raised, lowered or kept as a reader does"),
+    (r"comparisons\.kept_apart", "pairs that look alike and are rightly not compared"),
+    (r"comparisons\.once", "numbers compared once with each document, not twice"),
     (r"targets\.whole_record", "numbers with the right indicator, unit, direction, status and period"),
 )
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from yzcompare.citation import cite
 from yzcompare.comparing.changes import Change
 from yzcompare.comparing.comparisons import JUDGED
 from yzcompare.comparing.concordance import line
@@ -300,21 +301,16 @@ def _side_by_side(found: Rewording) -> Fragment:
         (Task(found.task.later, sources, found.changes),),
         "",
     )
-    spans = [
-        (document, min(starts), max(ends))
-        for document, starts, ends in (
+    earlier, later = (
+        fragments.place(cite(reading, min(starts), max(ends)))
+        for reading, starts, ends in (
             (
-                few.earlier.document.id,
+                few.earlier,
                 [c.earlier_start for c in found.changes],
                 [c.earlier_end for c in found.changes],
             ),
-            (
-                few.later.document.id,
-                [c.later_start for c in found.changes],
-                [c.later_end for c in found.changes],
-            ),
+            (few.later, [c.later_start for c in found.changes], [c.later_end for c in found.changes]),
         )
-    ]
-    earlier, later = (fragments.place(f"{document}:{start}–{end}") for document, start, end in spans)
+    )
     told = fragments.words("Reworded: ", earlier, " → ", later)
     return fragments.sentences([told]) + Fragment(diffs.html(few), diffs.plain(few))

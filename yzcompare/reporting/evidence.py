@@ -16,7 +16,6 @@ from pathlib import Path
 import jinja2
 
 from yzcompare.citation import Citation, cite_sentences
-from yzcompare.comparing.quantities.records import quantities
 from yzcompare.corpus import Corpus
 from yzcompare.reading.outline import Section
 from yzcompare.reading.reader import Reading
@@ -94,7 +93,7 @@ def anchors(corpus: Corpus, document: str) -> frozenset[int]:
     found |= {suspicion.start for suspicion in reading.suspicions}
     found |= {repair.start for repair in reading.text.repairs}
     if not reading.document.witness_of:
-        found |= {quantity.start for quantity in quantities(reading)}
+        found |= {quantity.start for quantity in corpus.quantities if quantity.document == document}
     for life in corpus.lives:
         found |= {o.start for form in life.held for o in form.occurrences if o.document == document}
     for variant in corpus.variants:

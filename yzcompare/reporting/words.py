@@ -101,7 +101,7 @@ def typical_lines(corpus: Corpus, documents: Sequence[str], scope: str) -> Fragm
     return fragments.stack(
         fragments.folded(
             f"Where the words of {document} stand",
-            _table(corpus, _examples(corpus, words), f"Up to {LINES} places of each word"),
+            _table(corpus, _examples(corpus, words), f"Up to {LINES} places of each word of {document}"),
         )
         for document, words in found.items()
     )
