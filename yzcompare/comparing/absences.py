@@ -19,9 +19,6 @@ from yzcompare.reading.reader import Reading
 SEGMENTED = 12
 """Characters before a name that the word segmenter is given."""
 
-SEGMENTED = 12
-"""Characters before a name that the word segmenter is given."""
-
 LEAST = 4
 """Characters: a shorter name is found in too many sentences that speak of something else."""
 

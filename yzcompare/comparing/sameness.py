@@ -189,8 +189,8 @@ def obstacles(a: Stated, b: Stated, sure: int) -> Iterator[str]:
 
 def _other_verb(a: Quantity, b: Quantity) -> bool:
     """Whether two things counted were done by different verbs: 举办展会100场 and 参加重点展会100场."""
-    plain = ("", "完成", "实现", "实施", "推进")
-    return a.measure == "increment" and a.verb != b.verb and not {a.verb, b.verb} & set(plain)
+    plain = {"", *lexicon_indicators()["plain"]["verbs"]}
+    return a.measure == "increment" and a.verb != b.verb and not {a.verb, b.verb} & plain
 
 
 def _scope(identity: Identity) -> str:

@@ -15,7 +15,7 @@ from yzcompare.comparing.indicators import Identity, identify
 from yzcompare.comparing.judgements import QuantityJudgement, apply_to_quantities, reidentify
 from yzcompare.comparing.quantities.records import Quantity, quantities
 from yzcompare.comparing.sameness import Stated
-from yzcompare.comparing.themes import code_section
+from yzcompare.comparing.themes import theme_at
 from yzcompare.reading.reader import Reading
 
 
@@ -48,24 +48,15 @@ def keep_ledger(
 
 def _identities(reading: Reading, read: Sequence[Quantity]) -> dict[str, Identity]:
     sections = {section.id: section for section in reading.sections}
-    themes = _clause_themes(reading)
-    places = [place for place, _ in themes]
+    theme = theme_at(reading)
     sentences = [span.start for span in reading.sentences()]
     made = {}
     for quantity in read:
-        at = bisect_right(places, reading.text.place(quantity.start)) - 1
-        theme = themes[at][1] if at >= 0 else ""
         area = area_around(reading, quantity.start, sections.get(quantity.section))
         begins = sentences[bisect_right(sentences, quantity.start) - 1]
         lead = reading.text.slice(begins, quantity.start)
-        made[quantity.id] = identify(quantity, lead, area, theme)
+        made[quantity.id] = identify(quantity, lead, area, theme(quantity.start))
     return made
-
-
-def _clause_themes(reading: Reading) -> list[tuple[int, str]]:
-    """Beginning (in the clean text) and theme of every clause."""
-    coded = (clause for section in reading.sections for clause in code_section(reading, section))
-    return sorted((clause.start, clause.theme) for clause in coded)
 
 
 def _state(

@@ -7,8 +7,9 @@ with the greatest sum of weights. A clause that says nothing itself takes its he
 that of the clause before it.
 """
 
+from bisect import bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -201,6 +202,23 @@ def code_section(reading: Reading, section: Section) -> tuple[CodedClause, ...]:
         last = own or last
         coded.append(CodedClause(clause.start, clause.end, own or heading or last, hits, not own))
     return tuple(coded)
+
+
+def theme_at(reading: Reading) -> Callable[[int], str]:
+    """A function that tells the theme of the clause at an offset of the source; empty before all sections.
+
+    >>> from yzcompare import load
+    >>> theme_at(load()["2025"])(9642)  # 城镇新增就业4.6万人
+    'livelihood'
+    """
+    coded = [clause for section in reading.sections for clause in code_section(reading, section)]
+    starts = [clause.start for clause in coded]
+
+    def theme(offset: int) -> str:
+        at = bisect_right(starts, reading.text.place(offset)) - 1
+        return coded[at].theme if at >= 0 else ""
+
+    return theme
 
 
 def weights(coded: tuple[CodedClause, ...]) -> dict[str, float]:

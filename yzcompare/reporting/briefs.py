@@ -3,9 +3,8 @@
 Every function says why, where it has nothing to show.
 """
 
-from bisect import bisect_right
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import pandas as pd
@@ -17,9 +16,8 @@ from yzcompare.comparing.concordance import line
 from yzcompare.comparing.diff import Diff, Task
 from yzcompare.comparing.formulations import Life
 from yzcompare.comparing.shares import measured_error, moves, shares
-from yzcompare.comparing.themes import code_section
+from yzcompare.comparing.themes import theme_at
 from yzcompare.corpus import Corpus
-from yzcompare.reading.reader import Reading
 from yzcompare.reading.sentences import Span
 from yzcompare.reporting import diffs, evolution, fragments, promises
 from yzcompare.reporting import lineages as lines
@@ -45,20 +43,6 @@ FIGURE = 2
 
 RUNNERS_UP = 2
 """Reworded clauses behind a switch, after the most telling one."""
-
-ThemeAt = Callable[[int], str]
-
-
-def theme_at(reading: Reading) -> ThemeAt:
-    """A function that tells the theme of the clause at an offset of the source; empty outside all sections."""
-    coded = [clause for section in reading.sections for clause in code_section(reading, section)]
-    starts = [clause.start for clause in coded]
-
-    def theme(offset: int) -> str:
-        at = bisect_right(starts, reading.text.place(offset)) - 1
-        return coded[at].theme if at >= 0 else ""
-
-    return theme
 
 
 def findings(corpus: Corpus, theme: str) -> list[str]:

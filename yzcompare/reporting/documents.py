@@ -75,26 +75,26 @@ def findings(corpus: Corpus, documents: Sequence[str]) -> list[str]:
     if whole:
         rooms = [f"{shares[name]:.0%} of {name}" for name in whole]
         limit = "; of a fragment no such share can be told" if parts else ""
-        sentences.append(f"Tasks take up {_listed(rooms)}{limit}.")
+        sentences.append(f"Tasks take up {listed(rooms)}{limit}.")
     named = [r.document.id for r in readings if any(p.role == "problems" for p in r.passages)]
     if named:
-        sentences.append(f"A passage on problems stands in {_listed(named)}.")
+        sentences.append(f"A passage on problems stands in {listed(named)}.")
     absent = [r.document.id for r in readings if r.document.id not in named]
     held_back = [name for name in absent if name in parts]
     if held_back:
         sentences.append(
-            f"In what is held of {_listed(held_back)} there is none; the review, where it would stand, is missing or may be."
+            f"In what is held of {listed(held_back)} there is none; the review, where it would stand, is missing or may be."
         )
     not_found = [name for name in absent if name in whole]
     if not_found:
-        sentences.append(f"In {_listed(not_found)} none was found.")
+        sentences.append(f"In {listed(not_found)} none was found.")
     return sentences
 
 
-def _listed(names: Sequence[str]) -> str:
+def listed(names: Sequence[str]) -> str:
     """Names in a row.
 
-    >>> _listed(["a", "b", "c"])
+    >>> listed(["a", "b", "c"])
     'a, b and c'
     """
     return " and ".join(filter(None, [", ".join(names[:-1]), *names[-1:]]))
@@ -116,12 +116,12 @@ def limits(corpus: Corpus, documents: Sequence[str]) -> Fragment:
             if r.document.genre != readings[0].document.genre
         ]
         told.append(
-            f"{_listed(kinds)}, beside {readings[0].document.genre}s: another genre, which says other things at other length."
+            f"{listed(kinds)}, beside {readings[0].document.genre}s: another genre, which says other things at other length."
         )
     unstated = [r.document.id for r in readings if not r.document.held and r.document.whole]
     if unstated:
         told.append(
-            f"The manifest does not say what is held of {_listed(unstated)}; {'it is' if len(unstated) == 1 else 'they are'} taken to be whole."
+            f"The manifest does not say what is held of {listed(unstated)}; {'it is' if len(unstated) == 1 else 'they are'} taken to be whole."
         )
     return fragments.sentences(told or ["All documents are whole and of one genre."])
 

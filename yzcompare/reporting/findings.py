@@ -66,7 +66,7 @@ def tasks(corpus: Corpus) -> tuple[Finding, ...]:
         parts = [f"{states[state]} {words}" for state, words in _BECAME.items() if states[state]]
         unknown = f"; of {states['cannot tell']} more we cannot tell" if states["cannot tell"] else ""
         if parts:
-            told.append(f"Of the lines of tasks that lead into {name}, {_listed(parts)}{unknown}.")
+            told.append(f"Of the lines of tasks that lead into {name}, {documents.listed(parts)}{unknown}.")
     for reading in corpus.years[1:]:
         new = [line for line in corpus.lineages if _state(line, reading.document.id) == "new"]
         if new:
@@ -74,7 +74,7 @@ def tasks(corpus: Corpus) -> tuple[Finding, ...]:
             genres = {document.genre for document in before} != {reading.document.genre}
             limit = ", which differs in genre," if genres else ""
             told.append(
-                f"New in {reading.document.id}, since nothing in {_listed([d.id for d in before])}{limit} "
+                f"New in {reading.document.id}, since nothing in {documents.listed([d.id for d in before])}{limit} "
                 f"comes near: {_count(len(new), 'line')} of tasks{_named(new)}."
             )
     return tuple(Finding(text, "03-sections", "lines", "Tasks") for text in told)
@@ -157,7 +157,7 @@ def formulations(corpus: Corpus) -> tuple[Finding, ...]:
     for turn in turns(corpus):
         name, count = turn.document, _count(len(turn.lives), "formulation")
         beside = f"{' or '.join(turn.beside)}, held whole"
-        silent = f", nor in what is held of {_listed(list(turn.silent))}" if turn.silent else ""
+        silent = f", nor in what is held of {documents.listed(list(turn.silent))}" if turn.silent else ""
         stood = "did not stand in" if turn.came else "no longer stand in"
         used = _most_used(turn.lives, name)
         told.append((f"{count} of {name} {stood} {beside}{silent}; most used: {used}.", "turns"))
@@ -218,7 +218,3 @@ def _most_used(lives: Iterable[Life], document: str) -> str:
 
 def _count(number: int, noun: str) -> str:
     return f"{number} {noun}" + ("" if number == 1 else "s")
-
-
-def _listed(names: list[str]) -> str:
-    return " and ".join(filter(None, [", ".join(names[:-1]), *names[-1:]]))

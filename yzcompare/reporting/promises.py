@@ -9,9 +9,10 @@ from yzcompare.comparing.firmness import FIRM, HOPED, PLAIN
 from yzcompare.comparing.promises import forces, promised
 from yzcompare.comparing.quantities.records import Quantity
 from yzcompare.comparing.sameness import Stated
+from yzcompare.reporting import documents as document_pages
 from yzcompare.reporting import fragments, target_charts
 from yzcompare.reporting.fragments import Fragment
-from yzcompare.reporting.style import document_colours, new_figure
+from yzcompare.reporting.style import new_figure
 from yzcompare.reporting.targets import Chosen, said, theme_name, value
 
 FORCES = {FIRM: "ensured (确保)", PLAIN: "promised", HOPED: "hoped for (力争)"}
@@ -31,10 +32,6 @@ def _stated(chosen: Chosen, document: str) -> list[Stated]:
     return [Stated(q, chosen.corpus.identities[q.id]) for q in _targets(chosen, document)]
 
 
-def _colours(chosen: Chosen) -> dict[str, str]:
-    return document_colours([reading.document.id for reading in chosen.corpus.years])
-
-
 def glance_chart(chosen: Chosen) -> Fragment:
     """How many numbers each document promises in each theme."""
     counts = {
@@ -49,7 +46,7 @@ def glance_chart(chosen: Chosen) -> Fragment:
     rows = [(theme, theme_name(theme), name, counts[name][theme]) for theme in themes for name in chosen.ids]
     frame = pd.DataFrame(rows, columns=["theme", "theme_name", "document", "count"])
     drawn = new_figure(8.6, 1.1 + 0.3 * len(themes))
-    target_charts.promises_by_theme(drawn.add_subplot(), frame, _colours(chosen))
+    target_charts.promises_by_theme(drawn.add_subplot(), frame, document_pages.colours(chosen.corpus))
     totals = ", ".join(f"{sum(counts[name].values())} in {name}" for name in chosen.ids)
     data = frame.pivot_table(index="theme_name", columns="document", values="count", sort=False).astype(int)
     return fragments.figure(
@@ -135,7 +132,7 @@ def numbered_chart(chosen: Chosen) -> Fragment:
     ]
     frame = pd.DataFrame(rows, columns=["theme_name", "document", "share", "numbered", "sentences", "thin"])
     drawn = new_figure(8.8, 1.0 + 0.12 * len(frame) + 0.12 * len(themes))
-    target_charts.numbered_shares(drawn.add_subplot(), frame, _colours(chosen))
+    target_charts.numbered_shares(drawn.add_subplot(), frame, document_pages.colours(chosen.corpus))
     told = ", ".join(f"{part[0] / part[1]:.0%} in {name}" for name, part in totals.items() if part[1])
     data = (
         frame.assign(share=(100 * frame["share"]).round(1))

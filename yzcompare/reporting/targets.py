@@ -16,7 +16,7 @@ from yzcompare.reading.reader import Reading
 from yzcompare.reporting import documents as document_pages
 from yzcompare.reporting import fragments, target_charts
 from yzcompare.reporting.fragments import Fragment
-from yzcompare.reporting.style import document_colours, new_figure, short
+from yzcompare.reporting.style import new_figure, short
 
 SIGNS = {"ge": "≥ ", "le": "≤ ", "approx": "≈ ", "eq": ""}
 """How a comparator is written before a value."""
@@ -179,8 +179,7 @@ def pairs_chart(
     verdicts = Counter(c.verdict for c in judged)
     height = 1.1 + target_charts.ROW * (len(frame) + frame["theme"].nunique())
     drawn = new_figure(9.2, height)
-    ids = tuple(reading.document.id for reading in corpus.years)
-    colours = document_colours(list(ids))
+    colours = document_pages.colours(corpus)
     first, last = judged[0].earlier_document, judged[0].later_document
     pair = (colours[first], colours[last]) if first != last else ("#6b7280", colours[last])
     target_charts.dumbbells(drawn.add_subplot(), frame, pair, names)

@@ -9,10 +9,11 @@ from yzcompare.comparing.keyness import CERTAIN, Keyword, keywords
 from yzcompare.comparing.scopes import SCOPE_NAMES
 from yzcompare.comparing.segmentation import genre_terms
 from yzcompare.corpus import Corpus
+from yzcompare.reporting import documents as document_pages
 from yzcompare.reporting import fragments, theme_charts
 from yzcompare.reporting.fragments import Fragment
 from yzcompare.reporting.lineages import chosen_years
-from yzcompare.reporting.style import document_colours, escape, new_figure
+from yzcompare.reporting.style import escape, new_figure
 
 MORE, LESS = 12, 5
 """Words shown that a document uses more, and less, than the others."""
@@ -50,7 +51,7 @@ def typical_chart(corpus: Corpus, documents: Sequence[str], scope: str) -> Fragm
     longest = max(len(words) for words in found.values())
     drawn = new_figure(2.4 * columns, rows * (0.7 + 0.235 * longest))
     reach = REACH * max(abs(word.z) for words in found.values() for word in words)
-    colours = document_colours([reading.document.id for reading in corpus.years])
+    colours = document_pages.colours(corpus)
     axes = drawn.subplots(rows, columns, squeeze=False).flat
     for (document, words), ax in zip(found.items(), axes, strict=False):
         frame = pd.DataFrame([(w.word, w.z, w.count) for w in words], columns=["word", "z", "count"])
