@@ -16,7 +16,7 @@ from pypdf import PdfReader
 
 from tests.test_exporter import book, findings, page, result
 from yzcompare.errors import InputError
-from yzcompare.reporting import suite
+from yzcompare.reporting import plans, suite
 from yzcompare.reporting.pdf import find_chromium, print_page
 
 try:
@@ -366,7 +366,7 @@ def hostile(tmp_path_factory):
             f'[[document]]\nid = "{year}"\nyear = {year}\ntitle = "{title}"\ngenre = "work report"\nsource = "{year}.txt"\n'
         )
     (folder / "corpus.toml").write_text("\n".join(entries), encoding="utf-8")
-    plan = suite.prepare(suite.find_notebooks(), folder / "out", manifest=folder / "corpus.toml")
+    plan = plans.prepare(plans.find_notebooks(), folder / "out", manifest=folder / "corpus.toml")
     assert not any(made.failed for made in suite.run(plan))
     return folder / "out"
 

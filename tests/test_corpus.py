@@ -66,14 +66,6 @@ def test_a_changed_text_is_read_anew(project):
     assert before.checksum != after.checksum and "12%" in after["a"].text.text
 
 
-def test_a_damaged_cache_only_costs_time(project, monkeypatch, tmp_path):
-    monkeypatch.setenv("YZCOMPARE_CACHE", str(tmp_path / "cache"))
-    first = load(project.write())
-    for kept in (tmp_path / "cache").glob("*.pickle"):
-        kept.write_bytes(b"no pickle")
-    assert load(project.manifest) == first
-
-
 def test_a_cache_that_cannot_be_written_only_costs_time(project, monkeypatch, tmp_path):
     (tmp_path / "file").write_text("in the way")
     monkeypatch.setenv("YZCOMPARE_CACHE", str(tmp_path / "file"))

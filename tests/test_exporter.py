@@ -11,7 +11,7 @@ from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_outp
 
 from tests.conftest import notebook
 from yzcompare.errors import InputError
-from yzcompare.reporting import suite
+from yzcompare.reporting import plans, suite
 from yzcompare.reporting.exporter import ReportExporter
 from yzcompare.reporting.pdf import VARIABLE, find_chromium
 
@@ -249,15 +249,15 @@ def test_what_cannot_be_compared_with_is_an_error_for_people(tmp_path, project, 
     folder = tmp_path / "notebooks"
     notebook(folder, "01-a", ("markdown", "# A"), ("code", "n = 1"))
     with pytest.raises(InputError, match=says):
-        suite.prepare(folder, tmp_path / "out", manifest=project.write(), against=file)
+        plans.prepare(folder, tmp_path / "out", manifest=project.write(), against=file)
 
 
 def test_reports_may_be_compared_with_those_they_replace(tmp_path, project):
     folder, out = tmp_path / "notebooks", tmp_path / "out"
     notebook(folder, "01-a", ("markdown", "# A\n\nOne."), ("code", "n = 46"), ("code", "print(n, 'firms')"))
     manifest = project.write()
-    suite.run(suite.prepare(folder, out, manifest=manifest))
-    suite.run(suite.prepare(folder, out, manifest=manifest, settings=["n=47"], against=out))
+    suite.run(plans.prepare(folder, out, manifest=manifest))
+    suite.run(plans.prepare(folder, out, manifest=manifest, settings=["n=47"], against=out))
     html = (out / "01-a.html").read_text(encoding="utf-8")
     assert "1 figure changed." in summary(html) and "Parameters then: n = 46." in summary(html)
     assert '<del class="since">46</del><ins class="since">47</ins> firms' in marks(html)

@@ -13,7 +13,11 @@ from tests.conftest import ROOT
 from yzcompare.reporting.style import new_figure, svg
 
 NOTEBOOKS = sorted((ROOT / "notebooks").glob("*.ipynb"))
-CONDA_NAMES = {"matplotlib-base": "matplotlib", "playwright-python": "playwright"}
+CONDA_NAMES = {
+    "jupyter_client": "jupyter-client",
+    "matplotlib-base": "matplotlib",
+    "playwright-python": "playwright",
+}
 
 
 def requirement(line):

@@ -3,10 +3,8 @@
 import re
 from html.parser import HTMLParser
 
-import pytest
-
 from tests.conftest import ROOT, notebook, run_report
-from yzcompare.reporting import suite
+from yzcompare.reporting import outlet, plans, suite
 from yzcompare.reporting.fragments import source_page
 
 
@@ -66,7 +64,8 @@ def test_one_command_leaves_an_index_a_page_a_notebook_and_a_page_a_source(repor
     assert names == {"index.html"} | notebooks | {source_page(name) for name in corpus.readings}
     index = read_page(reports / "index.html")
     assert "Of 4 documents, 2 are held whole (2014, 2020)" in index
-    assert not list(reports.glob(".*")), "nothing unfinished is left"
+    assert {path.name for path in reports.glob(".*")} == {outlet.MARK}
+    assert not list(reports.parent.glob(".reports*")), "nothing unfinished is left"
 
 
 def test_the_page_on_documents_says_what_is_held_and_what_is_not(reports):
@@ -94,7 +93,7 @@ def test_two_runs_give_the_same_files_to_the_byte(reports, tmp_path):
     done = run_report(reports.parent, *options, YZCOMPARE_CACHE=cache, PYTHONHASHSEED="7")
     assert done.returncode == 0, done.stderr
     made = sorted(path.relative_to(reports) for path in reports.rglob("*") if path.is_file())
-    assert {path.suffix for path in made} == {".html", ".ipynb", ".csv", ".xlsx", ".zip"}
+    assert {path.suffix for path in made} == {".html", ".ipynb", ".csv", ".xlsx", ".zip", ".json"}
     for name in made:
         assert (again / name).read_bytes() == (reports / name).read_bytes(), name
 
@@ -105,7 +104,7 @@ def test_no_page_says_where_it_was_made(reports):
 
 
 def run(folder, out, progress=lambda page, total: None, **options):
-    return suite.run(suite.prepare(folder, out, **options), progress=progress)
+    return suite.run(plans.prepare(folder, out, **options), progress=progress)
 
 
 def test_a_failing_notebook_leaves_a_page_that_shows_where_and_the_others_finish(tmp_path, project):
@@ -122,22 +121,6 @@ def test_a_failing_notebook_leaves_a_page_that_shows_where_and_the_others_finish
     assert "A cell of this notebook failed" in read_page(tmp_path / "out" / "index.html")
 
 
-def test_an_interrupted_run_leaves_the_last_good_reports_in_place(tmp_path, project):
-    folder, out = tmp_path / "notebooks", tmp_path / "out"
-    notebook(folder, "01-good", ("markdown", "# Good\n\nFine."), ("code", "n = 1"), ("code", "n"))
-    manifest = project.write()
-    run(folder, out, manifest=manifest)
-    before = (out / "01-good.html").read_bytes()
-
-    def interrupt(page, total):
-        raise KeyboardInterrupt
-
-    with pytest.raises(KeyboardInterrupt):
-        run(folder, out, interrupt, manifest=manifest, settings=["n=7"])
-    assert (out / "01-good.html").read_bytes() == before
-    assert not list(out.glob(".unfinished*"))
-
-
 def test_only_one_notebook_is_run_and_the_index_keeps_the_others(tmp_path, project):
     folder, out = tmp_path / "notebooks", tmp_path / "out"
     notebook(folder, "01-first", ("markdown", "# First\n\nOne."), ("code", "n = 1"))
@@ -148,20 +131,30 @@ def test_only_one_notebook_is_run_and_the_index_keeps_the_others(tmp_path, proje
     assert "First" in read_page(out / "index.html")
 
 
-def test_the_index_remembers_what_failed_and_what_is_of_another_corpus(tmp_path, project):
+def test_the_index_remembers_what_failed(tmp_path, project):
     folder, out = tmp_path / "notebooks", tmp_path / "out"
     notebook(folder, "01-bad", ("markdown", "# Bad\n\nOne."), ("code", "n = 1"), ("code", "1 / 0"))
     notebook(folder, "02-good", ("markdown", "# Good\n\nTwo."), ("code", "n = 1"))
     run(folder, out, manifest=project.write())
     run(folder, out, manifest=project.manifest, only=["02"])
     assert "A cell of this notebook failed" in read_page(out / "index.html")
-    run(folder, out, manifest=project.write(text="一、工作回顾\n增长12%。"), only=["02"])
-    assert "another state of the corpus" in read_page(out / "index.html")
+
+
+def test_pages_of_another_state_of_the_corpus_do_not_stay_beside_new_ones(tmp_path, project):
+    folder, out = tmp_path / "notebooks", tmp_path / "out"
+    for name in ("01-first", "02-second"):
+        notebook(folder, name, ("markdown", "# Title\n\nText."), ("code", "n = 1"))
+    run(folder, out, manifest=project.write())
+    plan = plans.prepare(folder, out, manifest=project.write(text="一、工作回顾\n增长12%。"), only=["02"])
+    assert any("01-first" in note and "not kept" in note for note in plan.notes)
+    suite.run(plan)
+    assert {path.stem for path in out.glob("0*.html")} == {"02-second"}
+    assert not (out / "executed" / "01-first.ipynb").exists()
 
 
 def test_a_corpus_of_other_places_gets_pages_that_are_true_of_it(tmp_path, project):
     """No page speaks of documents that are not there; what compares two is left out beside one."""
-    plan = suite.prepare(ROOT / "notebooks", tmp_path / "out", manifest=project.write())
+    plan = plans.prepare(ROOT / "notebooks", tmp_path / "out", manifest=project.write())
     assert any(note.startswith("03-sections is left out") for note in plan.notes)
     assert not any(page.failed for page in suite.run(plan))
     words = read_page(tmp_path / "out" / "01-documents.html") + read_page(

@@ -9,8 +9,7 @@ from tests.conftest import ROOT
 from tests.test_report import read_page
 from yzcompare import InputError
 from yzcompare.comparing.themes import theme_lexicon
-from yzcompare.reporting import briefs, evolution, suite, words
-from yzcompare.reporting.index import write_index
+from yzcompare.reporting import briefs, evolution, plans, suite, words
 from yzcompare.reporting.theme_charts import spread
 
 THEMES = list(theme_lexicon().themes)
@@ -106,34 +105,34 @@ def test_labels_keep_apart_and_in_their_order():
 
 
 def test_a_brief_is_planned_for_each_theme_asked_for(tmp_path):
-    plan = suite.prepare(NOTEBOOKS, tmp_path / "out", briefs=["ecology", "culture", "ecology"])
+    plan = plans.prepare(NOTEBOOKS, tmp_path / "out", briefs=["ecology", "culture", "ecology"])
     assert [run.name for run in plan.runs] == ["07-brief-ecology", "07-brief-culture"]
     assert [run.parameters for run in plan.runs] == [{"theme": "ecology"}, {"theme": "culture"}]
-    assert len(suite.prepare(NOTEBOOKS, tmp_path / "out", briefs=["all"]).runs) == 18
-    both = suite.prepare(NOTEBOOKS, tmp_path / "out", only=["01"], briefs=["ecology"])
+    assert len(plans.prepare(NOTEBOOKS, tmp_path / "out", briefs=["all"]).runs) == 18
+    both = plans.prepare(NOTEBOOKS, tmp_path / "out", only=["01"], briefs=["ecology"])
     assert [run.name for run in both.runs] == ["01-documents", "07-brief-ecology"]
 
 
 def test_a_theme_or_scope_that_is_not_there_is_told_before_a_kernel_starts(tmp_path):
     out = tmp_path / "out"
     with pytest.raises(InputError, match="there is no theme 'ecolgy' — did you mean 'ecology'"):
-        suite.prepare(NOTEBOOKS, out, briefs=["ecolgy"])
+        plans.prepare(NOTEBOOKS, out, briefs=["ecolgy"])
     with pytest.raises(InputError, match="there is no theme ''"):
-        suite.prepare(NOTEBOOKS, out, only=["07"], settings=["theme="])
+        plans.prepare(NOTEBOOKS, out, only=["07"], settings=["theme="])
     with pytest.raises(InputError, match="there is no scope 'taks'"):
-        suite.prepare(NOTEBOOKS, out, only=["06"], settings=["scope=taks"])
-    assert suite.prepare(NOTEBOOKS, out, only=["06"], settings=["theme="]).runs[0].about == ""
+        plans.prepare(NOTEBOOKS, out, only=["06"], settings=["scope=taks"])
+    assert plans.prepare(NOTEBOOKS, out, only=["06"], settings=["theme="]).runs[0].about == ""
 
 
-def test_briefs_have_pages_of_their_own_named_on_the_index(tmp_path, corpus):
+def test_briefs_have_pages_of_their_own_named_on_the_index(tmp_path):
     out = tmp_path / "out"
-    plan = suite.prepare(NOTEBOOKS, out, briefs=["ecology"])
+    plan = plans.prepare(NOTEBOOKS, out, briefs=["ecology"])
     pages = suite.run(plan)
     assert [page.file for page in pages] == ["07-brief-ecology.html"] and not pages[0].failed
     assert (out / "executed" / "07-brief-ecology.ipynb").is_file()
     page = read_page(out / "07-brief-ecology.html")
     assert "A theme in five minutes: 生态环境 Ecology" in page and "空气质量优良天数" in page
-    # A later run without it lists it still.
-    write_index(corpus, suite.choose(NOTEBOOKS, ()), out, [])
+    # A later run without it keeps and lists it still.
+    suite.run(plans.prepare(NOTEBOOKS, out, only=["02"]))
     index = BeautifulSoup((out / "index.html").read_text(encoding="utf-8"), "html.parser")
     assert index.find("a", href="07-brief-ecology.html").text == "生态环境 Ecology"

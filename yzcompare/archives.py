@@ -14,6 +14,7 @@ from yzcompare.errors import InputError
 
 EPOCH = "SOURCE_DATE_EPOCH"
 EARLIEST = datetime.datetime(1980, 1, 1, tzinfo=datetime.UTC)
+LATEST = datetime.datetime(2107, 12, 31, tzinfo=datetime.UTC)
 """What a ZIP archive can date."""
 
 _PROPERTIES = "docProps/core.xml"
@@ -23,15 +24,19 @@ _DATES = re.compile(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*")
 def moment() -> datetime.datetime:
     """The time that what is made now carries: that of $SOURCE_DATE_EPOCH, or the beginning of today (UTC).
 
-    Raises InputError where the variable holds no number.
+    Raises InputError where the variable holds no number, or a time that no archive can hold.
     """
     epoch = os.environ.get(EPOCH)
     if not epoch:
         return datetime.datetime.now(datetime.UTC).replace(hour=0, minute=0, second=0, microsecond=0)
     try:
-        return datetime.datetime.fromtimestamp(int(epoch), datetime.UTC)
+        found = datetime.datetime.fromtimestamp(int(epoch), datetime.UTC)
     except (ValueError, OverflowError, OSError):
-        raise InputError(f"{EPOCH} is {epoch!r}", hint="write seconds since 1970, or unset it") from None
+        found = None
+    if found is None or found > LATEST:
+        hint = "write seconds since 1970 of a day before 2108, or unset it"
+        raise InputError(f"{EPOCH} is {epoch!r}", hint=hint)
+    return found
 
 
 def pack(path: Path, members: Iterable[tuple[str, bytes]]) -> None:

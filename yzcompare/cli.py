@@ -1,34 +1,56 @@
 """The command line: a thin face of the package's functions."""
 
-import signal
 import sys
 import time
-import traceback
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Annotated, NoReturn
+from typing import Annotated
 
 import typer
-from rich.console import Console
 from rich.markup import escape
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn, TimeElapsedColumn
 
+from yzcompare import cache, terminal
 from yzcompare.comparing.alignment import STATES
-from yzcompare.corpus import load
+from yzcompare.corpus import Corpus, load
 from yzcompare.errors import InputError
 from yzcompare.tables import FORMATS, export
 
 app = typer.Typer(
-    help="Compare Chinese government documents over the years. --debug shows the traceback of an error.",
+    help="Compare Chinese government documents over the years.",
     no_args_is_help=True,
-    add_completion=False,
     pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
 )
+
+DEBUG = "--debug"
+STANDARD_OUTPUT = Path("-")
+READING = "Reading the corpus"
 
 Manifest = Annotated[
     Path | None,
     typer.Option("--corpus", help="Manifest of the corpus (default: data/corpus.toml here or above)."),
 ]
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        from importlib.metadata import version
+
+        typer.echo(f"yzcompare {version('yzcompare')}")
+        raise typer.Exit
+
+
+@app.callback()
+def everywhere(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Say which version this is.")
+    ] = False,
+    debug: Annotated[
+        bool, typer.Option(DEBUG, help="Show the traceback of an error; may stand anywhere.")
+    ] = False,
+) -> None:
+    """Compare Chinese government documents over the years."""
 
 
 @app.command()
@@ -57,30 +79,44 @@ def report(
     pdf: Annotated[
         bool, typer.Option("--pdf", help="Print every page to a PDF too (needs Chromium).")
     ] = False,
+    notebooks: Annotated[
+        Path | None,
+        typer.Option(metavar="DIR", help="Folder of notebooks to run instead of the project's own."),
+    ] = None,
+    force: Annotated[
+        bool, typer.Option("--force", help="Write into a folder that holds other files; they stay.")
+    ] = False,
+    time_limit: Annotated[
+        float, typer.Option(help="Seconds that a cell of a notebook may take; 0 is the default of 1800.")
+    ] = 0,
     corpus: Manifest = None,
 ) -> None:
     """Run the notebooks and leave HTML reports to open."""
-    from yzcompare.reporting import suite  # notebooks and nbconvert take a second to import
+    from yzcompare.reporting import plans, suite  # notebooks and nbconvert take a second to import
     from yzcompare.reporting.index import Page
-    from yzcompare.reporting.pdf import find_chromium, print_page
-    from yzcompare.reporting.publishing import write_archive
+    from yzcompare.reporting.publishing import ARCHIVE
 
     started = time.monotonic()
-    chromium = find_chromium() if pdf else None
-    plan = suite.prepare(
-        suite.find_notebooks(),
-        out,
-        only=only or (),
-        settings=set_ or (),
-        briefs=brief or (),
-        manifest=corpus,
-        against=against,
-    )
-    console = Console(stderr=True, highlight=False, soft_wrap=True)
-    _note(plan.notes)
+    console = terminal.console(sys.stderr)
     columns = TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn()
     with Progress(*columns, console=console, transient=True) as bar:
-        task = bar.add_task("Running the notebooks", total=len(plan.runs))
+        task = bar.add_task(READING, total=None)
+        plan = plans.prepare(
+            plans.find_notebooks(notebooks),
+            out,
+            only=only or (),
+            settings=set_ or (),
+            briefs=brief or (),
+            manifest=corpus,
+            against=against,
+            force=force,
+            limit=time_limit,
+            pdf=pdf,
+            archive=zip_,
+            progress=lambda step: _step(bar, task, step),
+        )
+        _note(plan.notes)
+        bar.update(task, description="Running the notebooks", total=len(plan.runs), completed=0)
 
         def advance(page: Page, total: int) -> None:
             bar.update(task, advance=1)
@@ -89,24 +125,39 @@ def report(
 
         try:
             pages = suite.run(plan, progress=advance)
-        except KeyboardInterrupt:
+        except terminal.Interrupted as signal:
             bar.stop()
-            _interrupted()
-    if chromium is not None:
-        for name in ("index", *(page.name for page in pages)):
-            print_page(chromium, out / f"{name}.html", out / f"{name}.pdf")
-            console.print(f"{name}.pdf: done", markup=False)
+            terminal.tell("interrupted; the reports of earlier runs are unchanged")
+            raise typer.Exit(signal.status) from None
+        except suite.RunError as error:
+            bar.stop()
+            terminal.tell(f"{error}; the reports of earlier runs are unchanged")
+            raise typer.Exit(1) from None
     failed = [page for page in pages if page.failed]
     seconds = time.monotonic() - started
     count = "1 report" if len(pages) == 1 else f"{len(pages)} reports"
-    told = f", {len(failed)} of them failed" if failed else ""
-    archive = (
-        write_archive(plan.corpus, [path.stem for path in suite.choose(plan.folder, ())], out) if zip_ else ""
-    )
-    sent = f"; send {archive}" if zip_ else ""
-    console.print(f"{count} in {seconds:.0f} s{told}: open {out / 'index.html'}{sent}", markup=False)
+    also = f", {len(failed)} of them failed" if failed else ""
+    sent = f"; send {plan.out / ARCHIVE}" if zip_ else ""
+    console.print(f"{count} in {seconds:.0f} s{also}: open {out / 'index.html'}{sent}", markup=False)
     if failed:
         raise typer.Exit(1)
+
+
+def _step(bar: Progress, task: TaskID, step: str) -> None:
+    """Say what is done while a corpus is read: each step in place on a terminal, one line elsewhere."""
+    if not bar.console.is_terminal and bar.tasks[task].description == READING:
+        bar.console.print("Reading the corpus and comparing its documents …")
+    bar.update(task, description=step)
+
+
+def _loaded(manifest: Path | None) -> Corpus:
+    """Read the corpus, saying what is done where that takes a while, and then what the user should know of it."""
+    columns = TextColumn("{task.description}"), TimeElapsedColumn()
+    with Progress(*columns, console=terminal.console(sys.stderr), transient=True) as bar:
+        task = bar.add_task(READING, total=None)
+        loaded = load(manifest, progress=lambda step: bar.update(task, description=step))
+    _note((*loaded.notes, *filter(None, [cache.refusal()])))
+    return loaded
 
 
 @app.command()
@@ -116,9 +167,8 @@ def tables(
     corpus: Manifest = None,
 ) -> None:
     """Write every table as CSV, Parquet or one Excel workbook."""
-    loaded = load(corpus)
-    _note(loaded.notes)
-    for path in export(loaded, out, form):
+    loaded = _loaded(corpus)
+    for path in export(loaded, out.expanduser(), form):
         typer.echo(path)
 
 
@@ -127,23 +177,28 @@ def align(
     earlier: Annotated[str, typer.Argument(help="Id of the earlier document.")],
     later: Annotated[str, typer.Argument(help="Id of the later document.")],
     minimum: Annotated[float, typer.Option(help="Lowest score shown, from 0 to 1.")] = 0.0,
-    csv: Annotated[Path | None, typer.Option(help="Write the links to this CSV file instead.")] = None,
+    csv: Annotated[
+        Path | None, typer.Option(help="Write the links to this CSV file instead; - is standard output.")
+    ] = None,
     corpus: Manifest = None,
 ) -> None:
     """Show which sections of two documents deal with the same task, and what has no counterpart."""
+    terminal.end_with_the_reader()
     from yzcompare.reporting.sections import links_frame
 
     if not 0 <= minimum <= 1:
         raise InputError(f"--minimum {minimum} is no score", hint="write a number from 0 to 1")
-    loaded = load(corpus)
-    _note(loaded.notes)
+    loaded = _loaded(corpus)
     pair = loaded.alignment(earlier, later)
     frame = links_frame(loaded, pair, minimum)
+    if csv == STANDARD_OUTPUT:
+        typer.echo(frame.to_csv(index=False, lineterminator="\n"), nl=False)
+        return
     if csv is not None:
         frame.to_csv(csv, index=False, encoding="utf-8", lineterminator="\n")
         typer.echo(csv)
         return
-    console = Console(highlight=False, soft_wrap=True)
+    console = terminal.console(sys.stdout)
     console.print(f"{len(frame)} links from {earlier} to {later}, the strongest first")
     for score, strength, relation, source, at, target, there, why in frame[
         ["score", "strength", "relation", earlier, "place", later, "its place", "reasons"]
@@ -171,10 +226,10 @@ def diff(
     corpus: Manifest = None,
 ) -> None:
     """Show how the wording of the linked sections of two documents changed."""
-    from yzcompare.reporting.diffs import page, plain, terminal
+    terminal.end_with_the_reader()
+    from yzcompare.reporting.diffs import page, plain, styled
 
-    loaded = load(corpus)
-    _note(loaded.notes)
+    loaded = _loaded(corpus)
     found = loaded.diff(earlier, later, section)
     if not found.tasks:
         typer.echo(
@@ -185,12 +240,7 @@ def diff(
         html.write_text(page(found), encoding="utf-8")
         typer.echo(html)
         return
-    console = Console(highlight=False)
-    if console.is_terminal:
-        with console.pager(styles=True):
-            console.print(terminal(found))
-    else:
-        typer.echo(plain(found))
+    terminal.show(styled(found), plain(found))
 
 
 @app.command()
@@ -201,10 +251,10 @@ def targets(
     corpus: Manifest = None,
 ) -> None:
     """Show what became of the targets of one document in a later one."""
+    terminal.end_with_the_reader()
     from yzcompare.reporting.targets import choose, findings, told_in_lines
 
-    loaded = load(corpus)
-    _note(loaded.notes)
+    loaded = _loaded(corpus)
     loaded.alignment(earlier, later)
     chosen = choose(loaded, [earlier, later], "", indicator)
     for line in findings(chosen):
@@ -227,38 +277,26 @@ def main() -> None:
 
     `--debug` may stand anywhere and shows the traceback of an error.
     """
-    debug = "--debug" in sys.argv
-    sys.argv = [argument for argument in sys.argv if argument != "--debug"]
-    signal.signal(signal.SIGTERM, lambda number, frame: sys.exit(128 + number))
+    debug = DEBUG in sys.argv
+    sys.argv = [argument for argument in sys.argv if argument != DEBUG]
+    terminal.begin()
     try:
         app()
     except InputError as error:
-        _tell(str(error), debug)
+        terminal.tell(str(error), debug)
         sys.exit(2)
-    except KeyboardInterrupt:
-        _interrupted()
+    except terminal.Interrupted as signal:
+        terminal.tell("interrupted")
+        sys.exit(signal.status)
     except OSError as error:
-        _tell(f"{error.filename}: {error.strerror} — name another file or folder", debug)
+        terminal.tell(f"{error.filename}: {error.strerror} — name another file or folder", debug)
         sys.exit(2)
     except Exception as error:
-        _tell(
-            f"a fault of the program: {type(error).__name__}: {error} — run it with --debug and report it",
+        terminal.tell(
+            f"a fault of the program: {type(error).__name__}: {error} — run it with {DEBUG} and report it",
             debug,
         )
         sys.exit(1)
-
-
-def _interrupted() -> NoReturn:
-    """Leave after Ctrl-C."""
-    _tell("interrupted; the reports of earlier runs are unchanged")
-    sys.exit(130)
-
-
-def _tell(message: str, debug: bool = False) -> None:
-    """Say in one line what went wrong; the traceback comes first where it is asked for."""
-    if debug:
-        traceback.print_exc()
-    print(f"yzcompare: {message}", file=sys.stderr)
 
 
 if __name__ == "__main__":

@@ -3,17 +3,14 @@
 `load` is the one way in; `Corpus.cite` gives every figure its evidence.
 """
 
-import contextlib
 import hashlib
 import os
-import pickle
-import tempfile
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from platformdirs import user_cache_path
-
+from yzcompare import cache as kept
 from yzcompare.citation import Citation, cite
 from yzcompare.comparing import judgements as judging
 from yzcompare.comparing.alignment import Alignment, align_all
@@ -38,9 +35,6 @@ MANIFEST = Path("data/corpus.toml")
 
 VARIABLE = "YZCOMPARE_CORPUS"
 """Environment variable that names a manifest; the suite sets it for the notebooks it runs."""
-
-KEPT = 20
-"""Cached corpora kept on disk; the oldest go."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,18 +136,21 @@ def find_manifest(start: Path | None = None) -> Path:
     """
     if os.environ.get(VARIABLE):
         return Path(os.environ[VARIABLE])
-    here = (start or Path.cwd()).resolve()
+    here = _absolute(start or Path())
     for folder in (here, *here.parents, Path(__file__).resolve().parents[1]):
         if (folder / MANIFEST).is_file():
             return folder / MANIFEST
     raise InputError(f"no {MANIFEST} in {here} or above it", hint="name one with --corpus PATH")
 
 
-def load(manifest: str | Path | None = None) -> Corpus:
+def load(
+    manifest: str | Path | None = None, *, progress: Callable[[str], None] = lambda step: None
+) -> Corpus:
     """Read a corpus, or take it from the cache when nothing it derives from has changed.
 
-    `manifest` is the path of a manifest; without it `find_manifest` looks for one. Raises InputError
-    for anything the user has to mend.
+    `manifest` is the path of a manifest; without it `find_manifest` looks for one. `progress` is told
+    in words what is done next; from the cache nothing is left to tell. Raises InputError for anything
+    the user has to mend.
 
     >>> corpus = load()
     >>> [reading.document.id for reading in corpus.years]
@@ -161,43 +158,83 @@ def load(manifest: str | Path | None = None) -> Corpus:
     >>> print(corpus.cite("2014", 394, 401))
     “804.2亿元” — 2014年重庆市渝中区政府工作报告, 一、2013年工作回顾 › ——经济运行稳中有进, 2014:394–401
     """
-    described = read_manifest(Path(manifest) if manifest else find_manifest())
+    described = read_manifest(_absolute(Path(manifest) if manifest else find_manifest()))
     checksum = _checksum(described)
-    # The corpus knows where its files are; the same texts elsewhere are the same corpus in another place.
-    where = hashlib.sha256(str(described.path.resolve()).encode()).hexdigest()
-    kept = cache_folder() / f"{checksum}-{where[:16]}.pickle"
-    corpus = _unpickle(kept)
+    corpus: Corpus | None = kept.recall(_kept_name(described, checksum), Corpus)
     if corpus is None:
-        readings = {d.id: read_document(d) for d in described.documents}
-        variants = [
-            variant
-            for reading in readings.values()
-            if reading.document.witness_of
-            for variant in collate(readings[reading.document.witness_of], reading)
-        ]
-        judgements, on_quantities = judging.read_judgements(described.path.parent / judging.FILE)
-        years = _years(readings)
-        alignments = align_all(years, judgements)
-        ledger = keep_ledger(years, alignments, on_quantities)
-        corpus = Corpus(
-            manifest=described,
-            readings=readings,
-            variants=tuple(variants),
-            judgements=judgements,
-            quantity_judgements=on_quantities,
-            alignments=alignments,
-            changes={(a, b): changes(readings[a], readings[b], pair) for (a, b), pair in alignments.items()},
-            lineages=lineages(years, alignments),
-            lives=follow(years, alignments),
-            ledger=ledger,
-            notes=(
-                *_notes(described, readings, judgements, alignments),
-                *_stale_numbers(on_quantities, ledger),
-            ),
-            checksum=checksum,
-        )
-        _pickle(corpus, kept)
+        corpus = _derive(described, checksum, progress)
+        keep(corpus)
     return corpus
+
+
+def keep(corpus: Corpus) -> bool:
+    """Keep a corpus in the cache; False where that is not possible, which only costs time."""
+    return kept.keep(_kept_name(corpus.manifest, corpus.checksum), corpus)
+
+
+def is_kept(corpus: Corpus) -> bool:
+    """Whether another process finds a corpus in the cache."""
+    return kept.holds(_kept_name(corpus.manifest, corpus.checksum))
+
+
+def _kept_name(manifest: Manifest, checksum: str) -> str:
+    # The corpus knows where its files are; the same texts elsewhere are the same corpus in another place.
+    where = hashlib.sha256(str(manifest.path).encode("utf-8", "surrogateescape")).hexdigest()
+    return f"{checksum}-{where[:16]}"
+
+
+def _absolute(path: Path) -> Path:
+    """A path that means the same from every folder; links in it stay, so that sources lie beside the name given.
+
+    Raises InputError where the current folder is gone.
+    """
+    try:
+        return path.expanduser().absolute()
+    except (OSError, RuntimeError):
+        hint = "go to a folder that exists, or write the whole path"
+        raise InputError(f"{path}: the current folder cannot be found", hint=hint) from None
+
+
+def _derive(described: Manifest, checksum: str, progress: Callable[[str], None]) -> Corpus:
+    """Read every document and set the years side by side."""
+    readings: dict[str, Reading] = {}
+    for number, document in enumerate(described.documents, 1):
+        progress(f"Reading {document.id} ({number} of {len(described.documents)})")
+        readings[document.id] = read_document(document)
+    variants = [
+        variant
+        for reading in readings.values()
+        if reading.document.witness_of
+        for variant in collate(readings[reading.document.witness_of], reading)
+    ]
+    judgements, on_quantities = judging.read_judgements(described.path.parent / judging.FILE)
+    years = _years(readings)
+    progress(f"Aligning the sections of {len(years)} documents")
+    alignments = align_all(years, judgements)
+    progress("Reading the numbers and comparing them")
+    ledger = keep_ledger(years, alignments, on_quantities)
+    compared: dict[tuple[str, str], tuple[Change, ...]] = {}
+    for number, ((earlier, later), pair) in enumerate(alignments.items(), 1):
+        progress(f"Comparing the wording of {earlier} and {later} ({number} of {len(alignments)} pairs)")
+        compared[earlier, later] = changes(readings[earlier], readings[later], pair)
+    progress("Following tasks and formulations")
+    return Corpus(
+        manifest=described,
+        readings=readings,
+        variants=tuple(variants),
+        judgements=judgements,
+        quantity_judgements=on_quantities,
+        alignments=alignments,
+        changes=compared,
+        lineages=lineages(years, alignments),
+        lives=follow(years, alignments),
+        ledger=ledger,
+        notes=(
+            *_notes(described, readings, judgements, alignments),
+            *_stale_numbers(on_quantities, ledger),
+        ),
+        checksum=checksum,
+    )
 
 
 def _years(readings: dict[str, Reading]) -> tuple[Reading, ...]:
@@ -232,52 +269,33 @@ def _stale_numbers(judgements: tuple[QuantityJudgement, ...], ledger: Ledger) ->
     return [f"judgement no longer matches: {line}" for line in stale]
 
 
-def cache_folder() -> Path:
-    """Folder of the cache: $YZCOMPARE_CACHE, or where the system keeps caches."""
-    named = os.environ.get("YZCOMPARE_CACHE")
-    return Path(named) if named else user_cache_path("yzcompare")
-
-
 @cache
 def _code_checksum() -> str:
-    """Checksum of what derives: the package's code and lexicon."""
-    package = Path(__file__).parent
+    """Checksum of what derives: the package's code and the lists of its lexicon."""
+    package, lists = Path(__file__).parent, lexicon_path("passages").parent
+    code = {str(path.relative_to(package)): path for path in package.rglob("*.py")}
+    words = {f"lexicon/{path.name}": path for ending in ("toml", "csv") for path in lists.glob(f"*.{ending}")}
     digest = hashlib.sha256()
-    for path in sorted([*package.rglob("*.py"), *lexicon_path("passages").parent.iterdir()]):
-        digest.update(str(path.relative_to(package)).encode() + b"\0" + path.read_bytes())
+    for name, path in sorted({**code, **words}.items()):
+        if path.is_file():
+            _add(digest, name.encode(), path.read_bytes())
     return digest.hexdigest()
 
 
 def _checksum(manifest: Manifest) -> str:
     digest = hashlib.sha256(_code_checksum().encode())
-    digest.update(manifest.path.read_bytes())
+    _add(digest, b"manifest", manifest.path.read_bytes())
     judgements = manifest.path.parent / judging.FILE
     if judgements.is_file():
-        digest.update(judgements.read_bytes())
+        _add(digest, b"judgements", judgements.read_bytes())
     for document in manifest.documents:
-        digest.update(read_source(document).encode())
+        _add(digest, document.id.encode(), read_source(document).encode())
         if document.corrections and document.corrections.is_file():
-            digest.update(document.corrections.read_bytes())
+            _add(digest, b"corrections", document.corrections.read_bytes())
     return digest.hexdigest()
 
 
-def _unpickle(path: Path) -> Corpus | None:
-    """A cached corpus; None when there is none or it cannot be read."""
-    try:
-        with path.open("rb") as file:
-            corpus = pickle.load(file)
-    except Exception:  # a cache of another version may fail in any way; it is then made anew
-        return None
-    return corpus if isinstance(corpus, Corpus) else None
-
-
-def _pickle(corpus: Corpus, path: Path) -> None:
-    """Cache a corpus; a folder that cannot be written to only costs time."""
-    with contextlib.suppress(OSError):
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.NamedTemporaryFile(dir=path.parent, delete=False) as file:
-            pickle.dump(corpus, file, protocol=pickle.HIGHEST_PROTOCOL)
-        Path(file.name).replace(path)
-        kept = sorted(path.parent.glob("*.pickle"), key=lambda p: p.stat().st_mtime)
-        for old in kept[:-KEPT]:
-            old.unlink(missing_ok=True)
+def _add(digest: "hashlib._Hash", *parts: bytes) -> None:
+    """Add parts with their lengths: what moves from the end of one to the top of the next is a change."""
+    for part in parts:
+        digest.update(len(part).to_bytes(8, "big") + part)

@@ -152,7 +152,7 @@ def _inline(diff: Diff, found: Iterable[Change]) -> str:
     return "".join(parts)
 
 
-def terminal(diff: Diff) -> Text:
+def styled(diff: Diff) -> Text:
     """A diff's tasks for a terminal: the later text with what went struck out before what came."""
     shown = Text()
     for words, style in _STYLES.items():
@@ -164,7 +164,7 @@ def terminal(diff: Diff) -> Text:
         if not paired(task):
             shown.append(NOTHING_PAIRS + "\n", style="italic")
         for c in _shown(task):
-            for part, style in _styled(c):
+            for part, style in _stretches(c):
                 shown.append(part, style=style)
         shown.append("\n\n")
     if diff.note:
@@ -183,10 +183,10 @@ def paired(task: Task) -> bool:
 
 
 def plain(diff: Diff) -> str:
-    """A diff's tasks without colours: [-what went-] and {+what came+}."""
-    blocks = []
+    """A diff's tasks without colours: [-what went-], {+what came+}, <moved> and ~without a partner~."""
+    blocks = [PLAIN_LEGEND]
     for task in diff.tasks:
-        words = "".join(_plain(part, style) for c in _shown(task) for part, style in _styled(c))
+        words = "".join(_plain(part, style) for c in _shown(task) for part, style in _stretches(c))
         told = "" if paired(task) else f"{NOTHING_PAIRS}\n"
         blocks.append(f"{_heading(task)}\n{told}{words.strip()}")
     if diff.note:
@@ -207,7 +207,7 @@ def _shown(task: Task) -> Iterator[Change]:
     )
 
 
-def _styled(c: Change) -> list[tuple[str, str]]:
+def _stretches(c: Change) -> list[tuple[str, str]]:
     """A change as stretches of text with the style of each."""
     if c.kind == "kept" or _quiet(c):
         return [(c.after, "")]
@@ -219,7 +219,17 @@ def _styled(c: Change) -> list[tuple[str, str]]:
     return [(c.before, _STYLES["went"] + frame), (c.after, _STYLES["came"] + frame)]
 
 
+PLAIN_LEGEND = "[-went-]  {+came+}  <moved>  ~no partner found~"
+
+_MARKS = {"went": ("[-", "-]"), "came": ("{+", "+}"), "moved": ("<", ">"), "apart": ("~", "~")}
+
+
 def _plain(part: str, style: str) -> str:
-    if part and style.startswith(_STYLES["went"]):
-        return f"[-{part}-]"
-    return f"{{+{part}+}}" if part and style.startswith(_STYLES["came"]) else part
+    """A stretch with marks for its style, which stay inside line breaks so that every line can be read alone."""
+    for name, (opens, closes) in _MARKS.items():
+        if part.strip() and style.startswith(_STYLES[name]):
+            bare = part.strip("\n")
+            at = part.index(bare)
+            before, after = part[:at], part[at + len(bare) :]
+            return f"{before}{opens}{bare}{closes}{after}"
+    return part

@@ -2,21 +2,18 @@
 
 import csv
 import re
-import tempfile
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 import jinja2
-import nbformat
 import pandas as pd
-from bs4 import BeautifulSoup
 
 from yzcompare import tables
 from yzcompare.comparing.themes import theme_lexicon
 from yzcompare.corpus import Corpus
 from yzcompare.reporting.accuracy import Accuracy, accuracy
-from yzcompare.reporting.exporter import entitle, package_version, summary_of, title_of, today
+from yzcompare.reporting.exporter import package_version, today
 from yzcompare.reporting.findings import HELD, Finding, findings
 from yzcompare.reporting.fragments import Fragment, source, table, words
 from yzcompare.reporting.languages import mark_chinese
@@ -27,9 +24,6 @@ from yzcompare.reporting.style import TEMPLATES, escape, policy, script, stylesh
 CHECKSUM_SHOWN = 12
 """Characters of the corpus's checksum that a page shows."""
 
-HEAD = 20_000
-"""Characters of a page within which its head stands."""
-
 _ID = re.compile(r'\bid="([^"]+)"')
 
 
@@ -37,8 +31,7 @@ _ID = re.compile(r'\bid="([^"]+)"')
 class Page:
     """One report: its name, what it says of itself, whether a cell failed.
 
-    `stale` says that it was made from another state of the corpus, `about` what it is about where its
-    notebook makes several.
+    `about` is what it is about where its notebook makes several.
     """
 
     name: str
@@ -46,7 +39,6 @@ class Page:
     summary: str
     parameters: str
     failed: str = ""
-    stale: bool = False
     about: str = ""
 
     @property
@@ -56,27 +48,15 @@ class Page:
 
 
 def write_index(corpus: Corpus, notebooks: Iterable[Path], out: Path, pages: Iterable[Page]) -> None:
-    """Write index.html over every report there is in the folder, those of earlier runs included.
+    """Write index.html over the pages of a folder.
 
     What changed comes first, then the reports, what is held, the tables, and how right the methods are.
     """
-    fresh = {page.name: page for page in pages}
-
-    def there(notebook: Path, name: str) -> list[Page]:
-        file = out / f"{name}.html"
-        if name in fresh:
-            return [fresh[name]]
-        return [earlier_page(notebook, file, corpus.checksum)] if file.is_file() else []
-
-    paths = list(notebooks)
-    usual = {path.stem: told(default_parameters(path)) for path in paths}
-    listed = [page for path in paths for page in there(path, path.stem)]
-    briefs = [
-        page
-        for theme in theme_lexicon().themes
-        for path in paths
-        for page in there(path, f"{path.stem}-{theme}")
-    ]
+    made = {page.name: page for page in pages}
+    usual = {path.stem: told(default_parameters(path)) for path in notebooks}
+    listed = [made[name] for name in usual if name in made]
+    about_themes = [f"{name}-{theme}" for theme in theme_lexicon().themes for name in usual]
+    briefs = [made[name] for name in about_themes if name in made]
     environment = jinja2.Environment(loader=jinja2.FileSystemLoader(TEMPLATES), autoescape=False)
     environment.filters["escape_text"] = escape
     environment.filters["mark_chinese"] = mark_chinese
@@ -104,12 +84,7 @@ def write_index(corpus: Corpus, notebooks: Iterable[Path], out: Path, pages: Ite
         checksum=corpus.checksum[:CHECKSUM_SHOWN],
         version=package_version(),
     )
-    with tempfile.NamedTemporaryFile(
-        "w", dir=out, prefix=".index-", delete=False, encoding="utf-8"
-    ) as unfinished:
-        unfinished.write(page)
-    Path(unfinished.name).chmod(0o644)
-    Path(unfinished.name).replace(out / "index.html")
+    (out / "index.html").write_text(page, encoding="utf-8")
 
 
 def anchors_of(page: Path) -> frozenset[str]:
@@ -164,24 +139,3 @@ def _measures(measured: Accuracy) -> Fragment:
     rows = [(what, labels, 100 * share) for what, labels, share in measured.measures]
     frame = pd.DataFrame(rows, columns=["what is right", "labels", "%"])
     return table(frame, f"Measured on {measured.date}")
-
-
-def earlier_page(notebook: Path, file: Path, checksum: str) -> Page:
-    """A page of an earlier run, by what it says of itself."""
-    head = BeautifulSoup(file.read_text(encoding="utf-8")[:HEAD], "html.parser")
-    said = {}
-    for key in ("checksum", "parameters", "failed", "about"):
-        meta = head.find("meta", attrs={"name": f"yzcompare-{key}"})
-        said[key] = str(meta["content"]) if meta else ""
-    content = nbformat.read(notebook, as_version=4)
-    stale = said["checksum"] != checksum[:CHECKSUM_SHOWN]
-    entitle(content, said["about"])
-    return Page(
-        file.stem,
-        title_of(content),
-        summary_of(content),
-        said["parameters"],
-        said["failed"],
-        stale,
-        said["about"],
-    )

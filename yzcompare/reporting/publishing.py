@@ -23,14 +23,6 @@ def write_data(manifest: Path, folder: Path) -> None:
         tables.export(corpus, folder / TABLES, form)
 
 
-def publish(unfinished: Path, out: Path) -> None:
-    """Move every finished file to its final name."""
-    for path in sorted(p for p in unfinished.rglob("*") if p.is_file()):
-        target = out / path.relative_to(unfinished)
-        target.parent.mkdir(exist_ok=True)
-        path.replace(target)
-
-
 def write_archive(corpus: Corpus, pages: Iterable[str], out: Path) -> Path:
     """Pack the index, the pages named (without ending), source texts and tables into one archive.
 

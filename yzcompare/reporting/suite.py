@@ -1,178 +1,39 @@
 """The suite: run the notebooks with papermill, export each to HTML, write the index.
 
-Pages appear under their final names only when all is done: an interrupted run leaves the last good
-reports in place.
+All is made in a folder beside the one asked for, and takes its place when it is done: an interrupted
+run leaves the last good reports as they were.
 """
 
-import multiprocessing
+import contextlib
 import os
 import shutil
-import signal
 import tempfile
-import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterator
 from concurrent.futures import Executor, ProcessPoolExecutor, as_completed
-from dataclasses import dataclass
+from concurrent.futures.process import BrokenProcessPool
+from dataclasses import asdict
 from pathlib import Path
-from typing import Any
 
 import nbformat
-import papermill
-from papermill.exceptions import PapermillExecutionError
-from traitlets.config import Config
 
-from yzcompare.comparing.themes import theme_lexicon
-from yzcompare.corpus import VARIABLE, Corpus, load
-from yzcompare.errors import InputError, nearest
+from yzcompare import cache
+from yzcompare.corpus import VARIABLE, Corpus, is_kept, keep
 from yzcompare.reporting.exporter import ReportExporter, entitle, summary_of, title_of, today
 from yzcompare.reporting.index import CHECKSUM_SHOWN, Page, write_index
-from yzcompare.reporting.parameters import (
-    PARAMETER_TAGS,
-    check_theme,
-    compares,
-    default_parameters,
-    read_settings,
-    told,
-)
-from yzcompare.reporting.publishing import publish, write_data
-from yzcompare.reporting.runs import check
+from yzcompare.reporting.kernels import TIME_LIMIT, execute
+from yzcompare.reporting.outlet import Made, made_in, publish, staging
+from yzcompare.reporting.parameters import PARAMETER_TAGS, default_parameters, told
+from yzcompare.reporting.pdf import print_page
+from yzcompare.reporting.plans import Plan, Run, choose
+from yzcompare.reporting.publishing import write_archive, write_data
+from yzcompare.reporting.workers import end, workers
 
-FOLDER = Path("notebooks")
-BRIEF = "brief"
-"""The notebook that tells of one theme."""
-
-EVERY = "all"
-"""Stands for every theme."""
-
-KERNEL = "python3"
-ATTEMPTS = 3
-"""A kernel that dies before it replies, as on a busy machine, is started again."""
-
-UNFINISHED = ".unfinished-"
-PATIENCE = 5.0
-"""Seconds that an ended worker is waited for."""
-
-ABANDONED = 3600.0
-"""Seconds after which what an ended run left unfinished is cleared away."""
+EXECUTED = "executed"
+"""Folder of the executed notebooks, inside that of the pages."""
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
-    """One run of a notebook: its parameters, the name of the page it makes, and what that is about.
-
-    A notebook that is about a theme may be run for many; its pages are named for it.
-    """
-
-    notebook: Path
-    parameters: dict[str, Any]
-    name: str
-    about: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Plan:
-    """What is to be run, checked: the corpus, the notebooks with their parameters, the folder for the pages."""
-
-    corpus: Corpus
-    folder: Path
-    runs: tuple[Run, ...]
-    out: Path
-    notes: tuple[str, ...] = ()
-    """What the user should know before the run."""
-    against: Path | None = None
-    """An earlier run, a folder of reports or an executed notebook, whose differences are marked."""
-
-
-def find_notebooks(start: Path | None = None) -> Path:
-    """Find the folder of notebooks: in `start` (the current folder), above it, or in this checkout.
-
-    Raises InputError where there is none.
-    """
-    here = (start or Path.cwd()).resolve()
-    for folder in (here, *here.parents, Path(__file__).resolve().parents[2]):
-        if any((folder / FOLDER).glob("[0-9][0-9]-*.ipynb")):
-            return folder / FOLDER
-    raise InputError(f"no notebooks in {here} or above it", hint="run this inside the project's folder")
-
-
-def choose(folder: Path, only: Iterable[str]) -> list[Path]:
-    """Notebooks to run: all, or those named (01, documents, 01-documents or 01-documents.ipynb).
-
-    Raises InputError for a name that fits none.
-    """
-    known = {path.stem: path for path in sorted(folder.glob("[0-9][0-9]-*.ipynb"))}
-    chosen = []
-    for name in only:
-        stem = name.removesuffix(".ipynb")
-        fitting = [path for key, path in known.items() if stem in (key, *key.split("-", 1))]
-        if not fitting:
-            raise InputError(f"there is no notebook {name!r}", hint=nearest(stem, list(known)))
-        chosen += fitting
-    return sorted(set(chosen)) if chosen else list(known.values())
-
-
-def prepare(
-    folder: Path,
-    out: Path,
-    *,
-    only: Iterable[str] = (),
-    settings: Iterable[str] = (),
-    briefs: Iterable[str] = (),
-    manifest: Path | None = None,
-    against: Path | None = None,
-) -> Plan:
-    """Check everything a run needs before a notebook starts, and make the folder for the pages.
-
-    `only` names notebooks, `briefs` themes of which a brief is to be made ("all" for every theme); with
-    briefs alone no other notebook runs. Raises InputError for anything the user has to mend.
-    """
-    corpus = load(manifest)
-    if against is not None:
-        check(against)
-    named, themes = list(only), _themes(briefs)
-    chosen = choose(folder, named) if named or not themes else []
-    brief = choose(folder, [BRIEF]) if themes else []
-    skipped: list[Path] = []
-    if len(corpus.years) < 2 and not named:
-        # One document has nothing to be compared with; its other pages are none the worse.
-        skipped = [path for path in chosen if compares(default_parameters(path))]
-    kept = [path for path in chosen if path not in skipped]
-    parameters = read_settings(dict.fromkeys([*kept, *brief]), settings, corpus)
-    runs = [_run(path, parameters[path], path.stem) for path in kept]
-    runs += [
-        _run(path, {**parameters[path], "theme": theme}, f"{path.stem}-{theme}")
-        for path in brief
-        for theme in themes
-    ]
-    if str(out) in ("", "."):
-        raise InputError("--out names no folder of its own", hint="write --out reports")
-    try:
-        out.mkdir(parents=True, exist_ok=True)
-        for old in out.glob(f"{UNFINISHED}*"):
-            if time.time() - old.stat().st_mtime > ABANDONED:
-                shutil.rmtree(old, ignore_errors=True)
-        tempfile.TemporaryFile(dir=out).close()
-    except OSError as error:
-        raise InputError(
-            f"{out}: cannot write there: {error.strerror}", hint="name another folder with --out"
-        ) from None
-    notes = [
-        f"{path.stem} is left out: it compares two documents, and the corpus holds one" for path in skipped
-    ]
-    return Plan(corpus, folder, tuple(runs), out, (*corpus.notes, *notes), against)
-
-
-def _themes(briefs: Iterable[str]) -> list[str]:
-    """Themes that briefs are asked for, each once."""
-    wanted = list(dict.fromkeys(briefs))
-    return list(theme_lexicon().themes) if EVERY in wanted else [check_theme(theme) for theme in wanted]
-
-
-def _run(notebook: Path, parameters: dict[str, Any], name: str) -> Run:
-    """A run with what its page is about: the theme, where a notebook is always about one."""
-    defaults = default_parameters(notebook)
-    theme = theme_lexicon().themes.get({**defaults, **parameters}.get("theme", ""))
-    return Run(notebook, parameters, name, f"{theme.zh} {theme.en}" if theme and defaults["theme"] else "")
+class RunError(RuntimeError):
+    """A run could not be finished, through no fault of its input; the reports of earlier runs are unchanged."""
 
 
 def run(
@@ -183,58 +44,120 @@ def run(
 ) -> list[Page]:
     """Run the notebooks of a plan and leave their pages, the source texts, the tables and an index; return the pages.
 
-    `progress` is called with every finished page and the number of pages. `executor` runs them (by
-    default as many processes as the machine has cores).
+    Pages of an earlier run stay where they were made from the same state of the corpus. `progress` is
+    called with every finished page and the number of pages. `executor` runs them (by default as many
+    processes as the machine has cores). Raises RunError where the processes that run them are ended.
     """
-    corpus, total = plan.corpus, len(plan.runs)
-    manifest = str(corpus.manifest.path.resolve())
-    with tempfile.TemporaryDirectory(
-        prefix=UNFINISHED, dir=plan.out, ignore_cleanup_errors=True
-    ) as unfinished:
-        pages = []
-        workers_wanted = min(total + 1, os.cpu_count() or 1)
-        pool = executor or ProcessPoolExecutor(workers_wanted, initializer=_leave_interrupts)
-        try:
-            jobs = [
-                pool.submit(report, each, Path(unfinished), manifest, corpus.checksum, plan.against)
-                for each in plan.runs
-            ]
-            data = pool.submit(write_data, Path(manifest), Path(unfinished))
-            for job in as_completed(jobs):
-                pages.append(job.result())
-                progress(pages[-1], total)
-            data.result()
-        except BaseException:
-            workers = multiprocessing.active_children()
-            for worker in workers:
-                worker.terminate()
-            for worker in workers:
-                worker.join(PATIENCE)
-            pool.shutdown(wait=False, cancel_futures=True)
-            raise
-        pool.shutdown()
-        pages.sort(key=lambda page: page.name)
-        publish(Path(unfinished), plan.out)
-    write_index(corpus, choose(plan.folder, ()), plan.out, pages)
+    corpus = plan.corpus
+    with staging(plan.out) as folder, _scratch() as scratch, _cache_for_workers(corpus, scratch):
+        (folder / EXECUTED).mkdir()
+        pages = _pages(plan, folder, scratch, executor, progress)
+        fresh = {page.name for page in pages}
+        listed = [*pages, *_carried(plan, folder, fresh)]
+        write_index(corpus, choose(plan.folder, ()), folder, listed)
+        if plan.chromium is not None:
+            for name in ("index", *(page.name for page in pages)):
+                print_page(plan.chromium, folder / f"{name}.html", folder / f"{name}.pdf")
+        if plan.archive:
+            write_archive(corpus, [page.name for page in listed], folder)
+        about = {page.name: asdict(page) for page in listed}
+        publish(folder, plan.out, Made(corpus.checksum, pages=about))
     return pages
 
 
-def _leave_interrupts() -> None:
-    """A worker leaves Ctrl-C to the process that started it, and ends at once when that one ends it."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+def _pages(
+    plan: Plan, folder: Path, scratch: Path, executor: Executor | None, progress: Callable[[Page, int], None]
+) -> list[Page]:
+    """Run the notebooks and write the source texts and tables beside each other; return the pages by name."""
+    corpus, total = plan.corpus, len(plan.runs)
+    manifest, pages = corpus.manifest.path, []
+    pool = executor or workers(min(total + 1, os.cpu_count() or 1), scratch, folder)
+    try:
+        jobs = [
+            pool.submit(report, each, folder, manifest, corpus.checksum, plan.against, plan.limit)
+            for each in plan.runs
+        ]
+        data = pool.submit(write_data, manifest, folder)
+        for job in as_completed(jobs):
+            pages.append(job.result())
+            progress(pages[-1], total)
+        data.result()
+    except BaseException as error:
+        if isinstance(pool, ProcessPoolExecutor):
+            end(pool)
+        if isinstance(error, BrokenProcessPool):
+            unfinished = sorted({each.name for each in plan.runs} - {page.name for page in pages})
+            raise RunError(
+                f"a process was ended from outside (the machine may have run out of memory) before these were done: {', '.join(unfinished) or 'the tables'}"
+            ) from None
+        raise
+    pool.shutdown()
+    return sorted(pages, key=lambda page: page.name)
 
 
-def report(job: Run, folder: Path, manifest: str, checksum: str, against: Path | None = None) -> Page:
+def _carried(plan: Plan, folder: Path, fresh: set[str]) -> list[Page]:
+    """Pages of earlier runs from the same state of the corpus, put beside the new ones."""
+    made = made_in(plan.out)
+    if made is None or made.checksum != plan.corpus.checksum:
+        return []
+    stems = [path.stem for path in choose(plan.folder, ())]
+    pages = []
+    for name in sorted(set(made.pages) - fresh):
+        if not any(name == stem or name.startswith(f"{stem}-") for stem in stems):
+            continue  # of other notebooks than these
+        files = [f"{name}.html", f"{name}.pdf", f"{EXECUTED}/{name}.ipynb"]
+        there = [file for file in files if file in made.files and (plan.out / file).is_file()]
+        if files[0] in there:
+            for file in there:
+                shutil.copyfile(plan.out / file, folder / file)
+            pages.append(Page(**made.pages[name]))
+    return pages
+
+
+@contextlib.contextmanager
+def _scratch() -> Iterator[Path]:
+    """A folder for what kernels and workers need for a moment; it goes with the run, however that ends."""
+    folder = tempfile.mkdtemp(prefix="yzcompare-")
+    try:
+        yield Path(folder)
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+@contextlib.contextmanager
+def _cache_for_workers(corpus: Corpus, scratch: Path) -> Iterator[None]:
+    """Let workers find the corpus where it could not be kept in the user's cache: in one of this run."""
+    if is_kept(corpus):
+        yield
+        return
+    before = os.environ.get(cache.VARIABLE)
+    os.environ[cache.VARIABLE] = str(scratch / "cache")
+    try:
+        keep(corpus)
+        yield
+    finally:
+        if before is None:
+            del os.environ[cache.VARIABLE]
+        else:
+            os.environ[cache.VARIABLE] = before
+
+
+def report(
+    job: Run,
+    folder: Path,
+    manifest: Path,
+    checksum: str,
+    against: Path | None = None,
+    limit: float = TIME_LIMIT,
+) -> Page:
     """Run one notebook and write its page and its executed copy into a folder.
 
     The page marks what changed since the run `against`, which is read before anything is published,
     so that it may be the folder the pages go to.
     """
-    os.environ[VARIABLE] = manifest
-    executed = folder / "executed" / f"{job.name}.ipynb"
-    executed.parent.mkdir(exist_ok=True)
-    failed = _execute(job.notebook, executed, job.parameters)
+    os.environ[VARIABLE] = str(manifest)
+    executed = folder / EXECUTED / f"{job.name}.ipynb"
+    failed = execute(job.notebook, executed, job.parameters, limit)
     content = nbformat.read(executed, as_version=4)
     shown = {**default_parameters(job.notebook), **job.parameters}
     content.metadata["yzcompare"] = {
@@ -260,42 +183,3 @@ def report(job: Run, folder: Path, manifest: str, checksum: str, against: Path |
     page, _ = exporter.from_notebook_node(content, {"metadata": {"name": job.name}})
     (folder / f"{job.name}.html").write_text(page, encoding="utf-8")
     return Page(job.name, title_of(content), summary_of(content), told(shown), failed, about=job.about)
-
-
-def _execute(notebook: Path, executed: Path, parameters: dict[str, Any]) -> str:
-    """Execute a notebook; return what failed, empty when nothing did."""
-    for attempt in range(1, ATTEMPTS + 1):
-        try:
-            with tempfile.TemporaryDirectory(prefix="yz-") as sockets:
-                papermill.execute_notebook(
-                    notebook,
-                    executed,
-                    parameters=parameters,
-                    kernel_name=KERNEL,
-                    progress_bar=False,
-                    cwd=notebook.parent,
-                    config=_kernel_config(sockets),
-                )
-        except PapermillExecutionError as error:
-            return f"{error.ename}: {error.evalue}"
-        except RuntimeError:
-            # The kernel died before it replied.
-            if attempt == ATTEMPTS:
-                raise
-        else:
-            break
-    return ""
-
-
-def _kernel_config(sockets: str) -> Config:
-    """Let a kernel talk over files in a folder of its own where the system can, not over ports.
-
-    Ports collide when kernels start side by side, and others on the machine can listen to them.
-    """
-    config = Config()
-    if os.name == "posix":
-        config.KernelManager.transport = "ipc"
-        config.KernelManager.ip = str(Path(sockets) / "kernel")
-    # What a kernel says while it shuts down is not for the user.
-    config.NotebookClient.extra_arguments = ["--log-level=CRITICAL"]
-    return config

@@ -1,0 +1,237 @@
+"""The folder that reports are written into: whose it is, and how a whole new one takes its place.
+
+A run makes its files in a folder of its own beside the one asked for, and puts that in its place by
+renaming: readers and interrupted runs meet the old reports or the new ones, never both. A mark in the
+folder lists what a run wrote, so that the next one can tell its own files from the user's. Those are
+carried over, and one that is in the way of a new page is kept under another name.
+"""
+
+import contextlib
+import json
+import os
+import shutil
+import signal
+import tempfile
+import time
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+from typing import Any
+
+from yzcompare.errors import InputError
+
+MARK = ".yzcompare.json"
+"""File that says that a folder is written by this program, and what in it is."""
+
+UNFINISHED = ".unfinished-"
+REPLACED = ".replaced-"
+DISPLACED = ".yours"
+"""Ending that a user's file gets where a new page takes its name."""
+
+ABANDONED = 3600.0
+"""Seconds after which what an ended run left unfinished is cleared away."""
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """What a run left in a folder: the corpus's checksum, its files, and what each page says of itself."""
+
+    checksum: str = ""
+    files: tuple[str, ...] = ()
+    pages: dict[str, dict[str, Any]] = field(default_factory=dict)
+
+
+def made_in(folder: Path) -> Made | None:
+    """What an earlier run left in a folder, by its mark; None where there is no mark that can be read.
+
+    >>> import tempfile
+    >>> with tempfile.TemporaryDirectory() as name:
+    ...     made_in(Path(name)), mark(Path(name), Made("c0ffee", ("index.html",))), made_in(Path(name)).files
+    (None, None, ('index.html',))
+    """
+    try:
+        said = json.loads((folder / MARK).read_text(encoding="utf-8"))
+        return Made(str(said["checksum"]), tuple(map(str, said["files"])), dict(said["pages"]))
+    except (OSError, ValueError, KeyError, TypeError, RecursionError):
+        return None
+
+
+def mark(folder: Path, made: Made) -> None:
+    """Leave the mark in a folder."""
+    about = {"about": "This folder is written by yzcompare; a new run replaces the files listed here."}
+    text = json.dumps({**about, **asdict(made)}, ensure_ascii=False, indent=1, sort_keys=True)
+    (folder / MARK).write_text(f"{text}\n", encoding="utf-8")
+
+
+def claim(out: Path, *, kept_apart: tuple[Path, ...] = (), force: bool = False) -> Path:
+    """Check that reports may be written into a folder, and return its whole path; nothing is written yet.
+
+    It must be missing, empty or marked as ours; `force` lets a folder of other files be taken, which
+    stay. `kept_apart` are folders that must not lie in it, as that of the corpus. Raises InputError.
+    """
+    out = _whole(out)
+    home = Path.home() if os.environ.get("HOME") else None
+    here = Path.cwd().resolve()
+    for place, what in (
+        (here, "the current folder"),
+        (home, "your home folder"),
+        *((k, "the corpus or the program") for k in kept_apart),
+    ):
+        if place is not None and place.resolve().is_relative_to(out):
+            raise InputError(
+                f"{out} holds {what}", hint="name a folder of its own for the reports: --out reports"
+            )
+    recover(out)
+    if out.exists() and not out.is_dir():
+        raise InputError(f"{out}: is not a folder", hint="name another folder with --out")
+    if out.is_dir():
+        foreign = made_in(out) is None and any(_entries(out))
+        if foreign and not force:
+            raise InputError(
+                f"{out} holds files that no report put there",
+                hint="name another folder with --out, or add --force: they stay, and one whose name a new page takes is kept as NAME.yours",
+            )
+        if os.path.ismount(out):
+            raise InputError(
+                f"{out} is a mounted volume and cannot be replaced whole",
+                hint=f"name a folder in it: --out {out / 'reports'}",
+            )
+    try:
+        out.parent.mkdir(parents=True, exist_ok=True)
+        with staging(out):
+            pass
+    except OSError as error:
+        raise InputError(
+            f"{out}: cannot write beside it: {error.strerror or error}",
+            hint="name a folder with --out whose parent you may write to",
+        ) from None
+    return out
+
+
+def _whole(out: Path) -> Path:
+    if not str(out).strip():
+        raise InputError("--out names no folder", hint="write --out reports")
+    try:
+        return out.expanduser().resolve()
+    except (OSError, RuntimeError) as error:
+        raise InputError(f"{out}: no such place: {error}", hint="name another folder with --out") from None
+
+
+def _entries(folder: Path) -> list[Path]:
+    """What lies in a folder; what unfinished runs of earlier versions left does not count."""
+    try:
+        return [path for path in folder.iterdir() if path.name != MARK]
+    except OSError as error:
+        raise InputError(
+            f"{folder}: cannot be read: {error.strerror}", hint="name another folder with --out"
+        ) from None
+
+
+@contextlib.contextmanager
+def staging(out: Path) -> Iterator[Path]:
+    """A folder beside `out` in which new reports are made; it is gone afterwards unless it was published."""
+    folder = Path(tempfile.mkdtemp(prefix=_beside(out, UNFINISHED), dir=out.parent))
+    try:
+        yield folder
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def publish(folder: Path, out: Path, made: Made) -> None:
+    """Put a folder of new reports in the place of `out`, and carry over what there is the user's.
+
+    Signals wait until it is done.
+    """
+    files = tuple(
+        sorted(str(path.relative_to(folder).as_posix()) for path in folder.rglob("*") if path.is_file())
+    )
+    mark(folder, Made(made.checksum, files, made.pages))
+    folder.chmod(0o777 & ~_umask())
+    with _undisturbed():
+        if not out.is_dir():
+            folder.rename(out)
+            return
+        if made_in(out) is None:
+            mark(out, Made())  # what is replaced must be known as ours, whenever the run ends
+        old = Path(tempfile.mkdtemp(prefix=_beside(out, REPLACED), dir=out.parent))
+        out.rename(old)
+        folder.rename(out)
+        _finish(old, out)
+
+
+def recover(out: Path) -> None:
+    """Finish what a run that was killed while it published had begun, and clear away what others left."""
+    for old in sorted(out.parent.glob(f"{_escaped(_beside(out, REPLACED))}*")):
+        if not old.is_dir() or made_in(old) is None:
+            continue
+        if out.exists():
+            _finish(old, out)
+        else:
+            old.rename(out)
+    for left in out.parent.glob(f"{_escaped(_beside(out, UNFINISHED))}*"):
+        with contextlib.suppress(OSError):
+            if time.time() - left.stat().st_mtime > ABANDONED:
+                shutil.rmtree(left, ignore_errors=True)
+
+
+def _beside(out: Path, what: str) -> str:
+    return f".{out.name}{what}"
+
+
+def _escaped(name: str) -> str:
+    return "".join(f"[{c}]" if c in "*?[" else c for c in name)
+
+
+def _finish(old: Path, out: Path) -> None:
+    """Carry the user's files from the replaced folder into the new one; remove the rest."""
+    before = made_in(old)
+    ours = set(before.files) if before is not None else set()
+    _carry(old, out, old, {*ours, MARK})
+    shutil.rmtree(old, ignore_errors=True)
+
+
+def _carry(folder: Path, target: Path, root: Path, ours: set[str]) -> None:
+    for path in sorted(folder.iterdir()):
+        if path.relative_to(root).as_posix() in ours:
+            continue
+        there = target / path.name
+        if path.is_dir() and not path.is_symlink() and (there.is_dir() or _holds_ours(path, root, ours)):
+            if there.is_dir():
+                _carry(path, there, root, ours)
+            elif any(path.iterdir()):
+                there.mkdir()
+                _carry(path, there, root, ours)
+                if not any(there.iterdir()):
+                    there.rmdir()
+            continue
+        while there.exists() or there.is_symlink():
+            there = there.with_name(f"{there.name}{DISPLACED}")
+        path.rename(there)
+
+
+def _holds_ours(folder: Path, root: Path, ours: set[str]) -> bool:
+    inside = f"{folder.relative_to(root).as_posix()}/"
+    return any(name.startswith(inside) for name in ours)
+
+
+def _umask() -> int:
+    mask = os.umask(0o022)
+    os.umask(mask)
+    return mask
+
+
+@contextlib.contextmanager
+def _undisturbed() -> Iterator[None]:
+    """Let Ctrl-C and the like wait; what is done here takes a moment, and is then whole."""
+    names = [name for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name)]
+    try:
+        before = {
+            getattr(signal, name): signal.signal(getattr(signal, name), signal.SIG_IGN) for name in names
+        }
+    except ValueError:  # not the main thread, which alone hears signals
+        before = {}
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
