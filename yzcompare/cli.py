@@ -37,7 +37,7 @@ def _version(wanted: bool) -> None:
     if wanted:
         from importlib.metadata import version
 
-        typer.echo(f"yzcompare {version('yzcompare')}")
+        print(f"yzcompare {version('yzcompare')}")
         raise typer.Exit
 
 
@@ -99,7 +99,7 @@ def report(
     started = time.monotonic()
     console = terminal.console(sys.stderr)
     columns = TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn()
-    with Progress(*columns, console=console, transient=True) as bar:
+    with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as bar:
         task = bar.add_task(READING, total=None)
         plan = plans.prepare(
             plans.find_notebooks(notebooks),
@@ -153,7 +153,8 @@ def _step(bar: Progress, task: TaskID, step: str) -> None:
 def _loaded(manifest: Path | None) -> Corpus:
     """Read the corpus, saying what is done where that takes a while, and then what the user should know of it."""
     columns = TextColumn("{task.description}"), TimeElapsedColumn()
-    with Progress(*columns, console=terminal.console(sys.stderr), transient=True) as bar:
+    console = terminal.console(sys.stderr)
+    with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as bar:
         task = bar.add_task(READING, total=None)
         loaded = load(manifest, progress=lambda step: bar.update(task, description=step))
     _note((*loaded.notes, *filter(None, [cache.refusal()])))
@@ -169,7 +170,7 @@ def tables(
     """Write every table as CSV, Parquet or one Excel workbook."""
     loaded = _loaded(corpus)
     for path in export(loaded, out.expanduser(), form):
-        typer.echo(path)
+        print(path)
 
 
 @app.command()
@@ -192,11 +193,11 @@ def align(
     pair = loaded.alignment(earlier, later)
     frame = links_frame(loaded, pair, minimum)
     if csv == STANDARD_OUTPUT:
-        typer.echo(frame.to_csv(index=False, lineterminator="\n"), nl=False)
+        print(frame.to_csv(index=False, lineterminator="\n"), end="")
         return
     if csv is not None:
         frame.to_csv(csv, index=False, encoding="utf-8", lineterminator="\n")
-        typer.echo(csv)
+        print(csv)
         return
     console = terminal.console(sys.stdout)
     console.print(f"{len(frame)} links from {earlier} to {later}, the strongest first")
@@ -232,13 +233,13 @@ def diff(
     loaded = _loaded(corpus)
     found = loaded.diff(earlier, later, section)
     if not found.tasks:
-        typer.echo(
+        print(
             f"No linked section of {earlier} and {later} has {section!r} in its heading: nothing stands side by side."
         )
         return
     if html is not None:
         html.write_text(page(found), encoding="utf-8")
-        typer.echo(html)
+        print(html)
         return
     terminal.show(styled(found), plain(found))
 
@@ -258,18 +259,18 @@ def targets(
     loaded.alignment(earlier, later)
     chosen = choose(loaded, [earlier, later], "", indicator)
     for line in findings(chosen):
-        typer.echo(line)
+        print(line)
     lines = told_in_lines(chosen)
     if not lines:
-        typer.echo(f"No target of {earlier} or {later} has {indicator!r} in its indicator's name.")
+        print(f"No target of {earlier} or {later} has {indicator!r} in its indicator's name.")
     for line in lines:
-        typer.echo(f"  {line}")
+        print(f"  {line}")
 
 
 def _note(notes: Iterable[str]) -> None:
     """Say what the user should know before the result."""
     for note in notes:
-        typer.echo(f"note: {note}", err=True)
+        print(f"note: {note}", file=sys.stderr)
 
 
 def main() -> None:

@@ -86,14 +86,20 @@ def _assigned(notebook: NotebookNode, tags: frozenset[str]) -> dict[str, Any]:
 
 
 def check_theme(theme: str) -> str:
-    """The id of a theme, as given.
+    """The id of a theme, named by its id, its Chinese or its English name.
 
     Raises InputError for one that is not in the closed list.
+
+    >>> check_theme("生态环境"), check_theme("Ecology")
+    ('ecology', 'ecology')
     """
     themes = theme_lexicon().themes
-    if theme not in themes:
-        raise InputError(f"there is no theme {theme!r}", hint=nearest(theme, list(themes)))
-    return theme
+    names = {name.casefold(): key for key, each in themes.items() for name in (key, each.zh, each.en)}
+    found = names.get(theme.strip().casefold())
+    if found is None:
+        known = [name for key, each in themes.items() for name in (key, each.zh)]
+        raise InputError(f"there is no theme {theme!r}", hint=nearest(theme, known))
+    return found
 
 
 def _value(key: str, text: str, default: Any, corpus: Corpus) -> Any:
@@ -114,7 +120,7 @@ def _value(key: str, text: str, default: Any, corpus: Corpus) -> Any:
             f"--set level={text!r} is no level of the chart", hint="write 1 for parts or 2 for items"
         )
     if key == "theme" and (value or default):
-        check_theme(value)
+        value = check_theme(value)
     if key == "scope":
         roles(value)
     return value
