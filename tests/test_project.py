@@ -10,7 +10,7 @@ import tomllib
 import pytest
 
 from tests.conftest import ROOT
-from yzcompare.reporting.style import new_figure, svg
+from yzcompare.reporting.style import LACKING, new_figure, svg
 
 NOTEBOOKS = sorted((ROOT / "notebooks").glob("*.ipynb"))
 CONDA_NAMES = {
@@ -77,8 +77,9 @@ def test_a_notebook_runs_from_whichever_folder_it_is_started(path, tmp_path):
     subprocess.run(command, cwd=tmp_path, check=True, timeout=120)
 
 
-def test_a_character_without_a_glyph_is_told():
+def test_a_character_without_a_glyph_is_told_and_drawn_as_a_geta_mark():
     figure = new_figure(2, 1)
-    figure.text(0, 0, "渝中\U0002b740")
-    with pytest.warns(UserWarning, match="^Glyph 177984 .* missing from font"):
+    words = figure.text(0, 0, "渝中\U0002b740")
+    with pytest.warns(UserWarning, match="^Glyph 177984 is missing"):
         svg(figure, "name", "title", "description")
+    assert words.get_text() == f"渝中{LACKING}"

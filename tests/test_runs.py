@@ -4,6 +4,7 @@ import os
 import signal
 import subprocess
 import sys
+import tempfile
 import time
 from pathlib import Path
 
@@ -70,8 +71,6 @@ def test_a_kernel_of_the_same_name_that_is_another_program_is_not_started(tmp_pa
 
 
 def test_sockets_find_a_place_where_the_path_of_temporary_files_is_long(tmp_path, monkeypatch, folder):
-    import tempfile
-
     long = tmp_path / ("x" * 100)
     long.mkdir()
     monkeypatch.setattr(tempfile, "tempdir", str(long))
@@ -138,8 +137,7 @@ def test_workers_and_kernels_end_when_the_run_is_killed_and_leave_nothing(tmp_pa
         "02-bad",
         *bad(f"open({str(tmp_path / 'began')!r}, 'w').close(); import time; time.sleep(600)"),
     )
-    scratch = tmp_path / "tmp"
-    scratch.mkdir()
+    scratch = Path(tempfile.mkdtemp(prefix="killed-"))  # its path is short enough for sockets
     command = [sys.executable, "-m", "yzcompare.cli", "report", "--notebooks", str(folder), "--out", str(tmp_path / "out"), "--corpus", str(project.write())]  # fmt: skip
     marked = {**os.environ, "TMPDIR": str(scratch)}
     running = subprocess.Popen(command, env=marked, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
@@ -149,6 +147,7 @@ def test_workers_and_kernels_end_when_the_run_is_killed_and_leave_nothing(tmp_pa
     running.wait()
     wait_until(lambda: not processes_with(scratch), 30)
     assert not list(scratch.iterdir())
+    scratch.rmdir()
     assert not [path.name for path in tmp_path.iterdir() if path.name.startswith(".out")]
 
 

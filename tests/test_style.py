@@ -1,12 +1,14 @@
 """Colours: one for one document and one for each theme, apart for colour-blind readers too."""
 
 import itertools
+import warnings
 
 import numpy as np
 import pytest
 
+from yzcompare import load
 from yzcompare.comparing.themes import theme_lexicon
-from yzcompare.reporting import documents
+from yzcompare.reporting import documents, lineages, sections
 from yzcompare.reporting.style import (
     CHANGE_COLOURS,
     KIND_COLOURS,
@@ -90,3 +92,28 @@ def test_a_document_keeps_its_colour_whatever_is_shown(corpus):
     colours = documents.colours(corpus)
     assert len(set(colours.values())) == len(corpus.readings)
     assert colours["2014"] == "#0072b2"
+
+
+ODD = ["$\\bad{$", "US$5亿至US$9亿", "$^$", "_{x}^2", "𠮷祥里", "😀", "a\u200bb\u202ec", "\ufffe", "\x00"]
+
+
+@pytest.mark.parametrize("heading", ODD)
+def test_whatever_stands_in_a_heading_is_drawn(heading, project):
+    """Between dollar signs there is no formula, and a character the font lacks fails no page."""
+    text = f"一、2013年工作回顾\n增长11%。\n二、2014年主要工作\n（一）{heading}办好民生实事。{'改造老旧小区10个，' * 9}\n（二）推进教育。{'新建学校2所，' * 9}\n"
+    manifest = project.write(text=text)
+    entry = manifest.read_text(encoding="utf-8")
+    manifest.write_text(entry + entry.replace('"a"', '"b"').replace("2014", "2015"), encoding="utf-8")
+    corpus = load(manifest)
+    with warnings.catch_warnings():
+        warnings.filterwarnings("ignore", message="Glyph")
+        warnings.filterwarnings("error", message=".*font")
+        charts = [
+            documents.held_chart(corpus, []),
+            documents.lengths_chart(corpus, []),
+            sections.matrix(corpus, "a", "b", 0.0),
+            lineages.alluvial(corpus, [], 2, 0.0),
+        ]
+    assert all("<svg" in chart.html for chart in charts[:2]), (
+        "the others have nothing to show of so short a text"
+    )

@@ -25,8 +25,11 @@ ATTEMPTS = 3
 TIME_LIMIT = 1800
 """Seconds that a cell may take; on seventeen reports of one city the slowest takes 60."""
 
-SOCKET_PATH = 90
-"""Characters of a path under which a socket can be made: systems hold 104 or 108, a socket's name takes the rest."""
+SOCKET_PATH = 104
+"""Bytes that the path of a socket may have: macOS takes 104, Linux 108."""
+
+SOCKET_NAME = len("/yz-12345678/kernel-12")
+"""Bytes of a socket's name below the folder for temporary files."""
 
 DIED = "the kernel died (the machine may have run out of memory)"
 
@@ -50,7 +53,7 @@ def execute(notebook: Path, executed: Path, parameters: dict[str, Any], limit: f
     """
     for attempt in range(1, ATTEMPTS + 1):
         try:
-            with tempfile.TemporaryDirectory(prefix="yz-", dir=_short_folder()) as sockets:
+            with tempfile.TemporaryDirectory(prefix="yz-", dir=short_folder()) as sockets:
                 papermill.execute_notebook(
                     _literal(notebook),
                     _literal(executed),
@@ -84,9 +87,13 @@ def _literal(path: Path) -> str:
     return str(path).replace("{", "{{").replace("}", "}}")
 
 
-def _short_folder() -> str | None:
-    """Folder for sockets: the usual one, or /tmp where its path is too long for a socket."""
-    return "/tmp" if os.name == "posix" and len(tempfile.gettempdir().encode()) > SOCKET_PATH - 20 else None
+def short_folder(inside: int = 0) -> str | None:
+    """Folder in which sockets can be made: None, which is the usual one, or /tmp where its path is too long.
+
+    `inside` is how many bytes longer the path becomes below it.
+    """
+    longest = len(tempfile.gettempdir().encode()) + inside + SOCKET_NAME
+    return "/tmp" if os.name == "posix" and longest > SOCKET_PATH else None
 
 
 def _config(sockets: str) -> Config:
@@ -96,7 +103,7 @@ def _config(sockets: str) -> Config:
     """
     config = Config()
     config.NotebookClient.kernel_manager_class = OwnKernel
-    if os.name == "posix" and len(sockets.encode()) <= SOCKET_PATH:
+    if os.name == "posix" and len(sockets.encode()) < SOCKET_PATH - len("/kernel-12"):
         config.KernelManager.transport = "ipc"
         config.KernelManager.ip = str(Path(sockets) / "kernel")
     # What a kernel says while it shuts down is not for the user, and his start-up files are not ours.

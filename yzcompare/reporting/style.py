@@ -4,6 +4,8 @@ import base64
 import hashlib
 import io
 import re
+import unicodedata
+import warnings
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
@@ -11,6 +13,7 @@ from pathlib import Path
 import matplotlib as mpl
 from matplotlib import font_manager
 from matplotlib.figure import Figure
+from matplotlib.text import Text
 
 TEMPLATES = Path(__file__).parent / "templates"
 FONT = "Noto Sans SC"
@@ -77,6 +80,8 @@ def new_figure(width: float, height: float) -> Figure:
             "axes.titlelocation": "left",
             "axes.unicode_minus": False,
             "text.color": INK,
+            # A heading may hold dollar signs; what stands between two is no formula.
+            "text.parse_math": False,
             "xtick.color": GREY,
             "ytick.color": INK,
             "hatch.linewidth": 0.6,
@@ -86,12 +91,51 @@ def new_figure(width: float, height: float) -> Figure:
     return Figure(figsize=(width, height), layout="constrained")
 
 
+LACKING = "〓"
+"""What is drawn for a character that the font lacks: the geta mark of Chinese and Japanese typesetting."""
+
+
+@cache
+def _glyphs() -> frozenset[int]:
+    """Characters that the font can draw."""
+    return frozenset(font_manager.get_font(str(font_file())).get_charmap())
+
+
+def drawable(text: str) -> str:
+    """A text as the font can draw it; what it lacks becomes 〓, and marks without ink go.
+
+    Warns of what is lacking (UserWarning).
+
+    >>> drawable("重庆 US$5\u200b")
+    '重庆 US$5'
+    """
+    seen = "".join(
+        c for c in text if c == "\n" or unicodedata.category(c) not in ("Cc", "Cf", "Cs", "Mn", "Co")
+    )
+    lacking = sorted({c for c in seen if c != "\n" and ord(c) not in _glyphs()})
+    for c in lacking:
+        warnings.warn(f"Glyph {ord(c)} is missing from {FONT}: {LACKING} is drawn", UserWarning, stacklevel=2)
+    return "".join(LACKING if c in lacking else c for c in seen)
+
+
+def _make_drawable(figure: Figure) -> None:
+    """Let every text of a figure hold only what the font has; labels of ticks are set anew whenever they are drawn."""
+    for axis in [axis for axes in figure.axes for axis in (axes.xaxis, axes.yaxis)]:
+        labels = [label.get_text() for label in axis.get_ticklabels()]
+        if any(drawable(label) != label for label in labels):
+            axis.set_ticks(axis.get_ticklocs(), labels=[drawable(label) for label in labels])
+    for words in figure.findobj(Text):
+        if drawable(words.get_text()) != words.get_text():
+            words.set_text(drawable(words.get_text()))
+
+
 def svg(figure: Figure, name: str, title: str, description: str) -> str:
     """Draw a figure as an SVG element with a title and a description, the same bytes every time.
 
     `name` must be unique on its page: it is the salt of the element's inner ids.
     """
     buffer = io.StringIO()
+    _make_drawable(figure)
     with mpl.rc_context({"svg.hashsalt": name}):
         figure.savefig(buffer, format="svg", metadata={"Date": None, "Creator": None})
     element = buffer.getvalue()

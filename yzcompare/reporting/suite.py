@@ -20,7 +20,7 @@ from yzcompare import cache
 from yzcompare.corpus import VARIABLE, Corpus, is_kept, keep
 from yzcompare.reporting.exporter import ReportExporter, entitle, summary_of, title_of, today
 from yzcompare.reporting.index import CHECKSUM_SHOWN, Page, write_index
-from yzcompare.reporting.kernels import TIME_LIMIT, execute
+from yzcompare.reporting.kernels import TIME_LIMIT, execute, short_folder
 from yzcompare.reporting.outlet import Made, made_in, publish, staging
 from yzcompare.reporting.parameters import PARAMETER_TAGS, default_parameters, told
 from yzcompare.reporting.pdf import print_page
@@ -30,6 +30,10 @@ from yzcompare.reporting.workers import end, workers
 
 EXECUTED = "executed"
 """Folder of the executed notebooks, inside that of the pages."""
+
+
+SCRATCH = "yzcompare-"
+"""How the folder for what a run needs for a moment begins."""
 
 
 class RunError(RuntimeError):
@@ -117,7 +121,7 @@ def _carried(plan: Plan, folder: Path, fresh: set[str]) -> list[Page]:
 @contextlib.contextmanager
 def _scratch() -> Iterator[Path]:
     """A folder for what kernels and workers need for a moment; it goes with the run, however that ends."""
-    folder = tempfile.mkdtemp(prefix="yzcompare-")
+    folder = tempfile.mkdtemp(prefix=SCRATCH, dir=short_folder(len(f"/{SCRATCH}12345678")))
     try:
         yield Path(folder)
     finally:
