@@ -28,7 +28,7 @@ from yzcompare.comparing.quantities.records import Quantity
 from yzcompare.comparing.targets import Ledger, keep_ledger
 from yzcompare.comparing.witnesses import Variant, collate
 from yzcompare.errors import InputError, nearest
-from yzcompare.lexicon import lexicon_path
+from yzcompare.lexicon import FOLDER, lists
 from yzcompare.reading.manifest import Document, Manifest, read_manifest, read_source
 from yzcompare.reading.outline import Section
 from yzcompare.reading.reader import Reading, read_document
@@ -168,6 +168,7 @@ def load(manifest: str | Path | None = None) -> Corpus:
     kept = cache_folder() / f"{checksum}-{where[:16]}.pickle"
     corpus = _unpickle(kept)
     if corpus is None:
+        uncounted = lists.check()
         readings = {d.id: read_document(d) for d in described.documents}
         variants = [
             variant
@@ -193,6 +194,7 @@ def load(manifest: str | Path | None = None) -> Corpus:
             notes=(
                 *_notes(described, readings, judgements, alignments),
                 *_stale_numbers(on_quantities, ledger),
+                *uncounted,
             ),
             checksum=checksum,
         )
@@ -243,7 +245,7 @@ def _code_checksum() -> str:
     """Checksum of what derives: the package's code and lexicon."""
     package = Path(__file__).parent
     digest = hashlib.sha256()
-    for path in sorted([*package.rglob("*.py"), *lexicon_path("passages").parent.iterdir()]):
+    for path in sorted([*package.rglob("*.py"), *filter(Path.is_file, FOLDER.iterdir())]):
         digest.update(str(path.relative_to(package)).encode() + b"\0" + path.read_bytes())
     return digest.hexdigest()
 
