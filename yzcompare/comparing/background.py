@@ -46,15 +46,16 @@ class Background:
 
 @cache
 def background(folder: Path = FOLDER) -> Background:
-    """Read the counts of a folder, the package's where none is given; a field or topic that was not counted has that of the middle one of its kind.
+    """Read the counts of a folder of lists.
 
-    A count of nothing would make it the rarest of all, and two sections alike that share no more than it.
+    A field or topic that was not counted has the count of the middle one of its kind: none at all would make
+    it the rarest, and two sections alike that share no more than it.
     """
     counts = lists.background(folder)
     topics = dict(counts["topic"])
     for entries in (lists.topics(folder), lists.themes(folder)):
-        middle = statistics.median_low(topics[name] for name in entries if name in topics)
-        topics.update(dict.fromkeys(lists.uncounted(entries, folder), middle))
+        counted = [topics[name] for name in entries if name in topics] or list(counts["topic"].values())
+        topics.update(dict.fromkeys(lists.uncounted(entries, folder), statistics.median_low(counted)))
     return Background(counts["section"]["all"], counts["word"], topics)
 
 

@@ -12,9 +12,8 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 
-from yzcompare.lexicon import FOLDER, lists
+from yzcompare.lexicon import lists
 from yzcompare.lexicon.schema import SHORTEST_TERM
 from yzcompare.reading.outline import Section
 from yzcompare.reading.reader import Reading
@@ -126,9 +125,9 @@ class ThemeLexicon:
 
 
 @cache
-def theme_lexicon(folder: Path = FOLDER) -> ThemeLexicon:
-    """Fields, topics and terms of themes.toml and topics.toml in a folder, the package's where none is given."""
-    fields, finer = lists.themes(folder), lists.topics(folder)
+def theme_lexicon() -> ThemeLexicon:
+    """Fields, topics and terms of themes.toml and topics.toml."""
+    fields, finer = lists.themes(), lists.topics()
     themes = {
         name: Theme(name, field.zh, field.en, field.definition, field.examples)
         for name, field in fields.items()

@@ -173,9 +173,11 @@ class Table(Generic[T]):
         """The values by their keys."""
         entry = as_table(value, where)
         check_keys(entry, required=list(self.keys), optional=[], where=where)
-        read = {key: kind.read(entry[key], inside(where, key)) for key, kind in self.keys.items()}
+        read: dict[str, Any] = {
+            key: kind.read(entry[key], inside(where, key)) for key, kind in self.keys.items()
+        }
         if self.apart:
-            once(((word, key) for key in self.keys for word in dict.fromkeys(entry[key])), where)
+            once(((word, key) for key, words in read.items() for word in dict.fromkeys(words)), where)
         return read
 
 
@@ -217,10 +219,9 @@ class Named(Generic[T]):
                 raise InputError(f"{where}: {name!r} is missing", hint=hint)
         if len(entry) < self.least:
             raise InputError(f"{where}: the table is empty", hint="write at least one entry")
-        return {
-            self.key.read(name, inside(where, name)): self.each.read(one, inside(where, name))
-            for name, one in entry.items()
-        }
+        names = {name: self.key.read(name, inside(where, name)) for name in entry}
+        once(((name, written) for written, name in names.items()), where)
+        return {names[name]: self.each.read(one, inside(where, name)) for name, one in entry.items()}
 
 
 def as_table(value: object, where: str) -> dict[str, Any]:
