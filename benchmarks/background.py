@@ -17,7 +17,7 @@ from yzcompare.comparing import segmentation
 from yzcompare.comparing.background import words
 from yzcompare.comparing.profiles import MIN_OWN_TEXT
 from yzcompare.comparing.themes import code_section, topic_weights
-from yzcompare.lexicon import lexicon_path
+from yzcompare.lexicon import FOLDER
 from yzcompare.reading.manifest import Document, read_source
 from yzcompare.reading.reader import Reading, read_text
 
@@ -54,14 +54,14 @@ def count(folder: Path) -> tuple[int, Counter[str], Counter[str], Counter[str]]:
 def main() -> None:
     """Count and write the tables."""
     sections, in_words, in_topics, uses = count(Path(sys.argv[1]))
-    path = lexicon_path("background").with_suffix(".csv")
+    path = FOLDER / "background.csv"
     with path.open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file, lineterminator="\n")
         writer.writerow(["kind", "item", "sections"])
         writer.writerow(["section", "all", sections])
         writer.writerows(("topic", topic, n) for topic, n in sorted(in_topics.items()))
         writer.writerows(("word", word, n) for word, n in sorted(in_words.items()) if n >= LEAST)
-    with lexicon_path("usage").with_suffix(".csv").open("w", encoding="utf-8", newline="") as file:
+    with (FOLDER / "usage.csv").open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file, lineterminator="\n")
         writer.writerow(["word", "uses"])
         writer.writerows((word, n) for word, n in sorted(uses.items()) if n >= LEAST_USES)

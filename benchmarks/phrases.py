@@ -26,7 +26,7 @@ import rjieba
 from yzcompare.comparing.background import background
 from yzcompare.comparing.parallels import paired, parallel
 from yzcompare.comparing.phrases import patterns
-from yzcompare.lexicon import lexicon_path
+from yzcompare.lexicon import FOLDER
 
 WORDS, LONGEST = 8, 20
 PARALLEL_WORDS, PARALLEL_LONGEST = 16, 32
@@ -307,7 +307,7 @@ def main(arguments: Iterable[str]) -> None:
     reports = Counter(int(path.stem) for path in paths)
     counts = count_all(paths)
     kept = select(counts, reports)
-    with lexicon_path("phrases").with_suffix(".csv").open("w", encoding="utf-8", newline="") as file:
+    with (FOLDER / "phrases.csv").open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file, lineterminator="\n")
         writer.writerow(["phrase", "mark", "places", "reports", "first", "last", "quoted"])
         for wording in sorted(kept):

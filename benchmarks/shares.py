@@ -36,7 +36,7 @@ from yzcompare.comparing.shares import (
 )
 from yzcompare.comparing.themes import CodedClause, theme_lexicon
 from yzcompare.corpus import Corpus, load
-from yzcompare.lexicon import lexicon_path
+from yzcompare.lexicon import FOLDER
 from yzcompare.reading.manifest import Document, read_source
 from yzcompare.reading.reader import Reading, read_text
 
@@ -161,7 +161,7 @@ def coding_errors(corpus: Corpus) -> list[dict[str, object]]:
 
 def write_coding(rows: list[dict[str, object]]) -> None:
     """Write lexicon/coding.csv."""
-    with lexicon_path("coding").with_suffix(".csv").open("w", encoding="utf-8", newline="") as file:
+    with (FOLDER / "coding.csv").open("w", encoding="utf-8", newline="") as file:
         writer = csv.DictWriter(file, list(rows[0]), lineterminator="\n")
         writer.writeheader()
         writer.writerows(rows)

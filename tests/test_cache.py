@@ -164,7 +164,7 @@ def test_folders_and_locks_in_the_lexicon_do_no_harm(monkeypatch, tmp_path):
         (tmp_path / name).mkdir()
     (tmp_path / ".#topics.toml").symlink_to(tmp_path / "nobody@nowhere")
     (tmp_path / "passages.toml").write_text("", encoding="utf-8")
-    monkeypatch.setattr(corpus, "lexicon_path", lambda name: tmp_path / f"{name}.toml")
+    monkeypatch.setattr(corpus, "FOLDER", tmp_path)
     corpus._code_checksum.cache_clear()
     try:
         before = corpus._code_checksum()

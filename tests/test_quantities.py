@@ -12,7 +12,8 @@ from tests.conftest import read_cases
 from yzcompare.comparing.quantities.nouns import HIDDEN, shields
 from yzcompare.comparing.quantities.numbers import find_numbers
 from yzcompare.comparing.quantities.records import Quantity, quantities
-from yzcompare.comparing.quantities.vocabulary import in_base, lexicon_quantities, units
+from yzcompare.comparing.quantities.vocabulary import in_base, units
+from yzcompare.lexicon import lists
 from yzcompare.reading.manifest import Document
 from yzcompare.reading.numbering import chinese_number
 from yzcompare.reading.reader import read_text
@@ -69,7 +70,7 @@ def test_any_text_of_the_genre_gives_spans_that_hold_their_text(text):
 @st.composite
 def jumbled_sentences(draw):
     """Words of the genre in no order: numbers of every kind, units, verbs, words of degree, marks, lines."""
-    lexicon = lexicon_quantities()
+    lexicon = lists.quantities()
     pools = [
         ["1", "12", "3.5", "1,200", "0.8", "2014", "5—8", "3:2:1", "二十余", "三", "百", "翻番", "２"],
         list(units()),
@@ -188,15 +189,6 @@ def test_units_are_converted_inside_a_family_only():
     assert in_base(7, "亿美元")[1] != in_base(7, "亿元")[1]
     assert in_base(3, "万人次")[1] != in_base(3, "万人")[1]
     assert in_base(3, "没有的") == (3, "没有的")
-    assert all(factor > 0 for _, factor in units().values())
-    families = {family for family, _ in units().values()}
-    assert all(any(f == family and factor == 1 for f, factor in units().values()) for family in families)
-
-
-def test_the_lexicon_holds_lists_of_words():
-    for name, table in lexicon_quantities().items():
-        for key, words in table.items():
-            assert words and all(isinstance(word, str) and word for word in words), (name, key)
 
 
 @given(st.integers(1, 9999))

@@ -1,6 +1,5 @@
 """What became of targets: cases in JSON, real pairs, judgements, the table, and what is never said."""
 
-import tomllib
 from collections import Counter
 
 import pytest
@@ -16,7 +15,7 @@ from yzcompare.comparing.indicators import bare, indicators, look_up
 from yzcompare.comparing.judgements import read_judgements
 from yzcompare.comparing.sameness import Stated, contrast
 from yzcompare.errors import InputError
-from yzcompare.lexicon import lexicon_path
+from yzcompare.lexicon import lists
 from yzcompare.reporting.promises import long_view
 from yzcompare.reporting.targets import (
     changed_chart,
@@ -185,11 +184,10 @@ def test_a_slip_in_a_judgement_on_a_quantity_is_told(tmp_path, entry, message):
 
 
 def test_every_indicator_of_the_lexicon_is_found_by_each_of_its_names():
-    entries = tomllib.loads(lexicon_path("indicators").read_text(encoding="utf-8"))["indicator"]
     assert len(indicators()) >= 100
-    for name, entry in entries.items():
-        for alias in (entry["zh"], *entry["aliases"]):
-            found = look_up(bare(alias), entry.get("units", ["count"])[0])
+    for name, entry in lists.indicators().indicator.items():
+        for alias in entry.names:
+            found = look_up(bare(alias), (entry.units or ("count",))[0])
             assert found and found.id == name, alias
 
 

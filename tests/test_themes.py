@@ -7,7 +7,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from benchmarks.comparing import primary_theme
-from yzcompare import InputError
 from yzcompare.comparing.themes import (
     code_section,
     decide,
@@ -108,26 +107,3 @@ def test_main_fields_of_known_sections(corpus):
             for opening, theme in known.items():
                 if section.heading.startswith(opening):
                     assert primary_theme(corpus, section) == theme
-
-
-def write_lexicon(folder, themes, topics):
-    (folder / "themes.toml").write_text(themes, encoding="utf-8")
-    (folder / "topics.toml").write_text(topics, encoding="utf-8")
-    return folder
-
-
-FIELD = '[field.a]\nzh = "甲"\nen = "A"\ndefinition = "d"\nexamples = []\nterms = { "养老" = 3 }\n'
-
-
-@pytest.mark.parametrize(
-    ("themes", "topics", "message"),
-    [
-        (FIELD, '[topic.t]\nfield = "b"\nzh = "t"\nen = "T"\nterms = {}\n', "unknown field 'b'"),
-        (FIELD, '[topic.t]\nfield = "a"\nzh = "t"\nen = "T"\nterms = { "养老" = 1 }\n', "stands in 'a' too"),
-        (FIELD.replace("养老", "老"), "", "two characters or more"),
-        (FIELD.replace("zh", "cn"), "", "unknown key 'cn'"),
-    ],
-)
-def test_a_slip_in_the_lexicon_is_told_by_its_place(tmp_path, themes, topics, message):
-    with pytest.raises(InputError, match=message):
-        theme_lexicon(write_lexicon(tmp_path, themes, topics))

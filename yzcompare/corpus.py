@@ -25,7 +25,7 @@ from yzcompare.comparing.quantities.records import Quantity
 from yzcompare.comparing.targets import Ledger, keep_ledger
 from yzcompare.comparing.witnesses import Variant, collate
 from yzcompare.errors import InputError, nearest
-from yzcompare.lexicon import lexicon_path
+from yzcompare.lexicon import FOLDER, lists
 from yzcompare.reading.manifest import Document, Manifest, read_manifest, read_source
 from yzcompare.reading.outline import Section
 from yzcompare.reading.reader import Reading, read_document
@@ -197,6 +197,7 @@ def _absolute(path: Path) -> Path:
 
 def _derive(described: Manifest, checksum: str, progress: Callable[[str], None]) -> Corpus:
     """Read every document and set the years side by side."""
+    uncounted = lists.check()
     readings: dict[str, Reading] = {}
     for number, document in enumerate(described.documents, 1):
         progress(f"Reading {document.id} ({number} of {len(described.documents)})")
@@ -232,6 +233,7 @@ def _derive(described: Manifest, checksum: str, progress: Callable[[str], None])
         notes=(
             *_notes(described, readings, judgements, alignments),
             *_stale_numbers(on_quantities, ledger),
+            *uncounted,
         ),
         checksum=checksum,
     )
@@ -272,9 +274,11 @@ def _stale_numbers(judgements: tuple[QuantityJudgement, ...], ledger: Ledger) ->
 @cache
 def _code_checksum() -> str:
     """Checksum of what derives: the package's code and the lists of its lexicon."""
-    package, lists = Path(__file__).parent, lexicon_path("passages").parent
+    package = Path(__file__).parent
     code = {str(path.relative_to(package)): path for path in package.rglob("*.py")}
-    words = {f"lexicon/{path.name}": path for ending in ("toml", "csv") for path in lists.glob(f"*.{ending}")}
+    words = {
+        f"lexicon/{path.name}": path for ending in ("toml", "csv") for path in FOLDER.glob(f"*.{ending}")
+    }
     digest = hashlib.sha256()
     for name, path in sorted({**code, **words}.items()):
         if path.is_file():

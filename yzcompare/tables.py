@@ -3,6 +3,7 @@
 `make(corpus)` makes them all; `export` writes them. More columns may follow the ones named.
 """
 
+import math
 import tempfile
 from collections.abc import Callable, Iterable
 from dataclasses import astuple, fields
@@ -17,7 +18,7 @@ from yzcompare.comparing.comparisons import Comparison
 from yzcompare.comparing.links import Link
 from yzcompare.comparing.quantities.records import Quantity
 from yzcompare.comparing.scopes import SCOPES
-from yzcompare.comparing.shares import measured_error, shares
+from yzcompare.comparing.shares import CodingError, measured_error, shares
 from yzcompare.comparing.themes import code_section, main_theme, weights
 from yzcompare.comparing.witnesses import Variant
 from yzcompare.corpus import Corpus
@@ -125,16 +126,17 @@ def theme_shares(corpus: Corpus) -> pd.DataFrame:
 
     The interval covers how the document might have been written, not errors of the coding: of
     `labelled` sections of the field `right` were coded into it, as were `coded_sections` in all, and the
-    share of a document is off by `coding_points` (of 100) in the typical case. A document without text
-    in a scope has no rows there.
+    share of a document is off by `coding_points` (of 100) in the typical case; a field whose coding was not
+    measured has no `coding_points`. A document without text in a scope has no rows there.
     """
     columns = ["document", "scope", "theme", "share", "low", "high", "chars", "coded_chars", "own_chars"]
     columns += ["effective", "labelled", "coded_sections", "right", "coding_points", "whole", "genre"]
     rows = []
+    known = measured_error()
     for reading in corpus.years:
         about = reading.document.whole, reading.document.genre
         for each in (share for scope in SCOPES for share in shares(reading, scope)):
-            error = measured_error()[each.theme]
+            error = known.get(each.theme, CodingError(each.theme, 0, 0, 0, math.nan))
             rows.append((
                 each.document, each.scope, each.theme, each.share, each.low, each.high, each.chars, each.coded,
                 each.own, round(each.effective, 1), error.labelled, error.coded, error.right, error.points, *about,

@@ -10,10 +10,11 @@ from collections.abc import Iterator, Mapping, Sequence
 import rjieba
 
 from yzcompare.comparing.comparisons import Comparison
-from yzcompare.comparing.indicators import indicators, lexicon_indicators, light_words, says_little
+from yzcompare.comparing.indicators import indicators, light_words, says_little
 from yzcompare.comparing.quantities.periods import PROMISING
 from yzcompare.comparing.quantities.vocabulary import either
 from yzcompare.comparing.sameness import Stated
+from yzcompare.lexicon import lists
 from yzcompare.reading.reader import Reading
 
 SEGMENTED = 12
@@ -113,12 +114,12 @@ def _missing(later: Reading) -> str:
 
 def _named_in(target: Stated, promises: Sequence[tuple[int, str]]) -> tuple[int, str] | None:
     """The first sentence of the promises that names what a target is a number of, in a clause without a number."""
-    entry = lexicon_indicators()["indicator"].get(target.identity.key)
-    names = [target.quantity.indicator, *((entry["zh"], *entry["aliases"]) if entry else ())]
+    entry = lists.indicators().indicator.get(target.identity.key)
+    names = [target.quantity.indicator, *(entry.names if entry else ())]
     long = [name for name in names if len(name) >= LEAST]
     if not long or says_little(target.identity.words):
         return None
-    modifiers = lexicon_indicators()["modifiers"]
+    modifiers = lists.indicators().modifiers
     whole = re.compile(
         rf"(?:{either(long)})(?=$|[，。；、”等的和与及]|{either(modifiers['light'], modifiers['deeds'])})"
     )

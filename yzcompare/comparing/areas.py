@@ -10,7 +10,7 @@ from functools import cache
 from yzcompare.comparing.quantities.records import Quantity
 from yzcompare.comparing.quantities.verbs import lead_verb
 from yzcompare.comparing.quantities.vocabulary import either
-from yzcompare.lexicon import lexicon
+from yzcompare.lexicon import lists
 from yzcompare.reading.outline import Section
 from yzcompare.reading.reader import Reading
 
@@ -28,10 +28,8 @@ _RUNS_ON = re.compile(r"[，；、\d]")
 
 @cache
 def _areas() -> dict[str, re.Pattern[str]]:
-    entry = lexicon("indicators")["areas"]
-    assert isinstance(entry, dict)
-    heads = either(entry["heads"])
-    others = either(entry["not_areas"])
+    areas = lists.indicators().areas
+    heads, others = either(areas["heads"]), either(areas["not_areas"])
     name = rf"[^，。；：、\n]{{0,{NAME}}}?(?:{heads})(?!{others})"
     return {
         "inside": re.compile(rf"({name})(.+)"),
@@ -43,9 +41,8 @@ def _areas() -> dict[str, re.Pattern[str]]:
 
 @cache
 def _plain_ends() -> frozenset[str]:
-    entry = lexicon("indicators")["modifiers"]
-    assert isinstance(entry, dict)
-    return frozenset(entry["light"]) | frozenset(entry["deeds"])
+    modifiers = lists.indicators().modifiers
+    return frozenset((*modifiers["light"], *modifiers["deeds"]))
 
 
 def area_of_name(noun: str) -> tuple[str, str]:

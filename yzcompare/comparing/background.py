@@ -5,17 +5,18 @@
 weigh more (inverse document frequency, Spärck Jones 1972).
 """
 
-import csv
 import math
 import re
+import statistics
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
+from pathlib import Path
 
 import rjieba
 
-from yzcompare.lexicon import lexicon_path
+from yzcompare.lexicon import FOLDER, lists
 
 SMOOTHING = 5
 """Sections added to every count, so that a word seen once or never does not outweigh all others."""
@@ -25,7 +26,10 @@ _WORD = re.compile(r"[\u4e00-\u9fff]{2,}")
 
 @dataclass(frozen=True, slots=True)
 class Background:
-    """Counts over `sections` sections: how many of them hold a word, and how many a topic."""
+    """Counts over `sections` sections: how many of them hold a word, and how many a topic.
+
+    A field that has terms of its own is counted among the topics.
+    """
 
     sections: int
     words: Mapping[str, int]
@@ -41,15 +45,18 @@ class Background:
 
 
 @cache
-def background() -> Background:
-    """Read the counts."""
-    path = lexicon_path("background").with_suffix(".csv")
-    with path.open(encoding="utf-8", newline="") as file:
-        rows = list(csv.DictReader(file))
-    counts: dict[str, dict[str, int]] = {"section": {}, "word": {}, "topic": {}}
-    for row in rows:
-        counts[row["kind"]][row["item"]] = int(row["sections"])
-    return Background(counts["section"]["all"], counts["word"], counts["topic"])
+def background(folder: Path = FOLDER) -> Background:
+    """Read the counts of a folder of lists.
+
+    A field or topic that was not counted has the count of the middle one of its kind: none at all would make
+    it the rarest, and two sections alike that share no more than it.
+    """
+    counts = lists.background(folder)
+    topics = dict(counts["topic"])
+    for entries in (lists.topics(folder), lists.themes(folder)):
+        counted = [topics[name] for name in entries if name in topics] or list(counts["topic"].values())
+        topics.update(dict.fromkeys(lists.uncounted(entries, folder), statistics.median_low(counted)))
+    return Background(counts["section"]["all"], counts["word"], topics)
 
 
 def words(text: str) -> Counter[str]:

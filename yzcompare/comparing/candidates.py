@@ -16,6 +16,7 @@ import rjieba
 from yzcompare.comparing.background import background
 from yzcompare.comparing.parallels import CLAUSE, parallels
 from yzcompare.comparing.phrases import QUOTES, Phrase, by_opening, fold, patterns, phrases
+from yzcompare.comparing.quantities.vocabulary import either
 
 LONGEST_QUOTE = 30
 LONGEST_NAME = 18
@@ -55,7 +56,7 @@ def named(text: str, heads: Iterable[str]) -> Iterator[tuple[int, int, str, str]
     """
     stops = patterns().stops
     longest = sorted(heads, key=len, reverse=True)
-    pattern = re.compile("|".join(map(re.escape, longest)))
+    pattern = re.compile(either(longest))
     for clause in CLAUSE.finditer(text):
         if not pattern.search(clause[0]):
             continue
@@ -161,7 +162,7 @@ def _kind_of_quote(name: str, text: str, end: int) -> str:
         return "slogan" if known and name[1:2] == "个" else "programme"
     if "、" in name or "，" in name:
         return "slogan"
-    following = re.match(rf"[^，。、“”]{{0,4}}?(?:{'|'.join(words.brands)})", text[end : end + 8])
+    following = re.match(rf"[^，。、“”]{{0,4}}?(?:{either(words.brands)})", text[end : end + 8])
     return "brand" if following else "programme"
 
 
@@ -224,7 +225,7 @@ def _bounded(text: str, places: list[int], at: int, size: int) -> bool:
 def _programme() -> re.Pattern[str]:
     """A verb of carrying out, a name, the word for a programme: 实施〔文化发展工程〕."""
     words = patterns()
-    verbs, heads = "|".join(words.verbs), "|".join(words.programmes)
+    verbs, heads = either(words.verbs), either(words.programmes)
     return re.compile(
         rf"(?:{verbs})((?:(?!{verbs})[^，。；：、！？\s“”等的和（]){{2,12}}?(?:{heads}))(?!建设|项目|机)"
     )
@@ -253,10 +254,10 @@ def names(text: str, place: tuple[str, ...]) -> Iterator[Candidate]:
         if end - match.end() >= 2:
             yield Candidate(match.start(), end, "programme", "numbered")
     for name in place:
-        for match in re.finditer(f"(?:{'|'.join(words.modifiers)}){name}", text):
+        for match in re.finditer(f"(?:{either(words.modifiers)}){re.escape(name)}", text):
             yield Candidate(match.start(), match.end(), "positioning", "place")
     for match in re.finditer(
-        rf"(?:{'|'.join(words.principle)})([^，。；：、的\n“”]{{2,8}}?(?:精神|理念|思维|自信|观念|方针))",
+        rf"(?:{either(words.principle)})([^，。；：、的\n“”]{{2,8}}?(?:精神|理念|思维|自信|观念|方针))",
         text,
     ):
         yield Candidate(match.start(1), match.end(1), "slogan", "principle")

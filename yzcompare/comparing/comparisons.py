@@ -11,10 +11,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from yzcompare.comparing.firmness import FIRM, HOPED, PLAIN, aim, ambition_of, clause_of, force
-from yzcompare.comparing.indicators import Identity, bare, lexicon_indicators
+from yzcompare.comparing.indicators import Identity, bare
 from yzcompare.comparing.quantities.records import Quantity
 from yzcompare.comparing.quantities.vocabulary import in_base
 from yzcompare.comparing.sameness import OTHER, Stated, obstacles, sameness, yearly, years
+from yzcompare.lexicon import lists
 
 STATUSES = ("target", "actual")
 JUDGED = ("raised", "lowered", "kept")
@@ -217,7 +218,7 @@ def _caveats(a: Stated, b: Stated, basis: str) -> Iterator[str]:
     if basis == "actual→target":
         yield "a plan beside a result: a lower plan is ordinary and no retreat"
     for stated in (a, b):
-        for word in lexicon_indicators()["counting"]["words"]:
+        for word in lists.indicators().counting["words"]:
             if word in clause_of(stated):
                 yield f"another way of counting in {stated.quantity.document}: {word}"
     if a.quantity.measure == "increment" and set(a.quantity.verb).isdisjoint(b.quantity.verb):

@@ -6,8 +6,8 @@ sets (以上, 以内) and by the deed; the force by the word the sentence gives 
 
 import re
 
-from yzcompare.comparing.indicators import lexicon_indicators
 from yzcompare.comparing.sameness import Stated
+from yzcompare.lexicon import lists
 
 FIRM, PLAIN, HOPED = 3, 2, 1
 """How firmly a target is promised: 确保, without a word, 力争."""
@@ -58,7 +58,7 @@ def force(stated: Stated) -> int:
     The word stands in the sentence before the number, and holds on over a list.
     """
     before = stated.identity.lead.rpartition("；")[2][-REACH:]
-    words = lexicon_indicators()["firmness"]
+    words = lists.indicators().firmness
     places = [
         (before.rfind(word), level)
         for level, listed in ((FIRM, words["firm"]), (HOPED, words["hoped"]))

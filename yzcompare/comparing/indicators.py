@@ -8,7 +8,6 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
 
 import rjieba
 
@@ -16,11 +15,7 @@ from yzcompare.comparing.areas import area_before, area_of_name
 from yzcompare.comparing.quantities.records import Quantity
 from yzcompare.comparing.quantities.vocabulary import either, family_of
 from yzcompare.comparing.themes import decide, theme_lexicon
-from yzcompare.errors import InputError, nearest
-from yzcompare.lexicon import lexicon_path
-from yzcompare.toml import check_keys, read_toml
-
-POLARITIES = ("more", "less", "")
+from yzcompare.lexicon import lists
 
 COUNTING = {"households": "count", "": "count"}
 """Families whose units count the same things: 企业19户 and 企业20家."""
@@ -70,41 +65,6 @@ class Identity:
 
 
 @cache
-def lexicon_indicators() -> Mapping[str, Any]:
-    """The content of lexicon/indicators.toml, checked.
-
-    Raises InputError for an unknown key, theme, polarity or renamed indicator, and for a name that stands twice.
-    """
-    content = read_toml(lexicon_path("indicators"))
-    seen: dict[tuple[str, str], str] = {}
-    for name, entry in content["indicator"].items():
-        where = f"indicators.toml: {name}"
-        check_keys(
-            entry,
-            required=["zh", "en", "theme", "aliases"],
-            optional=["polarity", "units", "renamed"],
-            where=where,
-        )
-        if entry["theme"] not in theme_lexicon().themes:
-            hint = nearest(entry["theme"], list(theme_lexicon().themes))
-            raise InputError(f"{where}: unknown theme {entry['theme']!r}", hint=hint)
-        if entry.get("polarity", "") not in POLARITIES:
-            raise InputError(f"{where}: polarity {entry['polarity']!r}", hint="write more or less")
-        if entry.get("renamed", name) not in content["indicator"]:
-            hint = nearest(entry["renamed"], list(content["indicator"]))
-            raise InputError(f"{where}: unknown indicator {entry['renamed']!r}", hint=hint)
-        for alias in {entry["zh"], *entry["aliases"]}:
-            for unit in entry.get("units", ("",)):
-                if (alias, unit) in seen:
-                    raise InputError(
-                        f"{where}: {alias!r} stands in {seen[alias, unit]!r} too",
-                        hint="keep it in one place",
-                    )
-                seen[alias, unit] = name
-    return content
-
-
-@cache
 def indicators() -> Mapping[str, Indicator]:
     """Every indicator of the lexicon by its id.
 
@@ -112,24 +72,16 @@ def indicators() -> Mapping[str, Indicator]:
     ('城镇新增就业', 'less')
     """
     return {
-        name: Indicator(
-            name,
-            entry["zh"],
-            entry["en"],
-            entry["theme"],
-            entry.get("polarity", ""),
-            tuple(entry.get("units", ())),
-            entry.get("renamed", ""),
-        )
-        for name, entry in lexicon_indicators()["indicator"].items()
+        name: Indicator(name, entry.zh, entry.en, entry.theme, entry.polarity, entry.units, entry.renamed)
+        for name, entry in lists.indicators().indicator.items()
     }
 
 
 @cache
 def _aliases() -> Mapping[str, tuple[Indicator, ...]]:
     found: dict[str, tuple[Indicator, ...]] = {}
-    for name, entry in lexicon_indicators()["indicator"].items():
-        for alias in {entry["zh"], *entry["aliases"]}:
+    for name, entry in lists.indicators().indicator.items():
+        for alias in entry.names:
             found[bare(alias)] = (*found.get(bare(alias), ()), indicators()[name])
     return found
 
@@ -137,7 +89,7 @@ def _aliases() -> Mapping[str, tuple[Indicator, ...]]:
 @cache
 def light_words() -> frozenset[str]:
     """Words of degree and form that leave an indicator what it is: 公共停车位 are 停车位."""
-    return frozenset(lexicon_indicators()["modifiers"]["light"])
+    return frozenset(lists.indicators().modifiers["light"])
 
 
 @cache
@@ -147,7 +99,7 @@ def _light() -> re.Pattern[str]:
 
 @cache
 def _deed_ends() -> re.Pattern[str]:
-    return re.compile(rf"(?<=..)(?:{either(lexicon_indicators()['modifiers']['deeds'])})$")
+    return re.compile(rf"(?<=..)(?:{either(lists.indicators().modifiers['deeds'])})$")
 
 
 @cache
@@ -157,7 +109,7 @@ def says_more(words: tuple[str, ...]) -> str:
     >>> says_more(("校园", "建设", "新", "项目")), says_more(("建设项目",))
     ('校园', '')
     """
-    modifiers = lexicon_indicators()["modifiers"]
+    modifiers = lists.indicators().modifiers
     said = either(modifiers["light"], modifiers["little"], modifiers["deeds"])
     return re.sub(said, "", "".join(words))
 
@@ -201,9 +153,9 @@ def deed_class(verb: str) -> str:
     >>> deed_class("引进"), deed_class("升级"), deed_class("完成")
     ('add', 'renew', '')
     """
-    for kind, verbs in lexicon_indicators()["deeds"].items():
+    for kind, verbs in lists.indicators().deeds.items():
         if verb in verbs:
-            return str(kind)
+            return kind
     return ""
 
 

@@ -1,13 +1,12 @@
 """The words and counts by which a fixed phrase is known: lexicon/formulations.toml and lexicon/phrases.csv."""
 
-import csv
 import re
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from yzcompare.lexicon import lexicon, lexicon_path
+from yzcompare.lexicon import lists
 
 QUOTES = re.compile(r"[“”\"'‘’《》]")
 
@@ -55,50 +54,39 @@ class Patterns:
 @cache
 def patterns() -> Patterns:
     """Read the words."""
-    words: dict[str, dict[str, list[str]]] = lexicon("formulations")  # type: ignore[assignment]
+    words = lists.formulations()
     return Patterns(
-        principle=tuple(words["principle"]["verbs"]),
-        fixed=tuple(words["fixed"]["endings"]),
+        principle=words["principle"]["verbs"],
+        fixed=words["fixed"]["endings"],
         bare=frozenset(words["fixed"]["bare"]),
-        openers=tuple(words["edges"]["openers"]),
+        openers=words["edges"]["openers"],
         closers=frozenset(words["edges"]["closers"]),
-        heads=tuple(words["positioning"]["heads"]),
-        scoped=tuple(words["positioning"]["scoped"]),
-        scopes=tuple(words["positioning"]["scopes"]),
+        heads=words["positioning"]["heads"],
+        scoped=words["positioning"]["scoped"],
+        scopes=words["positioning"]["scopes"],
         titles=frozenset(words["positioning"]["titles"]),
         breaks=frozenset(words["positioning"]["breaks"]),
-        verbs=tuple(words["programme"]["verbs"]),
-        programmes=tuple(words["programme"]["heads"]),
-        always=tuple(words["programme"]["always"]),
-        tails=tuple(words["programme"]["tails"]),
-        brands=tuple(words["brand"]["heads"]),
-        modifiers=tuple(words["brand"]["modifiers"]),
+        verbs=words["programme"]["verbs"],
+        programmes=words["programme"]["heads"],
+        always=words["programme"]["always"],
+        tails=words["programme"]["tails"],
+        brands=words["brand"]["heads"],
+        modifiers=words["brand"]["modifiers"],
         stops=frozenset(words["names"]["stops"]),
-        list_first=tuple(words["lists"]["first"]),
-        list_last=tuple(words["lists"]["last"]),
-        refused=tuple(words["refused"]["endings"]),
-        levels={level: tuple(cues) for level, cues in words["levels"].items()},
+        list_first=words["lists"]["first"],
+        list_last=words["lists"]["last"],
+        refused=words["refused"]["endings"],
+        levels=words["levels"],
     )
 
 
 @cache
 def phrases() -> Mapping[str, Phrase]:
     """Wordings that many places write alike, counted by benchmarks/phrases.py."""
-    path = lexicon_path("phrases").with_suffix(".csv")
-    if not path.exists():
-        return {}
-    with path.open(encoding="utf-8", newline="") as file:
-        return {
-            row["phrase"]: Phrase(
-                row["phrase"],
-                row["mark"],
-                int(row["places"]),
-                int(row["first"]),
-                int(row["last"]),
-                float(row["quoted"]),
-            )
-            for row in csv.DictReader(file)
-        }
+    return {
+        row.phrase: Phrase(row.phrase, row.mark, row.places, row.first, row.last, row.quoted)
+        for row in lists.phrases()
+    }
 
 
 @cache

@@ -19,10 +19,9 @@ import numpy as np
 from rapidfuzz import fuzz, process
 
 from yzcompare.comparing.background import background, words
-from yzcompare.lexicon import lexicon_path
+from yzcompare.lexicon import lists
 from yzcompare.reading.reader import Reading
 from yzcompare.reading.sentences import clauses
-from yzcompare.toml import read_toml
 
 NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 EDGES = "，。；：、！？,.;:!? \n“”‘’"
@@ -156,7 +155,7 @@ def _may_pair(a: Piece, b: Piece, likeness: float, strength: int, long: int, sho
 
 @cache
 def _commonplace() -> frozenset[str]:
-    return frozenset(read_toml(lexicon_path("verbs"))["commonplace"]["words"])
+    return frozenset(lists.verbs().commonplace["words"])
 
 
 @cache

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from yzcompare.comparing.firmness import force
-from yzcompare.comparing.indicators import lexicon_indicators
 from yzcompare.comparing.quantities.vocabulary import either
 from yzcompare.comparing.sameness import Stated
 from yzcompare.comparing.themes import code_section
+from yzcompare.lexicon import lists
 from yzcompare.reading.reader import Reading
 
 TASK_ROLES = ("tasks", "safeguards")
@@ -79,7 +79,7 @@ def shortfalls(reading: Reading) -> tuple[tuple[int, int], ...]:
     >>> [corpus["2014"].text.slice(*span)[-15:] for span in shortfalls(corpus["2014"])]
     ['较年初计划存在不同程度的差距。']
     """
-    words = lexicon_indicators()["shortfall"]
+    words = lists.indicators().shortfall
     plan, short = re.compile(either(words["plan"])), re.compile(either(words["short"]))
     found = []
     for span in reading.sentences():

@@ -18,13 +18,13 @@ from yzcompare.comparing.indicators import (
     Identity,
     bare,
     indicators,
-    lexicon_indicators,
     light_words,
     says_little,
     says_more,
 )
 from yzcompare.comparing.quantities.records import Quantity
 from yzcompare.comparing.themes import theme_lexicon
+from yzcompare.lexicon import lists
 
 NAMED, SAME_WORDS, ALIKE, PART, OTHER = 4, 3, 2, 1, 0
 """How sure it is that two quantities are of one indicator; PART: one name holds the other and says more."""
@@ -153,7 +153,7 @@ def contrast(one: str, two: str) -> str:
     >>> contrast("实际利用外资", "实际利用内资"), contrast("城镇新增就业", "新增就业")
     ('外资 / 内资', '')
     """
-    for words in lexicon_indicators()["contrasts"]["sets"]:
+    for words in lists.indicators().contrasts["sets"]:
         mine = [w for w in words if w in one and w not in two]
         its = [w for w in words if w in two and w not in one]
         if mine and its:
@@ -189,7 +189,7 @@ def obstacles(a: Stated, b: Stated, sure: int) -> Iterator[str]:
 
 def _other_verb(a: Quantity, b: Quantity) -> bool:
     """Whether two things counted were done by different verbs: 举办展会100场 and 参加重点展会100场."""
-    plain = {"", *lexicon_indicators()["plain"]["verbs"]}
+    plain = {"", *lists.indicators().plain["verbs"]}
     return a.measure == "increment" and a.verb != b.verb and not {a.verb, b.verb} & plain
 
 
@@ -225,4 +225,4 @@ def years(period: str) -> int:
 def yearly(stated: Stated) -> bool:
     """Whether a number for several years is said to be that of each: 年均增长6%."""
     before = stated.identity.lead.rpartition("，")[2]
-    return any(word in before for word in lexicon_indicators()["counting"]["yearly"])
+    return any(word in before for word in lists.indicators().counting["yearly"])

@@ -5,7 +5,6 @@ reports write alike, are put together again, the longest first (城市 + 更新 
 found where it begins and ends with a word: 文旅融合 does not stand in 人文旅融合.
 """
 
-import csv
 import re
 from collections.abc import Iterator, Mapping, Set
 from functools import cache
@@ -14,7 +13,7 @@ import rjieba
 
 from yzcompare.comparing.phrases import phrases
 from yzcompare.comparing.themes import theme_lexicon
-from yzcompare.lexicon import lexicon_path
+from yzcompare.lexicon import lists
 from yzcompare.reading.sentences import Span
 
 LONGEST = 8
@@ -53,8 +52,6 @@ def words(text: str, terms: Set[str] | None = None) -> Iterator[Span]:
         first = last
 
 
-@cache
 def usage() -> Mapping[str, int]:
     """How often 620 work reports use a word: lexicon/usage.csv, made by benchmarks/background.py."""
-    with lexicon_path("usage").with_suffix(".csv").open(encoding="utf-8", newline="") as file:
-        return {row["word"]: int(row["uses"]) for row in csv.DictReader(file)}
+    return lists.usage()

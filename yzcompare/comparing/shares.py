@@ -16,7 +16,6 @@ theme has moved where its difference is beyond what writing the report of the ne
 eighteen themes taken together (Bonferroni).
 """
 
-import csv
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -28,7 +27,7 @@ from numpy.typing import NDArray
 from yzcompare.comparing.alignment import Alignment
 from yzcompare.comparing.scopes import roles
 from yzcompare.comparing.themes import CodedClause, code_section, theme_lexicon
-from yzcompare.lexicon import lexicon_path
+from yzcompare.lexicon import lists
 from yzcompare.reading.outline import Section
 from yzcompare.reading.reader import Reading
 
@@ -268,11 +267,11 @@ def moves(earlier: Reading, later: Reading, alignment: Alignment, scope: str) ->
 
 @cache
 def measured_error() -> Mapping[str, CodingError]:
-    """The coding's error by theme: lexicon/coding.csv, which benchmarks/shares.py makes from the labels."""
-    with lexicon_path("coding").with_suffix(".csv").open(encoding="utf-8", newline="") as file:
-        return {
-            row["theme"]: CodingError(
-                row["theme"], int(row["labelled"]), int(row["coded"]), int(row["right"]), float(row["points"])
-            )
-            for row in csv.DictReader(file)
-        }
+    """The coding's error by theme: lexicon/coding.csv, which benchmarks/shares.py makes from the labels.
+
+    A field added since has none.
+    """
+    return {
+        row.theme: CodingError(row.theme, row.labelled, row.coded, row.right, row.points)
+        for row in lists.coding()
+    }

@@ -12,18 +12,12 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
-from typing import Any
 
-from yzcompare.errors import InputError, nearest
-from yzcompare.lexicon import lexicon_path
+from yzcompare.lexicon import lists
+from yzcompare.lexicon.schema import SHORTEST_TERM
 from yzcompare.reading.outline import Section
 from yzcompare.reading.reader import Reading
 from yzcompare.reading.sentences import clauses
-from yzcompare.toml import check_keys, read_toml
-
-PREFIX = 2
-"""Characters: the shortest term, by whose beginning terms are looked up."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,8 +112,8 @@ class ThemeLexicon:
         """
         hits = []
         place = 0
-        while place < len(text) - PREFIX + 1:
-            for length in self.lengths.get(text[place : place + PREFIX], ()):
+        while place < len(text) - SHORTEST_TERM + 1:
+            for length in self.lengths.get(text[place : place + SHORTEST_TERM], ()):
                 term = self.terms.get(text[place : place + length])
                 if term is not None:
                     hits.append(Hit(place, term))
@@ -131,47 +125,27 @@ class ThemeLexicon:
 
 
 @cache
-def theme_lexicon(folder: Path | None = None) -> ThemeLexicon:
-    """Read themes.toml and topics.toml (from `folder`, or the package's).
-
-    Raises InputError for an unknown key or field, and for a term that stands in two places.
-    """
-    paths = [folder / f"{n}.toml" if folder else lexicon_path(n) for n in ("themes", "topics")]
-    themes: dict[str, Theme] = {}
-    topics: dict[str, Topic] = {}
-    terms: dict[str, Term] = {}
-
-    def take(entry: dict[str, Any], theme: str, topic: str, where: str) -> None:
-        for text, weight in entry["terms"].items():
-            if len(text) < PREFIX or not isinstance(weight, int) or weight < 1:
-                raise InputError(
-                    f"{where}: term {text!r} = {weight!r}", hint="two characters or more = 1, 2 or 3"
-                )
-            if text in terms:
-                other = terms[text].topic or terms[text].theme
-                raise InputError(
-                    f"{where}: term {text!r} stands in {other!r} too", hint="keep it in one place"
-                )
-            terms[text] = Term(text, theme, topic, weight)
-
-    for name, entry in read_toml(paths[0]).get("field", {}).items():
-        where = f"{paths[0].name}: {name}"
-        check_keys(entry, required=["zh", "en", "definition", "examples", "terms"], optional=[], where=where)
-        themes[name] = Theme(name, entry["zh"], entry["en"], entry["definition"], tuple(entry["examples"]))
-        take(entry, name, "", where)
-    for name, entry in read_toml(paths[1]).get("topic", {}).items():
-        where = f"{paths[1].name}: {name}"
-        check_keys(entry, required=["field", "zh", "en", "terms"], optional=["then", "now"], where=where)
-        if entry["field"] not in themes:
-            raise InputError(
-                f"{where}: unknown field {entry['field']!r}", hint=nearest(entry["field"], list(themes))
-            )
-        then, now = tuple(entry.get("then", ())), tuple(entry.get("now", ()))
-        topics[name] = Topic(name, entry["field"], entry["zh"], entry["en"], then, now)
-        take(entry, entry["field"], name, where)
-    lengths = defaultdict(set)
+def theme_lexicon() -> ThemeLexicon:
+    """Fields, topics and terms of themes.toml and topics.toml."""
+    fields, finer = lists.themes(), lists.topics()
+    themes = {
+        name: Theme(name, field.zh, field.en, field.definition, field.examples)
+        for name, field in fields.items()
+    }
+    topics = {
+        name: Topic(name, topic.field, topic.zh, topic.en, topic.then, topic.now)
+        for name, topic in finer.items()
+    }
+    terms = {
+        text: Term(text, name, "", weight)
+        for name, field in fields.items()
+        for text, weight in field.terms.items()
+    }
+    for name, topic in finer.items():
+        terms.update((text, Term(text, topic.field, name, weight)) for text, weight in topic.terms.items())
+    lengths: dict[str, set[int]] = defaultdict(set)
     for text in terms:
-        lengths[text[:PREFIX]].add(len(text))
+        lengths[text[:SHORTEST_TERM]].add(len(text))
     index = {prefix: tuple(sorted(found, reverse=True)) for prefix, found in lengths.items()}
     return ThemeLexicon(themes, topics, terms, index)
 

@@ -2,18 +2,15 @@
 
 import math
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache
 
+from yzcompare.comparing.quantities.vocabulary import either
 from yzcompare.comparing.scopes import spans, text_of
 from yzcompare.errors import InputError
-from yzcompare.lexicon import lexicon_path
+from yzcompare.lexicon import lists
 from yzcompare.reading.reader import Reading
 from yzcompare.reading.sentences import Span
-from yzcompare.toml import read_toml
-
-KINDS = ("verb", "modality")
 
 PER = 10_000
 """Characters to which counts are related."""
@@ -39,19 +36,18 @@ class Use:
     change: str
 
 
-@cache
-def lexicon_of(kind: str) -> dict[str, str]:
+def lexicon_of(kind: str) -> Mapping[str, str]:
     """Words of a kind ("verb" or "modality") with their English glosses.
 
     Raises InputError for another kind.
     """
-    content = read_toml(lexicon_path("verbs"))
-    if kind not in KINDS:
-        raise InputError(f"there is no list of {kind!r}", hint="known are: " + ", ".join(KINDS))
-    return {word: entry["en"] if isinstance(entry, dict) else entry for word, entry in content[kind].items()}
+    listed = {"verb": lists.verbs().verb, "modality": lists.verbs().modality}
+    if kind not in listed:
+        raise InputError(f"there is no list of {kind!r}", hint="known are: " + ", ".join(listed))
+    return listed[kind]
 
 
-def count(text: str, words: dict[str, str]) -> dict[str, int]:
+def count(text: str, words: Mapping[str, str]) -> dict[str, int]:
     """Count words in a text, the longer before the shorter.
 
     >>> count("深化改革，着力深化开放", {"深化": "deepen", "着力": "with emphasis"})
@@ -62,7 +58,7 @@ def count(text: str, words: dict[str, str]) -> dict[str, int]:
 
 
 def _pattern(words: Iterable[str]) -> re.Pattern[str]:
-    return re.compile("|".join(sorted(map(re.escape, words), key=len, reverse=True)))
+    return re.compile(either(words))
 
 
 def places(reading: Reading, kind: str) -> dict[str, list[Span]]:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 
-from yzcompare.lexicon import lexicon
+from yzcompare.lexicon import lists
 from yzcompare.reading.outline import Section
 from yzcompare.reading.sentences import sentences
 from yzcompare.reading.tracing import Traced
@@ -38,10 +38,8 @@ class Passage:
 @cache
 def _cues(role: str, place: str) -> re.Pattern[str]:
     """Compile the words of a role; "…" stands for up to twenty characters."""
-    entry = lexicon("passages")[role]
-    assert isinstance(entry, dict)
-    phrases = [re.escape(phrase).replace("…", "[^。]{0,20}?") for phrase in entry[place]]
-    return re.compile("|".join(phrases) or r"(?!)")
+    phrases = lists.passages()[role][place]
+    return re.compile("|".join(re.escape(phrase).replace("…", "[^。]{0,20}?") for phrase in phrases))
 
 
 def _heading_role(title: str, roles: Sequence[str]) -> str:

@@ -93,11 +93,13 @@ def _moved(corpus: Corpus, theme: str) -> str:
 
 def room(corpus: Corpus, theme: str) -> Fragment:
     """A theme's share in every document, and what is known of errors in its coding."""
-    error = measured_error()[theme]
-    told = (
-        f"How right the coding is: readers gave {error.labelled} sections this theme as their main field, the coding "
-        f"{error.coded}, of which {error.right} are the same; for a whole document the share is typically off by {error.points:.1f} points."
-    )
+    error = measured_error().get(theme)
+    told = "How right the coding of this theme is was not measured."
+    if error:
+        told = (
+            f"How right the coding is: readers gave {error.labelled} sections this theme as their main field, the coding "
+            f"{error.coded}, of which {error.right} are the same; for a whole document the share is typically off by {error.points:.1f} points."
+        )
     return evolution.panels(corpus, [], theme, SCOPE) + fragments.sentences([told])
 
 

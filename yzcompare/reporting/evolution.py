@@ -14,7 +14,7 @@ from yzcompare.reporting.documents import label
 from yzcompare.reporting.fragments import Fragment
 from yzcompare.reporting.lineages import chosen_years
 from yzcompare.reporting.sections import pair
-from yzcompare.reporting.style import THEME_COLOURS, new_figure
+from yzcompare.reporting.style import new_figure, theme_colour
 
 COLUMNS = 6
 """Panels side by side."""
@@ -103,7 +103,7 @@ def panels(corpus: Corpus, documents: Sequence[str], theme: str, scope: str) -> 
     top = HEADROOM * float(frame["high"].max())
     axes = drawn.subplots(rows, columns, sharex=True, sharey=True, squeeze=False).flat
     for each, ax in zip(themes, axes, strict=False):
-        theme_charts.shares_over_time(ax, frame[frame["theme"] == each], THEME_COLOURS[each], top)
+        theme_charts.shares_over_time(ax, frame[frame["theme"] == each], theme_colour(each), top)
         found = theme_lexicon().themes[each]
         ax.set_title(f"{found.zh}\n{found.en}", fontsize=8.5, linespacing=1.25)
     handles = theme_charts.mark_legend(frame)

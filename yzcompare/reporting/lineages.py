@@ -14,7 +14,7 @@ from yzcompare.reading.reader import Reading
 from yzcompare.reporting import flows, fragments
 from yzcompare.reporting.documents import chosen, label
 from yzcompare.reporting.fragments import Fragment
-from yzcompare.reporting.style import STATE_NAMES, THEME_COLOURS, escape, new_figure, short
+from yzcompare.reporting.style import STATE_NAMES, escape, new_figure, short, theme_colour
 
 
 def chosen_years(corpus: Corpus, documents: Sequence[str]) -> list[Reading]:
@@ -57,7 +57,7 @@ def alluvial(corpus: Corpus, documents: Sequence[str], level: int, minimum: floa
     for column, reading in enumerate(readings):
         for home in dict.fromkeys(homes[reading.document.id].values()):
             main = field[home.id].most_common(1)
-            colour = THEME_COLOURS[main[0][0]] if main else THEME_COLOURS["government"]
+            colour = theme_colour(main[0][0] if main else "government")
             blocks.append(
                 flows.Block(home.id, column, f"{home.number}{short(home.heading)}", room[home.id], colour)
             )

@@ -6,6 +6,7 @@ import io
 import re
 import unicodedata
 import warnings
+import zlib
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
@@ -215,6 +216,16 @@ THEME_COLOURS = {
     "safety": "#860f14",
     "government": "#6b7280",
 }
+
+
+def theme_colour(theme: str) -> str:
+    """Colour of a field on every page; one that a person added has one of the documents' colours.
+
+    >>> theme_colour("finance"), theme_colour("a field of one's own") in document_colours(list("abcdefgh")).values()
+    ('#b48410', True)
+    """
+    return THEME_COLOURS.get(theme) or _CYCLE[zlib.crc32(theme.encode()) % len(_CYCLE)]
+
 
 # What became of wording: what stays dark, what differs in warmer colours, what is not known hatched pale.
 CHANGE_COLOURS = {

@@ -5,7 +5,7 @@ from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 from matplotlib.ticker import PercentFormatter
 
-from yzcompare.reporting.style import GREY, INK, PALE, THEME_COLOURS
+from yzcompare.reporting.style import GREY, INK, PALE, theme_colour
 
 ROW = 0.27
 """Inches of a row of a dumbbell chart."""
@@ -23,7 +23,7 @@ def dumbbells(ax: Axes, frame: pd.DataFrame, colours: tuple[str, str], names: tu
         if row.theme != theme:
             theme = row.theme
             side = ax.get_yaxis_transform()
-            colour = THEME_COLOURS.get(theme, GREY)
+            colour = theme_colour(theme) if theme else GREY
             ax.plot(0.008, place, marker="s", color=colour, markersize=6, transform=side, clip_on=False)
             ax.text(
                 0,

@@ -11,7 +11,7 @@ from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 from matplotlib.ticker import MaxNLocator, PercentFormatter
 
-from yzcompare.reporting.style import GREY, INK, PALE, THEME_COLOURS
+from yzcompare.reporting.style import GREY, INK, PALE, theme_colour
 
 LABEL_GAP = 0.027
 """Distance that two labels at the edge of a slope chart keep, as a part of its height."""
@@ -101,7 +101,7 @@ def slopes(ax: Axes, frame: pd.DataFrame, earlier: str, later: str) -> Axes:
     top = float(frame[["earlier", "later"]].max().max())
     left, right = (spread(list(frame[column]), LABEL_GAP * top) for column in ("earlier", "later"))
     for n, row in enumerate(frame.itertuples()):
-        colour = THEME_COLOURS[row.theme] if row.beyond else "#9ca3af"
+        colour = theme_colour(row.theme) if row.beyond else "#9ca3af"
         size = 9.5 if row.beyond else 8.5
         style = "-" if row.beyond else (0, (4, 2))
         ax.plot([0, 1], [row.earlier, row.later], color=colour, linewidth=2.6 if row.beyond else 1, linestyle=style,

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from functools import cache
 
-from yzcompare.lexicon import lexicon
+from yzcompare.lexicon import lists
 from yzcompare.reading.numbering import POWERS
 
 RELATIONS = ("rise", "fall", "reach", "exceed", "hold", "limit")
@@ -12,43 +12,32 @@ RELATIONS = ("rise", "fall", "reach", "exceed", "hold", "limit")
 
 
 @cache
-def lexicon_quantities() -> dict[str, object]:
-    """The content of lexicon/quantities.toml, read once."""
-    return lexicon("quantities")
-
-
-@cache
-def words(*path: str) -> tuple[str, ...]:
+def words(table: str, key: str) -> tuple[str, ...]:
     """Words of a list in lexicon/quantities.toml, the longest first.
 
     >>> words("comparator", "approx_before")[0]
     '大约'
     """
-    entry: object = lexicon_quantities()
-    for key in path:
-        assert isinstance(entry, dict)
-        entry = entry[key]
-    assert isinstance(entry, list)
-    return tuple(sorted(entry, key=len, reverse=True))
+    return tuple(sorted(lists.quantities()[table][key], key=len, reverse=True))
 
 
-def either(*lists: Iterable[str]) -> str:
+def either(*listed: Iterable[str]) -> str:
     """A pattern for any word of some lists, the longest first.
 
     >>> either(["超"], ["超过"])
     '超过|超'
     """
-    return "|".join(re.escape(w) for w in sorted({w for some in lists for w in some}, key=len, reverse=True))
+    return "|".join(re.escape(w) for w in sorted({w for some in listed for w in some}, key=len, reverse=True))
 
 
 @cache
-def any_of(*path: str) -> re.Pattern[str]:
+def any_of(table: str, key: str) -> re.Pattern[str]:
     """A pattern for any word of a list in lexicon/quantities.toml, compiled once.
 
     >>> bool(any_of("status", "context").search("以7个景区为依托"))
     True
     """
-    return re.compile(either(words(*path)))
+    return re.compile(either(words(table, key)))
 
 
 def related() -> tuple[str, ...]:
@@ -63,9 +52,7 @@ def units() -> dict[str, tuple[str, float]]:
     >>> units()["公里"]
     ('length', 1000.0)
     """
-    families = lexicon("units")["family"]
-    assert isinstance(families, dict)
-    return {unit: (name, float(f)) for name, family in families.items() for unit, f in family.items()}
+    return {unit: (name, f) for name, family in lists.units().items() for unit, f in family.items()}
 
 
 def _bare(unit: str) -> tuple[float, str]:

@@ -1,0 +1,272 @@
+"""What every list of the lexicon holds: its tables, keys, kinds of values and ranges, each declared once.
+
+A list is read by `lexicon`, which checks it here and nowhere else; what no declaration names is an error,
+for it would look alive and do nothing.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from yzcompare.lexicon.kinds import Choice, ListOf, Named, Number, Record, Table, Text, Whole, words
+from yzcompare.lexicon.sheets import Cell, Sheet
+
+Words = tuple[str, ...]
+WordLists = Mapping[str, Mapping[str, Words]]
+
+SHORTEST_TERM = 2
+"""Characters: the shortest term of a field or topic, by whose beginning terms are looked up."""
+
+# fmt: off
+FAMILIES = (
+    "percent", "percentage_points", "tenths", "times", "money_cny", "money_usd", "money_hkd",
+    "money_eur", "price_area", "output_area", "length", "lane_length", "area", "volume", "flow",
+    "weight", "deadweight", "freight", "containers", "power", "transformer", "energy", "computing",
+    "storage", "bandwidth", "concentration", "time", "age", "score", "temperature", "rank",
+    "people", "visits", "households", "count",
+)
+# fmt: on
+"""Families of units that have to be there; a person may add others."""
+
+
+def _lists(names: str, least: int = 1) -> dict[str, ListOf[str]]:
+    """Lists of words by their names."""
+    return {name: words(least) for name in names.split()}
+
+
+def _cues(names: str) -> Table[Words]:
+    """Lists of words in which "…" stands for a few characters."""
+    cue = Text(joker="…")
+    return Table({name: ListOf(cue) for name in names.split()})
+
+
+PASSAGES = Table(
+    {
+        "review": _cues("heading"),
+        "problems": _cues("heading perceives remains shortfalls"),
+        "situation": _cues("heading opens"),
+        "goals": _cues("heading opens says"),
+        "tasks": _cues("heading opens"),
+        "safeguards": _cues("heading"),
+        "ceremony": _cues("opens credits thanks holds"),
+        "annex": _cues("heading"),
+    }
+)
+
+QUANTITIES = Table(
+    {
+        "relation": Table(_lists("rise fall reach exceed hold limit"), apart=True),
+        "deed": Table(_lists("count level background causative less clear after turns honours closing")),
+        "comparator": Table(
+            _lists("ge_before le_before approx_before ge_after le_after approx_after"), apart=True
+        ),
+        "trim": Table(_lists("adverbs ranks modifiers prepositions scopes tails heads")),
+        "names": Table(
+            _lists(
+                "whole nouns dependent measured states growth decline deeds acts nominal per_head general places"
+            )
+        ),
+        "mask": Table(_lists("before after only_measured durations programmes thresholds")),
+        "status": Table(_lists("actual context")),
+    }
+)
+
+FORMULATIONS = Table(
+    {
+        "principle": Table(_lists("verbs")),
+        "fixed": Table(_lists("endings bare")),
+        "edges": Table(_lists("openers closers")),
+        "positioning": Table(_lists("heads scoped scopes breaks titles")),
+        "programme": Table(_lists("verbs heads always tails")),
+        "brand": Table(_lists("heads modifiers")),
+        "levels": Table(_lists("centre city district"), apart=True),
+        "refused": Table(_lists("endings")),
+        "names": Table(_lists("stops")),
+        "lists": Table(_lists("first last")),
+    }
+)
+
+UNITS = Table({"family": Named(Named(Number(above=True)), needed=FAMILIES)})
+
+
+@dataclass(frozen=True, slots=True)
+class Verbs:
+    """Content of verbs.toml: words with their English glosses, and set combinations that say nothing."""
+
+    verb: Mapping[str, str]
+    modality: Mapping[str, str]
+    commonplace: Mapping[str, Words]
+
+
+VERBS = Record(
+    Verbs, {"verb": Named(Text()), "modality": Named(Text()), "commonplace": Table(_lists("words", least=0))}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A policy field: its names, what it covers, and its terms with their weights."""
+
+    zh: str
+    en: str
+    definition: str
+    examples: Words
+    terms: Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class FinerTopic:
+    """A topic under a field; `then` and `now` are words it went by earlier and later."""
+
+    field: str
+    zh: str
+    en: str
+    terms: Mapping[str, int]
+    then: Words = ()
+    now: Words = ()
+
+
+_NAMES = {"zh": Text(), "en": Text()}
+_TERMS = {"terms": Named(Whole(1, 3), key=Text(least=SHORTEST_TERM), least=0)}
+
+THEMES = Table(
+    {"field": Named(Record(Field, {**_NAMES, "definition": Text(), "examples": words(0), **_TERMS}))}
+)
+TOPICS = Table(
+    {
+        "topic": Named(
+            Record(FinerTopic, {"field": Text(), **_NAMES, **_TERMS}, {"then": words(0), "now": words(0)})
+        )
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class NamedIndicator:
+    """An indicator: its names, its field, whether more or less of it is the aim, the families of its units."""
+
+    zh: str
+    en: str
+    theme: str
+    aliases: Words
+    polarity: str = ""
+    units: Words = ()
+    renamed: str = ""
+
+    @property
+    def names(self) -> Words:
+        """Every name it goes by, each once."""
+        return tuple(dict.fromkeys((self.zh, *self.aliases)))
+
+
+@dataclass(frozen=True, slots=True)
+class Indicators:
+    """Content of indicators.toml: the indicators, sets of words that exclude each other, lists of words."""
+
+    indicator: Mapping[str, NamedIndicator]
+    contrasts: Mapping[str, tuple[Words, ...]]
+    modifiers: Mapping[str, Words]
+    deeds: Mapping[str, Words]
+    plain: Mapping[str, Words]
+    firmness: Mapping[str, Words]
+    areas: Mapping[str, Words]
+    counting: Mapping[str, Words]
+    shortfall: Mapping[str, Words]
+
+
+INDICATORS = Record(
+    Indicators,
+    {
+        "indicator": Named(
+            Record(
+                NamedIndicator,
+                {**_NAMES, "theme": Text(), "aliases": words(0)},
+                {"polarity": Choice(("more", "less")), "units": words(), "renamed": Text()},
+            )
+        ),
+        "contrasts": Table({"sets": ListOf(words(2))}),
+        "modifiers": Table(_lists("light little deeds")),
+        "deeds": Table(_lists("add renew less"), apart=True),
+        "plain": Table(_lists("verbs")),
+        "firmness": Table(_lists("firm hoped"), apart=True),
+        "areas": Table(_lists("heads not_areas")),
+        "counting": Table(_lists("words yearly")),
+        "shortfall": Table(_lists("plan short")),
+    },
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """How many sections of the counted reports hold a word or a topic; the row "section, all" counts them."""
+
+    kind: str
+    item: str
+    sections: int
+
+
+@dataclass(frozen=True, slots=True)
+class Coded:
+    """Sections that a reader, the coding and both give a field, and the typical error of its share in points."""
+
+    theme: str
+    labelled: int
+    coded: int
+    right: int
+    points: float
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """A wording that many places write alike: its mark, in how many places and reports, when, how often quoted."""
+
+    phrase: str
+    mark: str
+    places: int
+    reports: int
+    first: int
+    last: int
+    quoted: float
+
+
+@dataclass(frozen=True, slots=True)
+class Used:
+    """How often the counted reports use a word."""
+
+    word: str
+    uses: int
+
+
+_WORD = Cell(Text())
+_MANY = Cell(Whole(), int)
+_YEAR = Cell(Whole(1949, 2100), int)
+
+BACKGROUND = Sheet(
+    Count,
+    {"kind": Cell(Choice(("section", "topic", "word"))), "item": _WORD, "sections": _MANY},
+    key=("kind", "item"),
+)
+CODING = Sheet(
+    Coded,
+    {
+        "theme": _WORD,
+        "labelled": _MANY,
+        "coded": _MANY,
+        "right": _MANY,
+        "points": Cell(Number(most=100), float),
+    },
+    key=("theme",),
+)
+PHRASES = Sheet(
+    Counted,
+    {
+        "phrase": _WORD,
+        "mark": Cell(Choice(("quoted", "principle", "parallel", "fixed", "pair"))),
+        "places": _MANY,
+        "reports": _MANY,
+        "first": _YEAR,
+        "last": _YEAR,
+        "quoted": Cell(Number(most=1), float),
+    },
+    key=("phrase",),
+)
+USAGE = Sheet(Used, {"word": _WORD, "uses": _MANY}, key=("word",))
