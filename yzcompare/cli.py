@@ -16,7 +16,9 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from yzcompare.comparing.alignment import STATES
 from yzcompare.corpus import load
 from yzcompare.errors import InputError
+from yzcompare.sheets import csv_bytes
 from yzcompare.tables import FORMATS, export
+from yzcompare.writing import write_named
 
 app = typer.Typer(
     help="Compare Chinese government documents over the years. --debug shows the traceback of an error.",
@@ -140,7 +142,7 @@ def align(
     pair = loaded.alignment(earlier, later)
     frame = links_frame(loaded, pair, minimum)
     if csv is not None:
-        frame.to_csv(csv, index=False, encoding="utf-8", lineterminator="\n")
+        write_named(csv, csv_bytes(frame))
         typer.echo(csv)
         return
     console = Console(highlight=False, soft_wrap=True)
@@ -182,7 +184,7 @@ def diff(
         )
         return
     if html is not None:
-        html.write_text(page(found), encoding="utf-8")
+        write_named(html, page(found).encode())
         typer.echo(html)
         return
     console = Console(highlight=False)
