@@ -29,9 +29,10 @@ from yzcompare.comparing.targets import Ledger, keep_ledger
 from yzcompare.comparing.witnesses import Variant, collate
 from yzcompare.errors import InputError, nearest
 from yzcompare.lexicon import lexicon_path
-from yzcompare.reading.manifest import Document, Manifest, read_manifest, read_source
+from yzcompare.reading.manifest import Document, Manifest, read_manifest
 from yzcompare.reading.outline import Section
 from yzcompare.reading.reader import Reading, read_document
+from yzcompare.reading.sources import read_source
 
 MANIFEST = Path("data/corpus.toml")
 """Where a project keeps its manifest."""
@@ -175,7 +176,9 @@ def load(manifest: str | Path | None = None) -> Corpus:
             if reading.document.witness_of
             for variant in collate(readings[reading.document.witness_of], reading)
         ]
-        judgements, on_quantities = judging.read_judgements(described.path.parent / judging.FILE)
+        judgements, on_quantities = judging.read_judgements(
+            described.path.parent / judging.FILE, described.documents
+        )
         years = _years(readings)
         alignments = align_all(years, judgements)
         ledger = keep_ledger(years, alignments, on_quantities)
@@ -229,7 +232,7 @@ def _notes(
 
 def _stale_numbers(judgements: tuple[QuantityJudgement, ...], ledger: Ledger) -> list[str]:
     stale = judging.unmatched_quantities(judgements, {q.id for q in ledger.quantities})
-    return [f"judgement no longer matches: {line}" for line in stale]
+    return [*(f"judgement no longer matches: {line}" for line in stale), *ledger.notes]
 
 
 def cache_folder() -> Path:
