@@ -4,6 +4,8 @@ import errno
 import os
 import re
 import stat
+import subprocess
+import sys
 import threading
 import time
 import zipfile
@@ -153,6 +155,21 @@ def test_a_pipe_that_the_user_names_is_written_into(tmp_path):
     writing.write_named(pipe, b"rows")
     reader.join(5)
     assert read == [b"rows"] and stat.S_ISFIFO(pipe.stat().st_mode)
+
+
+@pytest.mark.skipif(not Path("/dev/stdout").exists(), reason="needs a name of standard output")
+def test_standard_output_is_written_on_and_not_anew(tmp_path):
+    path = tmp_path / "all"
+    program = "import sys; from pathlib import Path; from yzcompare.writing import write_named;"
+    program += "write_named(Path('/dev/stdout'), b'rows\\n'); print('behind them')"
+    with path.open("wb") as file:
+        subprocess.run([sys.executable, "-c", program], stdout=file, check=True)
+    assert path.read_text() == "rows\nbehind them\n"
+
+
+def test_a_folder_in_the_place_of_a_file_is_called_one(tmp_path):
+    with pytest.raises(IsADirectoryError, match="Is a directory"):
+        writing.write_named(tmp_path, b"")
 
 
 @pytest.mark.skipif(not FULL.exists(), reason="needs the device that is always full")

@@ -6,6 +6,7 @@ away by a later one that writes into the same folder.
 """
 
 import contextlib
+import errno
 import os
 import re
 import secrets
@@ -62,7 +63,7 @@ def write_named(path: Path, data: bytes) -> None:
     Raises OSError, which names `path`.
     """
     if _is_stream(path):
-        with _blaming(path, path), path.open("wb") as stream:
+        with _blaming(path, path), _open_stream(path) as stream:
             stream.write(data)
     else:
         with whole(path) as file:
@@ -94,10 +95,12 @@ def _mode_to_keep(path: Path) -> int | None:
         known = path.lstat()
     except FileNotFoundError:
         return None
+    if stat.S_ISDIR(known.st_mode):
+        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(path))
     if not stat.S_ISREG(known.st_mode):
         return None
     if not os.access(path, os.W_OK):
-        raise PermissionError(13, "the file that stands there may not be written to", str(path))
+        raise PermissionError(errno.EACCES, "the file that stands there may not be written to", str(path))
     return stat.S_IMODE(known.st_mode) & 0o777
 
 
@@ -110,6 +113,14 @@ def _is_stream(path: Path) -> bool:
     except (OSError, ValueError):
         return False
     return stat.S_ISFIFO(mode) or stat.S_ISCHR(mode) or stat.S_ISSOCK(mode)
+
+
+def _open_stream(path: Path) -> BinaryIO:
+    """Open a pipe or device; standard output is written on where it stands, not from its beginning."""
+    with contextlib.suppress(OSError):
+        if os.path.samestat(path.stat(), os.fstat(1)):
+            return os.fdopen(os.dup(1), "wb")
+    return path.open("wb")
 
 
 @contextlib.contextmanager
