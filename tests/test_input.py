@@ -1,5 +1,8 @@
 """Wrong input: one clear line that says what, where and what to do; nothing is overwritten."""
 
+import hashlib
+import os
+
 import pytest
 
 from yzcompare import InputError, cli, load
@@ -90,6 +93,24 @@ def test_the_longest_id_still_has_its_page(project, tmp_path):
     corpus = load(project.write(entry={"id": f'"{"重" * 26}"'}))
     [page] = write_sources(corpus, tmp_path)
     assert page.is_file()
+
+
+def test_a_name_that_would_move_the_cursor_is_shown_escaped(project):
+    message = error_of(project.write(entry={"source": '"\\u001b[2J\\na\\u202eb"'}))
+    assert r"\x1b[2J\na\u202eb: the source of a is missing" in message
+
+
+def test_a_checksum_in_capitals_is_the_same(project):
+    checksum = hashlib.sha256(project.write().with_name("text.txt").read_bytes()).hexdigest().upper()
+    assert load(project.write(entry={"sha256": f'"{checksum}"'}))["a"].sections
+
+
+@pytest.mark.parametrize("key", ["corrections", "source"])
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="named pipes are of POSIX")
+def test_a_pipe_is_not_waited_for(project, key):
+    manifest = project.write(entry={key: '"pipe"'})
+    os.mkfifo(manifest.parent / "pipe")
+    assert "pipe: " in error_of(manifest)
 
 
 def test_one_bracket_too_few(project):

@@ -2,6 +2,7 @@
 
 import errno
 import os
+import re
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,7 @@ _ADVICE = {
     errno.ENAMETOOLONG: "choose a shorter name",
 }
 _OTHERWISE = "name another file or folder"
+_UNRULY = re.compile("[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]")
 
 
 class InputError(ValueError):
@@ -31,7 +33,7 @@ class InputError(ValueError):
     """
 
     def __init__(self, problem: str, *, hint: str = "") -> None:
-        super().__init__(f"{problem} — {hint}" if hint else problem)
+        super().__init__(in_one_line(f"{problem} — {hint}" if hint else problem))
 
 
 def nearest(name: str, known: list[str]) -> str:
@@ -66,7 +68,7 @@ def told(error: OSError, where: str | Path) -> str:
     reason = error.strerror or (os.strerror(error.errno) if error.errno else "") or str(error)
     advice = _ADVICE.get(error.errno or 0, _OTHERWISE)
     return (
-        f"{_in_one_line(str(place) or '.')}: {_in_one_line(reason or 'the system gave no reason')} — {advice}"
+        f"{in_one_line(str(place) or '.')}: {in_one_line(reason or 'the system gave no reason')} — {advice}"
     )
 
 
@@ -80,5 +82,10 @@ def shown(value: Any) -> str:
     return text if len(text) <= LONGEST else f"{text[: LONGEST // 2 - 1]}… ({len(text)} characters)"
 
 
-def _in_one_line(text: str) -> str:
-    return "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in text)
+def in_one_line(text: str) -> str:
+    """A text without what moves the cursor of a terminal or turns its letters round, as a name of a file can.
+
+    >>> in_one_line("a\\nb"), in_one_line("渝中　\\x1b[2J")
+    ('a\\\\nb', '渝中　\\\\x1b[2J')
+    """
+    return _UNRULY.sub(lambda found: found[0].encode("unicode_escape").decode(), text)

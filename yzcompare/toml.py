@@ -20,7 +20,11 @@ def read_toml(path: Path) -> dict[str, Any]:
     tables without end, or a whole number of more than 64 bits.
     """
     try:
+        if path.exists() and not path.is_file() and not path.is_dir():
+            raise InputError(f"{path}: is a device or a pipe, which may never end", hint="name a TOML file")
         content = tomllib.loads(path.read_text(encoding="utf-8-sig"))
+    except InputError:
+        raise
     except FileNotFoundError:
         raise InputError(f"{path}: no such file", hint="check the path") from None
     except UnicodeDecodeError as error:
