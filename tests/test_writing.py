@@ -16,6 +16,8 @@ import pytest
 from yzcompare import archives, cli, writing
 from yzcompare.errors import told
 from yzcompare.reporting import publishing
+from yzcompare.reporting.index import write_index
+from yzcompare.reporting.pdf import print_page
 
 FULL = Path("/dev/full")
 OURS = ".unfinished-yzcompare-" + "0" * 32
@@ -119,6 +121,30 @@ def test_the_archive_follows_no_link_that_waits_under_a_name_it_once_used(tmp_pa
     packed = publishing.write_archive(corpus, [], out)
     assert victim.read_text() == "untouched"
     assert zipfile.ZipFile(packed).namelist() == ["report/index.html"] and not packed.is_symlink()
+
+
+def test_the_index_and_what_is_printed_follow_the_umask_and_no_link(tmp_path, corpus, monkeypatch):
+    victim, out = tmp_path / "victim", tmp_path / "out"
+    victim.write_text("untouched")
+    out.mkdir()
+    made = [out / "index.html", out / "index.pdf"]
+    for path in made:
+        path.symlink_to(victim)
+
+    def chromium(command, **_):
+        [printed] = [flag.partition("=")[2] for flag in command[1:] if "print-to-pdf" in str(flag)]
+        Path(printed).write_bytes(b"%PDF-")
+        return subprocess.CompletedProcess(command, 0, "", "")
+
+    monkeypatch.setattr(subprocess, "run", chromium)
+    before = os.umask(0o027)
+    try:
+        write_index(corpus, [], out, [])
+        print_page(Path("chromium"), out / "index.html", out / "index.pdf")
+    finally:
+        os.umask(before)
+    assert victim.read_text() == "untouched" and names(out) == ["index.html", "index.pdf"]
+    assert [stat.S_IMODE(path.lstat().st_mode) for path in made] == [0o640, 0o640]
 
 
 def test_the_name_beside_the_target_cannot_be_guessed(tmp_path):

@@ -2,7 +2,6 @@
 
 import csv
 import re
-import tempfile
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -23,6 +22,7 @@ from yzcompare.reporting.languages import mark_chinese
 from yzcompare.reporting.parameters import default_parameters, told
 from yzcompare.reporting.publishing import TABLES
 from yzcompare.reporting.style import TEMPLATES, escape, policy, script, stylesheet
+from yzcompare.writing import whole
 
 CHECKSUM_SHOWN = 12
 """Characters of the corpus's checksum that a page shows."""
@@ -104,12 +104,8 @@ def write_index(corpus: Corpus, notebooks: Iterable[Path], out: Path, pages: Ite
         checksum=corpus.checksum[:CHECKSUM_SHOWN],
         version=package_version(),
     )
-    with tempfile.NamedTemporaryFile(
-        "w", dir=out, prefix=".index-", delete=False, encoding="utf-8"
-    ) as unfinished:
-        unfinished.write(page)
-    Path(unfinished.name).chmod(0o644)
-    Path(unfinished.name).replace(out / "index.html")
+    with whole(out / "index.html") as file:
+        file.write(page.encode())
 
 
 def anchors_of(page: Path) -> frozenset[str]:
@@ -155,7 +151,7 @@ def _downloads(out: Path) -> Fragment | None:
         if file.is_file():
             link = Fragment(f'<a href="{TABLES}/{file.name}" download>{file.name}</a>', file.name)
             said = str(made.__doc__).split("\n")[0].rstrip(".").replace("`", "")
-            with file.open(encoding="utf-8", newline="") as lines:
+            with file.open(encoding="utf-8-sig", newline="") as lines:
                 rows.append((link, said, sum(1 for _ in csv.reader(lines)) - 1))
     return table(pd.DataFrame(rows, columns=["table", "what it holds", "rows"]), "Tables") if rows else None
 
