@@ -4,6 +4,7 @@ import bz2
 import gzip
 import io
 import lzma
+import time
 import zipfile
 
 import pytest
@@ -125,6 +126,17 @@ def test_a_text_in_an_old_chinese_encoding_is_not_taken_for_utf16(encoding):
 def test_english_in_utf8_is_not_taken_for_chinese_in_utf16(project):
     assert wide_encoding(b"bush hid the facts\n") == ""
     assert load(project.write(text=f"{REPORT}\0"))["a"].sections
+
+
+@pytest.mark.parametrize(
+    "stretch", ["<!---->", "<!--", "<p ", "< ", "<?xml ", "\n", "<b>\n\n\n", "PK\x03\x04", "\0一"]
+)
+def test_no_stretch_of_anything_takes_long_to_recognise(stretch):
+    data = (stretch * 100_000).encode()
+    started = time.process_time()
+    recognise(data)
+    wide_encoding(data)
+    assert time.process_time() - started < 2
 
 
 @pytest.mark.parametrize("place", ["/dev/zero", "/dev/tty", "."])

@@ -80,7 +80,7 @@ _INSIDE_OLE: tuple[tuple[str, Kind], ...] = (
     ("PowerPoint Document", _by_office("an old PowerPoint presentation (.ppt)")),
 )
 
-_PAGE = re.compile(rb"(?:<\?xml[^>]*>|<!--.*?-->|\s)*<(?:!doctype\s+html|html|head|body)\b", re.I | re.S)
+_PAGE = re.compile(rb"(?:<\?xml[^>]*>|(?><!--.*?-->)|\s)*+<(?:!doctype\s+html|html|head|body)\b", re.I | re.S)
 _TAG = re.compile(rb"</?(?:p|div|span|br|table|tr|td|th|ul|ol|li|font|h[1-6]|a|b|strong|img)\b[^<>]*>", re.I)
 _LEAST_TAGS = 3
 
