@@ -18,8 +18,9 @@ from yzcompare.comparing.background import words
 from yzcompare.comparing.profiles import MIN_OWN_TEXT
 from yzcompare.comparing.themes import code_section, topic_weights
 from yzcompare.lexicon import FOLDER
-from yzcompare.reading.manifest import Document, read_source
+from yzcompare.reading.manifest import Document
 from yzcompare.reading.reader import Reading, read_text
+from yzcompare.reading.sources import read_source
 
 LEAST = 20
 """Sections: a word in fewer is as good as unseen and is left out."""

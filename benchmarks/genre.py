@@ -14,8 +14,9 @@ from pathlib import Path
 
 from yzcompare.comparing.links import align
 from yzcompare.comparing.themes import code_section
-from yzcompare.reading.manifest import Document, read_source
+from yzcompare.reading.manifest import Document
 from yzcompare.reading.reader import Reading, read_text
+from yzcompare.reading.sources import read_source
 
 SEED = 2014
 PAIR = ("2024", "2025")

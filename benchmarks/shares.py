@@ -37,8 +37,9 @@ from yzcompare.comparing.shares import (
 from yzcompare.comparing.themes import CodedClause, theme_lexicon
 from yzcompare.corpus import Corpus, load
 from yzcompare.lexicon import FOLDER
-from yzcompare.reading.manifest import Document, read_source
+from yzcompare.reading.manifest import Document
 from yzcompare.reading.reader import Reading, read_text
+from yzcompare.reading.sources import read_source
 
 SEED = 20250101
 REPEATS = 400

@@ -97,7 +97,7 @@ def test_every_format_gives_the_same_rows(corpus, tmp_path, form):
     paths = tables.export(corpus, tmp_path, form)
     made = tables.make(corpus)
     if form == "csv":
-        with (tmp_path / "sections.csv").open(encoding="utf-8", newline="") as file:
+        with (tmp_path / "sections.csv").open(encoding="utf-8-sig", newline="") as file:
             assert len(list(csv.DictReader(file))) == len(made["sections"])
     elif form == "parquet":
         pd.testing.assert_frame_equal(pd.read_parquet(tmp_path / "sections.parquet"), made["sections"])

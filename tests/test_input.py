@@ -1,8 +1,12 @@
 """Wrong input: one clear line that says what, where and what to do; nothing is overwritten."""
 
+import hashlib
+import os
+
 import pytest
 
 from yzcompare import InputError, cli, load
+from yzcompare.reporting.evidence import write_sources
 
 
 def error_of(manifest):
@@ -58,6 +62,18 @@ def test_a_value_of_the_wrong_kind(project):
         ({"title": '""'}, "title is empty"),
         ({"held": "[1, 2]"}, "held and missing are lists of texts"),
         ({"date": '"lunch"'}, "write it as 2014-02-19"),
+        ({"date": '"2014-13-45"'}, "date is '2014-13-45', no day, month or year of the calendar"),
+        ({"date": '"2014-02-30"'}, "write it as 2014-02-19, 2014-02 or 2014"),
+        ({"date": '"2013-02-29"'}, "no day, month or year of the calendar"),
+        ({"date": '"9999-99-99"'}, "no day, month or year of the calendar"),
+        ({"date": '"２０１４"'}, "no day, month or year of the calendar"),
+        ({"date": '"2014-00"'}, "no day, month or year of the calendar"),
+        ({"retrieved": '"0000"'}, "retrieved is '0000', no day, month or year of the calendar"),
+        ({"id": f'"{"重" * 27}"'}, "is too long for the name of a file (243 bytes of 240)"),
+        ({"id": f'"{"a" * 241}"'}, "write at most 26 Chinese characters or 240 small letters"),
+        ({"year": f"0x{'f' * 5000}"}, "year is a whole number of 20000 bits"),
+        ({"title": f"[{'1, ' * 5000}]"}, "… (15000 characters) — write a text"),
+        ({"title.a" + ".a" * 5000: "1", "title": None}, "deep inside each other"),
         ({"id": '"a,b"'}, "cannot be an id"),
         ({"source": '"a\\u0000b"'}, "cannot be read"),
         ({"source": '"."'}, "name a text file"),
@@ -66,6 +82,35 @@ def test_a_value_of_the_wrong_kind(project):
 )
 def test_a_value_that_cannot_be(project, entry, message):
     assert message in error_of(project.write(entry=entry))
+
+
+@pytest.mark.parametrize("date", ["2014", "2014-02", "2012-02-29", "0001-01-01"])
+def test_a_date_of_the_calendar_is_taken(project, date):
+    assert load(project.write(entry={"date": f'"{date}"'})).documents[0].date == date
+
+
+def test_the_longest_id_still_has_its_page(project, tmp_path):
+    corpus = load(project.write(entry={"id": f'"{"重" * 26}"'}))
+    [page] = write_sources(corpus, tmp_path)
+    assert page.is_file()
+
+
+def test_a_name_that_would_move_the_cursor_is_shown_escaped(project):
+    message = error_of(project.write(entry={"source": '"\\u001b[2J\\na\\u202eb"'}))
+    assert r"\x1b[2J\na\u202eb: the source of a is missing" in message
+
+
+def test_a_checksum_in_capitals_is_the_same(project):
+    checksum = hashlib.sha256(project.write().with_name("text.txt").read_bytes()).hexdigest().upper()
+    assert load(project.write(entry={"sha256": f'"{checksum}"'}))["a"].sections
+
+
+@pytest.mark.parametrize("key", ["corrections", "source"])
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="named pipes are of POSIX")
+def test_a_pipe_is_not_waited_for(project, key):
+    manifest = project.write(entry={key: '"pipe"'})
+    os.mkfifo(manifest.parent / "pipe")
+    assert "pipe: " in error_of(manifest)
 
 
 def test_one_bracket_too_few(project):
@@ -89,7 +134,7 @@ def test_a_folder_in_place_of_a_manifest(project):
         (
             '[[correction]]\nstart = 1\nbefore = "xy"\nafter = ""\nreason = ""\n'
             '[[correction]]\nstart = 2\nbefore = "yz"\nafter = ""\nreason = ""',
-            "overlaps another correction",
+            "correction 2: overlaps correction 1",
         ),
     ],
 )

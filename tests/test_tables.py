@@ -40,7 +40,8 @@ def test_a_date_that_is_none_is_the_users_to_mend(monkeypatch):
 def test_without_a_fixed_date_it_is_today_and_an_archive_is_the_same_all_day(monkeypatch, tmp_path):
     monkeypatch.delenv(archives.EPOCH, raising=False)
     for name in ("a.zip", "b.zip"):
-        archives.pack(tmp_path / name, [("渝中.txt", "渝中".encode())])
+        with (tmp_path / name).open("wb") as file:
+            archives.pack(file, [("渝中.txt", "渝中".encode())])
     assert (tmp_path / "a.zip").read_bytes() == (tmp_path / "b.zip").read_bytes()
     with zipfile.ZipFile(tmp_path / "a.zip") as archive:
         assert archive.read("渝中.txt").decode() == "渝中"

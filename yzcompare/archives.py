@@ -8,7 +8,7 @@ import os
 import re
 import zipfile
 from collections.abc import Iterable
-from pathlib import Path
+from typing import BinaryIO
 
 from yzcompare.errors import InputError
 
@@ -39,10 +39,10 @@ def moment() -> datetime.datetime:
     return found
 
 
-def pack(path: Path, members: Iterable[tuple[str, bytes]]) -> None:
-    """Write files (name and content) into a ZIP archive, in the order given, all dated `moment()`."""
+def pack(file: BinaryIO, members: Iterable[tuple[str, bytes]]) -> None:
+    """Write files (name and content) as a ZIP archive, in the order given, all dated `moment()`."""
     stamp = max(moment(), EARLIEST)
-    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, content in members:
             entry = zipfile.ZipInfo(name, stamp.timetuple()[:6])
             entry.compress_type = zipfile.ZIP_DEFLATED
@@ -51,13 +51,13 @@ def pack(path: Path, members: Iterable[tuple[str, bytes]]) -> None:
             archive.writestr(entry, content)
 
 
-def date_workbook(path: Path) -> None:
-    """Give an Excel workbook, which is a ZIP archive, the date of `moment()` throughout."""
+def date_workbook(undated: BinaryIO, file: BinaryIO) -> None:
+    """Write an Excel workbook, which is a ZIP archive, with the date of `moment()` throughout."""
     stamp = moment().strftime("%Y-%m-%dT%H:%M:%SZ").encode()
-    with zipfile.ZipFile(path) as archive:
+    with zipfile.ZipFile(undated) as archive:
         members = [(name, archive.read(name)) for name in archive.namelist()]
     pack(
-        path,
+        file,
         (
             (name, _DATES.sub(rb"\g<1>" + stamp, content) if name == _PROPERTIES else content)
             for name, content in members

@@ -13,8 +13,10 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextC
 from yzcompare import cache, terminal
 from yzcompare.comparing.alignment import STATES
 from yzcompare.corpus import Corpus, load
-from yzcompare.errors import InputError
+from yzcompare.errors import InputError, told
+from yzcompare.sheets import csv_bytes
 from yzcompare.tables import FORMATS, export
+from yzcompare.writing import write_named
 
 app = typer.Typer(
     help="Compare Chinese government documents over the years.",
@@ -193,10 +195,10 @@ def align(
     pair = loaded.alignment(earlier, later)
     frame = links_frame(loaded, pair, minimum)
     if csv == STANDARD_OUTPUT:
-        print(frame.to_csv(index=False, lineterminator="\n"), end="")
+        sys.stdout.buffer.write(csv_bytes(frame))
         return
     if csv is not None:
-        frame.to_csv(csv, index=False, encoding="utf-8", lineterminator="\n")
+        write_named(csv.expanduser(), csv_bytes(frame))
         print(csv)
         return
     console = terminal.console(sys.stdout)
@@ -238,7 +240,7 @@ def diff(
         )
         return
     if html is not None:
-        html.write_text(page(found), encoding="utf-8")
+        write_named(html.expanduser(), page(found).encode())
         print(html)
         return
     terminal.show(styled(found), plain(found))
@@ -290,7 +292,7 @@ def main() -> None:
         terminal.tell("interrupted")
         sys.exit(signal.status)
     except OSError as error:
-        terminal.tell(f"{error.filename}: {error.strerror} — name another file or folder", debug)
+        terminal.tell(told(error, "the files of this run"), debug)
         sys.exit(2)
     except Exception as error:
         terminal.tell(

@@ -26,9 +26,10 @@ from yzcompare.comparing.targets import Ledger, keep_ledger
 from yzcompare.comparing.witnesses import Variant, collate
 from yzcompare.errors import InputError, nearest
 from yzcompare.lexicon import FOLDER, lists
-from yzcompare.reading.manifest import Document, Manifest, read_manifest, read_source
+from yzcompare.reading.manifest import Document, Manifest, read_manifest
 from yzcompare.reading.outline import Section
 from yzcompare.reading.reader import Reading, read_document
+from yzcompare.reading.sources import read_source
 
 MANIFEST = Path("data/corpus.toml")
 """Where a project keeps its manifest."""
@@ -208,7 +209,9 @@ def _derive(described: Manifest, checksum: str, progress: Callable[[str], None])
         if reading.document.witness_of
         for variant in collate(readings[reading.document.witness_of], reading)
     ]
-    judgements, on_quantities = judging.read_judgements(described.path.parent / judging.FILE)
+    judgements, on_quantities = judging.read_judgements(
+        described.path.parent / judging.FILE, described.documents
+    )
     years = _years(readings)
     progress(f"Aligning the sections of {len(years)} documents")
     alignments = align_all(years, judgements)
@@ -268,7 +271,7 @@ def _notes(
 
 def _stale_numbers(judgements: tuple[QuantityJudgement, ...], ledger: Ledger) -> list[str]:
     stale = judging.unmatched_quantities(judgements, {q.id for q in ledger.quantities})
-    return [f"judgement no longer matches: {line}" for line in stale]
+    return [*(f"judgement no longer matches: {line}" for line in stale), *ledger.notes]
 
 
 @cache

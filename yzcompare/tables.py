@@ -4,7 +4,6 @@
 """
 
 import math
-import tempfile
 from collections.abc import Callable, Iterable
 from dataclasses import astuple, fields
 from pathlib import Path
@@ -12,7 +11,6 @@ from typing import Any
 
 import pandas as pd
 
-from yzcompare.archives import date_workbook
 from yzcompare.comparing.changes import Change
 from yzcompare.comparing.comparisons import Comparison
 from yzcompare.comparing.links import Link
@@ -22,14 +20,14 @@ from yzcompare.comparing.shares import CodingError, measured_error, shares
 from yzcompare.comparing.themes import code_section, main_theme, weights
 from yzcompare.comparing.witnesses import Variant
 from yzcompare.corpus import Corpus
-from yzcompare.errors import InputError
+from yzcompare.errors import InputError, told
 from yzcompare.reading.passages import Passage
 from yzcompare.reading.suspicions import Suspicion
+from yzcompare.sheets import csv_bytes, parquet_bytes, workbook_bytes
+from yzcompare.writing import whole
 
 FORMATS = ("csv", "parquet", "xlsx")
 WORKBOOK = "yzcompare.xlsx"
-EXCEL_CELL = 32_767
-"""Characters that a cell of an Excel workbook holds at the most."""
 
 
 def documents(corpus: Corpus) -> pd.DataFrame:
@@ -245,7 +243,7 @@ def make(corpus: Corpus) -> dict[str, pd.DataFrame]:
 
 
 def export(corpus: Corpus, folder: Path, form: str = "csv") -> list[Path]:
-    """Write all tables into a folder as CSV (UTF-8), Parquet, or one Excel workbook; return the paths.
+    """Write all tables into a folder as CSV, Parquet, or one Excel workbook; return the paths.
 
     A file appears under its name only when it is whole. Raises InputError for an unknown format or
     a folder that cannot be written to.
@@ -256,36 +254,14 @@ def export(corpus: Corpus, folder: Path, form: str = "csv") -> list[Path]:
     try:
         folder.mkdir(parents=True, exist_ok=True)
         if form == "xlsx":
-            return [_whole(folder / WORKBOOK, lambda path: _write_workbook(frames, path))]
-        return [_whole(folder / f"{name}.{form}", _writer(frame, form)) for name, frame in frames.items()]
+            return [_write(folder / WORKBOOK, workbook_bytes(frames))]
+        as_bytes = parquet_bytes if form == "parquet" else csv_bytes
+        return [_write(folder / f"{name}.{form}", as_bytes(frame)) for name, frame in frames.items()]
     except OSError as error:
-        raise InputError(f"{folder}: cannot write: {error.strerror}", hint="name another folder") from None
+        raise InputError(told(error, folder)) from None
 
 
-def _writer(frame: pd.DataFrame, form: str) -> Callable[[Path], None]:
-    if form == "parquet":
-        return lambda path: frame.to_parquet(path, index=False)
-    return lambda path: frame.to_csv(path, index=False, encoding="utf-8", lineterminator="\n")
-
-
-def _whole(path: Path, write: Callable[[Path], None]) -> Path:
-    with tempfile.TemporaryDirectory(dir=path.parent) as scratch:
-        unfinished = Path(scratch) / path.name
-        write(unfinished)
-        unfinished.replace(path)
+def _write(path: Path, data: bytes) -> Path:
+    with whole(path) as file:
+        file.write(data)
     return path
-
-
-def _write_workbook(frames: dict[str, pd.DataFrame], path: Path) -> None:
-    with pd.ExcelWriter(path, engine="openpyxl") as book:
-        for name, frame in frames.items():
-            frame.map(_cell).to_excel(book, sheet_name=name, index=False, freeze_panes=(1, 0))
-    date_workbook(path)
-
-
-def _cell(value: Any) -> Any:
-    """What a cell can hold: no longer than Excel allows, no control character, never a formula."""
-    if not isinstance(value, str):
-        return value
-    text = "".join(c for c in value if c in "\t\n\r" or c >= " ")[:EXCEL_CELL]
-    return f"'{text}" if text.startswith("=") else text

@@ -6,23 +6,64 @@ from typing import Any
 
 from yzcompare.errors import InputError, nearest
 
+DEEPEST = 20
+"""Levels of tables and lists inside each other; what people write here needs three."""
+
+LARGEST = 2**63
+"""Whole numbers end here, as TOML has it."""
+
 
 def read_toml(path: Path) -> dict[str, Any]:
     """Read a TOML file.
 
-    Raises InputError when it is missing or not TOML.
+    Raises InputError when it is missing or not TOML, or holds what no file here needs: tables inside
+    tables without end, or a whole number of more than 64 bits.
     """
     try:
-        return tomllib.loads(path.read_text(encoding="utf-8-sig"))
+        if path.exists() and not path.is_file() and not path.is_dir():
+            raise InputError(f"{path}: is a device or a pipe, which may never end", hint="name a TOML file")
+        content = tomllib.loads(path.read_text(encoding="utf-8-sig"))
+    except InputError:
+        raise
     except FileNotFoundError:
         raise InputError(f"{path}: no such file", hint="check the path") from None
     except UnicodeDecodeError as error:
         raise InputError(f"{path}: byte {error.start} is not UTF-8", hint="save the file as UTF-8") from None
     except tomllib.TOMLDecodeError as error:
         raise InputError(f"{path}: not valid TOML: {error}", hint="mend that line") from None
-    except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or error
-        raise InputError(f"{path}: cannot be read: {reason}", hint="name a TOML file") from None
+    except RecursionError:
+        raise _too_deep(path) from None
+    except OSError as error:
+        raise InputError(
+            f"{path}: cannot be read: {error.strerror or error}", hint="name a TOML file"
+        ) from None
+    except ValueError as error:
+        # Python refuses to read a number of thousands of figures, and the system a name with a zero byte.
+        raise InputError(f"{path}: cannot be read: {error}", hint="name a TOML file, or mend it") from None
+    _check_extent(content, path)
+    return content
+
+
+def _check_extent(content: dict[str, Any], path: Path) -> None:
+    """Look at every value without recursion, which is what deep files exhaust."""
+    left: list[tuple[str, Any, int]] = [("", content, 0)]
+    while left:
+        key, value, depth = left.pop()
+        if isinstance(value, int) and not -LARGEST <= value < LARGEST:
+            raise InputError(
+                f"{path}: {key} is a whole number of {value.bit_length()} bits", hint="write a smaller number"
+            )
+        if isinstance(value, dict | list):
+            if depth > DEEPEST:
+                raise _too_deep(path)
+            inside = value.items() if isinstance(value, dict) else ((key, each) for each in value)
+            left += [(name, each, depth + 1) for name, each in inside]
+
+
+def _too_deep(path: Path) -> InputError:
+    return InputError(
+        f"{path}: tables or lists stand more than {DEEPEST} deep inside each other", hint="take them apart"
+    )
 
 
 def check_keys(entry: dict[str, Any], *, required: list[str], optional: list[str], where: str) -> None:

@@ -15,7 +15,7 @@ A judgements file (data/judgements.toml beside the manifest) holds `[[link]]` an
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -23,14 +23,21 @@ from typing import Any
 from yzcompare.comparing.indicators import Identity
 from yzcompare.comparing.links import Link, relate
 from yzcompare.comparing.quantities.records import Quantity
-from yzcompare.errors import InputError
+from yzcompare.errors import InputError, shown
+from yzcompare.reading.manifest import Document
+from yzcompare.reading.outline import document_of
 from yzcompare.toml import check_keys, entries, read_toml
 
 FILE = "judgements.toml"
+MISSPELT = ("judgments.toml", "judgement.toml", "judgment.toml")
 VERDICTS = ("confirm", "reject")
-_ID = re.compile(r"\S+:\d+")
+_ID = re.compile(r"\S+:(?:0|[1-9][0-9]{0,8})")
 BY_HAND = 1.0
 """Score of a link that a person confirmed."""
+FIELDS = ("indicator", "scope", "value")
+"""What of a number a person may correct."""
+LARGEST = 1e15
+"""No number of a report is larger, and beyond it figures are lost."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,18 +61,42 @@ class QuantityJudgement:
     note: str
 
 
-def read_judgements(path: Path) -> tuple[tuple[Judgement, ...], tuple[QuantityJudgement, ...]]:
+def read_judgements(
+    path: Path, documents: Iterable[Document] = ()
+) -> tuple[tuple[Judgement, ...], tuple[QuantityJudgement, ...]]:
     """Read a judgements file: judgements on links and on quantities; none is there, none is given.
 
-    Raises InputError for an unknown key or verdict.
+    `documents` are those of the manifest: links lead from an earlier one to a later one, and a witness of
+    another is not compared. Raises InputError for an unknown key or verdict, for a file that is called
+    nearly so, for a link that cannot be, and for two entries on one thing, which are named both.
     """
+    _check_name(path)
     if not path.is_file():
         return (), ()
     content = read_toml(path)
     check_keys(content, required=[], optional=["link", "quantity"], where=str(path))
-    links = tuple(_link(entry, where) for entry, where in _numbered(content, "link", path))
-    numbers = tuple(_quantity(entry, where) for entry, where in _numbered(content, "quantity", path))
-    return links, numbers
+    by_id = {document.id: document for document in documents}
+    links: dict[str, Judgement] = {}
+    numbers: dict[str, QuantityJudgement] = {}
+    for entry, where in _numbered(content, "link", path):
+        judgement = _link(entry, where)
+        _check_ends(judgement, by_id, where)
+        _check_other_links(judgement, links, where)
+        links[where] = judgement
+    for entry, where in _numbered(content, "quantity", path):
+        on_number = _quantity(entry, where)
+        _check_compared(on_number.id, by_id, where)
+        _check_other_numbers(on_number, numbers, where)
+        numbers[where] = on_number
+    return tuple(links.values()), tuple(numbers.values())
+
+
+def _check_name(path: Path) -> None:
+    if (path.exists() or path.is_symlink()) and not path.is_file():
+        raise InputError(f"{path}: is no file", hint="put a TOML file there, or take it away")
+    for name in MISSPELT:
+        if (path.parent / name).exists():
+            raise InputError(f"{path.parent / name}: is not read", hint=f"call it {path.name}")
 
 
 def _numbered(content: dict[str, Any], key: str, path: Path) -> list[tuple[dict[str, Any], str]]:
@@ -77,36 +108,94 @@ def _link(entry: dict[str, Any], where: str) -> Judgement:
     _check_texts(entry, ("source", "target", "verdict", "note"), where)
     for key in ("source", "target"):
         if not _ID.fullmatch(entry[key]):
-            raise InputError(f"{where}: {key} is {entry[key]!r}", hint="write a section's id, as 2014:394")
+            raise InputError(
+                f"{where}: {key} is {shown(entry[key])}", hint="write a section's id, as 2014:394"
+            )
     if entry["verdict"] not in VERDICTS:
-        raise InputError(f"{where}: verdict {entry['verdict']!r}", hint="write confirm or reject")
+        raise InputError(f"{where}: verdict {shown(entry['verdict'])}", hint="write confirm or reject")
     return Judgement(**entry)
 
 
+def _check_ends(judgement: Judgement, documents: Mapping[str, Document], where: str) -> None:
+    """Refuse a link that leads nowhere: into its own document, into a witness, or from later to earlier."""
+    earlier, later = (document_of(end) for end in (judgement.source, judgement.target))
+    if earlier == later:
+        raise InputError(
+            f"{where}: {judgement.source} and {judgement.target} stand in one document",
+            hint="link a section of an earlier document with one of a later document",
+        )
+    for end in (judgement.source, judgement.target):
+        _check_compared(end, documents, where)
+    order = [d.id for d in sorted(documents.values(), key=lambda d: d.year)]
+    if {earlier, later} <= set(order) and order.index(earlier) > order.index(later):
+        raise InputError(
+            f"{where}: source {judgement.source} is of a later document than target {judgement.target}",
+            hint="swap source and target: a link leads from the earlier document to the later one",
+        )
+
+
+def _check_compared(end: str, documents: Mapping[str, Document], where: str) -> None:
+    known = documents.get(document_of(end))
+    if known and known.witness_of:
+        raise InputError(
+            f"{where}: {known.id} is another copy of {known.witness_of} and is not compared",
+            hint=f"name the same place of {known.witness_of}",
+        )
+
+
+def _check_other_links(judgement: Judgement, others: Mapping[str, Judgement], where: str) -> None:
+    for place, other in others.items():
+        if (other.source, other.target) == (judgement.source, judgement.target):
+            problem = f"{where}: {judgement.verdict} {judgement.source} → {judgement.target}"
+            raise InputError(
+                f"{problem}, and {place.rpartition(': ')[2]} is {other.verdict} of the same link",
+                hint="keep one of the two",
+            )
+
+
+def _check_other_numbers(
+    judgement: QuantityJudgement, others: Mapping[str, QuantityJudgement], where: str
+) -> None:
+    """Refuse two entries that both give one field of a number; each may give another."""
+    for place, other in others.items():
+        if other.id != judgement.id:
+            continue
+        for field in FIELDS:
+            mine, theirs = getattr(judgement, field), getattr(other, field)
+            if mine is not None and theirs is not None:
+                raise InputError(
+                    f"{where}: {field} of {judgement.id} is {shown(mine)}, and {shown(theirs)} in {place.rpartition(': ')[2]}",
+                    hint="keep one of the two",
+                )
+
+
 def _quantity(entry: dict[str, Any], where: str) -> QuantityJudgement:
-    check_keys(entry, required=["id", "note"], optional=["indicator", "scope", "value"], where=where)
+    check_keys(entry, required=["id", "note"], optional=list(FIELDS), where=where)
     _check_texts(entry, ("id", "note", "indicator", "scope"), where)
     if not _ID.fullmatch(entry["id"]):
-        raise InputError(f"{where}: id is {entry['id']!r}", hint="write a number's id, as 2014:394")
-    value = entry.get("value")
-    if value is not None and (isinstance(value, bool) or not isinstance(value, int | float)):
-        raise InputError(f"{where}: value is {value!r}", hint="write a number without quotation marks")
-    given = {key: entry.get(key) for key in ("indicator", "scope")}
-    if value is None and not any(text is not None for text in given.values()):
+        raise InputError(f"{where}: id is {shown(entry['id'])}", hint="write a number's id, as 2014:394")
+    if not any(field in entry for field in FIELDS):
         raise InputError(f"{where}: it corrects nothing", hint="add indicator, scope or value")
-    return QuantityJudgement(
-        entry["id"],
-        given["indicator"],
-        given["scope"],
-        None if value is None else float(value),
-        entry["note"],
-    )
+    if not entry.get("indicator", "-").strip():
+        raise InputError(f"{where}: indicator is empty", hint="write what it is a number of, as 就业")
+    value = _value(entry["value"], where) if "value" in entry else None
+    return QuantityJudgement(entry["id"], entry.get("indicator"), entry.get("scope"), value, entry["note"])
+
+
+def _value(value: Any, where: str) -> float:
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        raise InputError(f"{where}: value is {shown(value)}", hint="write a number without quotation marks")
+    if not abs(value) <= LARGEST:  # nan is no smaller than anything
+        raise InputError(
+            f"{where}: value is {shown(value)}", hint="write the number as the text has it, in its unit"
+        )
+    return float(value)
 
 
 def _check_texts(entry: dict[str, Any], keys: Sequence[str], where: str) -> None:
     for key in keys:
         if key in entry and not isinstance(entry[key], str):
-            raise InputError(f"{where}: {key} is {entry[key]!r}", hint="write a text in quotation marks")
+            raise InputError(f"{where}: {key} is {shown(entry[key])}", hint="write a text in quotation marks")
 
 
 def apply(links: Sequence[Link], judgements: Sequence[Judgement]) -> tuple[Link, ...]:
@@ -137,14 +226,18 @@ def _place(identity: str) -> tuple[str, int]:
 def unmatched(judgements: Sequence[Judgement], sections: set[str], links: set[tuple[str, str]]) -> list[str]:
     """Say which judgements no longer match anything: a section is gone, or the rejected link was not made.
 
-    >>> unmatched([Judgement("a:1", "b:1", "confirm", "")], {"a:1"}, set())
-    ['confirm a:1 → b:1: there is no section b:1']
+    >>> unmatched([Judgement("a:1", "b:1", "confirm", ""), Judgement("a:1", "c:1", "reject", "")], {"a:1", "b:0"}, set())
+    ['confirm a:1 → b:1: there is no section b:1', 'reject a:1 → c:1: there is no document c']
     """
+    documents = {document_of(section) for section in sections}
     told = []
     for judgement in judgements:
         name = f"{judgement.verdict} {judgement.source} → {judgement.target}"
         missing = [end for end in (judgement.source, judgement.target) if end not in sections]
-        if missing:
+        gone = list(dict.fromkeys(d for d in map(document_of, missing) if d not in documents))
+        if gone:
+            told.append(f"{name}: there is no document {', '.join(gone)}")
+        elif missing:
             told.append(f"{name}: there is no section {', '.join(missing)}")
         elif judgement.verdict == "reject" and (judgement.source, judgement.target) not in links:
             told.append(f"{name}: there is no such link to reject")
@@ -155,15 +248,13 @@ def apply_to_quantities(
     found: Sequence[Quantity], judgements: Sequence[QuantityJudgement]
 ) -> tuple[Quantity, ...]:
     """Put a person's indicators and values in the place of those that were read."""
-    by_id = {judgement.id: judgement for judgement in judgements}
-    corrected = []
-    for quantity in found:
-        if judgement := by_id.get(quantity.id):
+    corrected = {quantity.id: quantity for quantity in found}
+    for judgement in judgements:
+        if quantity := corrected.get(judgement.id):
             indicator = quantity.indicator if judgement.indicator is None else judgement.indicator
             value = quantity.value if judgement.value is None else judgement.value
-            quantity = replace(quantity, indicator=indicator, value=value)
-        corrected.append(quantity)
-    return tuple(corrected)
+            corrected[judgement.id] = replace(quantity, indicator=indicator, value=value)
+    return tuple(corrected[quantity.id] for quantity in found)
 
 
 def reidentify(
@@ -175,6 +266,26 @@ def reidentify(
         name: replace(identity, scope=scopes[name]) if name in scopes else identity
         for name, identity in identities.items()
     }
+
+
+def without_effect(
+    judgements: Sequence[QuantityJudgement], read: Iterable[Quantity], identities: Mapping[str, Identity]
+) -> list[str]:
+    """Say which judgements give a number only what was read anyway.
+
+    `read` are the quantities and `identities` what they are numbers of, before a person's scopes are set.
+    """
+    by_id = {quantity.id: quantity for quantity in read}
+    told = []
+    for judgement in judgements:
+        if quantity := by_id.get(judgement.id):
+            known = {"indicator": quantity.indicator, "value": quantity.value}
+            known["scope"] = identities[quantity.id].scope
+            if all(getattr(judgement, field) in (None, known[field]) for field in FIELDS):
+                told.append(
+                    f"judgement on {judgement.id} ({quantity.text}) changes nothing: it says what was read"
+                )
+    return told
 
 
 def unmatched_quantities(judgements: Sequence[QuantityJudgement], found: set[str]) -> list[str]:

@@ -12,7 +12,7 @@ from yzcompare.comparing.alignment import Alignment
 from yzcompare.comparing.areas import area_around
 from yzcompare.comparing.comparisons import Comparison, compare, state
 from yzcompare.comparing.indicators import Identity, identify
-from yzcompare.comparing.judgements import QuantityJudgement, apply_to_quantities, reidentify
+from yzcompare.comparing.judgements import QuantityJudgement, apply_to_quantities, reidentify, without_effect
 from yzcompare.comparing.quantities.records import Quantity, quantities
 from yzcompare.comparing.sameness import Stated
 from yzcompare.comparing.themes import theme_at
@@ -21,11 +21,15 @@ from yzcompare.reading.reader import Reading
 
 @dataclass(frozen=True, slots=True)
 class Ledger:
-    """Every quantity of the years, its identity by its id, and all comparisons, in the order of the texts."""
+    """Every quantity of the years, its identity by its id, and all comparisons, in the order of the texts.
+
+    `notes` say which judgements change nothing.
+    """
 
     quantities: tuple[Quantity, ...]
     identities: dict[str, Identity]
     comparisons: tuple[Comparison, ...]
+    notes: tuple[str, ...] = ()
 
 
 def keep_ledger(
@@ -36,14 +40,18 @@ def keep_ledger(
     """Read and compare the quantities of all documents; `readings` are in the order of their years."""
     found: dict[str, tuple[Quantity, ...]] = {}
     identities: dict[str, Identity] = {}
+    as_read: list[Quantity] = []
     for reading in readings:
-        read = apply_to_quantities(quantities(reading), judgements)
+        read = quantities(reading)
+        as_read += read
+        read = apply_to_quantities(read, judgements)
         found[reading.document.id] = read
         identities |= _identities(reading, read)
+    notes = without_effect(judgements, as_read, identities)
     identities = reidentify(identities, judgements)
     stated = {r.document.id: _state(r, found[r.document.id], identities) for r in readings}
     comparisons = tuple(_compared(readings, stated, alignments))
-    return Ledger(tuple(q for each in found.values() for q in each), identities, comparisons)
+    return Ledger(tuple(q for each in found.values() for q in each), identities, comparisons, tuple(notes))
 
 
 def _identities(reading: Reading, read: Sequence[Quantity]) -> dict[str, Identity]:

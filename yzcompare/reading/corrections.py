@@ -12,7 +12,7 @@ A corrections file (TOML) holds `[[correction]]` tables:
 from dataclasses import dataclass
 from pathlib import Path
 
-from yzcompare.errors import InputError
+from yzcompare.errors import InputError, shown
 from yzcompare.toml import check_keys, entries, read_toml
 
 RULE = "reviewed correction"
@@ -37,7 +37,8 @@ class Correction:
 def read_corrections(path: Path) -> tuple[Correction, ...]:
     """Read a corrections file.
 
-    Raises InputError for a file that is missing, is not TOML, or has an unknown or missing key.
+    Raises InputError for a file that is missing, is not TOML, or has an unknown or missing key, and for a
+    correction that can stand nowhere, changes nothing or overlaps another.
     """
     found: list[Correction] = []
     content = read_toml(path)
@@ -47,14 +48,22 @@ def read_corrections(path: Path) -> tuple[Correction, ...]:
         check_keys(entry, required=_KEYS, optional=[], where=where)
         for key in _KEYS:
             wanted = int if key == "start" else str
-            if not isinstance(entry[key], wanted):
+            if not isinstance(entry[key], wanted) or isinstance(entry[key], bool):
                 kind = "a whole number" if wanted is int else "a text in quotation marks"
-                raise InputError(f"{where}: {key} is {entry[key]!r}", hint=f"write {kind}")
+                raise InputError(f"{where}: {key} is {shown(entry[key])}", hint=f"write {kind}")
         correction = Correction(entry["start"], entry["before"], entry["after"], entry["reason"])
+        if correction.start < 0:
+            raise InputError(
+                f"{where}: start is {correction.start}",
+                hint="write its offset in the source, counted from 0, as the table suspicions has it",
+            )
         if not correction.before or len(correction.after) > len(correction.before):
             raise InputError(f"{where}: 'after' is longer than 'before'", hint="take in the text around it")
-        if any(other.start < correction.end and correction.start < other.end for other in found):
-            raise InputError(f"{where}: overlaps another correction", hint="make one of the two")
+        if correction.after == correction.before:
+            raise InputError(f"{where}: it changes nothing", hint="write in 'after' what is meant")
+        for earlier, other in enumerate(found, 1):
+            if other.start < correction.end and correction.start < other.end:
+                raise InputError(f"{where}: overlaps correction {earlier}", hint="make one of the two")
         found.append(correction)
     return tuple(found)
 

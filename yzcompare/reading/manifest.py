@@ -1,13 +1,13 @@
 """The manifest: which texts the corpus holds, and what is known of each."""
 
 import datetime
-import hashlib
 import re
 from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any
 
-from yzcompare.errors import InputError
+from yzcompare.errors import InputError, shown
+from yzcompare.reading.ids import check_id
 from yzcompare.toml import check_keys, entries, read_toml
 
 GENRES = ("work report", "plan recommendations")
@@ -84,7 +84,7 @@ def read_manifest(path: Path) -> Manifest:
     documents: list[Document] = []
     notes: list[str] = []
     for number, entry in enumerate(described, 1):
-        where = f"{path}: document {number}" + (f" ({entry['id']})" if "id" in entry else "")
+        where = f"{path}: document {number}" + (f" ({shown(entry['id'])})" if "id" in entry else "")
         check_keys(entry, required=REQUIRED, optional=OPTIONAL, where=where)
         document = _document(entry, path.parent, where)
         if document.id in (known.id for known in documents):
@@ -106,8 +106,7 @@ def read_manifest(path: Path) -> Manifest:
 
 _TYPES: dict[str, type | tuple[type, ...]] = {"year": int, "held": list, "missing": list}
 _DATES = ("date", "retrieved")
-_DATE = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?)?")
-_ID = re.compile(r"\w[\w.-]*")
+_DATE = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
 
 
 def _document(entry: dict[str, Any], folder: Path, where: str) -> Document:
@@ -121,7 +120,7 @@ def _document(entry: dict[str, Any], folder: Path, where: str) -> Document:
         wanted = _TYPES.get(field.name, str)
         if not isinstance(value, wanted) or isinstance(value, bool):
             kind = {int: "a whole number", list: "a list of texts", str: "a text in quotation marks"}[wanted]  # type: ignore[index]
-            raise InputError(f"{where}: {field.name} is {value!r}", hint=f"write {kind}")
+            raise InputError(f"{where}: {field.name} is {shown(value)}", hint=f"write {kind}")
         values[field.name] = tuple(map(str, value)) if isinstance(value, list) else value
     for key in REQUIRED:
         if values[key] == "":
@@ -129,53 +128,28 @@ def _document(entry: dict[str, Any], folder: Path, where: str) -> Document:
     if not 1 <= values["year"] <= 9999:
         raise InputError(f"{where}: year is {values['year']}", hint="write a year of four figures")
     for key in _DATES:
-        if values.get(key) and not _DATE.fullmatch(values[key]):
+        if values.get(key) and not _is_date(values[key]):
             raise InputError(
-                f"{where}: {key} is {values[key]!r}", hint="write it as 2014-02-19, 2014-02 or 2014"
+                f"{where}: {key} is {shown(values[key])}, no day, month or year of the calendar",
+                hint="write it as 2014-02-19, 2014-02 or 2014",
             )
     if not all(isinstance(part, str) for key in ("held", "missing") for part in entry.get(key, [])):
         raise InputError(f"{where}: held and missing are lists of texts", hint='write held = ["一", "二"]')
     for key in ("source", "corrections"):
         if key in values:
             values[key] = folder / values[key]
-    if not _ID.fullmatch(values["id"]):
-        raise InputError(
-            f"{where}: {values['id']!r} cannot be an id", hint="use letters, figures, hyphens and points"
-        )
+    check_id(values["id"], where)
     return Document(**values)
 
 
-def read_source(document: Document) -> str:
-    """Read a document's received text, newlines untouched.
-
-    Raises InputError when it is missing, empty, not UTF-8 (naming the byte), or not the text the
-    manifest's checksum speaks of.
-    """
-    path = document.source
+def _is_date(text: str) -> bool:
+    """Whether a text is a date of the calendar, or a year and month, or a year."""
+    match = _DATE.fullmatch(text)
+    if not match:
+        return False
+    year, month, day = (int(part or 1) for part in match.groups())
     try:
-        data = path.read_bytes()
-    except FileNotFoundError:
-        raise InputError(
-            f"{path}: the source of {document.id} is missing", hint="put the text there or mend 'source'"
-        ) from None
-    except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or error
-        raise InputError(
-            f"{path}: the source of {document.id} cannot be read: {reason}",
-            hint="name a text file in 'source'",
-        ) from None
-    if document.sha256 and (found := hashlib.sha256(data).hexdigest()) != document.sha256:
-        raise InputError(
-            f"{path}: the source of {document.id} is not the text the manifest describes: its SHA-256 is {found}",
-            hint="restore the text, or put the new checksum into the manifest",
-        )
-    try:
-        text = data.decode("utf-8")
-    except UnicodeDecodeError as error:
-        raise InputError(
-            f"{path}: the source of {document.id} is not UTF-8: byte {error.start} is 0x{data[error.start]:02x}",
-            hint="convert the file to UTF-8 (from GB 18030, most likely)",
-        ) from None
-    if not text.strip():
-        raise InputError(f"{path}: the source of {document.id} is empty", hint="put the text there")
-    return text
+        datetime.date(year, month, day)
+    except ValueError:
+        return False
+    return True

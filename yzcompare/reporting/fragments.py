@@ -11,6 +11,7 @@ import pandas as pd
 from matplotlib.figure import Figure
 
 from yzcompare.citation import Citation
+from yzcompare.reading.ids import in_file_name
 from yzcompare.reading.outline import Section
 from yzcompare.reading.reader import Reading
 from yzcompare.reporting.style import escape, short, svg
@@ -63,18 +64,12 @@ def sentences(found: Iterable[str | Fragment]) -> Fragment:
 def source_page(document: str) -> str:
     """File name of the page that shows a source text; whatever the id, every system can store it.
 
-    Capitals and all that is not ASCII are written as bytes, so that no two ids share a file.
-
     >>> source_page("2014"), source_page("渝中A")
     ('source-2014.html', 'source-~e6~b8~9d~e4~b8~ad~41.html')
     """
-    safe = "".join(
-        chr(byte) if chr(byte) in _SAFE else f"~{byte:02x}" for byte in document.encode("utf-8", "replace")
-    )
-    return f"source-{safe}.html"
+    return f"source-{in_file_name(document)}.html"
 
 
-_SAFE = "abcdefghijklmnopqrstuvwxyz0123456789-_."
 _PLACE = re.compile(r"(?P<document>.+):(?P<start>\d+)(?:–\d+)?")
 
 

@@ -130,7 +130,7 @@ def _downloads(out: Path) -> Fragment | None:
         if file.is_file():
             link = Fragment(f'<a href="{TABLES}/{file.name}" download>{file.name}</a>', file.name)
             said = str(made.__doc__).split("\n")[0].rstrip(".").replace("`", "")
-            with file.open(encoding="utf-8", newline="") as lines:
+            with file.open(encoding="utf-8-sig", newline="") as lines:
                 rows.append((link, said, sum(1 for _ in csv.reader(lines)) - 1))
     return table(pd.DataFrame(rows, columns=["table", "what it holds", "rows"]), "Tables") if rows else None
 

@@ -14,6 +14,7 @@ from fontTools.ttLib import TTFont
 
 from yzcompare.errors import InputError
 from yzcompare.reporting.style import FONT, font_file
+from yzcompare.writing import whole
 
 VARIABLE = "YZCOMPARE_CHROMIUM"
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "msedge")
@@ -78,7 +79,8 @@ def print_page(chromium: Path, page: Path, pdf: Path) -> None:
             told = [f"it took more than {PATIENCE:.0f} seconds"]
         if not printed.is_file():
             raise InputError(f"{chromium}: printed no PDF of {page.name}", hint=told[0])
-        shutil.copyfile(printed, pdf)
+        with whole(pdf) as file:
+            file.write(printed.read_bytes())
 
 
 def printable(html: str) -> str:

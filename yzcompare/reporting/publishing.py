@@ -8,6 +8,7 @@ from yzcompare.archives import pack
 from yzcompare.corpus import Corpus, load
 from yzcompare.reporting.evidence import write_sources
 from yzcompare.reporting.fragments import source_page
+from yzcompare.writing import whole
 
 TABLES = "tables"
 """Folder of the tables, inside that of the pages."""
@@ -32,7 +33,7 @@ def write_archive(corpus: Corpus, pages: Iterable[str], out: Path) -> Path:
     names = ["index.html", *(f"{page}{ending}" for page in pages for ending in (".html", ".pdf"))]
     names += [source_page(document) for document in corpus.readings]
     names += [f"{TABLES}/{name}" for name in (*(f"{name}.csv" for name in tables.TABLES), tables.WORKBOOK)]
-    unfinished = out / f".{ARCHIVE}"
     held = [name for name in names if (out / name).is_file()]
-    pack(unfinished, ((f"report/{name}", (out / name).read_bytes()) for name in held))
-    return unfinished.replace(out / ARCHIVE)
+    with whole(out / ARCHIVE) as file:
+        pack(file, ((f"report/{name}", (out / name).read_bytes()) for name in held))
+    return out / ARCHIVE
