@@ -20,6 +20,7 @@ from yzcompare.reporting.languages import mark_chinese
 from yzcompare.reporting.parameters import default_parameters, told
 from yzcompare.reporting.publishing import TABLES
 from yzcompare.reporting.style import TEMPLATES, escape, policy, script, stylesheet
+from yzcompare.writing import whole
 
 CHECKSUM_SHOWN = 12
 """Characters of the corpus's checksum that a page shows."""
@@ -84,7 +85,8 @@ def write_index(corpus: Corpus, notebooks: Iterable[Path], out: Path, pages: Ite
         checksum=corpus.checksum[:CHECKSUM_SHOWN],
         version=package_version(),
     )
-    (out / "index.html").write_text(page, encoding="utf-8")
+    with whole(out / "index.html") as file:
+        file.write(page.encode())
 
 
 def anchors_of(page: Path) -> frozenset[str]:
