@@ -42,6 +42,10 @@ def begin() -> None:
     for stream in (sys.stdout, sys.stderr):
         with contextlib.suppress(AttributeError, ValueError):
             stream.reconfigure(errors="readable")  # type: ignore[union-attr]
+    if os.environ.get("TERM", "") in PLAIN_TERMINALS and sys.stdout.isatty():
+        # What lays the help out takes such a terminal for one of 80 columns unless it is told.
+        size = shutil.get_terminal_size()
+        os.environ.update({"COLUMNS": str(size.columns), "LINES": str(size.lines)})
     signal.signal(signal.SIGINT, _interrupt)
     for name in ("SIGTERM", "SIGHUP"):
         if hasattr(signal, name):
