@@ -32,6 +32,7 @@ from yzcompare.lexicon import lexicon_path
 from yzcompare.reading.manifest import Document, Manifest, read_manifest, read_source
 from yzcompare.reading.outline import Section
 from yzcompare.reading.reader import Reading, read_document
+from yzcompare.reading.wholeness import judge
 
 MANIFEST = Path("data/corpus.toml")
 """Where a project keeps its manifest."""
@@ -168,7 +169,7 @@ def load(manifest: str | Path | None = None) -> Corpus:
     kept = cache_folder() / f"{checksum}-{where[:16]}.pickle"
     corpus = _unpickle(kept)
     if corpus is None:
-        readings = {d.id: read_document(d) for d in described.documents}
+        readings = judge({d.id: read_document(d) for d in described.documents})
         variants = [
             variant
             for reading in readings.values()
@@ -223,8 +224,13 @@ def _notes(
         for name, reading in readings.items()
         for c in reading.unmatched
     ]
+    cut = [
+        f"{reading.lacking}; it is taken as not known to be whole: name what is missing in the manifest, or set whole = true if it is complete"
+        for reading in readings.values()
+        if reading.cut
+    ]
     unmatched = judging.unmatched(judgements, sections, scored)
-    return (*manifest.notes, *stale, *(f"judgement no longer matches: {line}" for line in unmatched))
+    return (*manifest.notes, *cut, *stale, *(f"judgement no longer matches: {line}" for line in unmatched))
 
 
 def _stale_numbers(judgements: tuple[QuantityJudgement, ...], ledger: Ledger) -> list[str]:
