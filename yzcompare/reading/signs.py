@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from yzcompare.reading.closings import closes
-from yzcompare.reading.numbering import Kind
+from yzcompare.reading.numbering import Kind, chinese_number
 from yzcompare.reading.widths import ends_sentence
 
 FORM = 3_000
@@ -22,6 +22,9 @@ PROSE = 25
 QUOTED = 12
 """Characters of the text that a sign quotes."""
 
+NEAR = 600
+"""Characters behind an announcement (做好以下八个方面的工作) in which the first of what it announces stands."""
+
 OPENING = 600
 """Characters in which a work report names its occasion, its audience or its review."""
 
@@ -31,6 +34,9 @@ _TABLE_OR_FILE = re.compile(r"[|｜]|\.(?:docx?|pdf|xlsx?|wps)$")
 _NOTE = re.compile(r"(?<=[。！？!?”])[（(][^（）()]*[）)]$")
 _BEGINS_INSIDE = re.compile(r"[，。、；：！？”’）》%,;:!?)]")
 _OPENS = re.compile("代表|审议|报告|回顾|会议|总结")
+_ANNOUNCED = re.compile(
+    "(?:以下|如下|分为?|分成)([二三四五六七八九十]{1,3})(?:个方面|方面|个部分|部分|项工作|项任务|项重点|大任务|大工程|件实事)"
+)
 _FIRST = re.compile(r"(?:[：，。；]|^)(?:其?一是|第一[，是])")
 _SECOND = re.compile(r"其?二是|第二[，是]|二要")
 
@@ -58,9 +64,9 @@ def signs(genre: str, text: str, marks: Sequence[Mark]) -> tuple[Sign, ...]:
 
     >>> text = "加快发展。\\n进一步完善现代化产业体系，推动制造业和现代服务业深度融合，努力建设"
     >>> [sign.told for sign in signs("plan recommendations", text, [])]
-    ['it ends without a mark: “…业深度融合，努力建设”']
+    ['it ends without a mark: “…服务业深度融合，努力建设”']
     """
-    found = [*begins_inside(text, marks), *gaps(text, marks), *says_so(text)]
+    found = [*begins_inside(text, marks), *gaps(text, marks), *unfulfilled(text, marks), *says_so(text)]
     if genre != "work report" or len(text) < FORM:
         return (*found, *ends_inside(text, marks))
     # Behind the closing call stand annexes at most, which end as they like.
@@ -125,6 +131,30 @@ def gaps(text: str, marks: Sequence[Mark]) -> Iterator[Sign]:
                 told = f"its numbering leaps from “{before.title[:QUOTED]}” to “{mark.title[:QUOTED]}”"
                 yield Sign("middle", told)
         last[mark.kind] = mark
+
+
+def unfulfilled(text: str, marks: Sequence[Mark]) -> Iterator[Sign]:
+    """Announcements of so many parts or items of which the last ones do not stand.
+
+    >>> text = "今年做好以下三个方面的工作：\\n（一）扩大开放。引资。\\n（二）改善民生。"
+    >>> marks = [Mark(15, Kind.ITEM, 1, "（一）扩大开放"), Mark(27, Kind.ITEM, 2, "（二）改善民生")]
+    >>> [sign.told for sign in unfulfilled(text, marks)]
+    ['it announces “以下三个方面” and goes as far as “（二）改善民生”']
+    """
+    for announced in _ANNOUNCED.finditer(text):
+        behind = [mark for mark in marks if mark.number and mark.place > announced.start()]
+        if not behind or behind[0].number != 1 or behind[0].place > announced.end() + NEAR:
+            continue
+        last = behind[0]
+        for mark in behind[1:]:
+            if mark.kind < last.kind:
+                break
+            if mark.kind is last.kind and mark.number > last.number:
+                last = mark
+        wanted = chinese_number(announced[1])
+        between = text[announced.end() :]
+        if last.number < wanted and not _stands_in(between, last.kind, wanted):
+            yield Sign("end", f"it announces “{announced[0]}” and goes as far as “{last.title[:QUOTED]}”")
 
 
 def says_so(text: str) -> Iterator[Sign]:

@@ -174,7 +174,7 @@ def held_chart(corpus: Corpus, documents: Sequence[str]) -> Fragment:
         title,
         "Characters of each document by what its passages do, in the order of the text",
         "Hatched: parts of the original that are not held. How long they are is not known; the field is of a fixed size."
-        if fragments_held
+        if whole < len(readings)
         else "Characters of clean text.",
         data,
     )
