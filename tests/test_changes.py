@@ -115,7 +115,7 @@ def test_beside_a_fragment_nothing_is_added_or_dropped():
 
 @pytest.mark.parametrize("pair", PAIRS, ids="-".join)
 def test_in_the_corpus_nothing_is_dropped_from_a_fragment_or_new_beside_one(corpus, pair):
-    whole = [corpus[name].document.whole for name in pair]
+    whole = [corpus[name].whole for name in pair]
     found = {c.kind for c in corpus.diff(*pair).changes}
     assert whole[1] or "dropped" not in found
     assert whole[0] or "added" not in found

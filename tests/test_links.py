@@ -117,7 +117,7 @@ def test_two_documents_with_one_section_each():
 def test_beside_a_fragment_nothing_is_said_to_be_new_or_gone(corpus):
     for pair in corpus.alignments.values():
         for u in pair.unlinked:
-            if not corpus[u.other].document.whole:
+            if not corpus[u.other].whole:
                 assert u.state == "cannot tell"
     assert "of 2024 is not held" in corpus.alignment("2014", "2024").note
 
@@ -157,9 +157,9 @@ def test_a_lineage_says_new_only_where_every_earlier_document_is_whole(corpus):
     for lineage in corpus.lineages:
         for number, place in enumerate(lineage.places):
             if place.state == "new":
-                assert all(r.document.whole for r in corpus.years[:number])
+                assert all(r.whole for r in corpus.years[:number])
             if place.state == "no counterpart":
-                assert corpus[place.document].document.whole
+                assert corpus[place.document].whole
 
 
 def test_a_task_is_followed_across_a_gap(corpus):

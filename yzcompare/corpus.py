@@ -30,6 +30,7 @@ from yzcompare.reading.manifest import Document, Manifest, read_manifest
 from yzcompare.reading.outline import Section
 from yzcompare.reading.reader import Reading, read_document
 from yzcompare.reading.sources import read_source
+from yzcompare.reading.wholeness import judge
 
 MANIFEST = Path("data/corpus.toml")
 """Where a project keeps its manifest."""
@@ -203,6 +204,7 @@ def _derive(described: Manifest, checksum: str, progress: Callable[[str], None])
     for number, document in enumerate(described.documents, 1):
         progress(f"Reading {document.id} ({number} of {len(described.documents)})")
         readings[document.id] = read_document(document)
+    readings = judge(readings)
     variants = [
         variant
         for reading in readings.values()
@@ -265,8 +267,13 @@ def _notes(
         for name, reading in readings.items()
         for c in reading.unmatched
     ]
+    cut = [
+        f"{reading.lacking}; it is taken as not known to be whole: name what is missing in the manifest, or set whole = true if it is complete"
+        for reading in readings.values()
+        if reading.cut
+    ]
     unmatched = judging.unmatched(judgements, sections, scored)
-    return (*manifest.notes, *stale, *(f"judgement no longer matches: {line}" for line in unmatched))
+    return (*manifest.notes, *cut, *stale, *(f"judgement no longer matches: {line}" for line in unmatched))
 
 
 def _stale_numbers(judgements: tuple[QuantityJudgement, ...], ledger: Ledger) -> list[str]:

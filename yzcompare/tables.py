@@ -31,7 +31,7 @@ WORKBOOK = "yzcompare.xlsx"
 
 
 def documents(corpus: Corpus) -> pd.DataFrame:
-    """A row a document: what the manifest says of it, its checksum, its length as received and clean."""
+    """A row a document: what the manifest says of it, its checksum, its lengths, and why it looks cut if it does."""
     rows = []
     for reading in corpus.readings.values():
         d = reading.document
@@ -55,6 +55,7 @@ def documents(corpus: Corpus) -> pd.DataFrame:
                 "sha256": d.sha256,
                 "source_chars": len(reading.source),
                 "text_chars": len(reading.text.text),
+                "looks_cut": reading.looks_cut,
             }
         )
     return pd.DataFrame(rows)
@@ -132,7 +133,7 @@ def theme_shares(corpus: Corpus) -> pd.DataFrame:
     rows = []
     known = measured_error()
     for reading in corpus.years:
-        about = reading.document.whole, reading.document.genre
+        about = reading.whole, reading.document.genre
         for each in (share for scope in SCOPES for share in shares(reading, scope)):
             error = known.get(each.theme, CodingError(each.theme, 0, 0, 0, math.nan))
             rows.append((

@@ -48,10 +48,10 @@ def absences(
                 reason += f"; {later.document.id} is a {later.document.genre}, which sets few yearly figures"
             yield _alone(target, later, "target→target", verdict, reason, "")
         if target.quantity.id not in reported and target.quantity.period == later.document.reviews:
-            if later.document.whole:
+            if later.whole:
                 told = ("not repeated", f"{later.document.id} reviews this year without it", "not reported")
             else:
-                told = ("not in the held text", _missing(later), "")
+                told = ("not in the held text", later.lacking, "")
             yield _alone(target, later, "target→actual", *told)
 
 
@@ -101,15 +101,11 @@ def _verdict(
         return "renamed", f"counted as {instead.identity.zh} now: {number} ({instead.quantity.id})"
     named = _named_in(target, promises)
     told = f"named without a number: “{named[1]}” ({later.document.id}:{named[0]})" if named else ""
-    if not later.document.whole:
-        return "not in the held text", "; ".join(part for part in (told, _missing(later)) if part)
+    if not later.whole:
+        return "not in the held text", "; ".join(part for part in (told, later.lacking) if part)
     if told:
         return "made qualitative", told
     return "not repeated", f"{later.document.id} is held whole and states no number for it"
-
-
-def _missing(later: Reading) -> str:
-    return f"of {later.document.id} is not held: {'; '.join(later.document.missing)}"
 
 
 def _named_in(target: Stated, promises: Sequence[tuple[int, str]]) -> tuple[int, str] | None:

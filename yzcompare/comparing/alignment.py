@@ -1,7 +1,7 @@
 """Alignment: two documents set side by side — their links, and what of each has no counterpart.
 
 A section without a link is new, or has no counterpart, only where the other document is whole;
-beside a fragment we cannot tell. Where the nearest section of the other document scores just below a
+beside a fragment, or a text that looks cut, we cannot tell. Where the nearest section of the other document scores just below a
 link, that is not clear either, and is said.
 """
 
@@ -13,7 +13,6 @@ import numpy as np
 
 from yzcompare.comparing.judgements import Judgement, apply
 from yzcompare.comparing.links import Link, Matrix, Scores, link, score
-from yzcompare.reading.manifest import Document
 from yzcompare.reading.outline import Section, document_of
 from yzcompare.reading.reader import Reading
 
@@ -52,19 +51,20 @@ class Alignment:
     """What limits the comparison: parts not held, another genre."""
 
 
-def note_on(earlier: Document, later: Document) -> str:
+def note_on(earlier: Reading, later: Reading) -> str:
     """Say what limits the comparison of two documents; empty where nothing does.
 
     >>> from yzcompare import load
     >>> corpus = load()
-    >>> note_on(corpus["2014"].document, corpus["2020"].document)
+    >>> note_on(corpus["2014"], corpus["2020"])
     '2014 is a work report, 2020 is a plan recommendations: what a yearly report sets for a year, a plan sets for five'
     """
-    notes = [f"of {d.id} is not held: {'; '.join(d.missing)}" for d in (earlier, later) if not d.whole]
-    if earlier.genre != later.genre:
+    notes = [reading.lacking for reading in (earlier, later) if not reading.whole]
+    a, b = earlier.document, later.document
+    if a.genre != b.genre:
         notes.insert(
             0,
-            f"{earlier.id} is a {earlier.genre}, {later.id} is a {later.genre}: what a yearly report sets for a year, a plan sets for five",
+            f"{a.id} is a {a.genre}, {b.id} is a {b.genre}: what a yearly report sets for a year, a plan sets for five",
         )
     return ". ".join(notes)
 
@@ -73,14 +73,16 @@ def align_documents(earlier: Reading, later: Reading, judgements: Sequence[Judge
     """Set two documents side by side, a person's judgements applied last."""
     scores = score(earlier, later)
     links = apply(link(scores), [j for j in judgements if _between(j, earlier, later)])
-    a, b = earlier.document, later.document
     linked = {end for each in links for end in (each.source, each.target)}
     above = {part.id for r in (earlier, later) for s in r.sections if s.id in linked for part in r.path_to(s)}
     unlinked = (
-        *_unlinked(a, b, "no counterpart", scores.sources, scores.targets, scores.values, linked, above),
-        *_unlinked(b, a, "new", scores.targets, scores.sources, scores.values.T, linked, above),
+        *_unlinked(
+            earlier, later, "no counterpart", scores.sources, scores.targets, scores.values, linked, above
+        ),
+        *_unlinked(later, earlier, "new", scores.targets, scores.sources, scores.values.T, linked, above),
     )
-    return Alignment(a.id, b.id, scores, links, unlinked, note_on(a, b))
+    names = earlier.document.id, later.document.id
+    return Alignment(*names, scores, links, unlinked, note_on(earlier, later))
 
 
 def align_all(
@@ -99,8 +101,8 @@ def _between(judgement: Judgement, earlier: Reading, later: Reading) -> bool:
 
 
 def _unlinked(
-    of: Document,
-    other: Document,
+    of: Reading,
+    other: Reading,
     alone: str,
     sections: Sequence[Section],
     neighbours: Sequence[Section],
@@ -116,15 +118,15 @@ def _unlinked(
         if section.id not in linked:
             best = int(np.argmax(values[row])) if neighbours else -1
             near = (neighbours[best].id, float(values[row, best])) if neighbours else ("", 0.0)
-            state = _state(near[1], section.id in above, other, alone)
-            yield Unlinked(section.id, of.id, other.id, state, *near)
+            state = _state(near[1], section.id in above, other.whole, alone)
+            yield Unlinked(section.id, of.document.id, other.document.id, state, *near)
 
 
-def _state(nearest: float, holds_links: bool, other: Document, alone: str) -> str:
-    """What a section without a link can be said to be.
+def _state(nearest: float, holds_links: bool, whole: bool, alone: str) -> str:
+    """What a section without a link can be said to be; `whole` tells of the other document.
 
     A part whose sections are linked is neither new nor gone, whatever its opening says.
     """
-    if not other.whole:
+    if not whole:
         return "cannot tell"
     return "not clear" if nearest >= DOUBT or holds_links else alone

@@ -141,7 +141,7 @@ def changes(earlier: Reading, later: Reading, alignment: Alignment) -> tuple[Cha
     links = {(link.source, link.target): link.strength for link in alignment.links}
     first, second, pairs = pair(earlier, later, links)
     moved = _moved(first, second, pairs, set(links))
-    whole = {reading.document.id: reading.document.whole for reading in (earlier, later)}
+    whole = {reading.document.id: reading.whole for reading in (earlier, later)}
     alone = _alone(alignment, whole, first, second, pairs)
     stretches = [
         *(s for i, j in pairs.items() for s in _paired(earlier, later, first[i], second[j], (i, j) in moved)),

@@ -211,7 +211,7 @@ def follow(readings: Sequence[Reading], alignments: Mapping[tuple[str, str], Ali
 def _state(reading: Reading, held: bool) -> str:
     if held:
         return "held"
-    return "not held" if reading.document.whole else "cannot tell"
+    return "not held" if reading.whole else "cannot tell"
 
 
 def _successors(

@@ -217,7 +217,7 @@ def common_sections(
 
 
 def _held(reading: Reading, other: Reading, linked: set[str], scope: str) -> frozenset[str]:
-    if other.document.whole:
+    if other.whole:
         return frozenset(section.id for section in reading.sections)
     lengths: Counter[str] = Counter()
     shared: Counter[str] = Counter()

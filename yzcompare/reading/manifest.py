@@ -19,6 +19,7 @@ OPTIONAL = [
     "reviews",
     "held",
     "missing",
+    "whole",
     "witness_of",
     "url",
     "publisher",
@@ -54,11 +55,8 @@ class Document:
     retrieved: str = ""
     sha256: str = ""
     corrections: Path | None = None
-
-    @property
-    def whole(self) -> bool:
-        """Whether the original is held without gaps."""
-        return not self.missing
+    said_whole: bool = False
+    """The manifest's `whole = true`: a person's word that the text is complete, whatever it looks like."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +120,7 @@ def _document(entry: dict[str, Any], folder: Path, where: str) -> Document:
             kind = {int: "a whole number", list: "a list of texts", str: "a text in quotation marks"}[wanted]  # type: ignore[index]
             raise InputError(f"{where}: {field.name} is {shown(value)}", hint=f"write {kind}")
         values[field.name] = tuple(map(str, value)) if isinstance(value, list) else value
+    values["said_whole"] = _said_whole(entry, where)
     for key in REQUIRED:
         if values[key] == "":
             raise InputError(f"{where}: {key} is empty", hint=f"write the {key}")
@@ -140,6 +139,21 @@ def _document(entry: dict[str, Any], folder: Path, where: str) -> Document:
             values[key] = folder / values[key]
     check_id(values["id"], where)
     return Document(**values)
+
+
+def _said_whole(entry: dict[str, Any], where: str) -> bool:
+    """Whether the entry says `whole = true`; what a text lacks is said in `missing` alone."""
+    if "whole" not in entry:
+        return False
+    if entry["whole"] is not True:
+        hint = "write whole = true, or leave it out and name in missing what the text lacks"
+        raise InputError(f"{where}: whole is {entry['whole']!r}", hint=hint)
+    if entry.get("missing"):
+        raise InputError(
+            f"{where}: whole is true, and missing names {'; '.join(map(str, entry['missing']))}",
+            hint="take one of the two out",
+        )
+    return True
 
 
 def _is_date(text: str) -> bool:

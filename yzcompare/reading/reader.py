@@ -9,6 +9,7 @@ from yzcompare.reading.manifest import Document
 from yzcompare.reading.outline import Section, outline
 from yzcompare.reading.passages import Passage, passages
 from yzcompare.reading.sentences import Span, sentences
+from yzcompare.reading.signs import Sign
 from yzcompare.reading.sources import read_source
 from yzcompare.reading.suspicions import Suspicion, suspicions
 from yzcompare.reading.tracing import Traced
@@ -25,6 +26,34 @@ class Reading:
     suspicions: tuple[Suspicion, ...]
     unmatched: tuple[Correction, ...] = ()
     """Reviewed corrections whose text does not stand at their place."""
+    cut: tuple[Sign, ...] = ()
+    """Why the text looks cut (`wholeness.judge`); empty where it does not, and where the manifest says what is held."""
+
+    @property
+    def whole(self) -> bool:
+        """Whether the original is known to be held without gaps: only then is anything new, gone or not there."""
+        return not self.document.missing and not self.cut
+
+    @property
+    def lacking(self) -> str:
+        """What is not held, or why the text looks cut, in words; empty for a whole text."""
+        if self.document.missing:
+            return f"of {self.document.id} is not held: {'; '.join(self.document.missing)}"
+        return f"{self.document.id} looks cut: {self.looks_cut}" if self.cut else ""
+
+    @property
+    def cut_at(self) -> str:
+        """Where the text lacks something: front or end; empty for a whole text. What lies inside is told at the end."""
+        if self.whole:
+            return ""
+        # A fragment of the manifest lacks its beginning more often than not; which side is not told there.
+        front = self.document.missing or all(sign.side == "front" for sign in self.cut)
+        return "front" if front else "end"
+
+    @property
+    def looks_cut(self) -> str:
+        """The signs that the text is cut, in words."""
+        return "; ".join(sign.told for sign in self.cut)
 
     @property
     def source(self) -> str:

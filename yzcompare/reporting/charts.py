@@ -25,34 +25,29 @@ BAR = 0.56
 def held_parts(ax: Axes, passages: pd.DataFrame, documents: pd.DataFrame, unknown: float) -> Axes:
     """Draw each document as a bar to scale, divided by what its passages do.
 
-    `passages`: document, role, chars, in the order of the text. `documents`: id, label, whole.
-    Where a document is not whole, a hatched field of `unknown` characters stands before it: its
-    true length is not known.
+    `passages`: document, role, chars, in the order of the text. `documents`: id, label, cut
+    (where it lacks something: front, end, or empty). There a hatched field of `unknown` characters
+    stands: its true length is not known.
     """
     for row, document in enumerate(documents.itertuples()):
         left = 0.0
-        if not document.whole:
-            ax.barh(row, unknown, BAR, left, facecolor="white", edgecolor=GREY, hatch="////", linewidth=0.8)
-            ax.text(
-                unknown / 2,
-                row,
-                "未存\nnot held",
-                ha="center",
-                va="center",
-                fontsize=8.5,
-                linespacing=1.1,
-                bbox={"facecolor": "white", "edgecolor": "none", "pad": 1.2},
-            )
+        if document.cut == "front":
+            _unheld(ax, row, left, unknown, "未存\nnot held")
             left = unknown
+        begin = left
         for part in passages[passages["document"] == document.id].itertuples():
             ax.barh(
                 row, part.chars, BAR, left, color=ROLE_COLOURS[part.role], edgecolor="white", linewidth=0.6
             )
             left += part.chars
+        length = left - begin
+        if document.cut == "end":
+            _unheld(ax, row, left, unknown, "不全？\nlooks cut")
+            left += unknown
         ax.text(
             left + 150,
             row,
-            f"{left - (0 if document.whole else unknown):,.0f}",
+            f"{length:,.0f}",
             va="center",
             color=GREY,
             fontsize=9,
@@ -77,6 +72,21 @@ def held_parts(ax: Axes, passages: pd.DataFrame, documents: pd.DataFrame, unknow
         borderaxespad=0,
     )
     return ax
+
+
+def _unheld(ax: Axes, row: int, left: float, width: float, told: str) -> None:
+    """A hatched field for a part of unknown length."""
+    ax.barh(row, width, BAR, left, facecolor="white", edgecolor=GREY, hatch="////", linewidth=0.8)
+    ax.text(
+        left + width / 2,
+        row,
+        told,
+        ha="center",
+        va="center",
+        fontsize=8.5,
+        linespacing=1.1,
+        bbox={"facecolor": "white", "edgecolor": "none", "pad": 1.2},
+    )
 
 
 def section_lengths(

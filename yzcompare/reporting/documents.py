@@ -58,14 +58,21 @@ def passage_lengths(readings: Sequence[Reading]) -> pd.DataFrame:
 def findings(corpus: Corpus, documents: Sequence[str]) -> list[str]:
     """What is held of the documents, what they do, and where they name problems, in sentences."""
     readings = chosen(corpus, documents)
-    whole = [r.document.id for r in readings if r.document.whole]
-    parts = [r.document.id for r in readings if not r.document.whole]
+    whole = [r.document.id for r in readings if r.whole]
+    parts = [r.document.id for r in readings if not r.whole]
+    named_parts = [r.document.id for r in readings if r.document.missing]
+    cut = [r.document.id for r in readings if r.cut]
     told = f"Of {len(readings)} documents, {len(whole)} are held whole" + (
         f" ({', '.join(whole)})" if whole else ""
     )
-    if parts:
-        told += f" and {len(parts)} as fragments ({', '.join(parts)}): what is not in a fragment was not thereby dropped"
+    if named_parts:
+        told += f" and {len(named_parts)} as fragments ({', '.join(named_parts)}): what is not in a fragment was not thereby dropped"
     sentences = [told + "."]
+    if cut:
+        verb = "looks cut and is" if len(cut) == 1 else "look cut and are"
+        sentences.append(
+            f"{listed(cut)} {verb} not known to be whole: what is not there was not thereby dropped."
+        )
     lengths = passage_lengths(readings).pivot_table(
         index="document", columns="role", values="chars", aggfunc="sum"
     )
@@ -104,9 +111,14 @@ def limits(corpus: Corpus, documents: Sequence[str]) -> Fragment:
     """What cannot be said of these documents, in sentences."""
     readings = chosen(corpus, documents)
     told = [
-        f"Of {r.document.id} is not held: {'; '.join(r.document.missing)}. Nothing can be said about it: what stood there was neither kept nor dropped, we cannot tell."
+        f"{r.lacking[:1].upper()}{r.lacking[1:]}. Nothing can be said about it: what stood there was neither kept nor dropped, we cannot tell."
         for r in readings
-        if not r.document.whole
+        if r.document.missing
+    ]
+    told += [
+        f"{r.lacking}. The manifest does not say that anything is missing, yet we do not take the text for whole: what it does not hold is not called new or gone."
+        for r in readings
+        if r.cut
     ]
     genres = {r.document.genre for r in readings}
     if len(genres) > 1:
@@ -118,7 +130,7 @@ def limits(corpus: Corpus, documents: Sequence[str]) -> Fragment:
         told.append(
             f"{listed(kinds)}, beside {readings[0].document.genre}s: another genre, which says other things at other length."
         )
-    unstated = [r.document.id for r in readings if not r.document.held and r.document.whole]
+    unstated = [r.document.id for r in readings if r.whole and not (r.document.held or r.document.said_whole)]
     if unstated:
         told.append(
             f"The manifest does not say what is held of {listed(unstated)}; {'it is' if len(unstated) == 1 else 'they are'} taken to be whole."
@@ -130,11 +142,12 @@ def held(corpus: Corpus, documents: Sequence[str]) -> Fragment:
     """What is held of each document, as a table."""
     ids = [r.document.id for r in chosen(corpus, documents)]
     frame = tables.documents(corpus).set_index("id").loc[ids].reset_index()
-    columns = ["id", "title", "genre", "date", "period", "held", "missing"]
+    columns = ["id", "title", "genre", "date", "period", "held", "missing", "looks_cut"]
     shown = frame[[c for c in columns if c == "missing" or frame[c].astype(bool).any()]].assign(
         characters=frame["source_chars"]
     )
     shown["missing"] = shown["missing"].replace("", "—")
+    shown = shown.rename(columns={"looks_cut": "looks cut"})
     shown["id"] = shown["id"].map(fragments.source)
     caption = "The documents and what is held of each (characters as received, line breaks included)"
     return fragments.table(shown, caption, chinese=["title", "held", "missing"])
@@ -145,15 +158,14 @@ def held_chart(corpus: Corpus, documents: Sequence[str]) -> Fragment:
     readings = chosen(corpus, documents)
     lengths = passage_lengths(readings)
     frame = pd.DataFrame(
-        {"id": r.document.id, "label": label(corpus, r), "whole": r.document.whole} for r in readings
+        {"id": r.document.id, "label": label(corpus, r), "whole": r.whole, "cut": r.cut_at} for r in readings
     )
     drawn = new_figure(8.2, 1.3 + 0.62 * len(readings))
     charts.held_parts(drawn.add_subplot(), lengths, frame, unknown=2_000)
     whole = sum(frame["whole"])
-    fragments_held = whole < len(readings)
-    title = f"{whole} of {len(readings)} texts are whole" + (
-        "; of the others parts are missing" if fragments_held else ""
-    )
+    title = f"{whole} of {len(readings)} texts are whole"
+    if whole < len(readings):
+        title += "; of the others parts are missing" + (" or may be" if any(r.cut for r in readings) else "")
     data = lengths.pivot_table(index="role", columns="document", values="chars", aggfunc="sum", sort=False)
     data = data.fillna(0).astype(int).rename(index=ROLE_NAMES).reset_index()
     return fragments.figure(
@@ -162,7 +174,7 @@ def held_chart(corpus: Corpus, documents: Sequence[str]) -> Fragment:
         title,
         "Characters of each document by what its passages do, in the order of the text",
         "Hatched: parts of the original that are not held. How long they are is not known; the field is of a fixed size."
-        if fragments_held
+        if whole < len(readings)
         else "Characters of clean text.",
         data,
     )
@@ -228,10 +240,9 @@ def problems(corpus: Corpus, documents: Sequence[str]) -> Fragment:
             citation = corpus.cite(reading.document.id, passage.start, passage.end)
             parts.append(fragments.quotation(citation, f"{label(corpus, reading)}:"))
         if not passages:
-            missing = "; ".join(reading.document.missing)
             said = (
-                f"no passage on problems is held (not held: {missing})"
-                if missing
+                f"no passage on problems is held ({reading.lacking})"
+                if not reading.whole
                 else "no passage on problems was found"
             )
             parts.append(fragments.sentences([f"{label(corpus, reading)}: {said}."]))

@@ -68,6 +68,7 @@ def page(corpus: Corpus, document: str) -> str:
         citing=citing,
         policy=policy(script(), citing),
         document=reading.document,
+        looks_cut=reading.looks_cut,
         facts=_facts(reading),
         witnesses=[d.id for d in corpus.documents if d.witness_of == document],
         file_of=source_page,

@@ -42,7 +42,7 @@ def marks(corpus: Corpus, readings: Sequence[Reading]) -> pd.DataFrame:
     """A row a document: whether it is whole, and of another genre than most of the corpus."""
     genres = [reading.document.genre for reading in corpus.years]
     usual = max(genres, key=genres.count)
-    rows = [(r.document.id, r.document.whole, r.document.genre != usual) for r in readings]
+    rows = [(r.document.id, r.whole, r.document.genre != usual) for r in readings]
     return pd.DataFrame(rows, columns=["document", "whole", "apart"])
 
 
@@ -153,7 +153,7 @@ def heat(corpus: Corpus, documents: Sequence[str], scope: str) -> Fragment:
     order = [reading.document.id for reading in readings]
     wide = frame.pivot(index="theme", columns="document", values="share").loc[by_room(frame), order]
     wide.index = pd.Index([name(theme) for theme in wide.index])
-    named = [f"{label(corpus, r)}\n{'整篇 whole' if r.document.whole else '残篇 fragment'}" for r in readings]
+    named = [f"{label(corpus, r)}\n{_kept(r)}" for r in readings]
     drawn = new_figure(2.6 + 1.35 * len(order), 1.0 + 0.29 * len(wide))
     theme_charts.share_heat(drawn.add_subplot(), wide, named)
     best = frame.loc[frame["share"].idxmax()]
@@ -165,6 +165,12 @@ def heat(corpus: Corpus, documents: Sequence[str], scope: str) -> Fragment:
         f"A column sums to 100. {_caveat(frame)} Hatched: no text of this scope is held.",
         (100 * wide).round(1).reset_index(names="theme"),
     )
+
+
+def _kept(reading: Reading) -> str:
+    if reading.whole:
+        return "整篇 whole"
+    return "残篇 fragment" if reading.document.missing else "疑残 looks cut"
 
 
 def _moves(corpus: Corpus, earlier: str, later: str, scope: str) -> tuple[str, str, tuple[Move, ...]]:

@@ -92,12 +92,17 @@ def wording(corpus: Corpus) -> tuple[Finding, ...]:
     """How much of the last document's wording has a partner in the one before it."""
     if len(corpus.years) < 2:
         return ()
-    earlier, later = (reading.document for reading in corpus.years[-2:])
+    before, after = corpus.years[-2:]
+    earlier, later = before.document, after.document
     whole = phrasing.shares(corpus, earlier.id, later.id).set_index("theme").loc[""]
     if not whole["total"]:
         return ()
     part = {kind: whole[kind] / whole["total"] for kind in phrasing.PAIRED}
-    silent = "" if earlier.whole else f"; {earlier.id} is a fragment, so the rest is not to be called new"
+    silent = (
+        ""
+        if before.whole
+        else f"; {earlier.id} is {'a fragment' if earlier.missing else 'not known to be whole'}, so the rest is not to be called new"
+    )
     text = (
         f"{sum(part.values()):.0%} of the wording of {later.id} ({whole['total']:,} characters) has a partner in "
         f"{earlier.id}: {part['kept']:.0%} in the same place and words, {part['moved'] + part['moved and reworded']:.0%} "

@@ -42,7 +42,7 @@ def findings(corpus: Corpus) -> list[str]:
         told.append(
             f"Another formulation took the place of {len(successors)}, as far as the texts show it: {named}."
         )
-    fragments_held = [r.document.id for r in corpus.years if not r.document.whole]
+    fragments_held = [r.document.id for r in corpus.years if not r.whole]
     if fragments_held:
         told.append(
             f"Years lie between the documents, so none is said to be born or to die in a year; "
@@ -150,8 +150,8 @@ def turns(corpus: Corpus) -> tuple[Turn, ...]:
     for number, reading in enumerate(corpus.years):
         name = reading.document.id
         for came, others in ((True, corpus.years[:number]), (False, corpus.years[number + 1 :])):
-            whole = tuple(r.document.id for r in others if r.document.whole)
-            silent = tuple(r.document.id for r in others if not r.document.whole)
+            whole = tuple(r.document.id for r in others if r.whole)
+            silent = tuple(r.document.id for r in others if not r.whole)
             if whole and not (came and silent):
                 ends = [
                     life for life in corpus.lives if name == (life.first_held if came else life.last_held)

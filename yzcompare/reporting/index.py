@@ -115,7 +115,14 @@ def _over(corpus: Corpus) -> str:
 def _documents(corpus: Corpus) -> Fragment:
     """Every text with a link to its page, and what is missing of it."""
     rows = [
-        (source(d.id), d.title, d.genre, d.date or str(d.year), "; ".join(d.missing) or "—", len(r.source))
+        (
+            source(d.id),
+            d.title,
+            d.genre,
+            d.date or str(d.year),
+            "; ".join(d.missing) or r.lacking or "—",
+            len(r.source),
+        )
         for r in corpus.readings.values()
         for d in (r.document,)
     ]

@@ -65,9 +65,7 @@ def listing(chosen: Chosen) -> Fragment:
     for name in chosen.ids:
         targets = _targets(chosen, name)
         if not targets:
-            limit = (
-                "" if chosen.corpus[name].document.whole else " in what is held; of the rest we cannot tell"
-            )
+            limit = "" if chosen.corpus[name].whole else " in what is held; of the rest we cannot tell"
             parts.append(fragments.sentences([f"{name} promises no such number{limit}."]))
             continue
         identities = chosen.corpus.identities

@@ -147,7 +147,7 @@ def any_word(corpus: Corpus, documents: Sequence[str], word: str, scope: str) ->
     counts = []
     for reading in readings:
         number = len(by_document[reading.document.id])
-        silent = "not in what is held: we cannot tell" if not reading.document.whole else "not there"
+        silent = "not in what is held: we cannot tell" if not reading.whole else "not there"
         counts.append(f"{reading.document.id}: {number or silent}")
     told = fragments.sentences(
         [f"“{asked}” stands in {SCOPE_NAMES[scope]} so many times — {'; '.join(counts)}."]
