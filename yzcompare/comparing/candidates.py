@@ -174,6 +174,8 @@ def known(text: str) -> Iterator[Candidate]:
     at = 0
     while at < len(folded) - 1:
         for size in openings.get(folded[at : at + 2], ()):
+            if at + size > len(folded):
+                continue  # what is left of the text is shorter
             phrase = table.get(folded[at : at + size])
             if phrase is not None and (_free(phrase) or _bounded(text, places, at, size)):
                 start, end = places[at], places[at + size - 1] + 1

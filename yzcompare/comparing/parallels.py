@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 import rjieba
 
@@ -36,7 +37,9 @@ def parallel(wording: str) -> bool:
         return False
     words = patterns()
     of = {"的" in member for member in members}
-    if len(of) > 1 or any(a != b and b.startswith(a) for a in members for b in members):
+    # In their order, what begins with a member stands right behind it.
+    ordered = sorted(set(members))
+    if len(of) > 1 or any(b.startswith(a) for a, b in pairwise(ordered)):
         return False
     lengths, firsts = {len(m) for m in members}, {m[:1] for m in members}
     if lengths <= {1}:

@@ -1,10 +1,17 @@
 """Sentences and clauses: the pieces of a clean text that figures and changes are quoted by."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 _SENTENCE = re.compile(r"[^。！？!?\n]*(?:[。！？!?]+[”’》）」』]*|\n|\Z)")
 _CLAUSE = re.compile(r"[^，；：,;:。！？!?\n]*(?:[，；：,;:。！？!?]+[”’》）」』]*|\n|\Z)")
+
+LONGEST = 2_000
+"""Characters of a sentence or clause. The longest sentence of 1,620 reports has 1,034; what is longer is no
+sentence but a table or a text without marks, and is divided, so that what reads it stays quick."""
+
+_MARK = re.compile("[；;，,、：:]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,11 +25,25 @@ class Span:
 def _pieces(pattern: re.Pattern[str], text: str, start: int, end: int) -> tuple[Span, ...]:
     found = []
     for match in pattern.finditer(text, start, end):
-        piece = match[0]
-        lead = len(piece) - len(piece.lstrip())
-        if piece.strip():
-            found.append(Span(match.start() + lead, match.start() + len(piece.rstrip())))
+        for first, last in _divided(text, *match.span()):
+            piece = text[first:last]
+            if piece.strip():
+                found.append(Span(first + len(piece) - len(piece.lstrip()), first + len(piece.rstrip())))
     return tuple(found)
+
+
+def _divided(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Stretches of at most `LONGEST` characters, each up to its last mark where it has one.
+
+    >>> [last - first for first, last in _divided("一，二三" * 1000, 0, 4000)]
+    [1998, 2000, 2]
+    """
+    while end - start > LONGEST:
+        marks = [mark.end() for mark in _MARK.finditer(text, start, start + LONGEST)]
+        cut = marks[-1] if marks else start + LONGEST
+        yield start, cut
+        start = cut
+    yield start, end
 
 
 def sentences(text: str, start: int = 0, end: int | None = None) -> tuple[Span, ...]:

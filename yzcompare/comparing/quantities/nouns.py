@@ -14,6 +14,9 @@ QUOTED = 24
 HIDDEN = 0xF0000
 """Code points by which characters of a name are moved out of the way of verbs and commas."""
 
+RARE = 0x20000
+"""From here on stand rare Han characters, which are in no verb's or comma's way and have nowhere to move to."""
+
 _SHIELDS = re.compile(
     rf"“[^“”。\n]{{1,{QUOTED}}}”|《[^》\n]*》|（[^（）\d\n]{{1,{QUOTED}}}）|〔[^〕\n]*〕|\[\d+\]|［\d+］|【\d+】"
 )
@@ -33,15 +36,18 @@ def hide(text: str, spans: Iterable[tuple[int, int]]) -> str:
 
     >>> show(hide("推进“三个一批”改革", [(2, 8)]))
     '推进“三个一批”改革'
+    >>> show(hide("修缮“𠮷祥里”等历史建筑", [(2, 7)]))
+    '修缮“𠮷祥里”等历史建筑'
     """
     for start, end in spans:
-        text = text[:start] + "".join(chr(HIDDEN + ord(c)) for c in text[start:end]) + text[end:]
+        moved = (chr(HIDDEN + ord(c)) if ord(c) < RARE else c for c in text[start:end])
+        text = text[:start] + "".join(moved) + text[end:]
     return text
 
 
 def show(text: str) -> str:
     """Bring hidden characters back."""
-    return "".join(chr(ord(c) - HIDDEN) if HIDDEN <= ord(c) < 2 * HIDDEN else c for c in text)
+    return "".join(chr(ord(c) - HIDDEN) if ord(c) >= HIDDEN else c for c in text)
 
 
 @cache

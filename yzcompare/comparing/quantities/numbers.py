@@ -30,6 +30,9 @@ class Number:
     degree: str = ""
 
 
+DIGITS = 15
+"""Digits before the point: what has more measures nothing, and a float would not hold it."""
+
 _LINE = re.compile("[^，。；、]{0,4}线")
 
 
@@ -76,6 +79,8 @@ def _figures(text: str) -> Iterator[Number]:
     patterns = _patterns()
     for match in patterns["figures"].finditer(text):
         start, end = match.span()
+        if _beyond_measure(match[0]):
+            continue
         tail = patterns["tail"].match(text, end)
         assert tail is not None
         unit = tail["power"] + (tail["unit"] or "") + (tail["per"] or "")
@@ -113,6 +118,11 @@ def _figures(text: str) -> Iterator[Number]:
         yield Number(start, last, stop, _value(figures), unit.replace("％", "%"), degree)
 
 
+def _beyond_measure(figures: str) -> bool:
+    """Whether figures are too many for a number of anything: those of an account, a code, a slip of the hand."""
+    return len(re.sub("[,，]", "", re.split("[.．]", figures)[0])) > DIGITS
+
+
 def _value(figures: str) -> float:
     return float(re.sub("[,，]", "", figures))
 
@@ -120,7 +130,7 @@ def _value(figures: str) -> float:
 def _range_unit(text: str, start: int) -> str:
     """Unit of the second number of a range whose first has none: 7—8%."""
     figures = _patterns()["figures"].match(text, start)
-    if figures is None:
+    if figures is None or _beyond_measure(figures[0]):
         return ""
     tail = _patterns()["tail"].match(text, figures.end())
     assert tail is not None
