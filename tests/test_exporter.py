@@ -238,7 +238,7 @@ def test_a_page_that_the_earlier_reports_lack_says_so(tmp_path):
     ("content", "says"),
     [
         (None, "is not there"),
-        ("no notebook", "no notebook that can be read"),
+        ("no notebook", "not JSON at line 1"),
         (nbformat.writes(book(new_code_cell("1"))), "holds no results"),
     ],
 )
@@ -250,6 +250,16 @@ def test_what_cannot_be_compared_with_is_an_error_for_people(tmp_path, project, 
     notebook(folder, "01-a", ("markdown", "# A"), ("code", "n = 1"))
     with pytest.raises(InputError, match=says):
         plans.prepare(folder, tmp_path / "out", manifest=project.write(), against=file)
+
+
+def test_an_earlier_run_of_other_pages_is_an_error_for_people(tmp_path, project):
+    folder, old = tmp_path / "notebooks", tmp_path / "executed"
+    old.mkdir()
+    notebook(folder, "01-a", ("markdown", "# A"), ("code", "n = 1"))
+    nbformat.write(book(findings("46 firms")), old / "02-other.ipynb")
+    for against in (old, old / "02-other.ipynb"):
+        with pytest.raises(InputError, match="no earlier run of these pages — they are called 01-a"):
+            plans.prepare(folder, tmp_path / "out", manifest=project.write(), against=against)
 
 
 def test_reports_may_be_compared_with_those_they_replace(tmp_path, project):

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from nbformat import NotebookNode
 
 from yzcompare.reporting.languages import mark_chinese
-from yzcompare.reporting.parameters import PARAMETER_TAGS
+from yzcompare.reporting.notebooks import PARAMETER_TAGS
 from yzcompare.reporting.prose import Heading, Prose
 from yzcompare.reporting.style import escape
 

@@ -21,8 +21,9 @@ from yzcompare.corpus import VARIABLE, Corpus, is_kept, keep
 from yzcompare.reporting.exporter import ReportExporter, entitle, summary_of, title_of, today
 from yzcompare.reporting.index import CHECKSUM_SHOWN, Page, write_index
 from yzcompare.reporting.kernels import TIME_LIMIT, execute
+from yzcompare.reporting.notebooks import PARAMETER_TAGS
 from yzcompare.reporting.outlet import Made, made_in, publish, staging
-from yzcompare.reporting.parameters import PARAMETER_TAGS, default_parameters, told
+from yzcompare.reporting.parameters import default_parameters, told
 from yzcompare.reporting.pdf import print_page
 from yzcompare.reporting.plans import Plan, Run, choose
 from yzcompare.reporting.publishing import write_archive, write_data
