@@ -1,21 +1,22 @@
 """Two runs of one notebook compared cell by cell: what a page says now that it did not say then."""
 
 import re
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from html import unescape
 from pathlib import Path
 
-from rapidfuzz import fuzz
+from rapidfuzz import fuzz, process
 
 from yzcompare.errors import InputError
 from yzcompare.reporting.marks import mark
 from yzcompare.reporting.notebooks import assigned, notes_of, read_notebook
 from yzcompare.reporting.parameters import told
 from yzcompare.reporting.parts import Part, parts_of
+from yzcompare.reporting.sequences import opcodes
 from yzcompare.reporting.style import escape
-from yzcompare.reporting.text_marks import SHOWN, Difference, opcodes
+from yzcompare.reporting.text_marks import SHOWN, Difference
 
 EXECUTED = "executed"
 """Folder within a folder of reports that holds the executed notebooks."""
@@ -103,7 +104,7 @@ def compare(earlier: Sequence[Part], later: Sequence[Part]) -> Comparison:
     """
     partners, moved = _pairs(earlier, later)
     parts, differences = [], []
-    gone = [number for number in range(len(earlier)) if number not in partners.values()]
+    gone = sorted(set(range(len(earlier))) - set(partners.values()))
     for number, part in enumerate(later):
         found: list[Difference] = []
         html = part.html
@@ -129,22 +130,25 @@ def _pairs(earlier: Sequence[Part], later: Sequence[Part]) -> tuple[dict[int, in
     for tag, a, b, c, _ in opcodes(*keys):
         if tag == "equal":
             partners.update({c + step: a + step for step in range(b - a)})
-    moved = set()
+    taken, moved = set(partners.values()), set()
+    waiting: dict[tuple[str, str], deque[int]] = {}
+    for number, key in enumerate(keys[0]):
+        if number not in taken:
+            waiting.setdefault(key, deque()).append(number)
     for number, key in enumerate(keys[1]):
-        same = [n for n in range(len(earlier)) if n not in partners.values() and keys[0][n] == key]
-        if number not in partners and same:
-            partners[number] = same[0]
+        if number not in partners and waiting.get(key):
+            partners[number] = waiting[key].popleft()
             moved.add(number)
+    taken, others = set(partners.values()), dict[str, dict[int, str]]()
+    for number, (kind, source) in enumerate(keys[0]):
+        if number not in taken:
+            others.setdefault(kind, {})[number] = source
     for number, (kind, source) in enumerate(keys[1]):
-        if number in partners:
-            continue
-        scores = [
-            (fuzz.ratio(source, keys[0][n][1]), -n)
-            for n in range(len(earlier))
-            if n not in partners.values() and keys[0][n][0] == kind
-        ]
-        if scores and max(scores)[0] >= ALIKE:
-            partners[number] = -max(scores)[1]
+        if number not in partners:
+            best = process.extractOne(source, others.get(kind, {}), scorer=fuzz.ratio, score_cutoff=ALIKE)
+            if best:
+                partners[number] = best[2]
+                del others[kind][best[2]]
     return partners, moved
 
 
