@@ -19,6 +19,7 @@ import nbformat
 from yzcompare import cache
 from yzcompare.corpus import VARIABLE, Corpus, is_kept, keep
 from yzcompare.reporting.exporter import ReportExporter, entitle, summary_of, title_of, today
+from yzcompare.reporting.failures import clear, without_paths
 from yzcompare.reporting.index import CHECKSUM_SHOWN, Page, write_index
 from yzcompare.reporting.kernels import TIME_LIMIT, execute
 from yzcompare.reporting.notebooks import PARAMETER_TAGS
@@ -158,8 +159,9 @@ def report(
     """
     os.environ[VARIABLE] = str(manifest)
     executed = folder / EXECUTED / f"{job.name}.ipynb"
-    failed = execute(job.notebook, executed, job.parameters, limit)
+    failed = without_paths(execute(job.notebook, executed, job.parameters, limit))
     content = nbformat.read(executed, as_version=4)
+    clear(content)
     shown = {**default_parameters(job.notebook), **job.parameters}
     content.metadata["yzcompare"] = {
         "parameters": told(shown),
