@@ -1,4 +1,4 @@
-"""Accuracy against the labels in tests/gold: `python -m benchmarks.accuracy` writes data/accuracy.json.
+"""Accuracy against the labels in tests/gold: `python -m benchmarks.accuracy` writes yzcompare/accuracy.json.
 
 `--misses` lists what was missed; `--check` writes nothing and leaves with status 1 when a figure
 has dropped below the one on record.
@@ -8,13 +8,12 @@ import argparse
 import datetime
 import json
 import sys
-from pathlib import Path
 
 from benchmarks import comparing, phrasing, reading, targets
 from benchmarks.labels import Measure
 from yzcompare.corpus import Corpus, load
+from yzcompare.reporting.accuracy import RECORD, fingerprints
 
-RECORD = Path(__file__).parents[1] / "data" / "accuracy.json"
 TOLERANCE = 5e-4
 
 
@@ -51,7 +50,8 @@ def main() -> int:
     parser.add_argument("--misses", action="store_true", help="list what was missed or wrong")
     parser.add_argument("--check", action="store_true", help="compare with the record, write nothing")
     arguments = parser.parse_args()
-    measured = measure(load())
+    corpus = load()
+    measured = measure(corpus)
     for name, result in measured.items():
         print(f"{name} {result.value:.3f}")
         for miss in result.misses if arguments.misses else ():
@@ -61,7 +61,11 @@ def main() -> int:
         print("\n".join(lower))
         return 1 if lower else 0
     today = datetime.datetime.now(datetime.UTC).date().isoformat()
-    record = {"date": today, "measures": {name: round(result.value, 4) for name, result in measured.items()}}
+    record = {
+        "date": today,
+        "texts": sorted(fingerprints(corpus)),
+        "measures": {name: round(result.value, 4) for name, result in measured.items()},
+    }
     RECORD.write_text(json.dumps(record, indent=2) + "\n", encoding="utf-8")
     return 0
 

@@ -8,9 +8,10 @@ import pandas as pd
 import pytest
 from openpyxl import load_workbook
 
-from benchmarks.accuracy import RECORD, dropped, measure
+from benchmarks.accuracy import dropped, measure
 from yzcompare import InputError, load, tables
 from yzcompare.corpus import find_manifest
+from yzcompare.reporting.accuracy import RECORD, fingerprints
 
 CONTRACT = {
     "documents": "id, year, place, title, genre, date, period, reviews, held, missing, witness_of, source, url, publisher, "
@@ -112,6 +113,7 @@ def test_every_format_gives_the_same_rows(corpus, tmp_path, form):
 def test_accuracy_does_not_drop(corpus):
     record = json.loads(RECORD.read_text(encoding="utf-8"))
     assert dropped(measure(corpus), record["measures"]) == []
+    assert record["texts"] == sorted(fingerprints(corpus)), "run `python -m benchmarks.accuracy` anew"
 
 
 def test_the_sources_are_the_ones_the_manifest_describes(corpus):

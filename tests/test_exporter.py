@@ -1,5 +1,7 @@
 """The exporter, and what it marks as changed since an earlier run."""
 
+import html as markup
+import json
 import re
 import subprocess
 import sys
@@ -13,6 +15,7 @@ from tests.conftest import notebook
 from yzcompare.errors import InputError
 from yzcompare.reporting import plans, suite
 from yzcompare.reporting.exporter import ReportExporter
+from yzcompare.reporting.failures import without_paths
 from yzcompare.reporting.pdf import VARIABLE, find_chromium
 
 TITLE = new_markdown_cell("# Targets\n\nWhat was promised.")
@@ -114,6 +117,77 @@ def test_the_policy_allows_no_script_but_that_of_the_page():
     html = page(book())
     assert "default-src 'none'" in html and "script-src 'sha256-" in html
     assert html.count("<script") == 1
+
+
+def test_what_a_library_warns_of_is_no_result():
+    warned = new_output("stream", name="stderr", text="/home/jane/lib/pandas/io.py:9: FutureWarning: soon")
+    printed = new_output("stream", name="stdout", text="46 firms")
+    html = page(book(new_code_cell("n", outputs=[warned, printed])))
+    assert "46 firms" in html and "FutureWarning" not in html and "jane" not in html
+
+
+def test_a_failed_cell_shows_the_error_and_the_notebooks_own_lines():
+    traceback = [
+        "\x1b[31m----\x1b[39m",
+        "\x1b[31mKeyError\x1b[39m   Traceback (most recent call last)",
+        "\x1b[36mCell\x1b[39m\x1b[36m \x1b[39m\x1b[32mIn[3]\x1b[39m, line 2\n----> 2 \x1b[43mframe\x1b[49m['税收']",
+        "\x1b[36mFile \x1b[39m\x1b[32m/home/jane/.venv/lib/site-packages/pandas/frame.py:41\x1b[39m, in get(self, key)\n     41 self._secret[key]",
+        "\x1b[36mFile \x1b[39m\x1b[32m~/work/own.py:7\x1b[39m, in <lambda>(x)\n      7 x",
+        "\x1b[31mKeyError\x1b[39m: \"no '/home/jane/my data/a.csv'\"",
+    ]
+    failed = new_output(
+        "error", ename="KeyError", evalue="no '/home/jane/my data/a.csv'", traceback=traceback
+    )
+    html = markup.unescape(page(book(new_code_cell("frame['税收']", outputs=[failed]))))
+    assert "This cell failed: KeyError: no 'a.csv'" in html
+    assert "Cell In[3], line 2\n----> 2 frame['税收']" in html
+    assert "File frame.py:41, in get(self, key)\nFile own.py:7, in <lambda>(x)\nKeyError:" in html
+    assert not [word for word in ("jane", "site-packages", "~/", "_secret", "\x1b") if word in html]
+
+
+@pytest.mark.parametrize(
+    ("said", "shown"),
+    [
+        ("No such file: '/srv/a b/中文/c.csv'", "No such file: 'c.csv'"),
+        ('cannot open "/srv/c.csv"', 'cannot open "c.csv"'),
+        ("/srv/my work/corpus.toml: unknown key", "corpus.toml: unknown key"),
+        ("InputError: /srv/my work/corpus.toml: unknown key", "InputError: corpus.toml: unknown key"),
+        ("see /usr/lib/python3.12/csv.py:9, in read", "see csv.py:9, in read"),
+        ("(in ~/lib/a.py)", "(in a.py)"),
+        ("in /srv/data/", "in …"),
+        (r"No such file: 'C:\\Users\\Jane Doe\\a.csv'", "No such file: 'a.csv'"),
+        (r"see C:\Users\jane\a.csv", "see a.csv"),
+        (
+            "https://a.org/b/c.html, 3/4, km/h, and/or, 1/2/3",
+            "https://a.org/b/c.html, 3/4, km/h, and/or, 1/2/3",
+        ),
+        ("data/corpus.toml: no such file", "data/corpus.toml: no such file"),
+        ("加快/推进", "加快/推进"),
+        (r"bad escape '\d' at position 0", r"bad escape '\d' at position 0"),
+    ],
+)
+def test_a_file_of_the_machine_is_called_by_its_name_alone(said, shown):
+    assert without_paths(said) == shown == without_paths(shown)
+
+
+def test_neither_page_nor_executed_notebook_says_where_a_run_was_made(tmp_path, project):
+    folder, out = tmp_path / "notebooks", tmp_path / "out"
+    failing = f"import json, sys, warnings; warnings.warn('soon'); print('46 firms')\njson.load(open({str(tmp_path / 'none.json')!r}))"
+    notebook(
+        folder,
+        "01-a",
+        ("markdown", "# A\n\nOne."),
+        ("code", "n = 1"),
+        ("code", failing.replace(str(tmp_path), "/srv/no where")),
+    )
+    (made,) = suite.run(plans.prepare(folder, out, manifest=project.write()))
+    assert made.failed == "FileNotFoundError: [Errno 2] No such file or directory: 'none.json'"
+    html = markup.unescape((out / "01-a.html").read_text(encoding="utf-8"))
+    assert "46 firms" in html and "line 2" in html
+    executed = nbformat.read(out / "executed" / "01-a.ipynb", as_version=4)
+    results = json.dumps([cell.get("outputs", []) for cell in executed.cells])
+    for told in (html.partition("<pre><code>")[0], html.partition("Traceback</summary>")[2], results):
+        assert not [w for w in (str(tmp_path), sys.prefix, "site-packages", "UserWarning") if w in told]
 
 
 def test_an_equal_run_changed_nothing(since):
@@ -238,7 +312,7 @@ def test_a_page_that_the_earlier_reports_lack_says_so(tmp_path):
     ("content", "says"),
     [
         (None, "is not there"),
-        ("no notebook", "no notebook that can be read"),
+        ("no notebook", "not JSON at line 1"),
         (nbformat.writes(book(new_code_cell("1"))), "holds no results"),
     ],
 )
@@ -250,6 +324,16 @@ def test_what_cannot_be_compared_with_is_an_error_for_people(tmp_path, project, 
     notebook(folder, "01-a", ("markdown", "# A"), ("code", "n = 1"))
     with pytest.raises(InputError, match=says):
         plans.prepare(folder, tmp_path / "out", manifest=project.write(), against=file)
+
+
+def test_an_earlier_run_of_other_pages_is_an_error_for_people(tmp_path, project):
+    folder, old = tmp_path / "notebooks", tmp_path / "executed"
+    old.mkdir()
+    notebook(folder, "01-a", ("markdown", "# A"), ("code", "n = 1"))
+    nbformat.write(book(findings("46 firms")), old / "02-other.ipynb")
+    for against in (old, old / "02-other.ipynb"):
+        with pytest.raises(InputError, match="no earlier run of these pages — they are called 01-a"):
+            plans.prepare(folder, tmp_path / "out", manifest=project.write(), against=against)
 
 
 def test_reports_may_be_compared_with_those_they_replace(tmp_path, project):

@@ -1,13 +1,18 @@
 """The findings of the index: each computed, each true of the tables, none said beside a fragment that cannot be known."""
 
+import html
 import re
+from pathlib import Path
 
 import pytest
 
+import yzcompare
 from yzcompare import load, tables
+from yzcompare.reporting import briefs, evolution
 from yzcompare.reporting import findings as found
-from yzcompare.reporting.accuracy import PROJECT, accuracy, in_words
+from yzcompare.reporting.accuracy import RECORD, accuracy, in_words, where_measured
 from yzcompare.reporting.formulations import turns
+from yzcompare.reporting.index import write_index
 
 
 @pytest.fixture(scope="module")
@@ -104,8 +109,36 @@ def test_one_document_alone_gives_no_finding_that_compares(project):
 
 def test_every_measure_has_words_and_says_where_it_was_measured(corpus, project):
     measured = accuracy(corpus)
-    assert measured.own and all(0 < share <= 1 for _, _, share in measured.measures)
+    assert all(0 < share <= 1 for _, _, share in measured.measures)
     assert not [what for what, _, _ in measured.measures if re.fullmatch(r"[\w.-]+", what)]
     assert in_words("links.2014-2020.f1")[1] != in_words("own.links.2014-2024.f1")[1]
-    assert not accuracy(load(project.write())).own
-    assert (PROJECT / "data" / "accuracy.json").is_file()
+    assert measured.where == "measured on these texts"
+    other = load(project.write())
+    assert where_measured(other) == "measured on Chongqing's Yuzhong District, not on these texts"
+    known = corpus["2014"].source
+    entry = {"id": '"b"', "year": "2015", "source": '"known.txt"'}
+    manifest = project.write().read_text(encoding="utf-8")
+    (project.manifest.parent / "known.txt").write_bytes(known.encode())
+    second = "\n".join(
+        f"{key} = {value}" for key, value in {**entry, "title": '"报告"', "genre": '"work report"'}.items()
+    )
+    project.manifest.write_text(f"{manifest}\n[[document]]\n{second}\n", encoding="utf-8")
+    assert where_measured(load(project.manifest)).endswith("District, on some of these texts only")
+
+
+def test_a_page_of_another_place_says_at_every_figure_of_accuracy_where_it_was_measured(
+    corpus, project, tmp_path
+):
+    other = load(project.write())
+    write_index(other, [], tmp_path, [])
+    index = html.unescape((tmp_path / "index.html").read_text(encoding="utf-8"))
+    where = "measured on Chongqing's Yuzhong District, not on these texts"
+    assert f"These figures were {where}, on 20" in index
+    assert f"How right the coding is, {where}:" in briefs.room(other, "ecology").plain
+    assert "all from the reports of Chongqing's Yuzhong District" in evolution.coding_error().plain
+    assert "How right the coding is, measured on these texts:" in briefs.room(corpus, "ecology").plain
+
+
+def test_the_record_of_accuracy_travels_in_the_package():
+    """The wheel holds the package, not what lies beside it."""
+    assert RECORD.parent == Path(yzcompare.__file__).parent and RECORD.is_file()

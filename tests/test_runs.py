@@ -1,11 +1,13 @@
 """Running notebooks: what fails is shown on its page, what ends from outside is told, nothing is left behind."""
 
 import os
+import re
 import signal
 import subprocess
 import sys
 import tempfile
 import time
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -89,6 +91,28 @@ def test_an_interrupted_run_leaves_the_last_good_reports_in_place(tmp_path, proj
         run(folder, out, interrupt, manifest=manifest, settings=["n=7"])
     assert {path: path.read_bytes() for path in out.rglob("*") if path.is_file()} == before
     assert not [path.name for path in out.parent.iterdir() if path.name.startswith(".")]
+
+
+def test_every_link_in_an_archive_made_with_a_brief_leads_to_a_file_inside(tmp_path, project, folder):
+    """Pages of an earlier run stay listed in the index, so they are packed beside the one asked for now."""
+    notebook(folder, "07-brief", ("markdown", "# Brief\n\nOne theme."), ("code", "theme = ''"))
+    out, manifest = tmp_path / "out", project.write()
+    run(folder, out, manifest=manifest, only=["01"])
+    run(folder, out, manifest=manifest, briefs=["livelihood"])
+    (page,) = run(folder, out, manifest=manifest, briefs=["ecology"], archive=True)
+    assert page.name == "07-brief-ecology"
+    with zipfile.ZipFile(out / "report.zip") as archive:
+        held = {name.removeprefix("report/"): archive.read(name) for name in archive.namelist()}
+    pages = {name for name in held if re.match(r"0", name)}
+    assert pages == {"01-good.html", "07-brief-ecology.html", "07-brief-livelihood.html"}
+    hrefs = {
+        (name, href.partition("#")[0])
+        for name, content in held.items()
+        if name.endswith(".html")
+        for href in re.findall(r'href="([^"]+)"', content.decode())
+    }
+    assert {("index.html", name) for name in pages} <= hrefs
+    assert not [link for link in hrefs if link[1] and link[1] not in held]
 
 
 def test_a_process_ended_from_outside_is_told_with_what_was_not_done(tmp_path, project, folder):

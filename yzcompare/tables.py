@@ -123,10 +123,11 @@ def themes(corpus: Corpus) -> pd.DataFrame:
 def theme_shares(corpus: Corpus) -> pd.DataFrame:
     """A row a document, scope and field: the field's share with its 95 % interval, from 0 to 1.
 
-    The interval covers how the document might have been written, not errors of the coding: of
-    `labelled` sections of the field `right` were coded into it, as were `coded_sections` in all, and the
-    share of a document is off by `coding_points` (of 100) in the typical case; a field whose coding was not
-    measured has no `coding_points`. A document without text in a scope has no rows there.
+    The interval covers how the document might have been written, not errors of the coding. Those were
+    measured on Chongqing's Yuzhong District, whatever the corpus: of `labelled` sections of the field
+    `right` were coded into it, as were `coded_sections` in all, and the share of a document is off by
+    `coding_points` (of 100) in the typical case; a field whose coding was not measured has no
+    `coding_points`. A document without text in a scope has no rows there.
     """
     columns = ["document", "scope", "theme", "share", "low", "high", "chars", "coded_chars", "own_chars"]
     columns += ["effective", "labelled", "coded_sections", "right", "coding_points", "whole", "genre"]

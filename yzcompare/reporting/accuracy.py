@@ -1,14 +1,21 @@
-"""How right the methods are, in words: what `benchmarks.accuracy` measured and left in data/accuracy.json."""
+"""How right the methods are, in words: what `benchmarks.accuracy` measured and left in accuracy.json.
 
+It was measured on one place, and every page that prints a figure of it says so.
+"""
+
+import hashlib
 import json
 import re
 from dataclasses import dataclass
 from pathlib import Path
 
-from yzcompare.corpus import MANIFEST, Corpus
+from yzcompare.corpus import Corpus
 
-PROJECT = Path(__file__).resolve().parents[2]
-FILE = "accuracy.json"
+RECORD = Path(__file__).resolve().parents[1] / "accuracy.json"
+"""The record travels with the package, whatever corpus that is used on."""
+
+PLACE = "Chongqing's Yuzhong District"
+"""The place whose reports are labelled."""
 
 LABELS = "labelled twice"
 OWN_LABELS = "labelled once"
@@ -34,23 +41,34 @@ _WORDS = (
 
 @dataclass(frozen=True, slots=True)
 class Accuracy:
-    """What was measured and when; `own` says whether it was measured on this corpus."""
+    """What was measured, when, and where that is from this corpus, in words."""
 
     date: str
     measures: tuple[tuple[str, str, float], ...]
     """What is right, on which labels, and the share of it from 0 to 1."""
-    own: bool
+    where: str
 
 
-def accuracy(corpus: Corpus) -> Accuracy | None:
-    """The measures that come with the project; None where the package is installed without them."""
-    file = PROJECT / MANIFEST.parent / FILE
-    if not file.is_file():
-        return None
-    content = json.loads(file.read_text(encoding="utf-8"))
+def accuracy(corpus: Corpus) -> Accuracy:
+    """The measures that come with the package, told for the pages of a corpus."""
+    content = json.loads(RECORD.read_text(encoding="utf-8"))
     measures = tuple((*in_words(name), float(value)) for name, value in content["measures"].items())
-    measured = corpus.manifest.path.resolve() == PROJECT / MANIFEST
-    return Accuracy(content["date"], measures, measured)
+    return Accuracy(content["date"], measures, where_measured(corpus))
+
+
+def where_measured(corpus: Corpus) -> str:
+    """Say beside a figure of accuracy what it was measured on: these texts, or another place's."""
+    measured = set(json.loads(RECORD.read_text(encoding="utf-8"))["texts"])
+    these = fingerprints(corpus)
+    if these <= measured:
+        return "measured on these texts"
+    which = "on some of these texts only" if these & measured else "not on these texts"
+    return f"measured on {PLACE}, {which}"
+
+
+def fingerprints(corpus: Corpus) -> set[str]:
+    """The checksums of a corpus' texts, by which those that were measured on are known again."""
+    return {hashlib.sha256(reading.source.encode()).hexdigest() for reading in corpus.readings.values()}
 
 
 def in_words(name: str) -> tuple[str, str]:

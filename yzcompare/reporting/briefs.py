@@ -21,6 +21,7 @@ from yzcompare.corpus import Corpus
 from yzcompare.reading.sentences import Span
 from yzcompare.reporting import diffs, evolution, fragments, promises
 from yzcompare.reporting import lineages as lines
+from yzcompare.reporting.accuracy import where_measured
 from yzcompare.reporting.formulations import KIND_NAMES
 from yzcompare.reporting.fragments import Fragment
 from yzcompare.reporting.style import escape
@@ -97,7 +98,7 @@ def room(corpus: Corpus, theme: str) -> Fragment:
     told = "How right the coding of this theme is was not measured."
     if error:
         told = (
-            f"How right the coding is: readers gave {error.labelled} sections this theme as their main field, the coding "
+            f"How right the coding is, {where_measured(corpus)}: readers gave {error.labelled} sections this theme as their main field, the coding "
             f"{error.coded}, of which {error.right} are the same; for a whole document the share is typically off by {error.points:.1f} points."
         )
     return evolution.panels(corpus, [], theme, SCOPE) + fragments.sentences([told])

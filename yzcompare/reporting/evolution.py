@@ -10,6 +10,7 @@ from yzcompare.comparing.themes import theme_lexicon
 from yzcompare.corpus import Corpus
 from yzcompare.reading.reader import Reading
 from yzcompare.reporting import fragments, theme_charts
+from yzcompare.reporting.accuracy import PLACE
 from yzcompare.reporting.documents import label
 from yzcompare.reporting.fragments import Fragment
 from yzcompare.reporting.lineages import chosen_years
@@ -267,12 +268,13 @@ def coding_error() -> Fragment:
     ]
     frame = pd.DataFrame(rows, columns=["theme", "labelled sections", "coded sections", "both", "points"])
     listed = fragments.table(
-        frame, "Main fields of sections as readers label them and as the coding finds them"
+        frame, f"Main fields of sections of {PLACE} as readers label them and as the coding finds them"
     )
     worst = frame.iloc[0]
     return fragments.sentences(
         [
-            f"Over the labelled sections the coding gives {worst['theme']} a share that is off by {worst['points']:.1f} points "
+            f"Over the labelled sections, all from the reports of {PLACE}, the coding gives {worst['theme']} a share that is off by {worst['points']:.1f} points "
             f"of a document in the typical case, more than any other theme; the median theme is off by {frame['points'].median():.1f}.",
+            "On the reports of other places it was not measured: expect larger errors there.",
         ]
-    ) + fragments.folded("The coding's measured error, theme by theme", listed)
+    ) + fragments.folded(f"The coding's error as measured on {PLACE}, theme by theme", listed)

@@ -11,7 +11,8 @@ from traitlets import Unicode, default
 
 from yzcompare.archives import moment
 from yzcompare.reporting.languages import mark_chinese
-from yzcompare.reporting.parameters import parameters_in, told
+from yzcompare.reporting.notebooks import assigned, notes_of
+from yzcompare.reporting.parameters import told
 from yzcompare.reporting.parts import hoist_styles, parts_of
 from yzcompare.reporting.runs import changes_since, find_run
 from yzcompare.reporting.style import TEMPLATES, escape, policy, script, stylesheet
@@ -87,11 +88,12 @@ class ReportExporter(TemplateExporter):
     ) -> tuple[str, dict[str, Any]]:
         """Export an executed notebook; see nbconvert's Exporter for arguments and returns.
 
-        Raises InputError where `against` names nothing to compare with.
+        Raises InputError where `against` names nothing to compare with, and for a notebook whose
+        parameters or notes cannot be read.
         """
         resources = dict(resources or {})
-        about = nb.metadata.get("yzcompare", {})
-        parameters = about.get("parameters", told(parameters_in(nb)))
+        about = notes_of(nb)
+        parameters = about["parameters"] if "parameters" in about else told(assigned(nb))
         checksum = about.get("checksum", "")
         parts, headings = parts_of(nb)
         since = ""

@@ -80,7 +80,7 @@ def write_index(corpus: Corpus, notebooks: Iterable[Path], out: Path, pages: Ite
         downloads=_downloads(out),
         workbook=f"{TABLES}/{tables.WORKBOOK}",
         accuracy=measured,
-        measures=_measures(measured) if measured else None,
+        measures=_measures(measured),
         date=today(),
         checksum=corpus.checksum[:CHECKSUM_SHOWN],
         version=package_version(),
@@ -147,4 +147,4 @@ def _downloads(out: Path) -> Fragment | None:
 def _measures(measured: Accuracy) -> Fragment:
     rows = [(what, labels, 100 * share) for what, labels, share in measured.measures]
     frame = pd.DataFrame(rows, columns=["what is right", "labels", "%"])
-    return table(frame, f"Measured on {measured.date}")
+    return table(frame, f"What is right, {measured.where} on {measured.date}")

@@ -1,21 +1,15 @@
 """Parameters of the notebooks: what they may be set to, checked before a kernel starts."""
 
-import ast
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
-
-import nbformat
-from nbformat import NotebookNode
 
 from yzcompare.comparing.scopes import roles
 from yzcompare.comparing.themes import theme_lexicon
 from yzcompare.corpus import Corpus
 from yzcompare.errors import InputError, nearest
 from yzcompare.reporting import sections, witnesses
-
-PARAMETER_TAGS = frozenset({"parameters", "injected-parameters"})
-"""Tags of the cells that hold parameters: the defaults, and what a run was given."""
+from yzcompare.reporting.notebooks import PARAMETERS, assigned, parameter_cells, read_notebook
 
 DOCUMENT_KEYS = ("document", "documents", "earlier", "later")
 """Parameters that name documents of the corpus."""
@@ -57,13 +51,16 @@ def compares(parameters: dict[str, Any]) -> bool:
 
 
 def default_parameters(path: Path) -> dict[str, Any]:
-    """Values in a notebook's parameters cell."""
-    return _assigned(nbformat.read(path, as_version=4), frozenset({"parameters"}))
+    """Values in a notebook's parameters cell.
 
-
-def parameters_in(notebook: NotebookNode) -> dict[str, Any]:
-    """Values that an executed notebook ran with: its defaults and what was injected."""
-    return _assigned(notebook, PARAMETER_TAGS)
+    Raises InputError for a file that is no notebook, or one without such a cell.
+    """
+    notebook, tags = read_notebook(path), frozenset({PARAMETERS})
+    if not parameter_cells(notebook, tags):
+        raise InputError(
+            f"{path}: no cell is tagged {PARAMETERS!r}", hint="give this tag to the cell that sets its values"
+        )
+    return assigned(notebook, tags, path)
 
 
 def told(parameters: dict[str, Any]) -> str:
@@ -73,16 +70,6 @@ def told(parameters: dict[str, Any]) -> str:
     "earlier = '2014', count = 5"
     """
     return ", ".join(f"{key} = {value!r}" for key, value in parameters.items())
-
-
-def _assigned(notebook: NotebookNode, tags: frozenset[str]) -> dict[str, Any]:
-    return {
-        line.targets[0].id: ast.literal_eval(line.value)
-        for cell in notebook.cells
-        if tags & set(cell.metadata.get("tags", []))
-        for line in ast.parse(cell.source).body
-        if isinstance(line, ast.Assign) and isinstance(line.targets[0], ast.Name)
-    }
 
 
 def check_theme(theme: str) -> str:

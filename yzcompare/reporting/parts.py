@@ -6,12 +6,12 @@ from dataclasses import dataclass
 
 from nbformat import NotebookNode
 
+from yzcompare.reporting.failures import results_of, shown_traceback, without_ansi, without_paths
 from yzcompare.reporting.languages import mark_chinese
-from yzcompare.reporting.parameters import PARAMETER_TAGS
+from yzcompare.reporting.notebooks import PARAMETER_TAGS
 from yzcompare.reporting.prose import Heading, Prose
 from yzcompare.reporting.style import escape
 
-_ANSI = re.compile(r"\x1b\[[0-9;]*[A-Za-z]")
 _ID = re.compile(r'\bid="([^"]+)"')
 _STYLE = re.compile(r"<style\b[^>]*>(.*?)</style>", re.S)
 
@@ -69,17 +69,17 @@ def _last(headings: Sequence[Heading]) -> Heading | None:
 
 
 def _results(cell: NotebookNode) -> str:
-    return "\n".join(filter(None, (_shown(output, cell.source) for output in cell.outputs)))
+    return "\n".join(filter(None, (_shown(output, cell.source) for output in results_of(cell))))
 
 
 def _shown(output: NotebookNode, source: str) -> str:
-    """One output as HTML: an error with its code, plain text as it is, or the HTML that the cell made."""
+    """One output as HTML: an error with its code and the notebook's own lines, plain text as it is, or the HTML that the cell made."""
     if output.output_type == "error":
-        traceback = "\n".join(output.traceback)
+        why = f"{output.ename}: {without_paths(without_ansi(output.evalue))}"
         return (
-            f'<div class="error"><strong>This cell failed: {escape(output.ename)}: {escape(output.evalue)}</strong>\n'
+            f'<div class="error"><strong>This cell failed: {escape(why)}</strong>\n'
             f"<pre><code>{escape(source)}</code></pre>\n"
-            f"<details><summary>Traceback</summary><pre>{_plain(traceback)}</pre></details></div>"
+            f"<details><summary>Traceback</summary><pre>{escape(shown_traceback(output.traceback))}</pre></details></div>"
         )
     if output.output_type == "stream":
         return f"<pre>{_plain(output.text)}</pre>"
@@ -91,4 +91,4 @@ def _shown(output: NotebookNode, source: str) -> str:
 
 
 def _plain(text: str) -> str:
-    return escape(_ANSI.sub("", text))
+    return escape(without_ansi(text))

@@ -122,11 +122,15 @@ def prepare(
     if not 0 <= limit < float("inf"):
         raise InputError(f"--time-limit {limit:g} is no time", hint="write seconds, as 1800")
     corpus = load(manifest, progress=progress)
-    if against is not None:
-        check(against)
     named, themes = list(only), _themes(briefs)
     chosen = choose(folder, named) if named or not themes else []
     brief = choose(folder, [BRIEF]) if themes else []
+    for path in brief:
+        if "theme" not in default_parameters(path):
+            raise InputError(
+                f"{path}: a brief without a parameter 'theme'",
+                hint="set theme = '' in its cell of parameters",
+            )
     skipped: list[Path] = []
     if len(corpus.years) < 2 and not named:
         # One document has nothing to be compared with; its other pages are none the worse.
@@ -139,6 +143,9 @@ def prepare(
         for path in brief
         for theme in themes
     ]
+    against = against.expanduser() if against is not None else None
+    if against is not None:
+        check(against, [each.name for each in runs])
     out = claim(out, kept_apart=(corpus.manifest.path, PACKAGE, folder), force=force)
     notes = [
         f"{path.stem} is left out: it compares two documents, and the corpus holds one" for path in skipped

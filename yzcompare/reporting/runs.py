@@ -1,22 +1,22 @@
 """Two runs of one notebook compared cell by cell: what a page says now that it did not say then."""
 
 import re
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections import Counter, deque
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from html import unescape
 from pathlib import Path
 
-import nbformat
-from nbformat import NotebookNode
-from rapidfuzz import fuzz
+from rapidfuzz import fuzz, process
 
 from yzcompare.errors import InputError
 from yzcompare.reporting.marks import mark
-from yzcompare.reporting.parameters import parameters_in, told
+from yzcompare.reporting.notebooks import assigned, notes_of, read_notebook
+from yzcompare.reporting.parameters import told
 from yzcompare.reporting.parts import Part, parts_of
+from yzcompare.reporting.sequences import opcodes
 from yzcompare.reporting.style import escape
-from yzcompare.reporting.text_marks import SHOWN, Difference, opcodes
+from yzcompare.reporting.text_marks import SHOWN, Difference
 
 EXECUTED = "executed"
 """Folder within a folder of reports that holds the executed notebooks."""
@@ -47,18 +47,21 @@ class Comparison:
     differences: tuple[tuple[Difference, ...], ...]
 
 
-def check(path: Path) -> None:
-    """See that there is an earlier run to compare with: an executed notebook, or a folder of them.
+def check(path: Path, names: Collection[str]) -> None:
+    """See that there is an earlier run to compare the pages `names` with: an executed notebook, or a folder of them.
 
-    Raises InputError where there is none.
+    Every notebook that will be compared with is read: what is wrong with it is told before a notebook runs.
+    Raises InputError where there is none, or one that cannot be used.
     """
-    if path.is_file():
-        read_run(path)
-    elif not any(_inside(path)):
-        problem = "holds no executed notebooks" if path.is_dir() else "is not there"
+    files = sorted(set(_inside(path))) if path.is_dir() else [path]
+    if not files:
         raise InputError(
-            f"{path}: {problem}", hint="name an earlier folder of reports or an executed notebook"
+            f"{path}: holds no executed notebooks",
+            hint="name an earlier folder of reports or an executed notebook",
         )
+    found = [find_run(path, name) for name in names] if path.is_dir() else [read_run(path)]
+    if not any(found) or not {file.stem for file in files} & set(names):
+        raise InputError(f"{path}: no earlier run of these pages", hint=f"they are called {', '.join(names)}")
 
 
 def find_run(path: Path, name: str) -> Run | None:
@@ -66,7 +69,7 @@ def find_run(path: Path, name: str) -> Run | None:
 
     Raises InputError for a file that is no executed notebook.
     """
-    if path.is_file():
+    if not path.is_dir():
         return read_run(path)
     found = [file for file in _inside(path) if file.stem == name]
     return read_run(found[0]) if found else None
@@ -82,25 +85,15 @@ def read_run(file: Path) -> Run:
 
     Raises InputError for what is no notebook, or one without results.
     """
-    try:
-        notebook = nbformat.read(file, as_version=4)
-    except (OSError, ValueError, KeyError, AttributeError, nbformat.validator.NotebookValidationError):
-        raise InputError(
-            f"{file}: no notebook that can be read", hint="name a file that ends in .ipynb"
-        ) from None
-    if not any(cell.get("outputs") for cell in notebook.cells):
+    notebook = read_notebook(file)
+    notes = notes_of(notebook, file)
+    if not notes and not any(cell.get("outputs") for cell in notebook.cells):
         raise InputError(
             f"{file}: holds no results", hint="name one from a folder of reports, under executed/"
         )
-    return as_run(notebook)
-
-
-def as_run(notebook: NotebookNode) -> Run:
-    """An executed notebook as a run, with what the suite wrote into it."""
-    about = notebook.metadata.get("yzcompare", {})
-    parameters = about.get("parameters", told(parameters_in(notebook)))
+    parameters = notes["parameters"] if "parameters" in notes else told(assigned(notebook, name=file))
     parts, _ = parts_of(notebook)
-    return Run(tuple(parts), about.get("date", ""), about.get("checksum", ""), parameters)
+    return Run(tuple(parts), notes.get("date", ""), notes.get("checksum", ""), parameters)
 
 
 def compare(earlier: Sequence[Part], later: Sequence[Part]) -> Comparison:
@@ -111,7 +104,7 @@ def compare(earlier: Sequence[Part], later: Sequence[Part]) -> Comparison:
     """
     partners, moved = _pairs(earlier, later)
     parts, differences = [], []
-    gone = [number for number in range(len(earlier)) if number not in partners.values()]
+    gone = sorted(set(range(len(earlier))) - set(partners.values()))
     for number, part in enumerate(later):
         found: list[Difference] = []
         html = part.html
@@ -137,22 +130,25 @@ def _pairs(earlier: Sequence[Part], later: Sequence[Part]) -> tuple[dict[int, in
     for tag, a, b, c, _ in opcodes(*keys):
         if tag == "equal":
             partners.update({c + step: a + step for step in range(b - a)})
-    moved = set()
+    taken, moved = set(partners.values()), set()
+    waiting: dict[tuple[str, str], deque[int]] = {}
+    for number, key in enumerate(keys[0]):
+        if number not in taken:
+            waiting.setdefault(key, deque()).append(number)
     for number, key in enumerate(keys[1]):
-        same = [n for n in range(len(earlier)) if n not in partners.values() and keys[0][n] == key]
-        if number not in partners and same:
-            partners[number] = same[0]
+        if number not in partners and waiting.get(key):
+            partners[number] = waiting[key].popleft()
             moved.add(number)
+    taken, others = set(partners.values()), dict[str, dict[int, str]]()
+    for number, (kind, source) in enumerate(keys[0]):
+        if number not in taken:
+            others.setdefault(kind, {})[number] = source
     for number, (kind, source) in enumerate(keys[1]):
-        if number in partners:
-            continue
-        scores = [
-            (fuzz.ratio(source, keys[0][n][1]), -n)
-            for n in range(len(earlier))
-            if n not in partners.values() and keys[0][n][0] == kind
-        ]
-        if scores and max(scores)[0] >= ALIKE:
-            partners[number] = -max(scores)[1]
+        if number not in partners:
+            best = process.extractOne(source, others.get(kind, {}), scorer=fuzz.ratio, score_cutoff=ALIKE)
+            if best:
+                partners[number] = best[2]
+                del others[kind][best[2]]
     return partners, moved
 
 

@@ -19,10 +19,12 @@ import nbformat
 from yzcompare import cache
 from yzcompare.corpus import VARIABLE, Corpus, is_kept, keep
 from yzcompare.reporting.exporter import ReportExporter, entitle, summary_of, title_of, today
+from yzcompare.reporting.failures import clear, without_paths
 from yzcompare.reporting.index import CHECKSUM_SHOWN, Page, write_index
 from yzcompare.reporting.kernels import TIME_LIMIT, execute, short_folder
+from yzcompare.reporting.notebooks import PARAMETER_TAGS
 from yzcompare.reporting.outlet import Made, made_in, publish, staging
-from yzcompare.reporting.parameters import PARAMETER_TAGS, default_parameters, told
+from yzcompare.reporting.parameters import default_parameters, told
 from yzcompare.reporting.pdf import print_page
 from yzcompare.reporting.plans import Plan, Run, choose
 from yzcompare.reporting.publishing import write_archive, write_data
@@ -161,8 +163,9 @@ def report(
     """
     os.environ[VARIABLE] = str(manifest)
     executed = folder / EXECUTED / f"{job.name}.ipynb"
-    failed = execute(job.notebook, executed, job.parameters, limit)
+    failed = without_paths(execute(job.notebook, executed, job.parameters, limit))
     content = nbformat.read(executed, as_version=4)
+    clear(content)
     shown = {**default_parameters(job.notebook), **job.parameters}
     content.metadata["yzcompare"] = {
         "parameters": told(shown),

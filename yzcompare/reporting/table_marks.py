@@ -1,11 +1,13 @@
 """Marks in a table by row and column: what its cells say now and said in an earlier run."""
 
+from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 
 from bs4 import BeautifulSoup
 from bs4.element import NavigableString, Tag
 from rapidfuzz import fuzz
 
+from yzcompare.reporting.sequences import opcodes
 from yzcompare.reporting.text_marks import (
     ALIKE,
     NUMBER,
@@ -13,7 +15,6 @@ from yzcompare.reporting.text_marks import (
     comparable,
     fresh,
     mark_text,
-    opcodes,
     same,
     wrap,
 )
@@ -192,13 +193,13 @@ def _matches(then: Sequence[tuple[str, ...]], now: Sequence[tuple[str, ...]]) ->
     ]
     yield from pairs
     done_then, done_now = {a for a, _ in pairs}, {b for _, b in pairs}
-    waiting: dict[int, list[int]] = {}
+    waiting: dict[int, deque[int]] = {}
     for place, number in enumerate(sides[0]):
         if place not in done_then:
-            waiting.setdefault(number, []).append(place)
+            waiting.setdefault(number, deque()).append(place)
     for place, number in enumerate(sides[1]):
         if place not in done_now and waiting.get(number):
-            yield waiting[number].pop(0), place
+            yield waiting[number].popleft(), place
 
 
 def _gone_rows(

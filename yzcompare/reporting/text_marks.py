@@ -1,19 +1,24 @@
 """Marks in sentences: what a text says now and said in an earlier run, down to its figures."""
 
 import re
-from collections.abc import Hashable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from difflib import SequenceMatcher
+from functools import lru_cache
 
 from bs4 import BeautifulSoup
 from bs4.element import NavigableString, PageElement, Tag
-from rapidfuzz import fuzz
+from rapidfuzz import fuzz, process
+
+from yzcompare.reporting.sequences import opcodes
 
 ALIKE = 50.0
 """Per cent that two sentences or rows share from which the one is the other, changed."""
 
 LONGEST = 4000
 """Tokens: longer texts are marked as a whole."""
+
+AHEAD = 200
+"""Texts among which the earlier form of one is looked for."""
 
 SHOWN = 160
 """Characters of a text that is gone which are shown in its place."""
@@ -37,12 +42,6 @@ class Difference:
     state: str
 
 
-def opcodes(before: Sequence[Hashable], after: Sequence[Hashable]) -> list[tuple[str, int, int, int, int]]:
-    """What difflib does to turn one sequence into the other; no item is taken for junk."""
-    matcher: SequenceMatcher[Hashable] = SequenceMatcher(None, before, after, autojunk=False)
-    return list(matcher.get_opcodes())
-
-
 def fresh(name: str, words: str = "", *more: str) -> Tag:
     """An element of the class `since`, with words in it."""
     element = BeautifulSoup("", "html.parser").new_tag(name, attrs={"class": " ".join(("since", *more))})
@@ -61,8 +60,13 @@ def comparable(before: str, after: str) -> bool:
     >>> comparable("9 links from 2020 to 2024", "7 links from 2024 to 2025")
     False
     """
-    then, now = set(_YEAR.findall(before)), set(_YEAR.findall(after))
+    then, now = _years(before), _years(after)
     return then <= now or now <= then
+
+
+@lru_cache(maxsize=4096)
+def _years(text: str) -> frozenset[str]:
+    return frozenset(_YEAR.findall(text))
 
 
 def same(text: str) -> str:
@@ -90,6 +94,7 @@ def mark_texts(new: BeautifulSoup, old: BeautifulSoup) -> Iterator[Difference]:
             last = now[d - 1][0]
             continue
         partners = _alike(words[a:b], ["".join(nodes) for _, nodes in now[c:d]])
+        taken = set(partners.values())
         for step, (block, nodes) in enumerate(now[c:d]):
             if step in partners:
                 yield from mark_text(nodes, words[a + partners[step]], "sentence")
@@ -98,7 +103,7 @@ def mark_texts(new: BeautifulSoup, old: BeautifulSoup) -> Iterator[Difference]:
                 yield Difference("sentence", "added")
             last = block
         for step in range(b - a):
-            if step not in partners.values():
+            if step not in taken:
                 last = _strike(new, last, " ".join(words[a + step].split()))
                 yield Difference("sentence", "gone")
 
@@ -133,12 +138,11 @@ def _alike(then: Sequence[str], now: Sequence[str]) -> dict[int, int]:
     partners: dict[int, int] = {}
     start = 0
     for number, text in enumerate(now):
-        scores = [
-            (fuzz.ratio(text, then[n]), -n) for n in range(start, len(then)) if comparable(then[n], text)
-        ]
-        if scores and max(scores)[0] >= ALIKE:
-            partners[number] = -max(scores)[1]
-            start = partners[number] + 1
+        near = {n: then[n] for n in range(start, min(start + AHEAD, len(then))) if comparable(then[n], text)}
+        best = process.extractOne(text, near, scorer=fuzz.ratio, score_cutoff=ALIKE)
+        if best:
+            partners[number] = best[2]
+            start = best[2] + 1
     return partners
 
 
