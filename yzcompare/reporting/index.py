@@ -12,6 +12,7 @@ import pandas as pd
 from yzcompare import tables
 from yzcompare.comparing.themes import theme_lexicon
 from yzcompare.corpus import Corpus
+from yzcompare.reading.reader import Reading
 from yzcompare.reporting.accuracy import Accuracy, accuracy
 from yzcompare.reporting.exporter import package_version, today
 from yzcompare.reporting.findings import HELD, Finding, findings
@@ -120,7 +121,7 @@ def _documents(corpus: Corpus) -> Fragment:
             d.title,
             d.genre,
             d.date or str(d.year),
-            "; ".join(d.missing) or r.lacking or "—",
+            _not_held(r),
             len(r.source),
         )
         for r in corpus.readings.values()
@@ -129,6 +130,12 @@ def _documents(corpus: Corpus) -> Fragment:
     columns = ["text", "title", "kind", "date", "not held", "characters"]
     frame = pd.DataFrame(rows, columns=columns)
     return table(frame, "The source texts, as received", chinese=["title", "not held"])
+
+
+def _not_held(reading: Reading) -> str:
+    if reading.cut:
+        return f"looks cut: {reading.looks_cut}"
+    return "; ".join(reading.document.missing) or "—"
 
 
 def _downloads(out: Path) -> Fragment | None:
