@@ -49,10 +49,13 @@ def held_parts(ax: Axes, passages: pd.DataFrame, documents: pd.DataFrame, unknow
                 row, part.chars, BAR, left, color=ROLE_COLOURS[part.role], edgecolor="white", linewidth=0.6
             )
             left += part.chars
-        ax.text(
-            left + 150,
-            row,
-            f"{left - (0 if document.whole else unknown):,.0f}",
+        length = f"{left - (0 if document.whole else unknown):,.0f}"
+        # A distance on paper: one in characters would be as long as the whole of a short text.
+        ax.annotate(
+            length,
+            (left, row),
+            xytext=(5, 0),
+            textcoords="offset points",
             va="center",
             color=GREY,
             fontsize=9,

@@ -4,16 +4,14 @@ import base64
 import hashlib
 import io
 import re
-from functools import cache
-from importlib.resources import files
 from pathlib import Path
 
 import matplotlib as mpl
-from matplotlib import font_manager
 from matplotlib.figure import Figure
 
+from yzcompare.reporting.glyphs import FONT, font_file, write_plainly
+
 TEMPLATES = Path(__file__).parent / "templates"
-FONT = "Noto Sans SC"
 GREY = "#6b7280"
 PALE = "#e5e7eb"
 INK = "#1f2937"
@@ -55,14 +53,6 @@ def document_colours(documents: list[str]) -> dict[str, str]:
     return {name: _CYCLE[number % len(_CYCLE)] for number, name in enumerate(documents)}
 
 
-@cache
-def font_file() -> Path:
-    """Path of the font in the wheel that carries it; registers it with matplotlib."""
-    path = Path(str(files("zhplot") / "fonts" / "NotoSansSC-Regular.ttf"))
-    font_manager.fontManager.addfont(str(path))
-    return path
-
-
 def new_figure(width: float, height: float) -> Figure:
     """Make an empty figure in the house style, width and height in inches."""
     font_file()
@@ -89,10 +79,12 @@ def new_figure(width: float, height: float) -> Figure:
 def svg(figure: Figure, name: str, title: str, description: str) -> str:
     """Draw a figure as an SVG element with a title and a description, the same bytes every time.
 
-    `name` must be unique on its page: it is the salt of the element's inner ids.
+    `name` must be unique on its page: it is the salt of the element's inner ids. Texts are drawn as they
+    stand: no mathematics, and 〓 for what the font lacks.
     """
     buffer = io.StringIO()
-    with mpl.rc_context({"svg.hashsalt": name}):
+    write_plainly(figure)
+    with mpl.rc_context({"svg.hashsalt": name, "text.parse_math": False}):
         figure.savefig(buffer, format="svg", metadata={"Date": None, "Creator": None})
     element = buffer.getvalue()
     element = element[element.index("<svg") :]
@@ -101,10 +93,16 @@ def svg(figure: Figure, name: str, title: str, description: str) -> str:
     element = re.sub(r'(xlink:href="#|url\(#)', rf"\g<1>{name}-", element)
     head = f'<svg role="img" aria-labelledby="{name}-title {name}-desc"'
     labels = (
-        f'<title id="{name}-title">{escape(title)}</title><desc id="{name}-desc">{escape(description)}</desc>'
+        f'<title id="{name}-title">{escape(_for_xml(title))}</title>'
+        f'<desc id="{name}-desc">{escape(_for_xml(description))}</desc>'
     )
     opening, rest = element.split(">", 1)
     return opening.replace("<svg", head, 1) + ">" + labels + rest
+
+
+def _for_xml(text: str) -> str:
+    """Text without the characters that XML forbids: one of them, and an image is not shown at all."""
+    return re.sub(r"[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]", "", text)
 
 
 def stylesheet() -> str:
