@@ -44,10 +44,12 @@ def held_parts(ax: Axes, passages: pd.DataFrame, documents: pd.DataFrame, unknow
         if document.cut == "end":
             _unheld(ax, row, left, unknown, "不全？\nlooks cut")
             left += unknown
-        ax.text(
-            left + 150,
-            row,
+        # A distance on paper: one in characters would be as long as the whole of a short text.
+        ax.annotate(
             f"{length:,.0f}",
+            (left, row),
+            xytext=(5, 0),
+            textcoords="offset points",
             va="center",
             color=GREY,
             fontsize=9,

@@ -3,17 +3,21 @@
 Text from a source is always escaped. Each function returns a `Fragment`, which Jupyter shows.
 """
 
+import io
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import pandas as pd
 from matplotlib.figure import Figure
+from PIL import Image
 
 from yzcompare.citation import Citation
 from yzcompare.reading.ids import in_file_name
 from yzcompare.reading.outline import Section
 from yzcompare.reading.reader import Reading
+from yzcompare.reporting.glyphs import GETA, undrawn
+from yzcompare.reporting.pictures import as_images
 from yzcompare.reporting.style import escape, short, svg
 
 SHORT_CELL = 22
@@ -22,22 +26,52 @@ SHORT_CELL = 22
 SENTENCE = 160
 """Characters of a sentence shown when the pointer rests on a place."""
 
+LINES = 24
+"""Lines of a result where there is no HTML; a notebook stores them beside the HTML."""
+
+WIDTH = 200
+"""Characters of such a line."""
+
+SMALL = {"dpi": 72, "colours": 32}
+"""The image of a chart that stands in where neither HTML nor drawings are trusted, as small as is readable."""
+
 
 @dataclass(frozen=True, slots=True)
 class Fragment:
-    """A piece of HTML with the same in plain text for where there is no HTML."""
+    """A piece of HTML with the same in plain text for where there is no HTML; `drawn` is the chart it shows.
+
+    A notebook stores the HTML with its drawings as images, so that it shows them untrusted; the first
+    lines of the plain text; and a small image of the chart.
+    """
 
     html: str
     plain: str
+    drawn: Figure | None = None
 
     def _repr_html_(self) -> str:
-        return self.html
+        return as_images(self.html)
+
+    def _repr_png_(self) -> bytes | None:
+        return _small(self.drawn) if self.drawn else None
+
+    def __str__(self) -> str:
+        return self.plain
 
     def __repr__(self) -> str:
-        return self.plain
+        lines = self.plain.split("\n")
+        more = [f"… and {len(lines) - LINES:,} more lines"] if len(lines) > LINES else []
+        return "\n".join([*(short(line, WIDTH) for line in lines[:LINES]), *more])
 
     def __add__(self, other: "Fragment") -> "Fragment":
         return Fragment(self.html + other.html, f"{self.plain}\n{other.plain}")
+
+
+def _small(figure: Figure) -> bytes:
+    buffer, smaller = io.BytesIO(), io.BytesIO()
+    figure.savefig(buffer, format="png", dpi=SMALL["dpi"], metadata={"Software": None})
+    image = Image.open(buffer).convert("RGB")
+    image.quantize(SMALL["colours"], dither=Image.Dither.NONE).save(smaller, "png", optimize=True)
+    return smaller.getvalue()
 
 
 def words(*parts: object) -> Fragment:
@@ -133,8 +167,14 @@ def table(frame: pd.DataFrame, caption: str, *, chinese: Sequence[str] = (), nam
     html = f'<table class="data"{anchor}><caption>{escape(caption)}</caption>{body}</table>'
     return Fragment(
         f'<div class="scroll" tabindex="0" role="region" aria-label="{escape(caption)}">{html}</div>',
-        frame.to_string(index=False),
+        _in_lines(frame),
     )
+
+
+def _in_lines(frame: pd.DataFrame) -> str:
+    """A data frame in plain text, a row a line; nothing is padded, for cells hold sentences."""
+    rows = (map(_told, values) for values in frame.itertuples(index=False))
+    return "\n".join(" | ".join(cells) for cells in (map(str, frame.columns), *rows))
 
 
 def _class(number: bool, short: bool = False) -> str:
@@ -146,17 +186,23 @@ def _lang(chinese: bool) -> str:
 
 
 def _shown(value: object) -> str:
-    if isinstance(value, Fragment):
-        return value.html
+    return value.html if isinstance(value, Fragment) else escape(_told(value))
+
+
+def _told(value: object) -> str:
     if isinstance(value, float):
         return "" if pd.isna(value) else f"{value:,.1f}"
-    if isinstance(value, int):
-        return f"{value:,}"
-    return escape(value)
+    return f"{value:,}" if isinstance(value, int) else str(value)
 
 
 def figure(drawn: Figure, name: str, title: str, subtitle: str, caption: str, data: pd.DataFrame) -> Fragment:
-    """A chart with the finding as its title, what was measured below it, and its data behind a switch."""
+    """A chart with the finding as its title, what was measured below it, and its data behind a switch.
+
+    Where the chart's font lacks characters, the caption says which.
+    """
+    lacking = undrawn(drawn)
+    if lacking:
+        caption = f"{caption} {GETA} stands for what the font of charts lacks: {' '.join(lacking)}."
     picture = svg(drawn, name, title, subtitle)
     behind = table(data, f"Data: {title}").html
     html = (
@@ -164,7 +210,7 @@ def figure(drawn: Figure, name: str, title: str, subtitle: str, caption: str, da
         f'<div class="scroll" tabindex="0" role="region" aria-label="{escape(title)}">{picture}</div><p class="caption">{escape(caption)}</p>'
         f"<details><summary>The figures behind this chart</summary>{behind}</details></figure>"
     )
-    return Fragment(html, f"{title}\n{subtitle}\n{data.to_string(index=False)}\n{caption}")
+    return Fragment(html, f"{title}\n{subtitle}\n{_in_lines(data)}\n{caption}", drawn)
 
 
 def quotation(citation: Citation, note: str = "") -> Fragment:

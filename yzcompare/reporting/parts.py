@@ -9,6 +9,7 @@ from nbformat import NotebookNode
 from yzcompare.reporting.failures import results_of, shown_traceback, without_ansi, without_paths
 from yzcompare.reporting.languages import mark_chinese
 from yzcompare.reporting.notebooks import PARAMETER_TAGS
+from yzcompare.reporting.pictures import as_drawings
 from yzcompare.reporting.prose import Heading, Prose
 from yzcompare.reporting.style import escape
 
@@ -84,7 +85,7 @@ def _shown(output: NotebookNode, source: str) -> str:
     if output.output_type == "stream":
         return f"<pre>{_plain(output.text)}</pre>"
     if "text/html" in output.data:
-        return mark_chinese(output.data["text/html"])
+        return mark_chinese(as_drawings(output.data["text/html"]))
     if "text/plain" in output.data:
         return f"<pre>{_plain(output.data['text/plain'])}</pre>"
     return ""

@@ -13,7 +13,7 @@ from fontTools.subset import Options, Subsetter
 from fontTools.ttLib import TTFont
 
 from yzcompare.errors import InputError
-from yzcompare.reporting.style import FONT, font_file
+from yzcompare.reporting.glyphs import FONT, font_file
 from yzcompare.writing import whole
 
 VARIABLE = "YZCOMPARE_CHROMIUM"

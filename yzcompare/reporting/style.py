@@ -4,20 +4,15 @@ import base64
 import hashlib
 import io
 import re
-import unicodedata
-import warnings
 import zlib
-from functools import cache
-from importlib.resources import files
 from pathlib import Path
 
 import matplotlib as mpl
-from matplotlib import font_manager
 from matplotlib.figure import Figure
-from matplotlib.text import Text
+
+from yzcompare.reporting.glyphs import FONT, font_file, write_plainly
 
 TEMPLATES = Path(__file__).parent / "templates"
-FONT = "Noto Sans SC"
 GREY = "#6b7280"
 PALE = "#e5e7eb"
 INK = "#1f2937"
@@ -59,14 +54,6 @@ def document_colours(documents: list[str]) -> dict[str, str]:
     return {name: _CYCLE[number % len(_CYCLE)] for number, name in enumerate(documents)}
 
 
-@cache
-def font_file() -> Path:
-    """Path of the font in the wheel that carries it; registers it with matplotlib."""
-    path = Path(str(files("zhplot") / "fonts" / "NotoSansSC-Regular.ttf"))
-    font_manager.fontManager.addfont(str(path))
-    return path
-
-
 def new_figure(width: float, height: float) -> Figure:
     """Make an empty figure in the house style, width and height in inches."""
     font_file()
@@ -81,8 +68,6 @@ def new_figure(width: float, height: float) -> Figure:
             "axes.titlelocation": "left",
             "axes.unicode_minus": False,
             "text.color": INK,
-            # A heading may hold dollar signs; what stands between two is no formula.
-            "text.parse_math": False,
             "xtick.color": GREY,
             "ytick.color": INK,
             "hatch.linewidth": 0.6,
@@ -92,52 +77,15 @@ def new_figure(width: float, height: float) -> Figure:
     return Figure(figsize=(width, height), layout="constrained")
 
 
-LACKING = "〓"
-"""What is drawn for a character that the font lacks: the geta mark of Chinese and Japanese typesetting."""
-
-
-@cache
-def _glyphs() -> frozenset[int]:
-    """Characters that the font can draw."""
-    return frozenset(font_manager.get_font(str(font_file())).get_charmap())
-
-
-def drawable(text: str) -> str:
-    """A text as the font can draw it; what it lacks becomes 〓, and marks without ink go.
-
-    Warns of what is lacking (UserWarning).
-
-    >>> drawable("重庆 US$5\u200b")
-    '重庆 US$5'
-    """
-    seen = "".join(
-        c for c in text if c == "\n" or unicodedata.category(c) not in ("Cc", "Cf", "Cs", "Mn", "Co")
-    )
-    lacking = sorted({c for c in seen if c != "\n" and ord(c) not in _glyphs()})
-    for c in lacking:
-        warnings.warn(f"Glyph {ord(c)} is missing from {FONT}: {LACKING} is drawn", UserWarning, stacklevel=2)
-    return "".join(LACKING if c in lacking else c for c in seen)
-
-
-def _make_drawable(figure: Figure) -> None:
-    """Let every text of a figure hold only what the font has; labels of ticks are set anew whenever they are drawn."""
-    for axis in [axis for axes in figure.axes for axis in (axes.xaxis, axes.yaxis)]:
-        labels = [label.get_text() for label in axis.get_ticklabels()]
-        if any(drawable(label) != label for label in labels):
-            axis.set_ticks(axis.get_ticklocs(), labels=[drawable(label) for label in labels])
-    for words in figure.findobj(Text):
-        if drawable(words.get_text()) != words.get_text():
-            words.set_text(drawable(words.get_text()))
-
-
 def svg(figure: Figure, name: str, title: str, description: str) -> str:
     """Draw a figure as an SVG element with a title and a description, the same bytes every time.
 
-    `name` must be unique on its page: it is the salt of the element's inner ids.
+    `name` must be unique on its page: it is the salt of the element's inner ids. Texts are drawn as they
+    stand: no mathematics, and 〓 for what the font lacks.
     """
     buffer = io.StringIO()
-    _make_drawable(figure)
-    with mpl.rc_context({"svg.hashsalt": name}):
+    write_plainly(figure)
+    with mpl.rc_context({"svg.hashsalt": name, "text.parse_math": False}):
         figure.savefig(buffer, format="svg", metadata={"Date": None, "Creator": None})
     element = buffer.getvalue()
     element = element[element.index("<svg") :]
@@ -146,10 +94,16 @@ def svg(figure: Figure, name: str, title: str, description: str) -> str:
     element = re.sub(r'(xlink:href="#|url\(#)', rf"\g<1>{name}-", element)
     head = f'<svg role="img" aria-labelledby="{name}-title {name}-desc"'
     labels = (
-        f'<title id="{name}-title">{escape(title)}</title><desc id="{name}-desc">{escape(description)}</desc>'
+        f'<title id="{name}-title">{escape(_for_xml(title))}</title>'
+        f'<desc id="{name}-desc">{escape(_for_xml(description))}</desc>'
     )
     opening, rest = element.split(">", 1)
     return opening.replace("<svg", head, 1) + ">" + labels + rest
+
+
+def _for_xml(text: str) -> str:
+    """Text without the characters that XML forbids: one of them, and an image is not shown at all."""
+    return re.sub(r"[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]", "", text)
 
 
 def stylesheet() -> str:
