@@ -156,6 +156,8 @@ def test_a_notebook_of_other_making_without_ids_or_with_an_utf8_mark_is_read(tmp
         ("{broken", "not JSON"),
         (book(code()), "no cell is tagged 'parameters'"),
         (book(parameters("year = (")), "no Python at line 1"),
+        (book(parameters("theme = ['ecology']")), "its parameter 'theme' is no text"),
+        (book(parameters("earlier = 2014\nlater = 2020")), "its parameter 'earlier' is no text"),
     ],
 )
 def test_a_notebook_that_cannot_be_run_is_named_before_any_runs(tmp_path, project, content, says):

@@ -75,5 +75,14 @@ def test_a_thousand_lines_that_share_nothing_are_compared_in_seconds(before, aft
     assert differences and 'class="since"' in marked
 
 
+def test_tables_inside_tables_are_compared_as_the_words_of_a_cell():
+    """However deep: damaged HTML must not hold a report up."""
+    started = time.process_time()
+    marked, differences = mark(*("<table><tr><td>" * 100 + figure for figure in ("46", "47")))
+    assert time.process_time() - started < 15
+    assert [(each.kind, each.state) for each in differences] == [("figure", "changed")]
+    assert '<del class="since">46</del>' in marked
+
+
 def test_of_two_earlier_texts_that_are_as_like_the_first_is_taken():
     assert _alike(["46 firms", "47 firms", "48 firms"], ["49 firms", "50 firms"]) == {0: 0, 1: 1}

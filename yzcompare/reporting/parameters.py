@@ -14,6 +14,9 @@ from yzcompare.reporting.notebooks import PARAMETERS, assigned, parameter_cells,
 DOCUMENT_KEYS = ("document", "documents", "earlier", "later")
 """Parameters that name documents of the corpus."""
 
+NAMES = ("earlier", "later", "theme")
+"""Parameters that the suite itself looks at; each is a text."""
+
 MOST = 1_000_000
 """A parameter that is a number is below this."""
 
@@ -53,14 +56,20 @@ def compares(parameters: dict[str, Any]) -> bool:
 def default_parameters(path: Path) -> dict[str, Any]:
     """Values in a notebook's parameters cell.
 
-    Raises InputError for a file that is no notebook, or one without such a cell.
+    Raises InputError for a file that is no notebook, one without such a cell, and a name that is no text.
     """
     notebook, tags = read_notebook(path), frozenset({PARAMETERS})
     if not parameter_cells(notebook, tags):
         raise InputError(
             f"{path}: no cell is tagged {PARAMETERS!r}", hint="give this tag to the cell that sets its values"
         )
-    return assigned(notebook, tags, path)
+    values = assigned(notebook, tags, path)
+    for key in NAMES:
+        if not isinstance(values.get(key), str | None):
+            raise InputError(
+                f"{path}: its parameter {key!r} is no text", hint=f"write {key} = '' in its cell"
+            )
+    return values
 
 
 def told(parameters: dict[str, Any]) -> str:

@@ -25,7 +25,7 @@ def mark_tables(new: BeautifulSoup, old: BeautifulSoup) -> Iterator[Difference]:
 
     A table about other years, or of which most columns have other names, is another table.
     """
-    then, now = list(old.find_all("table")), list(new.find_all("table"))
+    then, now = _tables(old), _tables(new)
     for number, table in enumerate(now):
         named = [each for each in then if _caption(each) == _caption(table)]
         placed = then[:1] if len(then) == len(now) - number else []
@@ -39,6 +39,11 @@ def mark_tables(new: BeautifulSoup, old: BeautifulSoup) -> Iterator[Difference]:
             yield from _table(partner, table)
     for _ in then:
         yield Difference("table", "gone")
+
+
+def _tables(soup: BeautifulSoup) -> list[Tag]:
+    """The tables of a page; one inside another is compared as the words of its cell."""
+    return [table for table in soup.find_all("table") if table.find_parent("table") is None]
 
 
 def _is_one(old: Tag, new: Tag) -> bool:
@@ -110,7 +115,8 @@ def _heads(table: Tag) -> list[Tag]:
 
 
 def _cells(table: Tag) -> list[list[Tag]]:
-    return [row.find_all(["td", "th"]) for row in table.find_all("tr") if row.find("td")]
+    rows = [row for row in table.find_all("tr") if row.find_parent("table") is table]
+    return [row.find_all(["td", "th"], recursive=False) for row in rows if row.find("td", recursive=False)]
 
 
 def _texts(element: Tag) -> list[NavigableString]:
