@@ -11,10 +11,11 @@ from yzcompare.reading.passages import Passage, passages
 from yzcompare.reading.sentences import Span, sentences
 from yzcompare.reading.suspicions import Suspicion, suspicions
 from yzcompare.reading.tracing import Traced
+from yzcompare.shown import Shown
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(Shown):
     """A document as read. Offsets of sections, passages and suspicions are characters of the source."""
 
     document: Document
@@ -24,6 +25,14 @@ class Reading:
     suspicions: tuple[Suspicion, ...]
     unmatched: tuple[Correction, ...] = ()
     """Reviewed corrections whose text does not stand at their place."""
+
+    def __repr__(self) -> str:
+        d = self.document
+        held = "whole" if d.whole else "a fragment"
+        return (
+            f"{d.id}: {d.title} ({d.year}, {d.genre}), {held}: "
+            f"{len(self.text.text):,} characters, {len(self.sections):,} sections"
+        )
 
     @property
     def source(self) -> str:
