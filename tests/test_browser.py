@@ -14,7 +14,8 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import sync_playwright
 from pypdf import PdfReader
 
-from tests.test_exporter import book, findings, page, result, table
+from tests.test_exporter import book, findings, page, result
+from tests.test_exporter import table as table_of
 from yzcompare.errors import InputError
 from yzcompare.reporting import suite
 from yzcompare.reporting.pdf import find_chromium, print_page
@@ -408,7 +409,7 @@ def test_a_column_is_sorted_by_the_size_of_its_figures(visit, tmp_path, cells, e
     # A table is sorted from thirteen rows on; what is the same keeps its place.
     rows = [("x", cell) for cell in (*reversed(cells), *[""] * 13)]
     file = tmp_path / "one.html"
-    file.write_text(page(book(table(rows))), encoding="utf-8")
+    file.write_text(page(book(table_of(rows))), encoding="utf-8")
     window = visit(file)
     column = window.locator("table.data td:nth-child(2)")
     button = window.get_by_role("button", name="value")
@@ -426,7 +427,7 @@ def test_a_figure_is_sorted_without_the_sentence_behind_it(visit, tmp_path):
 
     values = [f"{n}万人" for n in (30, 4, 100, *range(40, 52))]
     file = tmp_path / "one.html"
-    file.write_text(page(book(table([("x", figure(value)) for value in values]))), encoding="utf-8")
+    file.write_text(page(book(table_of([("x", figure(value)) for value in values]))), encoding="utf-8")
     window = visit(file)
     window.get_by_role("button", name="value").click()
     assert window.locator("summary:visible", has_text="万人").all_inner_texts()[:3] == [
