@@ -15,6 +15,7 @@ from playwright.sync_api import sync_playwright
 from pypdf import PdfReader
 
 from tests.test_exporter import book, findings, page, result
+from tests.test_exporter import table as table_of
 from yzcompare.errors import InputError
 from yzcompare.reporting import plans, suite
 from yzcompare.reporting.pdf import find_chromium, print_page
@@ -385,3 +386,52 @@ def test_text_that_could_break_a_page_is_shown_as_text(hostile, visit):
         assert "\u202e" not in window.content(), name
         assert shown.get(name, "") in window.inner_text("body"), name
         assert not justhtml.JustHTML(path.read_text(encoding="utf-8"), collect_errors=True).errors, name
+
+
+SIZES = ["−3", "≥ 6%", "12.5%", "50", "3,280", "46万", "1.2亿", "7亿美元", "3万亿元"]
+
+
+@pytest.mark.parametrize(
+    ("cells", "expected"),
+    [
+        (SIZES, SIZES),
+        (
+            ["4.5万人 promised for 2014", "约9万", "—", "800人"],
+            ["800人", "4.5万人 promised for 2014", "约9万", "—"],
+        ),
+        (["2014:1200", "2014:386", "2020:9"], ["2014:386", "2014:1200", "2020:9"]),
+        (["10.改善", "9.推进", "1.5倍"], ["1.5倍", "9.推进", "10.改善"]),
+    ],
+    ids=["sizes", "words behind", "places", "headings"],
+)
+def test_a_column_is_sorted_by_the_size_of_its_figures(visit, tmp_path, cells, expected):
+    """Whatever its type was: −3, 46万 and 7亿美元 are text to a program and figures to a reader."""
+    # A table is sorted from thirteen rows on; what is the same keeps its place.
+    rows = [("x", cell) for cell in (*reversed(cells), *[""] * 13)]
+    file = tmp_path / "one.html"
+    file.write_text(page(book(table_of(rows))), encoding="utf-8")
+    window = visit(file)
+    column = window.locator("table.data td:nth-child(2)")
+    button = window.get_by_role("button", name="value")
+    button.click()
+    assert column.all_inner_texts()[: len(cells)] == expected
+    button.click()
+    known = [text for text in expected if text != "—"]
+    assert column.all_inner_texts()[: len(known)] == known[::-1]
+    assert not window.troubles
+
+
+def test_a_figure_is_sorted_without_the_sentence_behind_it(visit, tmp_path):
+    def figure(value):
+        return f'<details class="evidence"><summary>{value}</summary><p>2014年完成9亿元</p></details>'
+
+    values = [f"{n}万人" for n in (30, 4, 100, *range(40, 52))]
+    file = tmp_path / "one.html"
+    file.write_text(page(book(table_of([("x", figure(value)) for value in values]))), encoding="utf-8")
+    window = visit(file)
+    window.get_by_role("button", name="value").click()
+    assert window.locator("summary:visible", has_text="万人").all_inner_texts()[:3] == [
+        "4万人",
+        "30万人",
+        "40万人",
+    ]

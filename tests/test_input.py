@@ -183,6 +183,8 @@ def test_windows_line_ends_and_a_byte_order_mark_are_read(project):
         (["report", "--only", "09", "--out", "OUT"], "there is no notebook '09'"),
         (["report", "--set", "exmaples=2", "--out", "OUT"], "did you mean 'examples'?"),
         (["report", "--set", "examples", "--out", "OUT"], "has no '='"),
+        (["report", "--set", "manifest=x/corpus.toml", "--out", "OUT"], "write --corpus PATH"),
+        (["report", "--set", "manifes=x", "--out", "OUT"], "no chosen notebook has a parameter 'manifes'"),
         (["report", "--set", "examples=two", "--out", "OUT"], "is not a whole number"),
         (["report", "--set", "documents=2013", "--out", "OUT"], "there is no document '2013'"),
         (["report", "--set", "base=2014", "--out", "OUT"], "no second copy of '2014'"),

@@ -9,7 +9,9 @@ import tomllib
 
 import pytest
 
-from tests.conftest import ROOT
+from tests.conftest import ROOT, notebook
+from yzcompare import InputError, load
+from yzcompare.reporting.parameters import default_parameters, read_settings
 
 NOTEBOOKS = sorted((ROOT / "notebooks").glob("*.ipynb"))
 CONDA_NAMES = {
@@ -59,8 +61,8 @@ def test_no_lock_file_and_no_registry_is_named():
 
 @pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
 def test_notebooks_are_stripped_and_hold_no_logic(path):
-    notebook = json.loads(path.read_text(encoding="utf-8"))
-    code = [cell for cell in notebook["cells"] if cell["cell_type"] == "code"]
+    content = json.loads(path.read_text(encoding="utf-8"))
+    code = [cell for cell in content["cells"] if cell["cell_type"] == "code"]
     assert all(cell["outputs"] == [] and cell["execution_count"] is None for cell in code)
     assert "parameters" in code[0]["metadata"]["tags"]
     for cell in code:
@@ -77,13 +79,13 @@ def test_notebooks_are_stripped_and_hold_no_logic(path):
             ast.Try,
         )
         assert not [node for node in ast.walk(tree) if isinstance(node, logic)]
-    assert len(notebook["cells"]) >= 2 * len(code) - 4, "half of the cells are prose"
+    assert len(content["cells"]) >= 2 * len(code) - 4, "half of the cells are prose"
 
 
 @pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
 def test_a_notebook_runs_from_whichever_folder_it_is_started(path, tmp_path):
-    notebook = json.loads(path.read_text(encoding="utf-8"))
-    code = "\n".join("".join(cell["source"]) for cell in notebook["cells"] if cell["cell_type"] == "code")
+    content = json.loads(path.read_text(encoding="utf-8"))
+    code = "\n".join("".join(cell["source"]) for cell in content["cells"] if cell["cell_type"] == "code")
     # A character without a glyph is an error: every chart of every notebook is drawn here.
     command = [sys.executable, "-W", "error:Glyph:UserWarning", "-c", ALL_GLYPHS + code]
     subprocess.run(command, cwd=tmp_path, check=True, timeout=120)
@@ -94,3 +96,23 @@ def test_a_character_without_a_glyph_is_told():
     code = f"{ALL_GLYPHS}from yzcompare.reporting.style import new_figure, svg\n{drawn}"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
     assert done.returncode == 1 and "AssertionError: 渝中" in done.stderr
+
+
+@pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
+def test_a_notebook_takes_the_corpus_as_a_parameter(path):
+    assert default_parameters(path)["manifest"] == ""
+    source = path.read_text(encoding="utf-8")
+    assert "yzcompare.load(manifest or None)" in source and "`manifest` is the path" in source
+
+
+def test_a_relative_manifest_is_found_from_the_folder_a_notebook_runs_in(project, tmp_path, monkeypatch):
+    project.write()
+    monkeypatch.chdir(tmp_path)
+    assert [d.id for d in load("data/corpus.toml").documents] == ["a"]
+
+
+def test_a_notebook_with_a_corpus_of_its_own_is_not_run_beside_another(project, tmp_path):
+    code = 'manifest = "elsewhere/corpus.toml"'
+    notebook(tmp_path, "01-own", ("markdown", "# Own"), ("code", code), ("code", "1"))
+    with pytest.raises(InputError, match=r"01-own.ipynb: its parameter manifest .* write --corpus PATH"):
+        read_settings([tmp_path / "01-own.ipynb"], [], load(project.write()))

@@ -3,8 +3,25 @@
 A notebook needs `load`, what a `Corpus` offers, `yzcompare.tables`, and the pictures of `yzcompare.reporting`.
 """
 
+from importlib import import_module
+from importlib.metadata import version
+from typing import Any
+
 from yzcompare.citation import Citation
 from yzcompare.corpus import Corpus, load
 from yzcompare.errors import InputError
 
-__all__ = ["Citation", "Corpus", "InputError", "load"]
+__all__ = ["Citation", "Corpus", "InputError", "load", "tables"]
+
+
+def __getattr__(name: str) -> Any:
+    """The tables when they are asked for, as pandas takes seconds to load; and the version."""
+    if name == "tables":
+        return import_module("yzcompare.tables")
+    if name == "__version__":
+        return version("yzcompare")
+    raise AttributeError(f"module 'yzcompare' has no attribute {name!r}")
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__, "__version__"})

@@ -7,10 +7,11 @@ from yzcompare.errors import InputError
 from yzcompare.reading.outline import Section
 from yzcompare.reading.reader import Reading
 from yzcompare.reading.sentences import Span
+from yzcompare.shown import Shown, quoted
 
 
 @dataclass(frozen=True, slots=True)
-class Citation:
+class Citation(Shown):
     """What a source says at a place, and where that is.
 
     `quotation` is the clean text of characters `start` to `end` of the source, `sentence` that of
@@ -37,6 +38,9 @@ class Citation:
     def place(self) -> str:
         """Document and offsets in its source, as `2014:386–389`."""
         return f"{self.document}:{self.start}–{self.end}"
+
+    def __repr__(self) -> str:
+        return f"{quoted(self.quotation)} — {self.reference}"
 
     def __str__(self) -> str:
         parts = [f"“{self.quotation}” — {self.title}", self.section, self.place]

@@ -31,6 +31,7 @@ from yzcompare.reading.outline import Section
 from yzcompare.reading.reader import Reading, read_document
 from yzcompare.reading.sources import check_sizes, read_source
 from yzcompare.reading.wholeness import judge
+from yzcompare.shown import Shown
 
 MANIFEST = Path("data/corpus.toml")
 """Where a project keeps its manifest."""
@@ -40,7 +41,7 @@ VARIABLE = "YZCOMPARE_CORPUS"
 
 
 @dataclass(frozen=True, slots=True)
-class Corpus:
+class Corpus(Shown):
     """All documents as read, in the order of the manifest, and what setting them side by side gave.
 
     `alignments` holds every pair of years, the earlier one first; witnesses of another document have
@@ -64,6 +65,15 @@ class Corpus:
     """What the user should know of the manifest, the corrections and the judgements."""
     checksum: str
     """SHA-256 of sources, manifest, corrections, judgements, lexicon and code: what everything derives from."""
+
+    def __repr__(self) -> str:
+        years = [reading.document.id for reading in self.years]
+        copies = [name for name in self.readings if name not in years]
+        also = f" with another copy of some ({', '.join(copies)})" if copies else ""
+        return (
+            f"Corpus of {len(years)} documents ({', '.join(years)}){also}: "
+            f"{len(self.sections):,} sections, {len(self.quantities):,} numbers, {len(self.lineages):,} lines of tasks"
+        )
 
     def __getitem__(self, document: str) -> Reading:
         """Reading of a document by its id.

@@ -6,7 +6,7 @@ link, that is not clear either, and is said.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations
 
 import numpy as np
@@ -50,6 +50,13 @@ class Alignment:
     note: str
     """What limits the comparison: parts not held, another genre."""
 
+    def __repr__(self) -> str:
+        principal = sum(link.strength == 2 for link in self.links)
+        return (
+            f"{self.earlier} beside {self.later}: {len(self.links):,} links, {principal:,} of them principal; "
+            f"{len(self.unlinked):,} sections without one"
+        )
+
 
 def note_on(earlier: Reading, later: Reading) -> str:
     """Say what limits the comparison of two documents; empty where nothing does.
@@ -72,7 +79,11 @@ def note_on(earlier: Reading, later: Reading) -> str:
 def align_documents(earlier: Reading, later: Reading, judgements: Sequence[Judgement] = ()) -> Alignment:
     """Set two documents side by side, a person's judgements applied last."""
     scores = score(earlier, later)
-    links = apply(link(scores), [j for j in judgements if _between(j, earlier, later)])
+    titles = {section.id: section.title for reading in (earlier, later) for section in reading.sections}
+    links = tuple(
+        replace(each, source_title=titles.get(each.source, ""), target_title=titles.get(each.target, ""))
+        for each in apply(link(scores), [j for j in judgements if _between(j, earlier, later)])
+    )
     linked = {end for each in links for end in (each.source, each.target)}
     above = {part.id for r in (earlier, later) for s in r.sections if s.id in linked for part in r.path_to(s)}
     unlinked = (

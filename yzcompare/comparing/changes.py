@@ -20,6 +20,7 @@ from rapidfuzz import fuzz, process
 from yzcompare.comparing.alignment import Alignment
 from yzcompare.comparing.pieces import EDGES, NUMBER, Pairs, Piece, pair
 from yzcompare.reading.reader import Reading
+from yzcompare.shown import Shown, quoted
 
 KINDS = (
     "kept",
@@ -48,7 +49,7 @@ _WORD = re.compile(r"\d+(?:[.,]\d+)*(?:个?百分点|%|‰|(?:万亿|亿|万)?(?
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class Change(Shown):
     """What became of a stretch of wording; offsets are characters of the two sources.
 
     A stretch that only one text has lies at the place in the other where it would stand (an empty
@@ -66,6 +67,17 @@ class Change:
     later_end: int
     before: str
     after: str
+
+    def __repr__(self) -> str:
+        sides = [
+            f"{document}:{start}–{end} {quoted(text)}"
+            for document, start, end, text in (
+                (self.earlier, self.earlier_start, self.earlier_end, self.before),
+                (self.later, self.later_start, self.later_end, self.after),
+            )
+            if text
+        ]
+        return f"{self.kind}: {' → '.join(sides)}"
 
 
 @dataclass(frozen=True, slots=True)

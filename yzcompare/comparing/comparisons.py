@@ -16,6 +16,7 @@ from yzcompare.comparing.quantities.records import Quantity
 from yzcompare.comparing.quantities.vocabulary import in_base
 from yzcompare.comparing.sameness import OTHER, Stated, obstacles, sameness, yearly, years
 from yzcompare.lexicon import lists
+from yzcompare.shown import Shown
 
 STATUSES = ("target", "actual")
 JUDGED = ("raised", "lowered", "kept")
@@ -28,7 +29,7 @@ CLOSE = 1e-9
 
 
 @dataclass(frozen=True, slots=True)
-class Comparison:
+class Comparison(Shown):
     """Two quantities (ids `earlier`, `later`) of one indicator; for a target alone `later` is empty.
 
     The values are in `unit`, `change` is later minus earlier, `relative` its share of the earlier value.
@@ -56,6 +57,17 @@ class Comparison:
     later_document: str = ""
     earlier_period: str = ""
     later_period: str = ""
+    earlier_sentence: str = ""
+    later_sentence: str = ""
+
+    def __repr__(self) -> str:
+        return f"{self.indicator}: {' → '.join(self.sides)}, {self.verdict} ({self.basis})"
+
+    @property
+    def sides(self) -> tuple[str, ...]:
+        """The values with their units and documents, as 4.5万人 (2024); a target alone has one side."""
+        sides = ((self.earlier_value, self.earlier_document), (self.later_value, self.later_document))
+        return tuple(f"{value:,.10g}{self.unit} ({name})" for value, name in sides if value is not None)
 
 
 def state(

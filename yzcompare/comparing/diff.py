@@ -8,6 +8,7 @@ from yzcompare.comparing.changes import Change
 from yzcompare.errors import InputError
 from yzcompare.reading.outline import Section
 from yzcompare.reading.reader import Reading
+from yzcompare.shown import Shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,13 +19,16 @@ class Task:
     earlier: tuple[Section, ...]
     changes: tuple[Change, ...]
 
+    def __repr__(self) -> str:
+        names = ", ".join(section.title for section in self.earlier)
+        return f"{names} → {self.later.title} ({self.later.id}): {len(self.changes):,} changes"
+
 
 @dataclass(frozen=True, slots=True)
-class Diff:
+class Diff(Shown):
     """What became of the wording from one document to another.
 
     `changes` covers both texts whole; `tasks` are the linked sections to be shown beside each other.
-    How it looks in a notebook or a terminal stands in `yzcompare.reporting.diffs`.
     """
 
     earlier: Reading
@@ -33,10 +37,11 @@ class Diff:
     tasks: tuple[Task, ...]
     note: str
 
-    def _repr_html_(self) -> str:
-        from yzcompare.reporting.diffs import html  # a notebook shows it; comparing itself does not draw
-
-        return html(self)
+    def __repr__(self) -> str:
+        return (
+            f"Wording of {self.earlier.document.id} beside {self.later.document.id}: "
+            f"{len(self.tasks):,} linked tasks, {len(self.changes):,} changes"
+        )
 
 
 def diff(

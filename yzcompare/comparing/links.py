@@ -19,6 +19,7 @@ from yzcompare.comparing.profiles import Profile, Vector, profiles
 from yzcompare.comparing.themes import theme_lexicon
 from yzcompare.reading.outline import Section
 from yzcompare.reading.reader import Reading
+from yzcompare.shown import Shown, shortened
 
 Matrix = NDArray[np.float64]
 
@@ -48,16 +49,20 @@ RELATIONS = {
 }
 """What became of a task, by whether its section splits and whether others merge with it."""
 
+SHOWN_TITLE = 24
+"""Characters of a section's title in a line about a link."""
+
 SHOWN = 5
 """Words and topics named as reasons, at the most."""
 
 
 @dataclass(frozen=True, slots=True)
-class Link:
+class Link(Shown):
     """Two sections that deal with the same task; `strength` is 2 for a principal link, 1 for a partial one.
 
     `relation` says what became of the task (continued, split, merged, split and merged, partial),
-    `reason` what carried the link, `by_hand` that a person confirmed it.
+    `reason` what carried the link, `by_hand` that a person confirmed it. The titles are those of the two
+    sections, where the link stands between two documents of a corpus.
     """
 
     source: str
@@ -67,6 +72,17 @@ class Link:
     relation: str
     reason: str
     by_hand: bool = False
+    source_title: str = ""
+    target_title: str = ""
+
+    def __repr__(self) -> str:
+        ends = [
+            " ".join(filter(None, (place, shortened(title, SHOWN_TITLE))))
+            for place, title in ((self.source, self.source_title), (self.target, self.target_title))
+        ]
+        strength = "principal" if self.strength == 2 else "partial"
+        kind = strength if self.relation in ("", "partial") else f"{strength}, {self.relation}"
+        return f"{' → '.join(ends)}: {self.score:.2f} {kind} ({self.reason or 'no reason named'})"
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +93,9 @@ class Scores:
     targets: tuple[Section, ...]
     values: Matrix
     reasons: dict[tuple[int, int], str]
+
+    def __repr__(self) -> str:
+        return f"Scores of {len(self.sources):,} sections beside {len(self.targets):,}"
 
 
 def _stack(vectors: Sequence[Vector], keys: dict[str, int]) -> Matrix:

@@ -5,7 +5,7 @@ A person's judgements on a quantity are applied before anything is compared.
 
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from yzcompare.comparing.absences import absences
 from yzcompare.comparing.alignment import Alignment
@@ -31,6 +31,9 @@ class Ledger:
     comparisons: tuple[Comparison, ...]
     notes: tuple[str, ...] = ()
 
+    def __repr__(self) -> str:
+        return f"Ledger of {len(self.quantities):,} numbers and {len(self.comparisons):,} comparisons"
+
 
 def keep_ledger(
     readings: Sequence[Reading],
@@ -50,7 +53,11 @@ def keep_ledger(
     notes = without_effect(judgements, as_read, identities)
     identities = reidentify(identities, judgements)
     stated = {r.document.id: _state(r, found[r.document.id], identities) for r in readings}
-    comparisons = tuple(_compared(readings, stated, alignments))
+    said = {q.id: q.sentence for each in found.values() for q in each}
+    comparisons = tuple(
+        replace(each, earlier_sentence=said.get(each.earlier, ""), later_sentence=said.get(each.later, ""))
+        for each in _compared(readings, stated, alignments)
+    )
     return Ledger(tuple(q for each in found.values() for q in each), identities, comparisons, tuple(notes))
 
 

@@ -67,6 +67,9 @@ class Manifest:
     documents: tuple[Document, ...]
     notes: tuple[str, ...]
 
+    def __repr__(self) -> str:
+        return f"Manifest of {len(self.documents)} documents ({', '.join(d.id for d in self.documents)})"
+
 
 def read_manifest(path: Path) -> Manifest:
     """Read a manifest (TOML, one `[[document]]` a text; paths are relative to the file).

@@ -13,10 +13,11 @@ from yzcompare.reading.signs import Sign
 from yzcompare.reading.sources import read_source
 from yzcompare.reading.suspicions import Suspicion, suspicions
 from yzcompare.reading.tracing import Traced
+from yzcompare.shown import Shown
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(Shown):
     """A document as read. Offsets of sections, passages and suspicions are characters of the source."""
 
     document: Document
@@ -54,6 +55,18 @@ class Reading:
     def looks_cut(self) -> str:
         """The signs that the text is cut, in words."""
         return "; ".join(sign.told for sign in self.cut)
+
+    @property
+    def wholeness(self) -> str:
+        """What is known of it in a word: whole, looks cut, or a fragment."""
+        return "whole" if self.whole else "looks cut" if self.cut else "a fragment"
+
+    def __repr__(self) -> str:
+        d = self.document
+        return (
+            f"{d.id}: {d.title} ({d.year}, {d.genre}), {self.wholeness}: "
+            f"{len(self.text.text):,} characters, {len(self.sections):,} sections"
+        )
 
     @property
     def source(self) -> str:

@@ -9,6 +9,8 @@ from bisect import bisect_left
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
+from yzcompare.shown import QUOTED, shortened
+
 
 @dataclass(frozen=True, slots=True)
 class Edit:
@@ -53,7 +55,7 @@ class Traced:
     """The last rule that changed or dropped a source character, by the character's offset."""
 
     def __repr__(self) -> str:
-        return f"Traced(text={self.text!r}, repairs={len(self.repairs)})"
+        return f"Traced(text={shortened(self.text, QUOTED)!r}, repairs={len(self.repairs)})"
 
     def edit(self, rule: str, edits: Iterable[Edit], reason: str = "") -> "Traced":
         """Apply a rule's edits (offsets in `text`, in rising order, not overlapping).

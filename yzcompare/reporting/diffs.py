@@ -29,19 +29,20 @@ NAMES = {
 
 _STYLES = {"went": "red strike", "came": "green underline", "moved": "cyan italic", "apart": "dim"}
 
-# The colours are those of the page's style sheet, with the light ones for a notebook, which has none.
+# The colours are those of the page's style sheet; a notebook has none: marks bring the light ones with
+# their ground, greys are the notebook's own.
 STYLE = """<style>
 .diff del, .diff ins, .diff .moved, .diff .apart { padding: 0 .05em; }
 .diff del { color: var(--went, #9f1239); text-decoration: line-through; background: var(--went-wash, #fff1f2); }
 .diff ins { color: var(--came, #14532d); text-decoration: underline solid; text-underline-offset: .2em; background: var(--came-wash, #f0fdf4); }
 .diff .figure { border: 1.5px solid currentColor; border-radius: .2em; }
 .diff .moved { border-bottom: 2px dotted var(--moved, #0e7490); background: var(--moved-wash, #ecfeff); }
-.diff .apart { color: var(--soft, #4b5563); }
+.diff .apart { color: var(--soft, var(--jp-ui-font-color2, var(--vscode-descriptionForeground, #6b7280))); }
 .diff .heard { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
 .diff .columns { display: grid; grid-template-columns: minmax(0, 1fr) minmax(0, 1fr); gap: 1.5rem; font-size: .88rem; }
 .diff .columns h3, .diff .inline h3 { margin: .2rem 0 .4rem; font-size: .9rem; }
 .diff p { margin: .2rem 0 .6rem; white-space: pre-line; overflow-wrap: anywhere; }
-.diff .legend { font-size: .78rem; color: var(--soft, #4b5563); }
+.diff .legend { font-size: .78rem; color: var(--soft, var(--jp-ui-font-color2, var(--vscode-descriptionForeground, #6b7280))); }
 @media (max-width: 40rem) { .diff .columns { grid-template-columns: minmax(0, 1fr); } }
 </style>"""
 

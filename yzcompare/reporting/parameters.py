@@ -16,6 +16,8 @@ DOCUMENT_KEYS = ("document", "documents", "earlier", "later")
 
 NAMES = ("earlier", "later", "theme")
 """Parameters that the suite itself looks at; each is a text."""
+MANIFEST = "manifest"
+"""The parameter that names the corpus; a run of the suite is given the corpus otherwise."""
 
 MOST = 1_000_000
 """A parameter that is a number is below this."""
@@ -27,15 +29,24 @@ def read_settings(
     """Parameters for each notebook from KEY=VALUE settings, read as the kind of value they have there.
 
     Raises InputError for a setting without "=", a key that no chosen notebook has, a value of
-    another kind, or a document that is not in the corpus.
+    another kind, a document that is not in the corpus, or a notebook that names a corpus of its own.
     """
     defaults = {path: default_parameters(path) for path in notebooks}
+    for path, each in defaults.items():
+        if each.get(MANIFEST):
+            # Its page would speak of another corpus than the index and the tables beside it.
+            raise InputError(
+                f"{path.name}: its parameter {MANIFEST} names a corpus of its own",
+                hint="empty it there, and write --corpus PATH",
+            )
     chosen: dict[Path, dict[str, Any]] = {path: {} for path in defaults}
-    known = sorted({key for each in defaults.values() for key in each})
+    known = sorted({key for each in defaults.values() for key in each if key != MANIFEST})
     for setting in settings:
         key, equals, text = setting.partition("=")
         if not equals:
             raise InputError(f"--set {setting!r} has no '='", hint="write KEY=VALUE")
+        if key == MANIFEST:
+            raise InputError("--set manifest=… is not how a corpus is named", hint="write --corpus PATH")
         if key not in known:
             raise InputError(f"no chosen notebook has a parameter {key!r}", hint=nearest(key, known))
         for path, each in defaults.items():
@@ -73,12 +84,12 @@ def default_parameters(path: Path) -> dict[str, Any]:
 
 
 def told(parameters: dict[str, Any]) -> str:
-    """Parameters in one line.
+    """Parameters in one line, without where on this machine the corpus stands.
 
-    >>> told({"earlier": "2014", "count": 5})
+    >>> told({"earlier": "2014", "count": 5, "manifest": "/home/me/corpus.toml"})
     "earlier = '2014', count = 5"
     """
-    return ", ".join(f"{key} = {value!r}" for key, value in parameters.items())
+    return ", ".join(f"{key} = {value!r}" for key, value in parameters.items() if key != MANIFEST)
 
 
 def check_theme(theme: str) -> str:

@@ -11,6 +11,7 @@ import matplotlib as mpl
 from matplotlib.figure import Figure
 
 from yzcompare.reporting.glyphs import FONT, font_file, write_plainly
+from yzcompare.shown import shortened
 
 TEMPLATES = Path(__file__).parent / "templates"
 GREY = "#6b7280"
@@ -217,4 +218,4 @@ def short(heading: str, longest: int = LABEL) -> str:
     >>> short("加快解放碑中央商务区高端集聚发展")
     '加快解放碑中央商务区高端…'
     """
-    return heading if len(heading) <= longest else heading[: longest - 1] + "…"
+    return shortened(heading, longest)

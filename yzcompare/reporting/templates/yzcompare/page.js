@@ -96,19 +96,26 @@ function followScroll() {
   follow();
 }
 
-// What a cell says, without what it said in an earlier run.
+// What a cell says, without what it said in an earlier run, and without the sentence behind a figure.
 function words(cell) {
   if (!cell) return "";
+  cell = cell.querySelector("details.evidence > summary") || cell;
   if (!cell.querySelector("del.since")) return cell.textContent.trim();
   const copy = cell.cloneNode(true);
   copy.querySelectorAll("del.since").forEach((old) => old.remove());
   return copy.textContent.trim();
 }
 
+// A figure opens its cell: ≥ 6%, −3, 1.2亿, 3,280, 7亿美元; a place (2014:386), a date, a numbered heading is none.
+const FIGURE = /^[≥≤<>≈=~±约近超逾]*\s*([-+]?\d[\d,]*(?:\.\d+)?)\s*(万亿|千万|百万|亿|万|千)?\s*([%‰])?(?![\d:.年月、-])/;
+const SIZES = { 千: 1e3, 万: 1e4, 百万: 1e6, 千万: 1e7, 亿: 1e8, 万亿: 1e12, "%": 1e-2, "‰": 1e-3 };
+
 const asNumber = (text) => {
-  const found = text.replaceAll(",", "").replace("−", "-").match(/-?\d+(\.\d+)?/);
-  return found ? Number(found[0]) : null;
+  const found = text.normalize("NFKC").replaceAll("−", "-").match(FIGURE);
+  return found && Number(found[1].replaceAll(",", "")) * (SIZES[found[2]] ?? 1) * (SIZES[found[3]] ?? 1);
 };
+
+const NOTHING = new Set(["", "—", "–", "-"]);
 
 const byWords = new Intl.Collator("zh-Hans", { numeric: true }).compare;
 
@@ -117,7 +124,7 @@ function byValue(number) {
     if (!number) return byWords(one, other);
     const [a, b] = [asNumber(one), asNumber(other)];
     if (a === null || b === null) return (a === null) - (b === null);
-    return a - b;
+    return a - b || byWords(one, other);
   };
 }
 
@@ -135,11 +142,12 @@ function makeSortable(table, rows) {
       head.setAttribute("aria-sort", next);
       let sorted = rows;
       if (next !== "none") {
-        const compare = byValue(head.classList.contains("number"));
         const turn = next === "descending" ? -1 : 1;
         const keyed = rows.map((row) => [words(row.cells[column]), row]);
+        const figures = keyed.every(([text]) => NOTHING.has(text) || asNumber(text) !== null);
+        const compare = byValue(figures || head.classList.contains("number"));
         // An empty cell stands last whichever way the column is sorted.
-        keyed.sort(([a], [b]) => (a === "") - (b === "") || turn * compare(a, b));
+        keyed.sort(([a], [b]) => NOTHING.has(a) - NOTHING.has(b) || turn * compare(a, b));
         sorted = keyed.map(([, row]) => row);
       }
       body.append(...sorted);
