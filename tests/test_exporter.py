@@ -49,6 +49,13 @@ def page(made, **options):
     return ReportExporter(**options).from_notebook_node(made, {"metadata": {"name": "01-targets"}})[0]
 
 
+def test_a_page_does_not_tell_where_on_a_machine_the_corpus_stands():
+    made = book(findings("46 firms"))
+    made.cells[1].source = 'year = 2024\nmanifest = "/home/me/work/corpus.toml"'
+    html = page(made)
+    assert "year = 2024" in html and "manifest" not in html and "/home/me" not in html
+
+
 @pytest.fixture
 def since(tmp_path):
     """The page of a notebook that marks what changed since another one, both given by their cells."""

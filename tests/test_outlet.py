@@ -167,3 +167,36 @@ def test_folders_of_the_user_that_look_unfinished_are_left_alone(out):
 def test_a_mark_that_cannot_be_read_is_none(out, text):
     write(out, {MARK: text})
     assert made_in(out) is None
+
+
+@pytest.mark.skipif(os.name != "posix", reason="modes are those of POSIX systems")
+def test_a_folder_that_its_user_closed_to_others_stays_closed(out):
+    publish_files(out, {"index.html": "old"})
+    out.chmod(0o700)
+    publish_files(out, {"index.html": "new"})
+    assert out.stat().st_mode & 0o777 == 0o700
+
+
+def test_what_cannot_be_moved_hides_nothing_else(out, monkeypatch):
+    publish_files(out, {"index.html": "old"})
+    write(out, {"archive/a.txt": "mine", "notes.txt": "mine"})
+    rename = outlet.Path.rename
+
+    def refused(path, target):
+        if path.name == "archive":
+            raise PermissionError(13, "Permission denied")
+        return rename(path, target)
+
+    monkeypatch.setattr(outlet.Path, "rename", refused)
+    publish_files(out, {"index.html": "new"})
+    assert read(out) == {"index.html": "new", "notes.txt": "mine"}
+    monkeypatch.undo()
+    recover(out)
+    assert read(out) == {"index.html": "new", "notes.txt": "mine", "archive/a.txt": "mine"}
+
+
+def test_an_old_folder_of_the_user_that_looks_unfinished_is_left_alone(out):
+    write(out.parent / ".reports.unfinished-thesis", {"thesis.txt": "mine"})
+    os.utime(out.parent / ".reports.unfinished-thesis", (1, 1))
+    recover(out)
+    assert (out.parent / ".reports.unfinished-thesis" / "thesis.txt").exists()

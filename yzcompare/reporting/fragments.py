@@ -206,7 +206,7 @@ def figure(drawn: Figure, name: str, title: str, subtitle: str, caption: str, da
     picture = svg(drawn, name, title, subtitle)
     behind = table(data, f"Data: {title}").html
     html = (
-        f'<figure id="{name}"><figcaption><strong>{escape(title)}</strong><span>{escape(subtitle)}</span></figcaption>'
+        f'<figure id="{name}"><figcaption><strong>{escape(title)}</strong> <span>{escape(subtitle)}</span></figcaption>'
         f'<div class="scroll" tabindex="0" role="region" aria-label="{escape(title)}">{picture}</div><p class="caption">{escape(caption)}</p>'
         f"<details><summary>The figures behind this chart</summary>{behind}</details></figure>"
     )

@@ -11,6 +11,7 @@ import json
 import os
 import shutil
 import signal
+import stat
 import tempfile
 import time
 from collections.abc import Iterator
@@ -28,7 +29,7 @@ REPLACED = ".replaced-"
 DISPLACED = ".yours"
 """Ending that a user's file gets where a new page takes its name."""
 
-ABANDONED = 3600.0
+ABANDONED = 86_400.0
 """Seconds after which what an ended run left unfinished is cleared away."""
 
 
@@ -132,6 +133,7 @@ def staging(out: Path) -> Iterator[Path]:
     """A folder beside `out` in which new reports are made; it is gone afterwards unless it was published."""
     folder = Path(tempfile.mkdtemp(prefix=_beside(out, UNFINISHED), dir=out.parent))
     try:
+        mark(folder, Made())  # what a run leaves when it is killed is known as ours by it
         yield folder
     finally:
         shutil.rmtree(folder, ignore_errors=True)
@@ -143,10 +145,15 @@ def publish(folder: Path, out: Path, made: Made) -> None:
     Signals wait until it is done.
     """
     files = tuple(
-        sorted(str(path.relative_to(folder).as_posix()) for path in folder.rglob("*") if path.is_file())
+        sorted(
+            str(path.relative_to(folder).as_posix())
+            for path in folder.rglob("*")
+            if path.is_file() and path.name != MARK
+        )
     )
     mark(folder, Made(made.checksum, files, made.pages))
-    folder.chmod(0o777 & ~_umask())
+    # A folder that its user closed to others stays closed.
+    folder.chmod(stat.S_IMODE(out.stat().st_mode) if out.is_dir() else 0o777 & ~_umask())
     with _undisturbed():
         if not out.is_dir():
             folder.rename(out)
@@ -170,7 +177,7 @@ def recover(out: Path) -> None:
             old.rename(out)
     for left in out.parent.glob(f"{_escaped(_beside(out, UNFINISHED))}*"):
         with contextlib.suppress(OSError):
-            if time.time() - left.stat().st_mtime > ABANDONED:
+            if made_in(left) is not None and time.time() - left.stat().st_mtime > ABANDONED:
                 shutil.rmtree(left, ignore_errors=True)
 
 
@@ -183,30 +190,44 @@ def _escaped(name: str) -> str:
 
 
 def _finish(old: Path, out: Path) -> None:
-    """Carry the user's files from the replaced folder into the new one; remove the rest."""
+    """Carry the user's files from the replaced folder into the new one; remove the rest.
+
+    Where one cannot be moved (a mounted volume, a folder closed to writing), the others are, and the
+    replaced folder stays until a later run can.
+    """
     before = made_in(old)
     ours = set(before.files) if before is not None else set()
-    _carry(old, out, old, {*ours, MARK})
-    shutil.rmtree(old, ignore_errors=True)
+    if _carry(old, out, old, {*ours, MARK}):
+        shutil.rmtree(old, ignore_errors=True)
 
 
-def _carry(folder: Path, target: Path, root: Path, ours: set[str]) -> None:
+def _carry(folder: Path, target: Path, root: Path, ours: set[str]) -> bool:
+    """Move what is not ours from one folder into another; whether all of it could be moved."""
+    all_moved = True
     for path in sorted(folder.iterdir()):
         if path.relative_to(root).as_posix() in ours:
             continue
         there = target / path.name
-        if path.is_dir() and not path.is_symlink() and (there.is_dir() or _holds_ours(path, root, ours)):
-            if there.is_dir():
-                _carry(path, there, root, ours)
-            elif any(path.iterdir()):
-                there.mkdir()
-                _carry(path, there, root, ours)
-                if not any(there.iterdir()):
-                    there.rmdir()
-            continue
-        while there.exists() or there.is_symlink():
-            there = there.with_name(f"{there.name}{DISPLACED}")
-        path.rename(there)
+        try:
+            if path.is_dir() and not path.is_symlink() and (there.is_dir() or _holds_ours(path, root, ours)):
+                all_moved &= _carry_into(path, there, root, ours)
+                continue
+            while there.exists() or there.is_symlink():
+                there = there.with_name(f"{there.name}{DISPLACED}")
+            path.rename(there)
+        except OSError:
+            all_moved = False
+    return all_moved
+
+
+def _carry_into(path: Path, there: Path, root: Path, ours: set[str]) -> bool:
+    """Move what is the user's out of one of our folders into the one of its name, made for it where it is missing."""
+    made = not there.is_dir()
+    there.mkdir(exist_ok=True)
+    moved = _carry(path, there, root, ours)
+    if made and not any(there.iterdir()):
+        there.rmdir()
+    return moved
 
 
 def _holds_ours(folder: Path, root: Path, ours: set[str]) -> bool:
