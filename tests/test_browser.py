@@ -344,7 +344,9 @@ def test_a_page_is_printed_from_the_command_line(tmp_path, project, monkeypatch)
     notebook(tmp_path / "notebooks", "01-a", ("markdown", "# Heading 提法\n\nOne."), ("code", "n = 46"))
     manifest = project.write()
     monkeypatch.chdir(tmp_path)
-    done = CliRunner().invoke(app, ["report", "--corpus", str(manifest), "--out", "out", "--pdf"])
+    done = CliRunner().invoke(
+        app, ["report", "--corpus", str(manifest), "--notebooks", "notebooks", "--out", "out", "--pdf"]
+    )
     assert done.exit_code == 0, done.output
     printed = (tmp_path / "out" / "01-a.pdf").read_bytes()
     assert "Heading 提法" in PdfReader(BytesIO(printed)).pages[0].extract_text()
