@@ -131,11 +131,11 @@ def _tail(text: str, end: int, name: str) -> int:
     """Characters after a quoted name that belong to it: a number or a bare word needs its noun."""
     if not (_SCHEME.match(name) or len(name) <= 3 or fold(name).isascii()):
         return 0
-    clause = CLAUSE.match(text, end)
+    clause = CLAUSE.match(text, end, end + LONGEST_TAIL + 4)
     if clause is None or QUOTES.match(clause[0]):
         return 0
     size = 0
-    for word in rjieba.cut(clause[0][: LONGEST_TAIL + 4]):
+    for word in rjieba.cut(clause[0]):
         size += len(word)
         if size > LONGEST_TAIL:
             return 0
@@ -255,8 +255,8 @@ def names(text: str, place: tuple[str, ...]) -> Iterator[Candidate]:
         yield Candidate(match.start(1), match.end(1), "programme", "name")
     for match in _COUNTED.finditer(text):
         end = match.end()
-        clause = CLAUSE.match(text, end)
-        for word in rjieba.cut(clause[0][: LONGEST_TAIL + 2]) if clause else ():
+        clause = CLAUSE.match(text, end, end + LONGEST_TAIL + 2)
+        for word in rjieba.cut(clause[0]) if clause else ():
             if word in words.stops or QUOTES.search(word) or end + len(word) - match.end() > LONGEST_TAIL:
                 break
             end += len(word)
