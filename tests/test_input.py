@@ -1,8 +1,12 @@
 """Wrong input: one clear line that says what, where and what to do; nothing is overwritten."""
 
+from pathlib import Path
+
 import pytest
 
 from yzcompare import InputError, cli, load
+from yzcompare.reading import sizes
+from yzcompare.reading.sizes import LARGEST_TEXT
 
 
 def error_of(manifest):
@@ -29,6 +33,32 @@ def test_an_empty_source(project, text):
 
 def test_a_text_without_headings(project):
     assert "no heading is found in a" in error_of(project.write(text="今年，我们努力。"))
+
+
+def test_a_text_that_is_too_large_is_refused_before_it_is_read(project, monkeypatch):
+    manifest = project.write()
+    with project.source.open("r+b") as file:
+        file.truncate(LARGEST_TEXT + 1)
+    monkeypatch.setattr(Path, "read_bytes", lambda path: pytest.fail(f"{path} is read"))
+    told = error_of(manifest)
+    assert "text.txt: the source of a has 1,000,001 bytes" in told
+    assert "the most is 1,000,000 bytes" in told and "cut it into documents" in told
+
+
+def test_a_corpus_that_is_too_large_is_refused_before_it_is_read(project, monkeypatch):
+    manifest = project.write()
+    monkeypatch.setattr(sizes, "LARGEST_CORPUS", 100)
+    monkeypatch.setattr(Path, "read_bytes", lambda path: pytest.fail(f"{path} is read"))
+    told = error_of(manifest)
+    assert "the 1 texts of the corpus have" in told and "describe fewer" in told
+
+
+@pytest.mark.parametrize("value", ["inf", "-inf", "nan", "1e300"])
+def test_a_judgement_cannot_set_a_value_beyond_measure(project, value):
+    manifest = project.write()
+    judged = f'[[quantity]]\nid = "a:1"\nvalue = {value}\nnote = "x"\n'
+    manifest.with_name("judgements.toml").write_text(judged, encoding="utf-8")
+    assert "quantity 1: value is beyond measure — write a number up to 1e+18" in error_of(manifest)
 
 
 def test_a_typo_in_a_key_names_the_nearest_one(project):

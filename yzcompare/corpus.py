@@ -32,6 +32,7 @@ from yzcompare.lexicon import lexicon_path
 from yzcompare.reading.manifest import Document, Manifest, read_manifest, read_source
 from yzcompare.reading.outline import Section
 from yzcompare.reading.reader import Reading, read_document
+from yzcompare.reading.sizes import check_sizes
 
 MANIFEST = Path("data/corpus.toml")
 """Where a project keeps its manifest."""
@@ -162,6 +163,7 @@ def load(manifest: str | Path | None = None) -> Corpus:
     “804.2亿元” — 2014年重庆市渝中区政府工作报告, 一、2013年工作回顾 › ——经济运行稳中有进, 2014:394–401
     """
     described = read_manifest(Path(manifest) if manifest else find_manifest())
+    check_sizes((document.id, document.source) for document in described.documents)
     checksum = _checksum(described)
     # The corpus knows where its files are; the same texts elsewhere are the same corpus in another place.
     where = hashlib.sha256(str(described.path.resolve()).encode()).hexdigest()

@@ -7,9 +7,9 @@ lexicon/formulations.toml. Where candidates overlap the longest stands.
 """
 
 import re
-from collections.abc import Iterable, Iterator
 from bisect import bisect_left
 from collections import Counter
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 from itertools import accumulate

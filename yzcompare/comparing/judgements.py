@@ -22,6 +22,7 @@ from typing import Any
 
 from yzcompare.comparing.indicators import Identity
 from yzcompare.comparing.links import Link, relate
+from yzcompare.comparing.quantities.numbers import BEYOND
 from yzcompare.comparing.quantities.records import Quantity
 from yzcompare.errors import InputError
 from yzcompare.toml import check_keys, entries, read_toml
@@ -91,6 +92,8 @@ def _quantity(entry: dict[str, Any], where: str) -> QuantityJudgement:
     value = entry.get("value")
     if value is not None and (isinstance(value, bool) or not isinstance(value, int | float)):
         raise InputError(f"{where}: value is {value!r}", hint="write a number without quotation marks")
+    if value is not None and not abs(value) <= BEYOND:
+        raise InputError(f"{where}: value is beyond measure", hint=f"write a number up to {BEYOND:g}")
     given = {key: entry.get(key) for key in ("indicator", "scope")}
     if value is None and not any(text is not None for text in given.values()):
         raise InputError(f"{where}: it corrects nothing", hint="add indicator, scope or value")

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from yzcompare.errors import InputError
+from yzcompare.reading.sizes import check_size
 from yzcompare.toml import check_keys, entries, read_toml
 
 GENRES = ("work report", "plan recommendations")
@@ -148,10 +149,11 @@ def _document(entry: dict[str, Any], folder: Path, where: str) -> Document:
 def read_source(document: Document) -> str:
     """Read a document's received text, newlines untouched.
 
-    Raises InputError when it is missing, empty, not UTF-8 (naming the byte), or not the text the
+    Raises InputError when it is missing, too large, empty, not UTF-8 (naming the byte), or not the text the
     manifest's checksum speaks of.
     """
     path = document.source
+    check_size(document.id, path)
     try:
         data = path.read_bytes()
     except FileNotFoundError:

@@ -16,8 +16,8 @@ words of a sentence side by side takes time that grows with the square of the te
 """
 
 _CUTS = (
-    re.compile(r".*(?:[，；：、]|[,;:](?!\d))", re.S),
-    re.compile(r".*[^\d.．,，:：∶A-Za-z]", re.S),
+    re.compile(rf".{{0,{LONGEST - 1}}}[，；：、,;:](?!\d)", re.S),
+    re.compile(rf".{{0,{LONGEST - 1}}}[^\d.．,，:：∶A-Za-z]", re.S),
 )
 """Where a piece that is too long is divided: behind the last mark in it, else not inside a number."""
 
@@ -44,10 +44,10 @@ def _pieces(pattern: re.Pattern[str], text: str, start: int, end: int) -> tuple[
 def _divided(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Divide a piece that is too long."""
     while end - start > LONGEST:
-        window = text[start : start + LONGEST]
-        cut = next((found.end() for each in _CUTS if (found := each.match(window))), LONGEST)
-        yield start, start + cut
-        start += cut
+        found = next((match for each in _CUTS if (match := each.match(text, start))), None)
+        cut = found.end() if found else start + LONGEST
+        yield start, cut
+        start = cut
     yield start, end
 
 

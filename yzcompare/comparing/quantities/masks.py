@@ -40,10 +40,7 @@ def masked(text: str, start: int, end: int, tail: re.Match[str], unit: str, rela
         return True
     if patterns["after"].match(text, end) and not (unit and unit[0] in "万亿"):
         return True
-    if not unit and (
-        not related
-        or _is_year(text[start:end])
-    ):
+    if not unit and (not related or _is_year(text[start:end])):
         return True
     if unit in words("mask", "only_measured") and not related:
         return True

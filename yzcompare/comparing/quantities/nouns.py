@@ -43,7 +43,8 @@ def hide(text: str, spans: Iterable[tuple[int, int]]) -> str:
     >>> show(hide("推进“𠮷祥一批”改革", [(2, 8)]))
     '推进“𠮷祥一批”改革'
     """
-    made, done = [], 0
+    made: list[str] = []
+    done = 0
     for start, end in spans:
         hidden = (chr(HIDDEN + ord(c)) if ord(c) < HIDEABLE else c for c in text[start:end])
         made += text[done:start], "".join(hidden)

@@ -144,8 +144,8 @@ def explicit(text: str, document: Document, here: Setting) -> Setting:
     if base := re.search(r"[从由](?P<year>20\d\d)年[末底]?的$", text):
         return Setting("actual", base["year"])
     # Most sentences name no year, and looking for "20" alone is quick.
-    years = _YEAR.finditer(text) if "20" in text else ()
-    named = [m for m in years if not _is_base(m, text) and (m.start() >= since or m.start() < OPENING)]
+    years_named = _YEAR.finditer(text) if "20" in text else ()
+    named = [m for m in years_named if not _is_base(m, text) and (m.start() >= since or m.start() < OPENING)]
     if named and not named[-1]["rate"]:
         year = int(named[-1]["year"])
         if first := named[-1]["first"]:

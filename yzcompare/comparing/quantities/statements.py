@@ -79,9 +79,9 @@ class Statement:
 def statements(sentence: str) -> Iterator[Statement]:
     """Read the numbers of a sentence one after the other."""
     if lent := lend(sentence):
-        back = str.maketrans({other: own for own, other in lent.items()})
-        for said in statements(sentence.translate(str.maketrans(lent))):
-            yield replace(said, noun=said.noun.translate(back), verb=said.verb.translate(back))
+        back = {ord(other): own for own, other in lent.items()}
+        for each in statements(sentence.translate({ord(own): other for own, other in lent.items()})):
+            yield replace(each, noun=each.noun.translate(back), verb=each.verb.translate(back))
         return
     names = shields(sentence)
     numbers = find_numbers(sentence, names)
