@@ -52,7 +52,7 @@ def _divided(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 
 def sentences(text: str, start: int = 0, end: int | None = None) -> tuple[Span, ...]:
-    """Divide a clean text, or a span of it, into sentences; a line always ends one.
+    """Divide a clean text, or a span of it, into sentences; a line always ends one, and so does `LONGEST`.
 
     >>> text = "一、回顾\\n增长11%。做到“一次到位。”"
     >>> [text[s.start : s.end] for s in sentences(text)]
