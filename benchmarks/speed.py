@@ -1,31 +1,69 @@
 """How fast each step is, on the texts of the corpus, in one run: `python -m benchmarks.speed`.
 
-Time of this process, the best of five runs; the characters are those of the clean texts.
+Time of this process, the best of five runs; the characters are those of the clean texts. Behind it, how
+the time grows with texts that repeat one thing: a step that takes time in proportion takes four times as
+long for four times the text.
 """
 
 import time
 from collections.abc import Callable
+from functools import partial
+from pathlib import Path
 
 from yzcompare.comparing.alignment import align_all
-from yzcompare.comparing.formulations import follow
+from yzcompare.comparing.formulations import find, follow
 from yzcompare.comparing.quantities.records import quantities
 from yzcompare.comparing.shares import shares
 from yzcompare.comparing.targets import keep_ledger
 from yzcompare.comparing.themes import code_section
 from yzcompare.corpus import load
-from yzcompare.reading.reader import read_document
+from yzcompare.reading.manifest import Document
+from yzcompare.reading.reader import read_document, read_text
 
 RUNS = 5
 
+RUNS_EACH = 2
+"""Runs of a text that repeats one thing."""
 
-def best(step: Callable[[], object]) -> float:
+SIZES = (5_000, 20_000)
+"""Characters of the texts that repeat one thing."""
+
+REPEATED = (
+    *("、", "一、", "稳增长、促改革、", "“一网”", "核心区", "建设"),
+    *(
+        "1%",
+        "3至5至",
+        "1个、2个、",
+        "1个企业、",
+        "新增就业3万人，",
+        "2013年3个、",
+        "翻两番",
+        "7",
+        "1,234,567,",
+    ),
+    *("  ", "　x", "<!--", "**好。**", "（", "“", "《", "我们清醒地看到，好。", "（一）加强治理。\n"),
+)
+"""What lists, figures, marks and furniture look like when they do not end."""
+
+
+def best(step: Callable[[], object], runs: int = RUNS) -> float:
     """Seconds of this process that a step takes, the least of several runs."""
     times = []
-    for _ in range(RUNS):
+    for _ in range(runs):
         begun = time.process_time()
         step()
         times.append(time.process_time() - begun)
     return min(times)
+
+
+def endless(repeated: str, size: int) -> None:
+    """Read a text in which one thing is repeated, its numbers and its phrases."""
+    body = (repeated * size)[:size]
+    source = f"一、2013年工作回顾\n增长11%，{body}\n二、2014年主要工作\n（一）办好民生实事。改造老旧小区。\n"
+    document = Document("a", 2014, "报告", "work report", Path("a.txt"), place="重庆市渝中区")
+    reading = read_text(document, source)
+    quantities(reading)
+    find(reading)
 
 
 def main() -> None:
@@ -46,6 +84,10 @@ def main() -> None:
     for name, step in steps.items():
         seconds = best(step)
         print(f"{name:24} {seconds:7.3f} s {length / seconds:12,.0f} characters a second")
+    print(f"\n{'repeated':24} {SIZES[0]:,} and {SIZES[1]:,} characters read, with numbers and phrases")
+    for repeated in REPEATED:
+        short, long = (best(partial(endless, repeated, size), RUNS_EACH) for size in SIZES)
+        print(f"{repeated!r:24} {short:7.3f} s {long:7.3f} s   x {long / short:4.1f}")
 
 
 if __name__ == "__main__":

@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from yzcompare import InputError
+from yzcompare.comparing import pieces as pieces_module
 from yzcompare.comparing.alignment import align_documents
 from yzcompare.comparing.changes import KINDS, changes, marks, tokens
 from yzcompare.comparing.diff import diff
@@ -209,3 +210,18 @@ def test_every_list_of_words_has_its_glosses():
     assert all(lexicon_of("verb").values()) and all(lexicon_of("modality").values())
     with pytest.raises(InputError):
         lexicon_of("noun")
+
+
+def test_a_run_of_marks_is_not_compared_piece_by_piece(monkeypatch):
+    compared = []
+    true = pieces_module.process.cdist
+    monkeypatch.setattr(
+        pieces_module.process,
+        "cdist",
+        lambda a, b, **options: compared.append((len(a), len(b))) or true(a, b, **options),
+    )
+    marks_only = [pieces_module.Piece(n, n + 1, "", "") for n in range(5000)]
+    one = [pieces_module.Piece(0, 6, "", "改造老旧小区")]
+    assert pieces_module.match([*marks_only, *one], one, {}) == {}
+    assert pieces_module.match(marks_only, one, {}) == {}
+    assert compared == [(1, 1)]

@@ -1,10 +1,13 @@
 """Cleaning: what the rules do on real faults, and what holds for any text at all."""
 
+import re
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.conftest import read_cases
+from yzcompare.reading import furniture, lines
 from yzcompare.reading.cleaning import RULES, clean
 from yzcompare.reading.corrections import Correction, matching
 
@@ -139,3 +142,24 @@ def test_the_corrections_of_2024_all_match_and_are_named_as_such(corpus):
     applied = [r for r in reading.text.repairs if r.rule == "reviewed correction"]
     assert [r.before for r in applied] == ["机机", "解解", "移移"]
     assert not reading.unmatched
+
+
+@given(st.text(" 　\n\t一a，,1", max_size=30))
+def test_runs_of_spaces_are_found_whole(text):
+    """Read once from their first space; the same as looking from every space for the end of the line."""
+    plain = re.compile(r"^[^\S\n]+|[^\S\n]+$", re.M)
+    assert [(e.start, e.end) for e in lines.edge_spaces(text)] == [m.span() for m in plain.finditer(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "spans"),
+    [
+        ("<!--一-->\n二<!-->三", [(0, 9)]),
+        ("<!--一<!--二-->三-->", [(0, 13)]),
+        ("<!--" * 3, []),
+        ("<!---->", [(0, 7)]),
+    ],
+)
+def test_a_comment_ends_at_its_first_end(text, spans):
+    assert [(e.start, e.end) for e in furniture.comments(text)] == spans
+    assert spans == [m.span() for m in re.finditer(r"<!--.*?-->\n?", text, re.S)]

@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 
 from benchmarks.phrasing import formulations as measure
 from yzcompare import tables
-from yzcompare.comparing.candidates import candidates
+from yzcompare.comparing.candidates import candidates, known
 from yzcompare.comparing.formulations import find, follow
-from yzcompare.comparing.parallels import parallel
+from yzcompare.comparing.parallels import _nested, parallel
 from yzcompare.comparing.phrases import fold, phrases
 from yzcompare.reading.manifest import Document
 from yzcompare.reading.reader import read_text
@@ -205,3 +205,33 @@ def test_measured_against_two_lists(corpus):
     measured = measure(corpus)
     assert measured["formulations.recall"].value >= 0.8
     assert measured["formulations.precision"].value >= 0.8
+
+
+def test_every_known_phrase_is_found_at_the_end_of_a_text_too():
+    for phrase in phrases():
+        for text in (f"推进{phrase}", f"推进“{phrase}”"):
+            assert list(known(text)) == list(known(text + "。")), phrase
+
+
+@given(st.lists(st.text("稳促增改", max_size=4), min_size=1, max_size=8))
+def test_a_member_that_begins_with_another_is_found_among_all(members):
+    assert _nested(members) == any(a != b and b.startswith(a) for a in members for b in members)
+
+
+def test_members_of_a_list_are_compared_with_their_neighbours_alone():
+    asked = []
+
+    class Member(str):
+        def startswith(self, other):
+            asked.append(other)
+            return super().startswith(other)
+
+    _nested([Member(f"{number:04}") for number in range(1000)])
+    assert len(asked) == 999
+
+
+def test_a_place_is_looked_for_in_its_sentence_only():
+    """A text without a full stop does not make every phrase read all that stands before it."""
+    text = "中央" + "推进改革，" * 1000 + "巩固“首善之区”地位。"
+    (form,) = (form for form in find(read(text, place="重庆市渝中区")) if form.text == "首善之区")
+    assert form.level == ""

@@ -2,10 +2,13 @@
 
 import hashlib
 import os
+from pathlib import Path
 
 import pytest
 
 from yzcompare import InputError, cli, load
+from yzcompare.reading import sizes
+from yzcompare.reading.sizes import LARGEST_TEXT
 from yzcompare.reporting.evidence import write_sources
 
 
@@ -33,6 +36,24 @@ def test_an_empty_source(project, text):
 
 def test_a_text_without_headings(project):
     assert "no heading is found in a" in error_of(project.write(text="今年，我们努力。"))
+
+
+def test_a_text_that_is_too_large_is_refused_before_it_is_read(project, monkeypatch):
+    manifest = project.write()
+    with project.source.open("r+b") as file:
+        file.truncate(LARGEST_TEXT + 1)
+    monkeypatch.setattr(Path, "read_bytes", lambda path: pytest.fail(f"{path} is read"))
+    told = error_of(manifest)
+    assert "text.txt: the source of a has 1,000,001 bytes" in told
+    assert "the most is 1,000,000 bytes" in told and "cut it into documents" in told
+
+
+def test_a_corpus_that_is_too_large_is_refused_before_it_is_read(project, monkeypatch):
+    manifest = project.write()
+    monkeypatch.setattr(sizes, "LARGEST_CORPUS", 100)
+    monkeypatch.setattr(Path, "read_bytes", lambda path: pytest.fail(f"{path} is read"))
+    told = error_of(manifest)
+    assert "the 1 texts of the corpus have" in told and "describe fewer" in told
 
 
 def test_a_typo_in_a_key_names_the_nearest_one(project):

@@ -9,14 +9,15 @@ from hypothesis import strategies as st
 
 from benchmarks.targets import targets as measure_targets
 from tests.conftest import read_cases
-from yzcompare.comparing.quantities.nouns import HIDDEN, shields
-from yzcompare.comparing.quantities.numbers import find_numbers
+from yzcompare.comparing.quantities.nouns import HIDDEN, hide, lend, shields, show
+from yzcompare.comparing.quantities.numbers import DIGITS, find_numbers
 from yzcompare.comparing.quantities.records import Quantity, quantities
 from yzcompare.comparing.quantities.vocabulary import in_base, units
 from yzcompare.lexicon import lists
 from yzcompare.reading.manifest import Document
 from yzcompare.reading.numbering import chinese_number
 from yzcompare.reading.reader import read_text
+from yzcompare.reading.sentences import LONGEST
 from yzcompare.tables import targets
 
 CONTRACT = "id document section start end text indicator verb value unit measure direction comparator status period sentence"
@@ -232,3 +233,60 @@ def test_records_are_frozen(corpus):
     assert isinstance(quantity, Quantity)
     with pytest.raises(AttributeError):
         quantity.value = 1
+
+
+FOREIGN = ["\U00020bb7", "\U0002a6a5", "\U0003107c", "\U000e0041", "\U000f0000", "\U000f4e00", "\U0010ffff"]
+"""Rare Han of two planes, a tag, and characters of the private planes, where hidden ones stand too."""
+
+
+@pytest.mark.parametrize("character", FOREIGN)
+@pytest.mark.parametrize("marks", ["“”", "《》", "（）"])
+def test_a_name_keeps_its_characters_whatever_plane_they_are_of(marks, character):
+    name = f"{marks[0]}{character}祥里{marks[1]}"
+    (one,) = read(f"（四）着力保护文物。修缮{name}历史建筑12处。")
+    assert (one.indicator, one.verb, one.value) == (f"{name}历史建筑", "修缮", 12)
+
+
+@given(st.text(max_size=30), st.integers(0, 30), st.integers(0, 30))
+def test_what_is_hidden_is_shown_again(text, one, other):
+    lent = lend(text)
+    plain = text.translate(str.maketrans(lent))
+    hidden = hide(plain, [(min(one, other), max(one, other))])
+    assert len(hidden) == len(text)
+    assert show(hidden).translate(str.maketrans({v: k for k, v in lent.items()})) == text
+
+
+@pytest.mark.parametrize("figures", ["9" * 400, "1" * 5000, "9" * 25, "1,234" + ",567" * 9, "1" * 400 + ".5"])
+@pytest.mark.parametrize(
+    "frame",
+    [
+        "新增就业{}万人。",
+        "编号{}的项目。",
+        "增长{}%，达到3至{}亿元。",
+        "{}",
+        "新增{}至{}个企业。",
+        "{}年，翻{}番。",
+    ],
+)
+def test_a_number_beyond_measure_is_left_out(frame, figures):
+    got = read(frame.replace("{}", figures))
+    assert all(quantity.value < 10**DIGITS for quantity in got)
+    assert not any(figures in quantity.text for quantity in got)
+
+
+def test_the_numbers_around_one_beyond_measure_are_read():
+    (one,) = read(f"新增就业3万人，编号{'7' * 400}。")
+    assert (one.indicator, one.value, one.unit) == ("就业", 3, "万人")
+
+
+def test_the_words_before_a_number_are_read_within_its_sentence(monkeypatch):
+    """However many numbers a text without full stops holds, none reads all that stands before it."""
+    from yzcompare.comparing.quantities import records
+
+    lengths = []
+    true = records.explicit
+    monkeypatch.setattr(
+        records, "explicit", lambda text, *rest: lengths.append(len(text)) or true(text, *rest)
+    )
+    assert len(read("新增就业3万人，" * 600)) == 600
+    assert max(lengths) <= LONGEST

@@ -29,7 +29,8 @@ from yzcompare.lexicon import FOLDER, lists
 from yzcompare.reading.manifest import Document, Manifest, read_manifest
 from yzcompare.reading.outline import Section
 from yzcompare.reading.reader import Reading, read_document
-from yzcompare.reading.sources import check_sizes, read_source
+from yzcompare.reading.sizes import check_sizes
+from yzcompare.reading.sources import read_source
 from yzcompare.reading.wholeness import judge
 from yzcompare.shown import Shown
 
@@ -171,7 +172,7 @@ def load(
     “804.2亿元” — 2014年重庆市渝中区政府工作报告, 一、2013年工作回顾 › ——经济运行稳中有进, 2014:394–401
     """
     described = read_manifest(_absolute(Path(manifest) if manifest else find_manifest()))
-    check_sizes(described.documents)
+    check_sizes((document.id, document.source) for document in described.documents)
     checksum = _checksum(described)
     corpus: Corpus | None = kept.recall(_kept_name(described, checksum), Corpus)
     if corpus is None:

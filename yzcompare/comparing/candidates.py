@@ -7,9 +7,12 @@ lexicon/formulations.toml. Where candidates overlap the longest stands.
 """
 
 import re
+from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import accumulate
 
 import rjieba
 
@@ -54,16 +57,14 @@ def named(text: str, heads: Iterable[str]) -> Iterator[tuple[int, int, str, str]
     >>> [(text[a:b], stop) for a, b, _, stop in named(text, ["核心区"])]
     [('长江上游金融核心区', '建设')]
     """
-    stops = patterns().stops
     longest = sorted(heads, key=len, reverse=True)
     pattern = re.compile(either(longest))
     for clause in CLAUSE.finditer(text):
         if not pattern.search(clause[0]):
             continue
-        places = [clause.start()]
         words = list(rjieba.cut(clause[0]))
-        for word in words:
-            places.append(places[-1] + len(word))
+        places = list(accumulate(map(len, words), initial=clause.start()))
+        opens = list(_openings(words))
         for number in range(len(words)):
             end = places[number + 1]
             head = next((h for h in longest if text.endswith(h, clause.start(), end)), "")
@@ -72,10 +73,17 @@ def named(text: str, heads: Iterable[str]) -> Iterator[tuple[int, int, str, str]
             first = number
             while places[first] > end - len(head):
                 first -= 1
-            while first > 0 and words[first - 1] not in stops and not QUOTES.match(words[first - 1]):
-                first -= 1
-            first = _title(words, places, first, number, end)
+            first = _title(words, places, opens[first], number, end)
             yield places[first], end, head, words[first - 1] if first else ""
+
+
+def _openings(words: list[str]) -> Iterator[int]:
+    """For every word the one that a name begins with which is read leftwards from it to a stop."""
+    first = 0
+    for number, word in enumerate(words):
+        yield first
+        if word in patterns().stops or QUOTES.match(word):
+            first = number + 1
 
 
 def _title(words: list[str], places: list[int], first: int, last: int, end: int) -> int:
@@ -99,6 +107,7 @@ def quoted(text: str) -> Iterator[Candidate]:
     >>> [text[c.start : c.end] for c in quoted(text)]
     ['“五位一体”总体布局', '四个意识']
     """
+    uses = Counter(_QUOTED.findall(text))
     for match in _QUOTED.finditer(text):
         name = match[1]
         if len(name) > LONGEST_QUOTE or name.endswith(patterns().refused) or not re.search(r"\w", name):
@@ -106,7 +115,7 @@ def quoted(text: str) -> Iterator[Candidate]:
         tail = _tail(text, match.end(), name)
         if tail:
             yield Candidate(match.start(), match.end() + tail, "programme", "quoted")
-        elif len(name) > 1 and not _ordinary(name, text, match.end()):
+        elif len(name) > 1 and not _ordinary(name, uses[name], text[match.end() : match.end() + 4]):
             members = name.split("、")
             if len(members) > 1 and all(m.endswith(patterns().heads) for m in members):
                 place = match.start(1)
@@ -123,11 +132,11 @@ def _tail(text: str, end: int, name: str) -> int:
     """Characters after a quoted name that belong to it: a number or a bare word needs its noun."""
     if not (_SCHEME.match(name) or len(name) <= 3 or fold(name).isascii()):
         return 0
-    clause = CLAUSE.match(text, end)
+    clause = CLAUSE.match(text, end, end + LONGEST_TAIL + 4)
     if clause is None or QUOTES.match(clause[0]):
         return 0
     size = 0
-    for word in rjieba.cut(clause[0][: LONGEST_TAIL + 4]):
+    for word in rjieba.cut(clause[0]):
         size += len(word)
         if size > LONGEST_TAIL:
             return 0
@@ -138,7 +147,7 @@ def _tail(text: str, end: int, name: str) -> int:
     return 0
 
 
-def _ordinary(name: str, text: str, end: int) -> bool:
+def _ordinary(name: str, uses: int, behind: str) -> bool:
     """Whether a quoted word is one of everyday language, used figuratively: “温度”, “梧桐树”, “按图索骥”.
 
     It is when many sections use it unquoted, or when it is a word of the dictionary that the text
@@ -149,8 +158,8 @@ def _ordinary(name: str, text: str, end: int) -> bool:
     if background().words.get(name, 0) >= COMMON:
         return True
     single = len(list(rjieba.cut(name, False))) == 1
-    called = any(head in text[end : end + 4] for head in patterns().programmes)
-    return single and not called and text.count(f"“{name}”") == 1
+    called = any(head in behind for head in patterns().programmes)
+    return single and not called and uses == 1
 
 
 def _kind_of_quote(name: str, text: str, end: int) -> str:
@@ -174,9 +183,8 @@ def known(text: str) -> Iterator[Candidate]:
     at = 0
     while at < len(folded) - 1:
         for size in openings.get(folded[at : at + 2], ()):
-            if at + size > len(folded):
-                continue  # what is left of the text is shorter
-            phrase = table.get(folded[at : at + size])
+            # A slice at the end of the text is shorter than the phrases asked for.
+            phrase = table.get(folded[at : at + size]) if at + size <= len(folded) else None
             if phrase is not None and (_free(phrase) or _bounded(text, places, at, size)):
                 start, end = places[at], places[at + size - 1] + 1
                 at += size
@@ -248,8 +256,8 @@ def names(text: str, place: tuple[str, ...]) -> Iterator[Candidate]:
         yield Candidate(match.start(1), match.end(1), "programme", "name")
     for match in _COUNTED.finditer(text):
         end = match.end()
-        clause = CLAUSE.match(text, end)
-        for word in rjieba.cut(clause[0][: LONGEST_TAIL + 2]) if clause else ():
+        clause = CLAUSE.match(text, end, end + LONGEST_TAIL + 2)
+        for word in rjieba.cut(clause[0]) if clause else ():
             if word in words.stops or QUOTES.search(word) or end + len(word) - match.end() > LONGEST_TAIL:
                 break
             end += len(word)
@@ -277,10 +285,11 @@ def candidates(text: str, place: tuple[str, ...] = ()) -> tuple[Candidate, ...]:
     """Find the candidates of a clean text, in its order; where two overlap the longer stands, and what is counted before what only matches."""
     marked = [_around_place(each, text[each.start : each.end], place) for each in quoted(text)]
     counted = [*marked, *known(text), *names(text, place)]
-    fixed = [each for each in counted if each.rule == "parallel"]
+    fixed = sorted((each.start, each.end) for each in counted if each.rule == "parallel")
     found = [(0, each) for each in counted]
     for start, end in parallels(text):
-        sure = any(start <= other.start and other.end <= end for other in fixed)
+        inside = fixed[bisect_left(fixed, (start, 0)) : bisect_left(fixed, (end, 0))]
+        sure = any(other <= end for _, other in inside)
         found.append((0 if sure else 1, Candidate(start, end, "slogan", "parallel")))
     taken: list[Candidate] = []
     held = bytearray(len(text))

@@ -19,7 +19,7 @@ from yzcompare.comparing.background import background, words
 from yzcompare.comparing.candidates import candidates
 from yzcompare.comparing.phrases import QUOTES, fold, patterns
 from yzcompare.reading.reader import Reading
-from yzcompare.reading.sentences import clauses, sentences
+from yzcompare.reading.sentences import LONGEST, clauses, sentences
 
 PER = 10_000
 """Characters of clean text that a frequency is given for."""
@@ -162,11 +162,16 @@ def _formulation(reading: Reading, kind: str, places: list[tuple[int, int]]) -> 
 
 def _level(text: str, end: int) -> str:
     """Whose a phrase is said to be: by the last cue of its sentence up to its end."""
-    opening = max(text.rfind(mark, 0, end) for mark in "。！？\n") + 1
-    before = text[opening:end]
+    before = text[_opening(text, end) : end]
     nearest = {level: max(before.rfind(cue) for cue in cues) for level, cues in patterns().levels.items()}
     best = max(nearest, key=lambda level: nearest[level])
     return best if nearest[best] >= 0 else ""
+
+
+def _opening(text: str, place: int) -> int:
+    """Where the sentence opens that reaches to a place."""
+    earliest = max(0, place - LONGEST)
+    return max(earliest, *(text.rfind(mark, earliest, place) + 1 for mark in "。！？\n"))
 
 
 def find_all(readings: Sequence[Reading]) -> dict[str, tuple[Formulation, ...]]:
@@ -294,7 +299,7 @@ def _around(reading: Reading, occurrence: Occurrence, *, sentence: bool = False)
     """The clause, or sentence, that an occurrence stands in."""
     text = reading.text.text
     start, end = reading.text.place(occurrence.start), reading.text.place(occurrence.end)
-    opening = max(text.rfind(mark, 0, start) for mark in "。！？\n") + 1
+    opening = _opening(text, start)
     pieces = (sentences if sentence else clauses)(text, opening, min(len(text), end + 300))
     held = [text[p.start : p.end] for p in pieces if p.start < end and p.end > start]
     return "".join(held)

@@ -37,9 +37,7 @@ def parallel(wording: str) -> bool:
         return False
     words = patterns()
     of = {"的" in member for member in members}
-    # In their order, what begins with a member stands right behind it.
-    ordered = sorted(set(members))
-    if len(of) > 1 or any(b.startswith(a) for a, b in pairwise(ordered)):
+    if len(of) > 1 or _nested(members):
         return False
     lengths, firsts = {len(m) for m in members}, {m[:1] for m in members}
     if lengths <= {1}:
@@ -56,6 +54,15 @@ def parallel(wording: str) -> bool:
     if len(firsts) == 1 and not (lists and min(lengths) > 3):
         return True
     return not lists and (len({m[-1] for m in members}) == 1 or (len(lengths) == 1 and _framed(members)))
+
+
+def _nested(members: list[str]) -> bool:
+    """Whether a member begins with another one; in alphabetical order it stands right behind it.
+
+    >>> _nested(["就业", "创业", "就业服务"]), _nested(["就业", "就业"])
+    (True, False)
+    """
+    return any(after.startswith(before) for before, after in pairwise(sorted(set(members))))
 
 
 def _turning(members: list[str]) -> bool:

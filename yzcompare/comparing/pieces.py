@@ -128,18 +128,22 @@ def match(
     shortest: int = SHORTEST,
 ) -> Pairs:
     """Pair pieces best first, one to one: numbers of pieces of `first` with numbers of those of `second`."""
-    if not first or not second:
+    # A run of 、 is as many pieces, none of which can pair: only those long enough are compared.
+    long_enough = [[n for n, p in enumerate(side) if _length(p) >= shortest] for side in (first, second)]
+    if not all(long_enough):
         return {}
-    wordings = [p.wording for p in first], [p.wording for p in second]
+    wordings = [first[n].wording for n in long_enough[0]], [second[n].wording for n in long_enough[1]]
     likeness = process.cdist(*wordings, scorer=fuzz.ratio, score_cutoff=least, dtype=np.float32)
     found = []
-    for i, j in np.argwhere(likeness >= least):
+    for row, column in np.argwhere(likeness >= least):
+        i, j = long_enough[0][row], long_enough[1][column]
         a, b = first[i], second[j]
         strength = links.get((a.section, b.section), 0)
         long = min(_length(a), _length(b))
-        if _may_pair(a, b, float(likeness[i, j]), strength, long, shortest):
+        score = float(likeness[row, column])
+        if _may_pair(a, b, score, strength, long, shortest):
             place = abs(i / len(first) - j / len(second))
-            found.append((-likeness[i, j], -strength, -long, place, int(i), int(j)))
+            found.append((-score, -strength, -long, place, i, j))
     return _one_to_one((i, j) for *_, i, j in sorted(found))
 
 

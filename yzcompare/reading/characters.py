@@ -14,7 +14,7 @@ _CHINESE = f"[{CJK}{CJK_MARKS}]"
 _FIGURE_SPACE = re.compile(
     rf"(?<={_CHINESE})[^\S\n]+(?=[0-9A-Za-z“(+])|(?<=[0-9A-Za-z%‰+)”])[^\S\n]+(?={_CHINESE})"
 )
-_MARK_SPACE = re.compile(rf"(?<=[{CJK_MARKS},;:!?)])[^\S\n]+|[^\S\n]+(?=[{CJK_MARKS},;:!?)])")
+_MARK_SPACE = re.compile(rf"(?<=[{CJK_MARKS},;:!?)])[^\S\n]+|(?<![^\S\n])[^\S\n]++(?=[{CJK_MARKS},;:!?)])")
 _PROSE_SPACE = re.compile(rf"(?<=[{CJK}])[^\S\n]+(?=[{CJK}])")
 _HALF_MARK = re.compile(rf"(?<=[{CJK}{CJK_MARKS}])[,;:!?()]|[,;:!?()](?=[{CJK}{CJK_MARKS}])")
 _HALF_AFTER_FIGURE = re.compile(r"(?<=[0-9A-Za-z%‰])[,;:!?](?=\n|\Z)")

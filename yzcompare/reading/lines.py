@@ -13,7 +13,7 @@ from yzcompare.reading.tracing import Edit
 from yzcompare.reading.widths import ends_sentence, leading_unit, width
 
 _LINE = re.compile(r"[^\n]+")
-_EDGE_SPACE = re.compile(r"^[^\S\n]+|[^\S\n]+$", re.M)
+_SPACES = re.compile(r"[^\S\n]+")
 _BLANK = re.compile(r"\n{2,}|\A\n+|\n+\Z")
 _COMMA = re.compile("[，,]")
 _SALUTATION = re.compile(r"^(?:各位代表|各位委员|同志们)")
@@ -45,8 +45,10 @@ def edge_spaces(text: str) -> Iterator[Edit]:
     >>> [(e.start, e.end) for e in edge_spaces("　　一、回顾 ")]
     [(0, 2), (6, 7)]
     """
-    for match in _EDGE_SPACE.finditer(text):
-        yield Edit(match.start(), match.end())
+    for match in _SPACES.finditer(text):
+        start, end = match.span()
+        if text[start - 1 : start] in ("", "\n") or text[end : end + 1] in ("", "\n"):
+            yield Edit(start, end)
 
 
 def measure(text: str) -> float | None:
@@ -83,7 +85,8 @@ def wrapped_lines(text: str) -> Iterator[Edit]:
     first, heading = True, ""
     for index, (line, behind) in enumerate(pairwise(lines)):
         after = lines[index + 2][0] if index + 2 < len(lines) else ""
-        heading = line[0] if first else heading + line[0]
+        # How it opens, and whether it holds a full stop: a paragraph of many lines is not read anew at each.
+        heading = line[0] if first else heading if "。" in heading else heading[:HEADING_REACH] + line[0]
         if _ends_paragraph(line[0], behind[0], after, behind.start() - line.end() > 1, first, full, heading):
             first = True
         else:
@@ -94,7 +97,7 @@ def wrapped_lines(text: str) -> Iterator[Edit]:
 def _ends_paragraph(
     line: str, behind: str, after: str, blank: bool, first: bool, full: float, so_far: str
 ) -> bool:
-    """Whether a wrapped line is the last of its paragraph, whose text `so_far` includes it."""
+    """Whether a wrapped line is the last of its paragraph, whose text `so_far` includes it, its middle left out."""
     finished = ends_sentence(line, _CLOSES_PARAGRAPH)
     room = width(line) + leading_unit(behind) <= full - (3 if first else 1)
     # A short line that does not end a paragraph opens one: then the line after it is full again.

@@ -67,18 +67,18 @@ def part_role(title: str, before: str) -> str:
     return told or ("review" if before in ("ceremony", "review") else "tasks")
 
 
-def names_problems(sentence: str, rest: str = "") -> bool:
-    """Whether a sentence of a review, with the rest of its paragraph, turns to what fell short.
+def names_problems(sentence: str, named_behind: bool = False) -> bool:
+    """Whether a sentence of a review turns to what fell short; the rest of its paragraph may name it.
 
-    >>> names_problems("我们清醒地看到，", "渝中经济社会发展还面临诸多困难、问题：一是转型困难。")
-    True
+    >>> names_problems("我们清醒地看到，面临诸多困难。"), names_problems("我们清醒地看到，", named_behind=True)
+    (True, True)
     >>> names_problems("解决群众反映强烈的突出问题。"), names_problems("我们深知，奋斗才有未来。")
     (False, False)
     """
     opening = sentence[:PERCEPTION_REACH]
     shortfalls = _cues("problems", "shortfalls")
     if _cues("problems", "perceives").search(opening):
-        return bool(shortfalls.search(sentence + rest))
+        return named_behind or bool(shortfalls.search(sentence))
     return bool(_cues("problems", "remains").search(opening) and shortfalls.search(sentence))
 
 
@@ -138,10 +138,12 @@ def _roles(text: str, sections: Mapping[int, Section]) -> Iterator[tuple[int, st
 
 def _turns(text: str, start: int, end: int, part: str, role: str, in_item: bool) -> Iterator[tuple[int, str]]:
     """Places inside a paragraph where it turns to something else: problems, thanks, goals."""
+    shortfalls = _cues("problems", "shortfalls").finditer(text, start, end) if part == "review" else ()
+    last = max((found.start() for found in shortfalls), default=-1)
     for sentence in sentences(text, start, end):
         said = text[sentence.start : sentence.end]
-        rest = text[sentence.end : end]
-        if part == "review" and role in ("review", "ceremony") and names_problems(said, rest):
+        behind = last >= sentence.end
+        if part == "review" and role in ("review", "ceremony") and names_problems(said, behind):
             yield sentence.start, "problems"
             return
         if part == "review" and role == "review" and _cues("ceremony", "thanks").search(said):

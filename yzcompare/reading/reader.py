@@ -1,5 +1,6 @@
 """One document read: its clean text with the way home, its sections, passages and suspicions."""
 
+from bisect import bisect_right
 from dataclasses import dataclass
 
 from yzcompare.errors import InputError
@@ -75,7 +76,8 @@ class Reading(Shown):
 
     def section_at(self, offset: int) -> Section | None:
         """Innermost section that holds a character of the source; None before the first one."""
-        return next((s for s in reversed(self.sections) if s.start <= offset < s.own_end), None)
+        at = bisect_right(self.sections, offset, key=lambda section: section.start) - 1
+        return self.sections[at] if at >= 0 and offset < self.sections[at].own_end else None
 
     def path_to(self, section: Section) -> tuple[Section, ...]:
         """The sections a section stands in, outermost first, itself last; those not held are left out."""
@@ -93,7 +95,8 @@ class Reading(Shown):
 
     def role_at(self, offset: int) -> str:
         """Role of the passage that holds a character of the source; empty before the first one."""
-        return next((p.role for p in self.passages if p.start <= offset < p.end), "")
+        at = bisect_right(self.passages, offset, key=lambda passage: passage.start) - 1
+        return self.passages[at].role if at >= 0 and offset < self.passages[at].end else ""
 
 
 def read_document(document: Document) -> Reading:

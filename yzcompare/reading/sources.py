@@ -9,12 +9,12 @@ import io
 import re
 import struct
 import zipfile
-from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple
 
 from yzcompare.errors import InputError
 from yzcompare.reading.manifest import Document
+from yzcompare.reading.sizes import check_size
 
 
 class Kind(NamedTuple):
@@ -184,10 +184,11 @@ def _is_utf8(data: bytes) -> bool:
 def read_source(document: Document) -> str:
     """Read a document's received text, newlines untouched.
 
-    Raises InputError when it is missing, empty, no plain text (saying what it is), not UTF-8 (naming the
+    Raises InputError when it is missing, too large, empty, no plain text (saying what it is), not UTF-8 (naming the
     byte), or not the text the manifest's checksum speaks of.
     """
     path = document.source
+    check_size(document.id, path)
     data = _read_bytes(path, document.id)
     if kind := recognise(data):
         raise InputError(
@@ -203,39 +204,6 @@ def read_source(document: Document) -> str:
     if not text.strip():
         raise InputError(f"{path}: the source of {document.id} is empty", hint="put the text there")
     return text
-
-
-LARGEST = 6_000_000
-"""Bytes of a text, two million Chinese characters: thirty times the longest plan outline. It is read in six
-seconds; a book that was named by mistake would keep its user waiting for much longer, pair by pair."""
-
-LARGEST_CORPUS = 60_000_000
-"""Bytes of all texts of a corpus."""
-
-
-def check_sizes(documents: Iterable[Document]) -> None:
-    """Refuse a corpus that is too large before any of it is read.
-
-    Raises InputError that says which text, or that the whole, is how large. A text that is not there is
-    left to `read_source`.
-    """
-    whole = 0
-    for document in documents:
-        try:
-            size = document.source.stat().st_size
-        except (OSError, ValueError):
-            continue
-        if size > LARGEST:
-            raise InputError(
-                f"{document.source}: the source of {document.id} has {size:,} bytes, more than the {LARGEST:,} that are read",
-                hint="name the text of one document, or divide it",
-            )
-        whole += size
-    if whole > LARGEST_CORPUS:
-        raise InputError(
-            f"the texts of this corpus have {whole:,} bytes, more than the {LARGEST_CORPUS:,} that are read",
-            hint="describe fewer documents in one manifest",
-        )
 
 
 def _read_bytes(path: Path, document: str) -> bytes:

@@ -28,7 +28,7 @@ def masked(text: str, start: int, end: int, tail: re.Match[str], unit: str, rela
         return True
     if re.match(r"[A-Za-z]", after) and not re.fullmatch(r"[A-Za-z℃]+", unit):
         return True
-    if unit and re.fullmatch(r"[A-Za-z]+", unit) and re.match(r"[A-Za-z]", text[tail.end() :][:1]):
+    if unit and re.fullmatch(r"[A-Za-z]+", unit) and re.match(r"[A-Za-z]", text[tail.end() : tail.end() + 1]):
         return True
     if patterns["before"].search(before) or re.search(r"(?<![之目年日提以空])前$", before):
         return True
@@ -40,14 +40,17 @@ def masked(text: str, start: int, end: int, tail: re.Match[str], unit: str, rela
         return True
     if patterns["after"].match(text, end) and not (unit and unit[0] in "万亿"):
         return True
-    if not unit and (
-        not related
-        or int(float(text[start:end].replace("．", ".").replace(",", "").replace("，", ""))) in YEARS
-    ):
+    if not unit and (not related or _is_year(text[start:end])):
         return True
     if unit in words("mask", "only_measured") and not related:
         return True
     return _names_programme(text, tail) or _is_threshold(text, tail, related)
+
+
+def _is_year(figures: str) -> bool:
+    """Whether figures may be a year: 2013中国城市管理进步奖."""
+    value = float(re.sub("[,，]", "", figures.replace("．", ".")))
+    return YEARS.start <= value < YEARS.stop
 
 
 def _names_programme(text: str, tail: re.Match[str]) -> bool:
@@ -65,12 +68,15 @@ _RANKED = re.compile(
 """Behind an amount of money it makes a grade of it: 10亿元企业10户, 2千亿级产业集群."""
 
 
+_THINGS = re.compile(r"\d+[余多]?[个家户项座栋](?!台阶)")
+
+
 def _is_threshold(text: str, tail: re.Match[str], related: bool) -> bool:
     """Whether a number is the condition of a noun behind it: 经营性收入10万元以上的村, 10亿元企业10户."""
     graded = is_money(tail["unit"]) or (not tail["unit"] and tail["power"].endswith("亿"))
     if graded and not tail["degree"] and _RANKED.match(text, tail.end()):
         return True
-    counted = re.match(r"\d+[余多]?[个家户项座栋](?!台阶)", text[tail.end() :])
+    counted = _THINGS.match(text, tail.end())
     if graded and counted and re.search(r"(?:^|[、，；和及超]|其中)[\d.]+$", text[: tail.start()]):
         return True  # 50亿元11个: the amount is the grade of what is counted
     if tail["degree"] == "以上" and counted and is_money(tail["unit"]):

@@ -12,10 +12,14 @@ QUOTED = 24
 """Characters: a longer quotation is a sentence, in which numbers measure; a shorter one is a name."""
 
 HIDDEN = 0xF0000
-"""Code points by which characters of a name are moved out of the way of verbs and commas."""
+"""Code points by which characters of a name are moved out of the way of verbs and commas: planes 0 and 1,
+where all figures, marks and words of the lexicon stand, go to the private planes 15 and 16."""
 
-RARE = 0x20000
-"""From here on stand rare Han characters, which are in no verb's or comma's way and have nowhere to move to."""
+HIDEABLE = 0x20000
+"""The first code point that stays where it is: from here on nothing reads as a figure, a mark or a verb."""
+
+UNUSED = range(0x40000, 0xE0000)
+"""Planes without characters, which stand in for private ones that a text brings along."""
 
 _SHIELDS = re.compile(
     rf"“[^“”。\n]{{1,{QUOTED}}}”|《[^》\n]*》|（[^（）\d\n]{{1,{QUOTED}}}）|〔[^〕\n]*〕|\[\d+\]|［\d+］|【\d+】"
@@ -32,22 +36,35 @@ def shields(text: str) -> list[tuple[int, int]]:
 
 
 def hide(text: str, spans: Iterable[tuple[int, int]]) -> str:
-    """Move the characters of some spans out of the way; `show` brings them back.
+    """Move the characters of some spans (in rising order) out of the way; `show` brings them back.
 
-    >>> show(hide("推进“三个一批”改革", [(2, 8)]))
-    '推进“三个一批”改革'
-    >>> show(hide("修缮“𠮷祥里”等历史建筑", [(2, 7)]))
-    '修缮“𠮷祥里”等历史建筑'
+    The text holds no private characters of its own; `lend` sees to that.
+
+    >>> show(hide("推进“𠮷祥一批”改革", [(2, 8)]))
+    '推进“𠮷祥一批”改革'
     """
+    made: list[str] = []
+    done = 0
     for start, end in spans:
-        moved = (chr(HIDDEN + ord(c)) if ord(c) < RARE else c for c in text[start:end])
-        text = text[:start] + "".join(moved) + text[end:]
-    return text
+        hidden = (chr(HIDDEN + ord(c)) if ord(c) < HIDEABLE else c for c in text[start:end])
+        made += text[done:start], "".join(hidden)
+        done = end
+    return "".join([*made, text[done:]])
 
 
 def show(text: str) -> str:
     """Bring hidden characters back."""
     return "".join(chr(ord(c) - HIDDEN) if ord(c) >= HIDDEN else c for c in text)
+
+
+def lend(text: str) -> dict[str, str]:
+    """For every private character of a text, which `show` would take for a hidden one, another that it lacks.
+
+    >>> lend("推进改革"), [hex(ord(c)) for c in lend("推进\U000f4e00改革").values()]
+    ({}, ['0x40000'])
+    """
+    own = sorted({c for c in text if ord(c) >= HIDDEN})
+    return dict(zip(own, (chr(n) for n in UNUSED if chr(n) not in text), strict=False)) if own else {}
 
 
 @cache

@@ -34,6 +34,8 @@ DIGITS = 15
 """Digits before the point: what has more measures nothing, and a float would not hold it."""
 
 _LINE = re.compile("[^，。；、]{0,4}线")
+_TO = re.compile(r"(?:个|项|家)?[%％]?[-—–~～－至到]{1,2}(?=\d)")
+_AND = re.compile(r"[和、与](?=\d)")
 
 
 @cache
@@ -66,11 +68,11 @@ def find_numbers(text: str, shielded: Iterable[tuple[int, int]] = ()) -> tuple[N
     >>> [(n.value, n.unit, n.degree) for n in find_numbers("2014年以全区7个4A级景区为依托，增长11%左右")]
     [(7.0, '个', ''), (11.0, '%', 'approx')]
     """
-    spans = list(shielded)
+    barred = {place for start, end in shielded for place in range(start, end)}
     found = list(_figures(text))
     found += _doublings(text)
     found += _chinese(text)
-    held = [n for n in found if not any(a < n.end and n.start < b for a, b in spans)]
+    held = [n for n in found if barred.isdisjoint(range(n.start, n.end))]
     return tuple(sorted(held, key=lambda number: number.start))
 
 
@@ -87,13 +89,13 @@ def _figures(text: str) -> Iterator[Number]:
         before = text[max(0, start - 8) : start]
         is_related = patterns["relation"].search(before) is not None
         figures = match[0].replace("．", ".")
-        ranged = re.match(r"(?:个|项|家)?[%％]?[-—–~～－至到]{1,2}(?=\d)", text[end:])
-        if ranged and not unit and (behind := _range_unit(text, end + ranged.end())):
+        ranged = _TO.match(text, end)
+        if ranged and not unit and (behind := _range_unit(text, ranged.end())):
             if re.search(r"[A-Za-z\d]$", before) or before.endswith(words("mask", "before")):
                 continue
             yield Number(start, end, end, _value(figures), behind, "ge")
             continue
-        once = is_related and not unit and re.match(r"[和、与](?=\d)", text[end:])
+        once = is_related and not unit and _AND.match(text, end)
         if once and (behind := _range_unit(text, end + 1)):
             # 分别提高18.8和10个百分点: the unit is written once.
             yield Number(start, end, end, _value(figures), behind)

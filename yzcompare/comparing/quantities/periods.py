@@ -143,11 +143,9 @@ def explicit(text: str, document: Document, here: Setting) -> Setting:
     since = text.rfind("；") + 1
     if base := re.search(r"[从由](?P<year>20\d\d)年[末底]?的$", text):
         return Setting("actual", base["year"])
-    named = [
-        m
-        for m in _YEAR.finditer(text)
-        if not _is_base(m, text) and (m.start() >= since or m.start() < OPENING)
-    ]
+    # Most sentences name no year, and looking for "20" alone is quick.
+    years_named = _YEAR.finditer(text) if "20" in text else ()
+    named = [m for m in years_named if not _is_base(m, text) and (m.start() >= since or m.start() < OPENING)]
     if named and not named[-1]["rate"]:
         year = int(named[-1]["year"])
         if first := named[-1]["first"]:

@@ -5,6 +5,7 @@ numbers hold between them is divided there, or before the next verb.
 """
 
 import re
+from collections import deque
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -21,6 +22,10 @@ _ENUMERATOR = re.compile(
     r"|[（(][一二三四五六七八九十\d]{1,3}[)）]|[①-⑳*·●■★]+)\s*"
 )
 """What counts the items of a list stands before the words of the first number: 六是提高…"""
+
+
+WORDS = 1100
+"""Characters of a clause that are read before a number, and behind it: no sentence of 1,620 work reports is longer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,14 +54,14 @@ def phrases(text: str, numbers: Sequence[Number]) -> tuple[Phrase, ...]:
     [('建成', '数字化车间', False), ('', '智能工厂', True), ('新增算力', '', False)]
     """
     found: list[Phrase] = []
-    inside = [(n.start, n.stop) for n in numbers]
-    ends = [m.start() for m in _ENDS.finditer(text) if not any(a <= m.start() < b for a, b in inside)]
+    inside = {place for n in numbers for place in range(n.start, n.stop)}
+    ends = [m.start() for m in _ENDS.finditer(text) if m.start() not in inside]
     bounds = [-1, *ends, len(text)]
-    held = list(numbers)
+    held = deque(numbers)
     for clause, (left, right) in enumerate(pairwise(bounds)):
         mine = []
         while held and held[0].start < right:
-            mine.append(held.pop(0))
+            mine.append(held.popleft())
         if mine:
             found += _divide(text, left + 1, right, mine, clause)
     return tuple(found)
@@ -68,15 +73,16 @@ def _divide(text: str, start: int, end: int, numbers: Sequence[Number], clause: 
     mark = text[start - 1 : start]
     if (listed := _ENUMERATOR.match(text, start)) and listed.end() <= numbers[0].start:
         start = listed.end()
+    start = max(start, numbers[0].start - WORDS)
     before, joined, begins = text[start : numbers[0].start], False, start
     for place, number in enumerate(numbers):
         last = place + 1 == len(numbers)
         gap = text[number.stop : end if last else numbers[place + 1].start]
         behind, joins, following = (_own(gap), False, "") if last else split_gap(gap)
-        made.append(Phrase(number, before, behind, joined, clause, begins, mark))
+        made.append(Phrase(number, before, behind[:WORDS], joined, clause, begins, mark))
         if not last:
-            before, joined = following, joins
-            begins = numbers[place + 1].start - len(following)
+            before, joined = following[-WORDS:], joins
+            begins = numbers[place + 1].start - len(before)
     return made
 
 

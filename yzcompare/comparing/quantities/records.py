@@ -62,14 +62,15 @@ def quantities(reading: Reading) -> tuple[Quantity, ...]:
     text, starts = reading.text.text, [section.start for section in reading.sections]
     promised = min((p.start for p in reading.passages if p.role in PROMISING), default=len(reading.source))
     found: list[Quantity] = []
-    line, term, opener = 0, "", ""
+    line, last, term, opener = 0, 0, "", ""
     for span in reading.sentences():
         start, end = reading.text.place(span.start), reading.text.place(span.end - 1) + 1
         sentence = text[start:end]
-        if "\n" in text[line:start] or not line:
+        if "\n" in text[last:start] or not line:
             # A list under 目标是： goes on with what the line above it said of time.
             opener = opener if sentence.startswith("—") else ""
             line, term = start, opener
+        last = start
         # A paragraph that speaks of 过去五年, or of one year, does so until it ends.
         if names_time(sentence):
             term = sentence

@@ -4,7 +4,15 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from yzcompare.comparing.quantities.nouns import hide, noun_phrase, owner, shields, show, split_names
+from yzcompare.comparing.quantities.nouns import (
+    hide,
+    lend,
+    noun_phrase,
+    owner,
+    shields,
+    show,
+    split_names,
+)
 from yzcompare.comparing.quantities.numbers import find_numbers
 from yzcompare.comparing.quantities.phrases import Phrase, phrases
 from yzcompare.comparing.quantities.predicates import GENERAL_LENGTH, Predicate, read_before, read_behind
@@ -34,6 +42,9 @@ _STANDING = ("为", "对", "以", "有", "是", "到", "至", "由")
 
 _REACHING_OUT = ("覆盖", "惠及", "受益", "通达")
 """Verbs whose subject says as much as their object: 新通道通达127个国家."""
+
+RUN = 100
+"""Numbers that share a noun or a verb at the most; the most in a sentence of 1,620 work reports are 77."""
 
 _RELATIVE = ("percent", "percentage_points", "times", "tenths", "money_cny", "money_usd")
 """Families of units in which a change is told."""
@@ -67,13 +78,19 @@ class Statement:
 
 def statements(sentence: str) -> Iterator[Statement]:
     """Read the numbers of a sentence one after the other."""
+    if lent := lend(sentence):
+        back = {ord(other): own for own, other in lent.items()}
+        for each in statements(sentence.translate({ord(own): other for own, other in lent.items()})):
+            yield replace(each, noun=each.noun.translate(back), verb=each.verb.translate(back))
+        return
     names = shields(sentence)
     numbers = find_numbers(sentence, names)
     before: Statement | None = None
     hidden = hide(sentence, names)
     divided = phrases(hidden, numbers)
     for place, phrase in enumerate(divided):
-        said = _read(phrase, before, divided[place + 1 :])
+        ahead = divided[place + 1 : place + RUN]
+        said = _read(phrase, before, ahead)
         if said is None:
             continue
         alone = (
@@ -82,7 +99,7 @@ def statements(sentence: str) -> Iterator[Statement]:
             and said.noun in words("names", "dependent")
         )
         if not said.noun:
-            said = _dealt(clause_before(hidden[: phrase.start]), said, divided[place:])
+            said = _dealt(clause_before(hidden[: phrase.start]), said, (phrase, *ahead))
         elif alone and not hidden.startswith("的", phrase.number.stop):
             said = replace(said, noun=clause_before(hidden[: phrase.start], subject=True) + said.noun)
         trail = before.trail if before else ()
@@ -91,7 +108,7 @@ def statements(sentence: str) -> Iterator[Statement]:
         kept = before.counted if before and family in _RELATIVE else ("", "")
         counted = (said.verb, family) if done else kept
         said = replace(said, counted=counted)
-        before = said = replace(said, trail=trail if said.noun in trail else (*trail, said.noun))
+        before = said = replace(said, trail=trail if said.noun in trail else (*trail[-RUN:], said.noun))
         yield replace(said, noun=show(said.sized or said.noun or said.verb).strip(), verb=show(said.verb))
 
 
