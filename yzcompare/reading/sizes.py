@@ -10,7 +10,7 @@ LARGEST_TEXT = 1_000_000
 
 Every clause of a text is compared with every clause of another, so that time and memory grow with the
 square: two texts of 60,000 characters take 6 seconds and 0.2 GB, of 120,000 characters 40 seconds and
-0.6 GB; at this size it would be minutes and some 4 GB, at ten times the size 400 GB.
+0.6 GB, at this size four minutes and 3 GB; at ten times the size it would be 300 GB.
 """
 
 LARGEST_CORPUS = 200_000_000
