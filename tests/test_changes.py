@@ -171,7 +171,7 @@ def test_a_diff_shows_itself_in_a_notebook_a_terminal_and_a_page(corpus):
     assert ("<del>" in html and '<ins class="figure">' not in html) or "<ins" in html
     assert '<span class="heard">[reworded: </span>' in html
     assert "[-达到-]" in diffs.plain(corpus.diff("2024", "2025", "碧水"))
-    assert diffs.terminal(found).plain.startswith("went")
+    assert diffs.styled(found).plain.startswith("went")
     assert "http" not in diffs.page(found)
 
 

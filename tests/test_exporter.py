@@ -50,9 +50,10 @@ def page(made, **options):
 
 
 def test_a_page_does_not_tell_where_on_a_machine_the_corpus_stands():
-    made = book(findings("46 firms"))
-    made.cells[1].source = 'year = 2024\nmanifest = "/home/me/work/corpus.toml"'
-    html = page(made)
+    parameters = new_code_cell(
+        'year = 2024\nmanifest = "/home/me/work/corpus.toml"', metadata={"tags": ["parameters"]}
+    )
+    html = page(new_notebook(cells=[TITLE, parameters, findings("46 firms")]))
     assert "year = 2024" in html and "manifest" not in html and "/home/me" not in html
 
 

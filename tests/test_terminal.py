@@ -102,7 +102,7 @@ def test_a_reader_that_stops_reading_ends_the_command_quietly(command):
 
 
 def test_links_as_csv_on_standard_output():
-    lines = shell("yz align 2024 2025 --csv -").stdout.decode("utf-8").splitlines()
+    lines = shell("yz align 2024 2025 --csv -").stdout.decode("utf-8-sig").splitlines()
     assert (
         lines[0].startswith("2024,place,2025,")
         and len(lines) > 10
