@@ -8,6 +8,7 @@ from rapidfuzz import fuzz
 from benchmarks.labels import Measure, bare, read_labels, share
 from yzcompare.comparing.comparisons import JUDGED, NOT_COMPARABLE
 from yzcompare.comparing.quantities.records import Quantity, quantities
+from yzcompare.comparing.targets import comparisons_of
 from yzcompare.corpus import Corpus
 
 FIELDS = ("value", "unit", "measure", "direction", "comparator", "status", "period")
@@ -63,13 +64,13 @@ def comparisons(corpus: Corpus) -> dict[str, Measure]:
     ids = {
         name: q.id for name, q in pair([q for d in documents for q in quantities(corpus[d])], labels).items()
     }
-    verdicts = {(c.earlier, c.later): c.verdict for c in corpus.comparisons}
+    verdicts = {(c.earlier, c.later): c.verdict for c in comparisons_of(corpus)}
     found = {
         **_right("comparisons", read_labels("comparisons"), ids, verdicts),
         **_right("own.comparisons", read_labels("own-comparisons"), {}, verdicts),
     }
     judged = Counter(
-        (c.later, c.earlier_document, c.basis) for c in corpus.comparisons if c.verdict in JUDGED
+        (c.later, c.earlier_document, c.basis) for c in comparisons_of(corpus) if c.verdict in JUDGED
     )
     repeated = [f"{name}: {n} times" for name, n in judged.items() if n > 1]
     return {**found, "comparisons.once": Measure(1 - share(len(repeated), len(judged)), repeated)}

@@ -77,10 +77,11 @@ def test_what_was_kept_under_one_name_is_no_answer_to_another(folder):
 @pytest.mark.parametrize("content", [b"", b"x", bytes(40), b"\x80" * 4000])
 def test_a_damaged_cache_is_made_anew(folder, project, content):
     first = load(project.write())
-    [file] = kept(folder)
-    file.write_bytes(content)
+    files = kept(folder)
+    for file in files:
+        file.write_bytes(content)
     assert load(project.manifest) == first
-    assert file.read_bytes() != content
+    assert files and all(file.read_bytes() != content for file in files)
 
 
 def test_a_damaged_key_is_made_anew(folder):
@@ -90,14 +91,16 @@ def test_a_damaged_key_is_made_anew(folder):
     assert cache.keep("a", 2) and cache.recall("a", int) == 2
 
 
-def test_only_the_newest_are_kept_and_litter_goes(folder):
-    for number in range(cache.KEPT + 3):
-        cache.keep(str(number), number)
+def test_what_was_unused_the_longest_goes_when_there_is_no_room_and_litter_goes(folder, monkeypatch):
+    for number in range(6):
+        cache.keep(str(number), bytes(1000))
         os.utime(folder / f"{number}{cache.ENDING}", (number + 10**9, number + 10**9))
+    monkeypatch.setattr(cache, "MOST_BYTES", 4000)
+    cache.clear_once.cache_clear()
     (folder / f"{cache.SCRATCH}old").write_text("left by a run that was killed")
     os.utime(folder / f"{cache.SCRATCH}old", (1, 1))
-    cache.keep("last", 0)
-    assert len(kept(folder)) == cache.KEPT
+    cache.keep("last", bytes(1000))
+    assert {path.stem for path in kept(folder)} == {"last", "5", "4"}
     assert not list(folder.glob(f"{cache.SCRATCH}*"))
 
 
@@ -158,18 +161,18 @@ def test_two_runs_with_nothing_set_but_path_and_home(tmp_path):
 
 
 def test_folders_and_locks_in_the_lexicon_do_no_harm(monkeypatch, tmp_path):
-    from yzcompare import corpus
+    from yzcompare import fingerprints
 
     for name in ("__pycache__", ".ipynb_checkpoints"):
         (tmp_path / name).mkdir()
     (tmp_path / ".#topics.toml").symlink_to(tmp_path / "nobody@nowhere")
     (tmp_path / "passages.toml").write_text("", encoding="utf-8")
-    monkeypatch.setattr(corpus, "FOLDER", tmp_path)
-    corpus._code_checksum.cache_clear()
+    monkeypatch.setattr(fingerprints, "FOLDER", tmp_path)
+    fingerprints.of_code.cache_clear()
     try:
-        before = corpus._code_checksum()
-        corpus._code_checksum.cache_clear()
+        before = fingerprints.of_code()
+        fingerprints.of_code.cache_clear()
         (tmp_path / "passages.toml").write_text("# edited", encoding="utf-8")
-        assert corpus._code_checksum() != before
+        assert fingerprints.of_code() != before
     finally:
-        corpus._code_checksum.cache_clear()
+        fingerprints.of_code.cache_clear()

@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 
 from yzcompare import InputError
 from yzcompare.comparing import pieces as pieces_module
-from yzcompare.comparing.alignment import align_documents
+from yzcompare.comparing.alignment import align_documents, alignment_of
 from yzcompare.comparing.changes import KINDS, changes, marks, tokens
-from yzcompare.comparing.diff import diff
+from yzcompare.comparing.diff import diff, diff_of
 from yzcompare.comparing.pieces import pair
 from yzcompare.comparing.verbs import compare, count, lexicon_of
 from yzcompare.reading.manifest import Document
@@ -59,7 +59,7 @@ def check(first, second, found):
 @pytest.mark.parametrize("pair", PAIRS, ids="-".join)
 def test_the_rows_of_a_real_pair_give_both_texts_back(corpus, pair):
     first, second = corpus[pair[0]], corpus[pair[1]]
-    check(first, second, corpus.diff(*pair).changes)
+    check(first, second, diff_of(corpus, *pair).changes)
 
 
 clause = st.text(alphabet="加快推进养老服务体系建设新增床位改造老旧小区30120万、“”", min_size=1, max_size=14)
@@ -117,7 +117,7 @@ def test_beside_a_fragment_nothing_is_added_or_dropped():
 @pytest.mark.parametrize("pair", PAIRS, ids="-".join)
 def test_in_the_corpus_nothing_is_dropped_from_a_fragment_or_new_beside_one(corpus, pair):
     whole = [corpus[name].whole for name in pair]
-    found = {c.kind for c in corpus.diff(*pair).changes}
+    found = {c.kind for c in diff_of(corpus, *pair).changes}
     assert whole[1] or "dropped" not in found
     assert whole[0] or "added" not in found
 
@@ -142,7 +142,7 @@ def test_marks_give_both_wordings_back_and_never_split_a_number(before, after):
 @pytest.mark.parametrize("names", [("2024", "2025"), ("2014", "2020")], ids="-".join)
 def test_marks_fall_between_words_and_numbers(corpus, names):
     earlier, later = (corpus[name] for name in names)
-    linked = {(link.source, link.target): link.strength for link in corpus.alignment(*names).links}
+    linked = {(link.source, link.target): link.strength for link in alignment_of(corpus, *names).links}
     first, second, pairs = pair(earlier, later, linked)
     for i, j in pairs.items():
         before = earlier.text.text[first[i].start : first[i].end]
@@ -154,23 +154,23 @@ def test_marks_fall_between_words_and_numbers(corpus, names):
 
 
 def test_known_rewordings_of_2025(corpus):
-    found = {(c.before, c.after) for c in corpus.diff("2024", "2025").changes if c.kind == "reworded"}
+    found = {(c.before, c.after) for c in diff_of(corpus, "2024", "2025").changes if c.kind == "reworded"}
     assert {("国有资产", "国企资产"), ("树牢", "强化"), ("扎实开展", "深入开展")} <= found
 
 
 def test_a_diff_of_some_sections(corpus):
-    found = corpus.diff("2024", "2025", "民生")
+    found = diff_of(corpus, "2024", "2025", "民生")
     assert found.tasks and all(any("民生" in s.title for s in (t.later, *t.earlier)) for t in found.tasks)
     with pytest.raises(InputError, match="no heading of 2024 or 2025 holds '火星'"):
-        corpus.diff("2024", "2025", "火星")
+        diff_of(corpus, "2024", "2025", "火星")
 
 
 def test_a_diff_shows_itself_in_a_notebook_a_terminal_and_a_page(corpus):
-    found = corpus.diff("2024", "2025", "绿色")
+    found = diff_of(corpus, "2024", "2025", "绿色")
     html = found._repr_html_()
     assert ("<del>" in html and '<ins class="figure">' not in html) or "<ins" in html
     assert '<span class="heard">[reworded: </span>' in html
-    assert "[-达到-]" in diffs.plain(corpus.diff("2024", "2025", "碧水"))
+    assert "[-达到-]" in diffs.plain(diff_of(corpus, "2024", "2025", "碧水"))
     assert diffs.styled(found).plain.startswith("went")
     assert "http" not in diffs.page(found)
 

@@ -11,26 +11,30 @@ import justhtml
 import pytest
 
 import yzcompare
+from yzcompare.comparing.alignment import alignment_of
+from yzcompare.comparing.changes import changes_of
+from yzcompare.comparing.diff import diff_of
+from yzcompare.comparing.targets import comparisons_of, numbers_of
 
 NASTY = "<script>alert(1)</script></style>&\u202e\"'"
 
 
 @pytest.fixture(scope="module")
 def objects(corpus):
-    shown = corpus.alignment("2014", "2020")
-    diff = corpus.diff("2014", "2020")
+    shown = alignment_of(corpus, "2014", "2020")
+    diff = diff_of(corpus, "2014", "2020")
     return {
         "corpus": corpus,
         "reading": corpus["2020"],
         "citation": corpus.cite("2014", 394, 401),
         "long citation": corpus.cite("2014", 0, 12_000),
         "link": shown.links[0],
-        "judged": next(c for c in corpus.comparisons if c.verdict == "raised"),
-        "alone": next(c for c in corpus.comparisons if not c.later),
-        "change": max(corpus.changes["2014", "2020"], key=lambda c: len(c.before)),
-        "reworded": next(c for c in corpus.changes["2014", "2020"] if c.kind == "reworded"),
+        "judged": next(c for c in comparisons_of(corpus) if c.verdict == "raised"),
+        "alone": next(c for c in comparisons_of(corpus) if not c.later),
+        "change": max(changes_of(corpus, "2014", "2020"), key=lambda c: len(c.before)),
+        "reworded": next(c for c in changes_of(corpus, "2014", "2020") if c.kind == "reworded"),
     } | {"diff": diff, "task": diff.tasks[0], "alignment": shown, "scores": shown.scores} | {
-        "ledger": corpus.ledger, "manifest": corpus.manifest, "text": corpus["2014"].text,
+        "numbers": numbers_of(corpus, "2014"), "manifest": corpus.manifest, "text": corpus["2014"].text,
         "section": corpus["2014"].sections[0],
     }  # fmt: skip
 
@@ -101,10 +105,10 @@ def test_text_of_a_source_stays_text_in_every_face(objects, corpus):
 
 @pytest.mark.parametrize("pair", [("2014", "2020"), ("2014", "2025"), ("2024", "2025")])
 def test_a_diff_in_a_notebook_is_bounded_and_says_how_to_see_the_rest(corpus, pair):
-    html = corpus.diff(*pair)._repr_html_()
+    html = diff_of(corpus, *pair)._repr_html_()
     assert len(html.encode()) < 100_000
     tasks = html.count('<div class="columns"')
-    whole = len(corpus.diff(*pair).tasks)
+    whole = len(diff_of(corpus, *pair).tasks)
     told = f"{tasks} of {whole} tasks are shown."
     assert (tasks == whole and "are shown." not in html) or (
         told in html and f"yzcompare diff {pair[0]} {pair[1]} --html FILE" in html

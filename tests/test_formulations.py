@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from benchmarks.phrasing import formulations as measure
 from yzcompare import tables
 from yzcompare.comparing.candidates import candidates, known
-from yzcompare.comparing.formulations import find, follow
+from yzcompare.comparing.formulations import find, follow, lives_of
 from yzcompare.comparing.parallels import _nested, parallel
 from yzcompare.comparing.phrases import fold, phrases
 from yzcompare.reading.manifest import Document
@@ -28,7 +28,7 @@ def found_in(text, **about):
 
 @pytest.fixture(scope="module")
 def lives(corpus):
-    return {fold(life.text): life for life in follow(corpus.years, corpus.alignments)}
+    return {fold(life.text): life for life in lives_of(corpus)}
 
 
 @pytest.mark.parametrize(

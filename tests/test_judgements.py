@@ -3,9 +3,12 @@
 import pytest
 
 from yzcompare import InputError, load
-from yzcompare.comparing import judgements as judging
-from yzcompare.comparing.judgements import QuantityJudgement, apply_to_quantities, read_judgements
+from yzcompare import judgements as judging
+from yzcompare.comparing.judgements import apply_to_quantities
+from yzcompare.comparing.targets import quantities_of
+from yzcompare.judgements import QuantityJudgement, read_judgements
 from yzcompare.reading.corrections import read_corrections
+from yzcompare.rooms import notes
 from yzcompare.toml import read_toml
 
 ONE = (
@@ -88,7 +91,7 @@ def test_two_entries_that_give_one_field_of_a_number_are_named_both(error_of, fi
 
 def test_two_entries_may_give_one_number_different_fields(three):
     corpus = three(number(NUMBER, value=21) + number(NUMBER, indicator='"老旧小区改造"'))
-    [corrected] = [q for q in corpus.quantities if q.id == NUMBER]
+    [corrected] = [q for q in quantities_of(corpus) if q.id == NUMBER]
     assert (corrected.value, corrected.indicator) == (21, "老旧小区改造")
 
 
@@ -106,11 +109,11 @@ def test_an_id_whose_place_is_none_is_refused(error_of, place):
 
 def test_a_judgement_that_says_what_was_read_is_told(three):
     corpus = three(number(NUMBER, value=20))
-    assert corpus.notes == (f"judgement on {NUMBER} (20) changes nothing: it says what was read",)
+    assert notes(corpus) == (f"judgement on {NUMBER} (20) changes nothing: it says what was read",)
 
 
 def test_a_judgement_on_a_document_that_is_gone_says_so(three):
-    [note] = three(link("a:0", "z:0", "reject")).notes
+    [note] = notes(three(link("a:0", "z:0", "reject")))
     assert note.endswith("reject a:0 → z:0: there is no document z")
 
 
@@ -133,7 +136,7 @@ def test_a_folder_or_a_broken_link_is_not_passed_over(tmp_path):
 
 
 def test_numbers_without_a_judgement_stay_and_keep_their_order(three):
-    found = three("").quantities
+    found = quantities_of(three(""))
     assert apply_to_quantities(found, [QuantityJudgement("z:1", "x", None, None, "")]) == found
 
 

@@ -246,7 +246,7 @@ def test_the_lists_are_opened_in_one_place_only():
     opening = "from yzcompare.lexicon import FOLDER"
     package = Path(yzcompare.__file__).parent
     knowing = {path.name for path in package.rglob("*.py") if opening in path.read_text(encoding="utf-8")}
-    assert knowing == {"background.py", "corpus.py", "lists.py"}
+    assert knowing == {"background.py", "fingerprints.py", "lists.py"}
 
 
 # What follows runs the program with lists of its own: a copy of the package, and a corpus of two short texts.

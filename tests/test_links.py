@@ -10,13 +10,15 @@ import pytest
 
 from benchmarks.comparing import interval
 from yzcompare import InputError
-from yzcompare.comparing import judgements as judging
-from yzcompare.comparing.alignment import align_documents
-from yzcompare.comparing.judgements import Judgement, apply, read_judgements, unmatched
-from yzcompare.comparing.lineages import followed
+from yzcompare import judgements as judging
+from yzcompare.comparing.alignment import align_documents, alignment_of
+from yzcompare.comparing.judgements import apply, unmatched
+from yzcompare.comparing.lineages import followed, lineages_of
 from yzcompare.comparing.links import LEAST, WEIGHTS, align, score
+from yzcompare.judgements import Judgement, read_judgements
 from yzcompare.reading.manifest import Document
 from yzcompare.reading.reader import read_text
+from yzcompare.rooms import notes
 
 MIRRORED = {"split": "merged", "merged": "split"}
 
@@ -57,14 +59,14 @@ def test_the_order_of_sections_changes_nothing(corpus):
 
 
 def test_every_link_has_reasons_a_person_can_check(corpus):
-    for pair in corpus.alignments.values():
+    for pair in (alignment_of(corpus, *names) for names in corpus.pairs):
         for link in pair.links:
             assert link.score >= LEAST
             assert "words:" in link.reason or "topics:" in link.reason
 
 
 def test_words_named_as_reasons_stand_in_both_sections(corpus):
-    link = max(corpus.alignment("2024", "2025").links, key=lambda link: link.score)
+    link = max(alignment_of(corpus, "2024", "2025").links, key=lambda link: link.score)
     words = link.reason.split("words: ")[1].split(";")[0].split("、")
     for identity in (link.source, link.target):
         reading = corpus[identity.split(":")[0]]
@@ -84,7 +86,7 @@ def test_words_named_as_reasons_stand_in_both_sections(corpus):
 )
 def test_tasks_that_kept_on_under_another_heading_are_linked(corpus, earlier, later):
     titles = {s.id: s.heading for r in corpus.years for s in r.sections}
-    linked = {(titles[e.source], titles[e.target]) for e in corpus.alignment("2024", "2025").links}
+    linked = {(titles[e.source], titles[e.target]) for e in alignment_of(corpus, "2024", "2025").links}
     assert (earlier, later) in linked
 
 
@@ -93,7 +95,7 @@ def test_goals_are_not_linked_to_tasks_before_goals(corpus):
     titles = {s.id: s.heading for r in corpus.years for s in r.sections}
     source = next(s.id for s in corpus["2014"].sections if s.heading == "提高城区文明程度和综合文明素质")
     best = max(
-        (e for e in corpus.alignment("2014", "2020").links if e.source == source), key=lambda e: e.score
+        (e for e in alignment_of(corpus, "2014", "2020").links if e.source == source), key=lambda e: e.score
     )
     assert titles[best.target] == "提高社会文明程度"
 
@@ -115,17 +117,17 @@ def test_two_documents_with_one_section_each():
 
 
 def test_beside_a_fragment_nothing_is_said_to_be_new_or_gone(corpus):
-    for pair in corpus.alignments.values():
+    for pair in (alignment_of(corpus, *names) for names in corpus.pairs):
         for u in pair.unlinked:
             if not corpus[u.other].whole:
                 assert u.state == "cannot tell"
-    assert "of 2024 is not held" in corpus.alignment("2014", "2024").note
+    assert "of 2024 is not held" in alignment_of(corpus, "2014", "2024").note
 
 
 def test_what_is_said_to_be_new_has_no_section_near_it(corpus):
     told = [
         u
-        for pair in corpus.alignments.values()
+        for pair in (alignment_of(corpus, *names) for names in corpus.pairs)
         for u in pair.unlinked
         if u.state in ("new", "no counterpart")
     ]
@@ -133,14 +135,19 @@ def test_what_is_said_to_be_new_has_no_section_near_it(corpus):
 
 
 def test_a_plan_beside_a_yearly_report_carries_the_note_on_its_genre(corpus):
-    assert "2020 is a plan recommendations" in corpus.alignment("2014", "2020").note
-    assert "recommendations" not in corpus.alignment("2014", "2025").note
+    assert "2020 is a plan recommendations" in alignment_of(corpus, "2014", "2020").note
+    assert "recommendations" not in alignment_of(corpus, "2014", "2025").note
 
 
 def test_lineages_have_a_place_in_every_document_and_follow_principal_links(corpus):
     names = [r.document.id for r in corpus.years]
-    principal = {(e.source, e.target) for p in corpus.alignments.values() for e in p.links if e.strength == 2}
-    for lineage in corpus.lineages:
+    principal = {
+        (e.source, e.target)
+        for p in (alignment_of(corpus, *names) for names in corpus.pairs)
+        for e in p.links
+        if e.strength == 2
+    }
+    for lineage in lineages_of(corpus):
         assert [place.document for place in lineage.places] == names
         steps = lineage.id.split(">")
         assert set(pairwise(steps)) <= principal
@@ -148,13 +155,13 @@ def test_lineages_have_a_place_in_every_document_and_follow_principal_links(corp
 
 
 def test_every_followed_section_stands_in_a_lineage_and_none_is_a_heap(corpus):
-    in_lineages = [step for lineage in corpus.lineages for step in lineage.id.split(">")]
+    in_lineages = [step for lineage in lineages_of(corpus) for step in lineage.id.split(">")]
     assert set(in_lineages) == {s.id for r in corpus.years for s in followed(r)}
     assert max(in_lineages.count(step) for step in set(in_lineages)) <= 6
 
 
 def test_a_lineage_says_new_only_where_every_earlier_document_is_whole(corpus):
-    for lineage in corpus.lineages:
+    for lineage in lineages_of(corpus):
         for number, place in enumerate(lineage.places):
             if place.state == "new":
                 assert all(r.whole for r in corpus.years[:number])
@@ -165,7 +172,7 @@ def test_a_lineage_says_new_only_where_every_earlier_document_is_whole(corpus):
 def test_a_task_is_followed_across_a_gap(corpus):
     bridged = [
         lineage
-        for lineage in corpus.lineages
+        for lineage in lineages_of(corpus)
         if (place := {p.document: p for p in lineage.places})
         and place["2014"].section
         and not place["2020"].section
@@ -178,13 +185,13 @@ def test_a_task_is_followed_across_a_gap(corpus):
 
 def test_finance_stays_finance_on_its_way_through_a_wide_section(corpus):
     titles = {s.id: s.heading for r in corpus.years for s in r.sections}
-    ways = [[titles[step] for step in lineage.id.split(">")] for lineage in corpus.lineages]
+    ways = [[titles[step] for step in lineage.id.split(">")] for lineage in lineages_of(corpus)]
     begun = [way for way in ways if way[0] == "加快长江上游金融核心区建设" and "全力提升产业能级" in way]
     assert begun and all(way[2] == "巩固支柱产业基本盘" for way in begun)
 
 
 def test_a_person_may_confirm_and_reject_links(corpus):
-    links = corpus.alignment("2014", "2020").links
+    links = alignment_of(corpus, "2014", "2020").links
     gone, put = links[0], ("2014:7753", "2020:14287")
     assert put not in pairs_of(links)
     judged = apply(
@@ -201,13 +208,13 @@ def test_judgements_are_read_applied_last_and_told_when_they_match_nothing(proje
     manifest = project.write(text=ONE)
     second = manifest.read_text(encoding="utf-8").replace('id = "a"', 'id = "b"').replace("2014", "2015")
     manifest.write_text(manifest.read_text(encoding="utf-8") + second, encoding="utf-8")
-    assert len(load(manifest).alignment("a", "b").links) == 1
+    assert len(alignment_of(load(manifest), "a", "b").links) == 1
     entry = '[[link]]\nsource = "a:0"\ntarget = "b:0"\nverdict = "reject"\nnote = "another scope"\n'
     stale = entry.replace("b:0", "b:99")
     (manifest.parent / judging.FILE).write_text(entry + stale, encoding="utf-8")
     corpus = load(manifest)
-    assert corpus.alignment("a", "b").links == ()
-    assert corpus.notes == ("judgement no longer matches: reject a:0 → b:99: there is no section b:99",)
+    assert alignment_of(corpus, "a", "b").links == ()
+    assert notes(corpus) == ("judgement no longer matches: reject a:0 → b:99: there is no section b:99",)
 
 
 @pytest.mark.parametrize(

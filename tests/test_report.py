@@ -4,6 +4,7 @@ import re
 from html.parser import HTMLParser
 
 from tests.conftest import ROOT, notebook, run_report
+from yzcompare.comparing.witnesses import variants_of
 from yzcompare.reporting import outlet, plans, suite
 from yzcompare.reporting.fragments import source_page
 
@@ -80,7 +81,7 @@ def test_the_page_on_documents_says_what_is_held_and_what_is_not(reports):
 def test_the_page_on_witnesses_shows_every_variant(reports, corpus):
     words = read_page(reports / "02-witnesses.html")
     assert "differ in the wording at 6 places and in a mark at 29" in words
-    for variant in corpus.variants:
+    for variant in variants_of(corpus):
         if variant.kind in ("character", "punctuation"):
             assert f"2020:{variant.start} " in words
 

@@ -8,6 +8,7 @@ import pytest
 from benchmarks.shares import coding_errors, coverage
 from tests.conftest import ROOT
 from yzcompare import InputError, load
+from yzcompare.comparing.alignment import alignment_of
 from yzcompare.comparing.scopes import SCOPES, spans, text_of
 from yzcompare.comparing.shares import (
     common_sections,
@@ -127,14 +128,15 @@ def test_the_table_has_the_interval_and_the_codings_error_in_columns_of_their_ow
 
 
 def test_nothing_moved_between_a_document_and_itself(corpus):
-    same = moves(corpus["2014"], corpus["2014"], corpus.alignment("2014", "2020"), "tasks")
+    same = moves(corpus["2014"], corpus["2014"], alignment_of(corpus, "2014", "2020"), "tasks")
     assert len(same) == 18 and not any(move.beyond for move in same)
     assert all(move.low < 0 < move.high for move in same)
 
 
 def test_a_theme_has_moved_only_where_the_interval_of_the_difference_leaves_out_zero(corpus):
     found = {
-        m.theme: m for m in moves(corpus["2014"], corpus["2020"], corpus.alignment("2014", "2020"), "tasks")
+        m.theme: m
+        for m in moves(corpus["2014"], corpus["2020"], alignment_of(corpus, "2014", "2020"), "tasks")
     }
     assert found["renewal"].beyond and found["renewal"].high < 0
     assert found["innovation"].beyond and found["innovation"].low > 0
@@ -145,7 +147,7 @@ def test_a_theme_has_moved_only_where_the_interval_of_the_difference_leaves_out_
 
 
 def test_beside_a_fragment_only_items_with_links_are_compared(corpus):
-    pair = corpus.alignment("2020", "2025")
+    pair = alignment_of(corpus, "2020", "2025")
     before, after = common_sections(corpus["2020"], corpus["2025"], pair, "tasks")
     linked = {end for link in pair.links for end in (link.source, link.target)}
     items = {item_of(corpus["2020"], s): False for s in corpus["2020"].sections if s.id in before}
@@ -158,7 +160,7 @@ def test_beside_a_fragment_only_items_with_links_are_compared(corpus):
 
 
 def test_a_scope_that_one_document_lacks_is_not_compared(corpus):
-    assert moves(corpus["2014"], corpus["2024"], corpus.alignment("2014", "2024"), "review") == ()
+    assert moves(corpus["2014"], corpus["2024"], alignment_of(corpus, "2014", "2024"), "review") == ()
 
 
 def test_the_room_of_a_scope_is_its_coded_characters(corpus):

@@ -6,15 +6,16 @@ import pytest
 
 from benchmarks.targets import comparisons as measure_comparisons
 from tests.conftest import ROOT, read_cases
+from yzcompare import judgements as judging
 from yzcompare import load
 from yzcompare.cli import main
-from yzcompare.comparing import judgements as judging
 from yzcompare.comparing.comparisons import JUDGED, NOT_COMPARABLE
 from yzcompare.comparing.firmness import FIRM, HOPED, PLAIN, force
 from yzcompare.comparing.indicators import bare, indicators, look_up
-from yzcompare.comparing.judgements import read_judgements
 from yzcompare.comparing.sameness import Stated, contrast
+from yzcompare.comparing.targets import comparisons_of, identities_of, quantities_of
 from yzcompare.errors import InputError
+from yzcompare.judgements import read_judgements
 from yzcompare.lexicon import lists
 from yzcompare.reporting.promises import long_view
 from yzcompare.reporting.targets import (
@@ -25,6 +26,7 @@ from yzcompare.reporting.targets import (
     outcomes,
     owned_shortfalls,
 )
+from yzcompare.rooms import notes
 from yzcompare.tables import TABLES
 
 CONTRACT = (
@@ -55,7 +57,7 @@ def two(tmp_path):
 def between(corpus, basis="target→target"):
     return [
         c
-        for c in corpus.comparisons
+        for c in comparisons_of(corpus)
         if (c.earlier_document, c.basis, c.later_document)[::2] == ("2014", "2015") and c.basis == basis
     ]
 
@@ -104,7 +106,7 @@ def test_beside_a_missing_review_a_target_is_not_called_unreported(two):
 
 
 def test_a_plan_below_a_result_is_no_retreat(corpus):
-    inside = [c for c in corpus.comparisons if c.earlier_document == c.later_document == "2014"]
+    inside = [c for c in comparisons_of(corpus) if c.earlier_document == c.later_document == "2014"]
     assert {c.basis for c in inside} == {"actual→target"}
     assert {c.ambition for c in inside} == {"unknown"}
     lowered = [c for c in inside if c.verdict == "lowered"]
@@ -112,33 +114,38 @@ def test_a_plan_below_a_result_is_no_retreat(corpus):
 
 
 def test_a_quantity_is_compared_once_for_each_pair_and_basis(corpus):
-    judged = [c for c in corpus.comparisons if c.verdict in JUDGED]
+    judged = [c for c in comparisons_of(corpus) if c.verdict in JUDGED]
     assert max(Counter((c.later, c.earlier_document, c.basis) for c in judged).values()) == 1
     assert max(Counter((c.earlier, c.later_document, c.basis) for c in judged).values()) == 1
 
 
 def test_every_target_of_an_earlier_document_is_accounted_for_in_every_later_one(corpus):
-    targets = [q for q in corpus.quantities if q.status == "target"]
-    for earlier, later in corpus.alignments:
+    targets = [q for q in quantities_of(corpus) if q.status == "target"]
+    for earlier, later in corpus.pairs:
         told = {
-            c.earlier for c in corpus.comparisons if (c.later_document, c.basis) == (later, "target→target")
+            c.earlier
+            for c in comparisons_of(corpus)
+            if (c.later_document, c.basis) == (later, "target→target")
         }
         assert {q.id for q in targets if q.document == earlier} - told == set(), (earlier, later)
 
 
 def test_beside_a_fragment_no_target_is_called_given_up(corpus):
-    said = {c.verdict for c in corpus.comparisons if c.later_document in ("2024", "2025")}
+    said = {c.verdict for c in comparisons_of(corpus) if c.later_document in ("2024", "2025")}
     assert not said & {"not repeated", "made qualitative"}
 
 
 def test_retail_sales_of_the_district_and_of_shopping_areas_are_kept_apart(corpus):
     pairs = [
         c
-        for c in corpus.comparisons
+        for c in comparisons_of(corpus)
         if c.indicator == "社会消费品零售总额" and c.later_document == "2025" and c.basis == "target→target"
     ]
     assert pairs and {c.verdict for c in pairs} == {NOT_COMPARABLE}
-    assert {corpus.identities[c.later].scope for c in pairs if c.later} == {"“双千亿”中央商务区", "大坪商圈"}
+    assert {identities_of(corpus)[c.later].scope for c in pairs if c.later} == {
+        "“双千亿”中央商务区",
+        "大坪商圈",
+    }
 
 
 def test_comparisons_reach_the_labels(corpus):
@@ -155,7 +162,7 @@ def test_the_table_keeps_its_columns(corpus):
 
 def test_a_judgement_names_another_indicator_and_value(two):
     corpus = two("旅游收入达750亿元。", "游客花费超820亿元。")
-    number = next(q.id for q in corpus.quantities if q.document == "2014" and q.value == 750)
+    number = next(q.id for q in quantities_of(corpus) if q.document == "2014" and q.value == 750)
     entry = f'[[quantity]]\nid = "{number}"\nindicator = "游客花费"\nvalue = 700\nnote = "seen"\n'
     judged = between(two("旅游收入达750亿元。", "游客花费超820亿元。", judgements=entry))
     assert [(c.verdict, c.earlier_value) for c in judged] == [("raised", 700.0)]
@@ -164,7 +171,7 @@ def test_a_judgement_names_another_indicator_and_value(two):
 def test_a_judgement_that_no_longer_matches_is_told(two):
     entry = '[[quantity]]\nid = "2014:9999"\nscope = ""\nnote = "seen"\n'
     corpus = two("办好实事。", "办好实事。", judgements=entry)
-    assert corpus.notes == ("judgement no longer matches: quantity 2014:9999: there is no such number",)
+    assert notes(corpus) == ("judgement no longer matches: quantity 2014:9999: there is no such number",)
 
 
 @pytest.mark.parametrize(
@@ -206,7 +213,7 @@ def test_the_promises_of_the_real_pair_are_told_in_figures(corpus):
 
 def test_a_page_may_keep_one_theme_and_one_word(corpus):
     chosen = choose(corpus, ["2024", "2025"], "livelihood", "就业")
-    assert {corpus.identities[name].zh for name in chosen.quantities} == {"城镇新增就业"}
+    assert {identities_of(corpus)[name].zh for name in chosen.quantities} == {"城镇新增就业"}
 
 
 def test_every_number_of_a_page_carries_its_sentence_and_place(corpus):
@@ -238,7 +245,7 @@ def test_the_long_view_holds_what_stands_in_three_documents(corpus):
 
 
 def test_force_is_told_by_the_word_before_a_list(corpus):
-    stated = {q.id: Stated(q, corpus.identities[q.id]) for q in corpus.quantities}
+    stated = {q.id: Stated(q, identities_of(corpus)[q.id]) for q in quantities_of(corpus)}
     assert force(stated["2024:7528"]) == FIRM  # 确保…参保率稳定在97%以上
     assert force(stated["2024:81"]) == HOPED  # 力争缔结友好城市2个、新增驻渝总领事馆2个
     assert force(stated["2025:9642"]) == PLAIN

@@ -8,6 +8,7 @@ from bs4 import BeautifulSoup
 from tests.conftest import ROOT
 from tests.test_report import read_page
 from yzcompare import InputError
+from yzcompare.comparing.targets import identities_of, quantities_of
 from yzcompare.comparing.themes import theme_lexicon
 from yzcompare.reporting import briefs, evolution, plans, suite, words
 from yzcompare.reporting.theme_charts import spread
@@ -52,7 +53,9 @@ def test_a_fragment_that_promises_nothing_of_a_theme_is_not_said_to_have_dropped
 def test_every_promised_number_of_a_brief_opens_to_its_sentence(corpus):
     shown = briefs.targets(corpus, "ecology")
     promised = [
-        q for q in corpus.quantities if q.status == "target" and corpus.identities[q.id].theme == "ecology"
+        q
+        for q in quantities_of(corpus)
+        if q.status == "target" and identities_of(corpus)[q.id].theme == "ecology"
     ]
     for quantity in promised:
         assert f"{quantity.id}–{quantity.end}" in shown.html

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from yzcompare import InputError, load, tables
+from yzcompare.comparing.alignment import alignment_of
 from yzcompare.reading.closings import closes
 from yzcompare.reading.manifest import Document
 from yzcompare.reading.reader import read_text
@@ -254,7 +255,7 @@ def absent(corpus):
     said = [*lone["verdict"], *lone["outcome"], *made["changes"]["kind"][made["changes"]["before"].ne("")]]
     said += list(made["formulations"].query("document == '2015'")["state"])
     said += list(made["lineages"].query("document == '2015'")["state"])
-    said += [u.state for u in corpus.alignments["2014", "2015"].unlinked if u.other == "2015"]
+    said += [u.state for u in alignment_of(corpus, "2014", "2015").unlinked if u.other == "2015"]
     said += ["no longer there" for turn in turns(corpus) if "2015" in turn.beside]
     known = {
         "not repeated",
@@ -285,7 +286,7 @@ def test_against_a_cut_earlier_report_nothing_is_said_to_be_new(years, tmp_path)
     (tmp_path / "2014.txt").write_text(report(2014)[:2_400], encoding="utf-8")
     corpus = load(tmp_path / "corpus.toml")
     assert not corpus["2014"].whole
-    assert not [u for u in corpus.alignments["2014", "2015"].unlinked if u.state == "new"]
+    assert not [u for u in alignment_of(corpus, "2014", "2015").unlinked if u.state == "new"]
     assert "added" not in set(tables.changes(corpus)["kind"])
 
 

@@ -8,6 +8,7 @@ folder. What is damaged, unsigned or signed with another key is made anew.
 """
 
 import contextlib
+import functools
 import hashlib
 import hmac
 import os
@@ -15,6 +16,7 @@ import pickle
 import secrets
 import stat
 import tempfile
+from itertools import accumulate
 from pathlib import Path
 from typing import Any
 
@@ -23,8 +25,8 @@ from platformdirs import user_cache_path
 VARIABLE = "YZCOMPARE_CACHE"
 """Environment variable that names another folder for the cache."""
 
-KEPT = 20
-"""Objects kept; those unused the longest go."""
+MOST_BYTES = 500_000_000
+"""Bytes kept; what was unused the longest goes."""
 
 ABANDONED = 3600.0
 """Seconds after which a file that was begun and not finished is nobody's."""
@@ -128,8 +130,14 @@ def keep(name: str, value: Any) -> bool:
             with contextlib.suppress(OSError):
                 scratch.unlink(missing_ok=True)
         return False
-    _clear(folder)
+    clear_once(folder)
     return True
+
+
+@functools.cache
+def clear_once(folder: Path) -> None:
+    """Clear a folder once in the life of a process: looking through it takes longer than keeping one more thing."""
+    _clear(folder)
 
 
 def _sign(key: bytes, name: str, content: bytes) -> bytes:
@@ -163,8 +171,11 @@ def _key(folder: Path) -> bytes:
 def _clear(folder: Path) -> None:
     """Remove what has been unused the longest, and what ended runs and earlier versions left."""
     with contextlib.suppress(OSError):
-        kept = sorted(folder.glob(f"*{ENDING}"), key=lambda path: path.stat().st_mtime)
-        newest = kept[-1].stat().st_mtime if kept else 0.0
+        kept = {path: path.stat() for path in folder.glob(f"*{ENDING}")}
+        newest = max((found.st_mtime for found in kept.values()), default=0.0)
+        by_use = sorted(kept, key=lambda path: -kept[path].st_mtime)
+        room = accumulate(kept[path].st_size for path in by_use)
+        unused = [path for path, taken in zip(by_use, room, strict=True) if taken > MOST_BYTES]
         litter = [path for path in folder.glob(f"{SCRATCH}*") if path.stat().st_mtime < newest - ABANDONED]
-        for old in (*kept[:-KEPT], *litter, *folder.glob("*.pickle")):
+        for old in (*unused, *litter, *folder.glob("*.pickle")):
             old.unlink(missing_ok=True)

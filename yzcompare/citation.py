@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from yzcompare.errors import InputError
+from yzcompare.reading.layers import overlapping
 from yzcompare.reading.outline import Section
 from yzcompare.reading.reader import Reading
 from yzcompare.reading.sentences import Span
@@ -69,7 +70,7 @@ def cite(reading: Reading, start: int, end: int) -> Citation:
             f"{reading.document.id}: {start}–{end} is no span of its source",
             hint=f"it has {len(reading.source)} characters",
         )
-    around = [span for span in reading.sentences() if span.start < end and start < span.end]
+    around = overlapping(reading.sentences(), start, end)
     return _citation(reading, start, end, around)
 
 

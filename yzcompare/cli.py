@@ -2,18 +2,21 @@
 
 import sys
 import time
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from functools import partial
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 from rich.markup import escape
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn, TimeElapsedColumn
 
 from yzcompare import cache, terminal
-from yzcompare.comparing.alignment import STATES
-from yzcompare.corpus import Corpus, load
+from yzcompare.comparing.alignment import STATES, alignment_of
+from yzcompare.comparing.diff import diff_of
+from yzcompare.corpus import Corpus, load, with_pairs
 from yzcompare.errors import InputError, told
+from yzcompare.rooms import notes
 from yzcompare.sheets import csv_bytes
 from yzcompare.tables import FORMATS, export
 from yzcompare.writing import write_named
@@ -85,6 +88,12 @@ def report(
         Path | None,
         typer.Option(metavar="DIR", help="Folder of notebooks to run instead of the project's own."),
     ] = None,
+    place: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="NAME", help="A place to make pages of, in a corpus of several; may be repeated."
+        ),
+    ] = None,
     force: Annotated[
         bool, typer.Option("--force", help="Write into a folder that holds other files; they stay.")
     ] = False,
@@ -94,7 +103,7 @@ def report(
     corpus: Manifest = None,
 ) -> None:
     """Run the notebooks and leave HTML reports to open."""
-    from yzcompare.reporting import plans, suite  # notebooks and nbconvert take a second to import
+    from yzcompare.reporting import places, plans, suite  # notebooks and nbconvert take a second to import
     from yzcompare.reporting.index import Page
     from yzcompare.reporting.publishing import ARCHIVE
 
@@ -103,22 +112,29 @@ def report(
     columns = TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn()
     with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as bar:
         task = bar.add_task(READING, total=None)
-        plan = plans.prepare(
-            plans.find_notebooks(notebooks),
-            out,
-            only=only or (),
-            settings=set_ or (),
-            briefs=brief or (),
-            manifest=corpus,
-            against=against,
-            force=force,
-            limit=time_limit,
-            pdf=pdf,
-            archive=zip_,
-            progress=lambda step: _step(bar, task, step),
-        )
-        _note(plan.notes)
-        bar.update(task, description="Running the notebooks", total=len(plan.runs), completed=0)
+        options: dict[str, Any] = {
+            "only": only or (),
+            "settings": set_ or (),
+            "briefs": brief or (),
+            "against": against,
+            "force": force,
+            "limit": time_limit,
+            "pdf": pdf,
+            "archive": zip_,
+            "progress": lambda step: _step(bar, task, step),
+        }
+        folder, whole = plans.find_notebooks(notebooks), load(corpus, progress=options["progress"])
+        run: Callable[..., list[Page]]
+        if len(whole.places) > 1:
+            several = places.prepare(whole, folder, out, place or (), **options)
+            noted, total, run = several.notes, several.runs, partial(places.run, several)
+        else:
+            for name in place or ():
+                whole.at(name)
+            plan = plans.prepare(folder, out, manifest=corpus, **options)
+            noted, total, run = plan.notes, len(plan.runs), partial(suite.run, plan)
+        _note(noted)
+        bar.update(task, description="Running the notebooks", total=total, completed=0)
 
         def advance(page: Page, total: int) -> None:
             bar.update(task, advance=1)
@@ -126,7 +142,7 @@ def report(
             console.print(f"{page.name}: {state}", markup=False)
 
         try:
-            pages = suite.run(plan, progress=advance)
+            pages = run(progress=advance)
         except terminal.Interrupted as signal:
             bar.stop()
             terminal.tell("interrupted; the reports of earlier runs are unchanged")
@@ -139,7 +155,7 @@ def report(
     seconds = time.monotonic() - started
     count = "1 report" if len(pages) == 1 else f"{len(pages)} reports"
     also = f", {len(failed)} of them failed" if failed else ""
-    sent = f"; send {plan.out / ARCHIVE}" if zip_ else ""
+    sent = f"; send {out / ARCHIVE}" if zip_ else ""
     console.print(f"{count} in {seconds:.0f} s{also}: open {out / 'index.html'}{sent}", markup=False)
     if failed:
         raise typer.Exit(1)
@@ -159,7 +175,7 @@ def _loaded(manifest: Path | None) -> Corpus:
     with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as bar:
         task = bar.add_task(READING, total=None)
         loaded = load(manifest, progress=lambda step: bar.update(task, description=step))
-    _note((*loaded.notes, *filter(None, [cache.refusal()])))
+    _note((*notes(loaded), *filter(None, [cache.refusal()])))
     return loaded
 
 
@@ -167,11 +183,18 @@ def _loaded(manifest: Path | None) -> Corpus:
 def tables(
     out: Annotated[Path, typer.Argument(help="Folder for the tables.")],
     form: Annotated[str, typer.Option("--format", help=" or ".join(FORMATS))] = "csv",
+    pairs: Annotated[
+        str,
+        typer.Option(
+            metavar="all|neighbours|2014:2025,…",
+            help="Pairs of documents to compare; else all of a place with up to six documents, or neighbours.",
+        ),
+    ] = "",
     corpus: Manifest = None,
 ) -> None:
     """Write every table as CSV, Parquet or one Excel workbook."""
     loaded = _loaded(corpus)
-    for path in export(loaded, out.expanduser(), form):
+    for path in export(with_pairs(loaded, pairs) if pairs else loaded, out.expanduser(), form):
         print(path)
 
 
@@ -192,7 +215,7 @@ def align(
     if not 0 <= minimum <= 1:
         raise InputError(f"--minimum {minimum} is no score", hint="write a number from 0 to 1")
     loaded = _loaded(corpus)
-    pair = loaded.alignment(earlier, later)
+    pair = alignment_of(loaded, earlier, later)
     frame = links_frame(loaded, pair, minimum)
     if csv == STANDARD_OUTPUT:
         sys.stdout.buffer.write(csv_bytes(frame))
@@ -233,7 +256,7 @@ def diff(
     from yzcompare.reporting.diffs import page, plain, styled
 
     loaded = _loaded(corpus)
-    found = loaded.diff(earlier, later, section)
+    found = diff_of(loaded, earlier, later, section)
     if not found.tasks:
         print(
             f"No linked section of {earlier} and {later} has {section!r} in its heading: nothing stands side by side."
@@ -258,7 +281,7 @@ def targets(
     from yzcompare.reporting.targets import choose, findings, told_in_lines
 
     loaded = _loaded(corpus)
-    loaded.alignment(earlier, later)
+    alignment_of(loaded, earlier, later)
     chosen = choose(loaded, [earlier, later], "", indicator)
     for line in findings(chosen):
         print(line)

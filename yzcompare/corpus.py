@@ -1,31 +1,21 @@
-"""The corpus: every document read once, cached, and quoted from with its source.
+"""The corpus: every document read once, in the line of its place, and quoted from with its source.
 
-`load` is the one way in; `Corpus.cite` gives every figure its evidence.
+`load` is the one way in; `Corpus.cite` gives every figure its evidence. What is derived from it is made
+by the functions that tell of it, when they are asked (`yzcompare.derived`): the corpus knows none of them.
 """
 
-import hashlib
 import os
-from collections.abc import Callable
-from dataclasses import dataclass
-from functools import cache
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import combinations, pairwise
 from pathlib import Path
+from typing import Any
 
-from yzcompare import cache as kept
+from yzcompare import cache, fingerprints, judgements
 from yzcompare.citation import Citation, cite
-from yzcompare.comparing import judgements as judging
-from yzcompare.comparing.alignment import Alignment, align_all
-from yzcompare.comparing.changes import Change, changes
-from yzcompare.comparing.comparisons import Comparison
-from yzcompare.comparing.diff import Diff, diff
-from yzcompare.comparing.formulations import Life, follow
-from yzcompare.comparing.indicators import Identity
-from yzcompare.comparing.judgements import Judgement, QuantityJudgement
-from yzcompare.comparing.lineages import Lineage, lineages
-from yzcompare.comparing.quantities.records import Quantity
-from yzcompare.comparing.targets import Ledger, keep_ledger
-from yzcompare.comparing.witnesses import Variant, collate
 from yzcompare.errors import InputError, nearest
-from yzcompare.lexicon import FOLDER, lists
+from yzcompare.judgements import Judgement, QuantityJudgement
+from yzcompare.lexicon import lists
 from yzcompare.reading.manifest import Document, Manifest, read_manifest
 from yzcompare.reading.outline import Section
 from yzcompare.reading.reader import Reading, read_document
@@ -40,41 +30,51 @@ MANIFEST = Path("data/corpus.toml")
 VARIABLE = "YZCOMPARE_CORPUS"
 """Environment variable that names a manifest; the suite sets it for the notebooks it runs."""
 
+PLACE = "YZCOMPARE_PLACE"
+"""Environment variable that names the one place of a corpus to be read."""
+
+ALL_PAIRS = 6
+"""Documents of a line up to which every pair is set side by side unasked; of more only neighbouring years are."""
+
+Pair = tuple[str, str]
+"""Ids of two documents of one place, the earlier one first."""
+
 
 @dataclass(frozen=True, slots=True)
 class Corpus(Shown):
-    """All documents as read, in the order of the manifest, and what setting them side by side gave.
+    """All documents as read, in the order of the manifest.
 
-    `alignments` holds every pair of years, the earlier one first; witnesses of another document have
-    `variants` instead.
+    Documents of one place, by year, are a line. Only inside a line is anything raised, kept, new or gone:
+    what compares asks for `years`, which a corpus of several places has for each of its `lines` alone.
     """
 
     manifest: Manifest
     readings: dict[str, Reading]
-    variants: tuple[Variant, ...]
     judgements: tuple[Judgement, ...]
     quantity_judgements: tuple[QuantityJudgement, ...]
-    alignments: dict[tuple[str, str], Alignment]
-    changes: dict[tuple[str, str], tuple[Change, ...]]
-    """What became of the wording between every pair of years."""
-    lineages: tuple[Lineage, ...]
-    lives: tuple[Life, ...]
-    """Formulations followed through the documents."""
-    ledger: Ledger
-    """Every quantity, what it is a number of, and what became of it."""
     notes: tuple[str, ...]
-    """What the user should know of the manifest, the corrections and the judgements."""
+    """What the user should know of the manifest, the corrections and the texts."""
     checksum: str
     """SHA-256 of sources, manifest, corrections, judgements, lexicon and code: what everything derives from."""
+    rules: str
+    """SHA-256 of judgements, lexicon and code: by what anything is derived from a text."""
+    keys: dict[str, str]
+    """SHA-256 of each document as read, by its id."""
+    place: str = ""
+    """The place of a corpus that was narrowed to one."""
+    asked: tuple[Pair, ...] | None = None
+    """Pairs that the user named; None for those that are set side by side unasked."""
+    memory: dict[Any, Any] = field(default_factory=dict, repr=False, compare=False)
+    """What was derived, by function and arguments (`yzcompare.derived`)."""
 
     def __repr__(self) -> str:
-        years = [reading.document.id for reading in self.years]
-        copies = [name for name in self.readings if name not in years]
+        copies = [name for name, reading in self.readings.items() if reading.document.witness_of]
+        names = [name for name in self.readings if name not in copies]
+        listed = f" ({', '.join(names)})" if len(names) <= ALL_PAIRS else ""
+        places = f" of {len(self.places)} places" if len(self.places) > 1 else ""
         also = f" with another copy of some ({', '.join(copies)})" if copies else ""
-        return (
-            f"Corpus of {len(years)} documents ({', '.join(years)}){also}: "
-            f"{len(self.sections):,} sections, {len(self.quantities):,} numbers, {len(self.lineages):,} lines of tasks"
-        )
+        sections = sum(len(self.readings[name].sections) for name in names)
+        return f"Corpus of {len(names)} documents{listed}{places}{also}: {sections:,} sections"
 
     def __getitem__(self, document: str) -> Reading:
         """Reading of a document by its id.
@@ -89,56 +89,124 @@ class Corpus(Shown):
 
     @property
     def documents(self) -> tuple[Document, ...]:
-        """Entries of the manifest."""
-        return self.manifest.documents
+        """Entries of the manifest that are read."""
+        return tuple(reading.document for reading in self.readings.values())
+
+    @property
+    def places(self) -> tuple[str, ...]:
+        """The places whose documents it holds, in the order of the manifest."""
+        return tuple(dict.fromkeys(document.place for document in self.documents))
+
+    @property
+    def lines(self) -> tuple["Corpus", ...]:
+        """A corpus for each place; what compares is asked of these."""
+        return tuple(self.at(place) for place in self.places)
+
+    def at(self, place: str) -> "Corpus":
+        """The documents of one place alone.
+
+        Raises InputError for a place of which there is no document.
+        """
+        if self.places == (place,):
+            return self
+        if place not in self.places:
+            hint = nearest(place, list(self.places))
+            raise InputError(f"there is no document of {place!r} in the corpus", hint=hint)
+        if ("at", place) not in self.memory:
+            held = {name: r for name, r in self.readings.items() if r.document.place == place}
+            asked = None if self.asked is None else tuple(p for p in self.asked if p[0] in held)
+            self.memory["at", place] = replace(self, readings=held, place=place, asked=asked, memory={})
+        narrowed: Corpus = self.memory["at", place]
+        return narrowed
 
     @property
     def years(self) -> tuple[Reading, ...]:
-        """Readings that are compared with each other, by year: witnesses of another document are not."""
-        return _years(self.readings)
+        """Readings that are compared with each other, by year: witnesses of another document are not.
+
+        Raises InputError in a corpus of several places, between which nothing is raised, new or gone.
+        """
+        if len(self.places) > 1:
+            raise InputError(
+                f"the corpus holds documents of {len(self.places)} places, which are not compared with each other",
+                hint=f"name one of them: {', '.join(map(repr, self.places[:3]))}{', …' if len(self.places) > 3 else ''}",
+            )
+        compared = [reading for reading in self.readings.values() if not reading.document.witness_of]
+        return tuple(sorted(compared, key=lambda r: (r.document.year, r.document.date)))
 
     @property
-    def sections(self) -> dict[str, Section]:
-        """Sections of all years by their ids."""
-        return {section.id: section for reading in self.years for section in reading.sections}
+    def pairs(self) -> tuple[Pair, ...]:
+        """The pairs of its one place that are set side by side: those asked for, or all of a short line, or neighbours."""
+        if self.asked is not None:
+            return self.asked
+        return usual_pairs([reading.document.id for reading in self.years])
 
-    @property
-    def quantities(self) -> tuple[Quantity, ...]:
-        """Every measured number of the years, in the order of the texts."""
-        return self.ledger.quantities
+    def between(self, earlier: str, later: str) -> tuple[Reading, Reading]:
+        """Two documents that may be set side by side.
 
-    @property
-    def identities(self) -> dict[str, Identity]:
-        """What every quantity is a number of, by the quantity's id."""
-        return self.ledger.identities
-
-    @property
-    def comparisons(self) -> tuple[Comparison, ...]:
-        """Every comparison of two quantities, and every target without a later one."""
-        return self.ledger.comparisons
-
-    def alignment(self, earlier: str, later: str) -> Alignment:
-        """Two documents side by side.
-
-        Raises InputError for an unknown document, one beside itself or a witness, or a wrong order.
+        Raises InputError for an unknown document, a witness, two places, one beside itself, or a wrong order.
         """
         for name in (earlier, later):
             if self[name].document.witness_of:
                 hint = f"compare {self[name].document.witness_of!r}"
                 raise InputError(f"{name!r} is another copy of a document and is not compared", hint=hint)
-        if (earlier, later) not in self.alignments:
+        places = self[earlier].document.place, self[later].document.place
+        if places[0] != places[1]:
+            raise InputError(
+                f"{earlier!r} is of {places[0]} and {later!r} of {places[1]}: places are not compared with each other",
+                hint="name two documents of one place",
+            )
+        order = [reading.document.id for reading in self.at(places[0]).years]
+        if order.index(earlier) >= order.index(later):
             hint = "write the earlier document first" if earlier != later else "name two documents"
             raise InputError(f"{earlier!r} and {later!r} cannot be set side by side in this order", hint=hint)
-        return self.alignments[earlier, later]
+        return self[earlier], self[later]
 
-    def diff(self, earlier: str, later: str, section: str = "") -> Diff:
-        """Compare the wording of two documents; `section` keeps the tasks in whose headings it stands."""
-        alignment = self.alignment(earlier, later)
-        return diff(self[earlier], self[later], alignment, self.changes[earlier, later], section)
+    @property
+    def sections(self) -> dict[str, Section]:
+        """Sections of all documents but witnesses by their ids."""
+        if "sections" not in self.memory:
+            compared = [r for r in self.readings.values() if not r.document.witness_of]
+            self.memory["sections"] = {s.id: s for reading in compared for s in reading.sections}
+        sections: dict[str, Section] = self.memory["sections"]
+        return sections
 
     def cite(self, document: str, start: int, end: int) -> Citation:
         """Quote characters `start` to `end` of a document's source, with title, year, section and place."""
         return cite(self[document], start, end)
+
+
+def usual_pairs(documents: Sequence[str]) -> tuple[Pair, ...]:
+    """The pairs that are set side by side unasked: all of a few documents, else neighbouring years.
+
+    >>> usual_pairs(["2014", "2020", "2024"])
+    (('2014', '2020'), ('2014', '2024'), ('2020', '2024'))
+    """
+    return tuple(combinations(documents, 2) if len(documents) <= ALL_PAIRS else pairwise(documents))
+
+
+def with_pairs(corpus: Corpus, which: str) -> Corpus:
+    """A corpus that sets other pairs side by side: "all", "neighbours", or some as "2014:2025,2024:2025".
+
+    Raises InputError for a pair that cannot be compared.
+
+    >>> with_pairs(load(), "2014:2025,2024:2025").pairs
+    (('2014', '2025'), ('2024', '2025'))
+    """
+    asked: list[Pair] = []
+    if which in ("all", "neighbours"):
+        for line in corpus.lines:
+            names = [reading.document.id for reading in line.years]
+            asked += combinations(names, 2) if which == "all" else pairwise(names)
+    else:
+        for part in filter(None, which.split(",")):
+            earlier, colon, later = part.strip().rpartition(":")
+            if not colon:
+                raise InputError(
+                    f"{part!r} is no pair", hint="write all, neighbours, or pairs as 2014:2025,2024:2025"
+                )
+            corpus.between(earlier, later)
+            asked.append((earlier, later))
+    return replace(corpus, asked=tuple(dict.fromkeys(asked)), memory={})
 
 
 def find_manifest(start: Path | None = None) -> Path:
@@ -157,13 +225,16 @@ def find_manifest(start: Path | None = None) -> Path:
 
 
 def load(
-    manifest: str | Path | None = None, *, progress: Callable[[str], None] = lambda step: None
+    manifest: str | Path | None = None,
+    *,
+    place: str = "",
+    progress: Callable[[str], None] = lambda step: None,
 ) -> Corpus:
-    """Read a corpus, or take it from the cache when nothing it derives from has changed.
+    """Read a corpus; texts that have not changed since they were last read are taken from the cache.
 
-    `manifest` is the path of a manifest; without it `find_manifest` looks for one. `progress` is told
-    in words what is done next; from the cache nothing is left to tell. Raises InputError for anything
-    the user has to mend.
+    `manifest` is the path of a manifest; without it `find_manifest` looks for one. `place` keeps the
+    documents of one place ($YZCOMPARE_PLACE, where it names none). `progress` is told in words what is
+    done next; from the cache nothing is left to tell. Raises InputError for anything the user has to mend.
 
     >>> corpus = load()
     >>> [reading.document.id for reading in corpus.years]
@@ -173,28 +244,51 @@ def load(
     """
     described = read_manifest(_absolute(Path(manifest) if manifest else find_manifest()))
     check_sizes((document.id, document.source) for document in described.documents)
-    checksum = _checksum(described)
-    corpus: Corpus | None = kept.recall(_kept_name(described, checksum), Corpus)
-    if corpus is None:
-        corpus = _derive(described, checksum, progress)
-        keep(corpus)
-    return corpus
+    decided = described.path.parent / judgements.FILE
+    links, numbers = judgements.read_judgements(decided, described.documents)
+    rules = fingerprints.digest(fingerprints.of_code(), fingerprints.of_file(decided))
+    sources = {document.id: read_source(document) for document in described.documents}
+    named = {document.id: _key(described, document, sources[document.id]) for document in described.documents}
+    uncounted = _checked_lexicon()
+    readings: dict[str, Reading] = {}
+    for number, document in enumerate(described.documents, 1):
+        reading: Reading | None = cache.recall(named[document.id], Reading)
+        if reading is None:
+            progress(f"Reading {document.id} ({number} of {len(described.documents)})")
+            reading = read_document(document)
+            cache.keep(named[document.id], reading)
+        readings[document.id] = reading
+    readings = judge(readings)
+    whole = Corpus(
+        manifest=described,
+        readings=readings,
+        judgements=links,
+        quantity_judgements=numbers,
+        notes=(*described.notes, *_notes(readings), *uncounted),
+        checksum=_checksum(described, rules, sources),
+        rules=rules,
+        keys={name: fingerprints.digest(named[name], repr(readings[name].cut)) for name in readings},
+    )
+    wanted = place or os.environ.get(PLACE, "")
+    return whole.at(wanted) if wanted else whole
 
 
-def keep(corpus: Corpus) -> bool:
-    """Keep a corpus in the cache; False where that is not possible, which only costs time."""
-    return kept.keep(_kept_name(corpus.manifest, corpus.checksum), corpus)
+def _key(manifest: Manifest, document: Document, source: str) -> str:
+    """What a reading is kept under. It knows where its file is: the same text elsewhere is another one."""
+    corrections = fingerprints.of_file(document.corrections)
+    return fingerprints.digest(
+        fingerprints.of_code(), str(manifest.path), repr(document), source, corrections
+    )
 
 
-def is_kept(corpus: Corpus) -> bool:
-    """Whether another process finds a corpus in the cache."""
-    return kept.holds(_kept_name(corpus.manifest, corpus.checksum))
-
-
-def _kept_name(manifest: Manifest, checksum: str) -> str:
-    # The corpus knows where its files are; the same texts elsewhere are the same corpus in another place.
-    where = hashlib.sha256(str(manifest.path).encode("utf-8", "surrogateescape")).hexdigest()
-    return f"{checksum}-{where[:16]}"
+def _checked_lexicon() -> tuple[str, ...]:
+    """Check the lists of the lexicon, once for each state of them: what in them was not counted, in sentences."""
+    name = fingerprints.digest("lexicon", fingerprints.of_code())
+    known: tuple[str, ...] | None = cache.recall(name, tuple)
+    if known is None:
+        known = tuple(lists.check())
+        cache.keep(name, known)
+    return known
 
 
 def _absolute(path: Path) -> Path:
@@ -209,119 +303,24 @@ def _absolute(path: Path) -> Path:
         raise InputError(f"{path}: the current folder cannot be found", hint=hint) from None
 
 
-def _derive(described: Manifest, checksum: str, progress: Callable[[str], None]) -> Corpus:
-    """Read every document and set the years side by side."""
-    uncounted = lists.check()
-    readings: dict[str, Reading] = {}
-    for number, document in enumerate(described.documents, 1):
-        progress(f"Reading {document.id} ({number} of {len(described.documents)})")
-        readings[document.id] = read_document(document)
-    readings = judge(readings)
-    variants = [
-        variant
-        for reading in readings.values()
-        if reading.document.witness_of
-        for variant in collate(readings[reading.document.witness_of], reading)
-    ]
-    judgements, on_quantities = judging.read_judgements(
-        described.path.parent / judging.FILE, described.documents
-    )
-    years = _years(readings)
-    progress(f"Aligning the sections of {len(years)} documents")
-    alignments = align_all(years, judgements)
-    progress("Reading the numbers and comparing them")
-    ledger = keep_ledger(years, alignments, on_quantities)
-    compared: dict[tuple[str, str], tuple[Change, ...]] = {}
-    for number, ((earlier, later), pair) in enumerate(alignments.items(), 1):
-        progress(f"Comparing the wording of {earlier} and {later} ({number} of {len(alignments)} pairs)")
-        compared[earlier, later] = changes(readings[earlier], readings[later], pair)
-    progress("Following tasks and formulations")
-    return Corpus(
-        manifest=described,
-        readings=readings,
-        variants=tuple(variants),
-        judgements=judgements,
-        quantity_judgements=on_quantities,
-        alignments=alignments,
-        changes=compared,
-        lineages=lineages(years, alignments),
-        lives=follow(years, alignments),
-        ledger=ledger,
-        notes=(
-            *_notes(described, readings, judgements, alignments),
-            *_stale_numbers(on_quantities, ledger),
-            *uncounted,
-        ),
-        checksum=checksum,
-    )
-
-
-def _years(readings: dict[str, Reading]) -> tuple[Reading, ...]:
-    compared = [reading for reading in readings.values() if not reading.document.witness_of]
-    return tuple(sorted(compared, key=lambda reading: reading.document.year))
-
-
-def _notes(
-    manifest: Manifest,
-    readings: dict[str, Reading],
-    judgements: tuple[Judgement, ...],
-    alignments: dict[tuple[str, str], Alignment],
-) -> tuple[str, ...]:
-    """What no longer matches or is unusual, in sentences."""
-    sections = {section.id for reading in readings.values() for section in reading.sections}
-    scored = {
-        (pair.scores.sources[i].id, pair.scores.targets[j].id)
-        for pair in alignments.values()
-        for i, j in pair.scores.reasons
-    }
-    stale = [
-        f"{name}: correction at {c.start}: {c.before!r} does not stand there; it was not applied"
-        for name, reading in readings.items()
-        for c in reading.unmatched
-    ]
+def _notes(readings: dict[str, Reading]) -> list[str]:
+    """Which texts look cut and which corrections no longer match, in sentences."""
     cut = [
         f"{reading.lacking}; it is taken as not known to be whole: name what is missing in the manifest, or set whole = true if it is complete"
         for reading in readings.values()
         if reading.cut
     ]
-    unmatched = judging.unmatched(judgements, sections, scored)
-    return (*manifest.notes, *cut, *stale, *(f"judgement no longer matches: {line}" for line in unmatched))
+    stale = [
+        f"{name}: correction at {c.start}: {c.before!r} does not stand there; it was not applied"
+        for name, reading in readings.items()
+        for c in reading.unmatched
+    ]
+    return [*cut, *stale]
 
 
-def _stale_numbers(judgements: tuple[QuantityJudgement, ...], ledger: Ledger) -> list[str]:
-    stale = judging.unmatched_quantities(judgements, {q.id for q in ledger.quantities})
-    return [*(f"judgement no longer matches: {line}" for line in stale), *ledger.notes]
-
-
-@cache
-def _code_checksum() -> str:
-    """Checksum of what derives: the package's code and the lists of its lexicon."""
-    package = Path(__file__).parent
-    code = {str(path.relative_to(package)): path for path in package.rglob("*.py")}
-    words = {
-        f"lexicon/{path.name}": path for ending in ("toml", "csv") for path in FOLDER.glob(f"*.{ending}")
-    }
-    digest = hashlib.sha256()
-    for name, path in sorted({**code, **words}.items()):
-        if path.is_file():
-            _add(digest, name.encode(), path.read_bytes())
-    return digest.hexdigest()
-
-
-def _checksum(manifest: Manifest) -> str:
-    digest = hashlib.sha256(_code_checksum().encode())
-    _add(digest, b"manifest", manifest.path.read_bytes())
-    judgements = manifest.path.parent / judging.FILE
-    if judgements.is_file():
-        _add(digest, b"judgements", judgements.read_bytes())
+def _checksum(manifest: Manifest, rules: str, sources: dict[str, str]) -> str:
+    """The checksum of all that a corpus rests on, wherever its files are."""
+    parts: list[str | bytes] = [rules, manifest.path.read_bytes()]
     for document in manifest.documents:
-        _add(digest, document.id.encode(), read_source(document).encode())
-        if document.corrections and document.corrections.is_file():
-            _add(digest, b"corrections", document.corrections.read_bytes())
-    return digest.hexdigest()
-
-
-def _add(digest: "hashlib._Hash", *parts: bytes) -> None:
-    """Add parts with their lengths: what moves from the end of one to the top of the next is a change."""
-    for part in parts:
-        digest.update(len(part).to_bytes(8, "big") + part)
+        parts += [document.id, sources[document.id], fingerprints.of_file(document.corrections)]
+    return fingerprints.digest(*parts)

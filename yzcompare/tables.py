@@ -11,14 +11,18 @@ from typing import Any
 
 import pandas as pd
 
-from yzcompare.comparing.changes import Change
+from yzcompare.comparing.alignment import alignment_of
+from yzcompare.comparing.changes import Change, changes_of
 from yzcompare.comparing.comparisons import Comparison
+from yzcompare.comparing.formulations import lives_of
+from yzcompare.comparing.lineages import lineages_of
 from yzcompare.comparing.links import Link
 from yzcompare.comparing.quantities.records import Quantity
 from yzcompare.comparing.scopes import SCOPES
 from yzcompare.comparing.shares import CodingError, measured_error, shares
+from yzcompare.comparing.targets import comparisons_of, numbers_of
 from yzcompare.comparing.themes import code_section, main_theme, weights
-from yzcompare.comparing.witnesses import Variant
+from yzcompare.comparing.witnesses import Variant, variants_of
 from yzcompare.corpus import Corpus
 from yzcompare.errors import InputError, told
 from yzcompare.reading.passages import Passage
@@ -106,7 +110,7 @@ def suspicions(corpus: Corpus) -> pd.DataFrame:
 
 def variants(corpus: Corpus) -> pd.DataFrame:
     """A row a variant: one place where a witness differs from the base text."""
-    return _rows(Variant, corpus.variants)
+    return _rows(Variant, variants_of(corpus))
 
 
 def themes(corpus: Corpus) -> pd.DataFrame:
@@ -133,7 +137,7 @@ def theme_shares(corpus: Corpus) -> pd.DataFrame:
     columns += ["effective", "labelled", "coded_sections", "right", "coding_points", "whole", "genre"]
     rows = []
     known = measured_error()
-    for reading in corpus.years:
+    for reading in (r for line in corpus.lines for r in line.years):
         about = reading.whole, reading.document.genre
         for each in (share for scope in SCOPES for share in shares(reading, scope)):
             error = known.get(each.theme, CodingError(each.theme, 0, 0, 0, math.nan))
@@ -145,23 +149,29 @@ def theme_shares(corpus: Corpus) -> pd.DataFrame:
 
 
 def links(corpus: Corpus) -> pd.DataFrame:
-    """A row a link from an earlier document's section to a later one's."""
-    return _rows(Link, (each for pair in corpus.alignments.values() for each in pair.links))
+    """A row a link from an earlier document's section to a later one's, of the pairs that are set side by side."""
+    return _rows(
+        Link,
+        (each for line in corpus.lines for pair in line.pairs for each in alignment_of(line, *pair).links),
+    )
 
 
 def lineages(corpus: Corpus) -> pd.DataFrame:
     """A row a lineage and document: the section in which the task stands there, and its state."""
     rows = [
         (lineage.id, place.document, place.section, place.state, lineage.zh, lineage.en)
-        for lineage in corpus.lineages
+        for line in corpus.lines
+        for lineage in lineages_of(line)
         for place in lineage.places
     ]
     return pd.DataFrame(rows, columns=["lineage", "document", "section", "state", "topic_zh", "topic_en"])
 
 
 def changes(corpus: Corpus) -> pd.DataFrame:
-    """A row a change: what became of a stretch of wording between two documents, every pair of years."""
-    return _rows(Change, (change for pair in corpus.changes.values() for change in pair))
+    """A row a change: what became of a stretch of wording between two documents that are set side by side."""
+    return _rows(
+        Change, (change for line in corpus.lines for pair in line.pairs for change in changes_of(line, *pair))
+    )
 
 
 def formulations(corpus: Corpus) -> pd.DataFrame:
@@ -171,9 +181,9 @@ def formulations(corpus: Corpus) -> pd.DataFrame:
     """
     columns = ["formulation", "kind", "document", "count", "per_10000", "first_held", "last_held"]
     columns += ["successor", "evidence", "level", "state", "sections", "themes", "starts"]
-    coded = {s.id: main_theme(reading, s) for reading in corpus.years for s in reading.sections}
+    coded = {name: main_theme(corpus[section.document], section) for name, section in corpus.sections.items()}
     rows = []
-    for life in corpus.lives:
+    for life in (life for line in corpus.lines for life in lives_of(line)):
         forms = {form.document: form for form in life.held}
         known = (life.first_held, life.last_held, life.successor, life.evidence)
         for document, state in life.states:
@@ -195,8 +205,9 @@ def targets(corpus: Corpus) -> pd.DataFrame:
     Behind the record stand its identity: the indicator's id in the lexicon (`indicator_id`), its English
     name, field and scope, and whether a person corrected it.
     """
-    frame = _rows(Quantity, corpus.quantities)
-    known = [corpus.identities[name] for name in frame["id"]]
+    numbers = [numbers_of(line, reading.document.id) for line in corpus.lines for reading in line.years]
+    frame = _rows(Quantity, (quantity for each in numbers for quantity in each.quantities))
+    known = [each.identities[quantity.id] for each in numbers for quantity in each.quantities]
     frame["indicator_id"] = [identity.key if identity.en else "" for identity in known]
     frame["indicator_en"] = [identity.en for identity in known]
     frame["theme"] = [identity.theme for identity in known]
@@ -208,7 +219,7 @@ def targets(corpus: Corpus) -> pd.DataFrame:
 
 def comparisons(corpus: Corpus) -> pd.DataFrame:
     """A row two quantities of one indicator, or a target without a later one: what the number did and what that says."""
-    return _rows(Comparison, corpus.comparisons)
+    return _rows(Comparison, (each for line in corpus.lines for each in comparisons_of(line)))
 
 
 def _rows(kind: type, items: Iterable[Any]) -> pd.DataFrame:

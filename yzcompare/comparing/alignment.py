@@ -7,12 +7,14 @@ link, that is not clear either, and is said.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import combinations
 
 import numpy as np
 
-from yzcompare.comparing.judgements import Judgement, apply
+from yzcompare.comparing.judgements import apply
 from yzcompare.comparing.links import Link, Matrix, Scores, link, score
+from yzcompare.corpus import Corpus
+from yzcompare.derived import derived
+from yzcompare.judgements import Judgement
 from yzcompare.reading.outline import Section, document_of
 from yzcompare.reading.reader import Reading
 
@@ -96,14 +98,13 @@ def align_documents(earlier: Reading, later: Reading, judgements: Sequence[Judge
     return Alignment(*names, scores, links, unlinked, note_on(earlier, later))
 
 
-def align_all(
-    readings: Sequence[Reading], judgements: Sequence[Judgement] = ()
-) -> dict[tuple[str, str], Alignment]:
-    """Set every document beside every later one; `readings` are in the order of their years."""
-    return {
-        (a.document.id, b.document.id): align_documents(a, b, judgements)
-        for a, b in combinations(readings, 2)
-    }
+@derived
+def alignment_of(corpus: Corpus, earlier: str, later: str) -> Alignment:
+    """Two documents of a corpus side by side.
+
+    Raises InputError for two that may not be compared, or a wrong order.
+    """
+    return align_documents(*corpus.between(earlier, later), corpus.judgements)
 
 
 def _between(judgement: Judgement, earlier: Reading, later: Reading) -> bool:

@@ -17,8 +17,10 @@ import numpy as np
 import rjieba
 from rapidfuzz import fuzz, process
 
-from yzcompare.comparing.alignment import Alignment
+from yzcompare.comparing.alignment import Alignment, alignment_of
 from yzcompare.comparing.pieces import EDGES, NUMBER, Pairs, Piece, pair
+from yzcompare.corpus import Corpus
+from yzcompare.derived import derived
 from yzcompare.reading.reader import Reading
 from yzcompare.shown import Shown, quoted
 
@@ -146,6 +148,15 @@ def _trimmed(stays: bool, old: str, new: str) -> list[tuple[bool, str, str]]:
         (False, *breaks),
     ]
     return [row for row in rows if row[1] or row[2]]
+
+
+@derived
+def changes_of(corpus: Corpus, earlier: str, later: str) -> tuple[Change, ...]:
+    """What became of the wording between two documents of a corpus.
+
+    Raises InputError for two that may not be compared.
+    """
+    return changes(*corpus.between(earlier, later), alignment_of(corpus, earlier, later))
 
 
 def changes(earlier: Reading, later: Reading, alignment: Alignment) -> tuple[Change, ...]:

@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from yzcompare.comparing.alignment import Alignment
-from yzcompare.comparing.changes import Change
+from yzcompare.comparing.alignment import Alignment, alignment_of
+from yzcompare.comparing.changes import Change, changes_of
+from yzcompare.corpus import Corpus
 from yzcompare.errors import InputError
 from yzcompare.reading.outline import Section
 from yzcompare.reading.reader import Reading
@@ -42,6 +43,12 @@ class Diff(Shown):
             f"Wording of {self.earlier.document.id} beside {self.later.document.id}: "
             f"{len(self.tasks):,} linked tasks, {len(self.changes):,} changes"
         )
+
+
+def diff_of(corpus: Corpus, earlier: str, later: str, section: str = "") -> Diff:
+    """Compare the wording of two documents of a corpus; `section` keeps the tasks in whose headings it stands."""
+    alignment = alignment_of(corpus, earlier, later)
+    return diff(corpus[earlier], corpus[later], alignment, changes_of(corpus, earlier, later), section)
 
 
 def diff(

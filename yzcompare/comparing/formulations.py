@@ -14,10 +14,13 @@ from itertools import accumulate, combinations
 import rjieba
 from rapidfuzz import fuzz
 
-from yzcompare.comparing.alignment import Alignment
+from yzcompare.comparing.alignment import Alignment, alignment_of
 from yzcompare.comparing.background import background, words
 from yzcompare.comparing.candidates import candidates
+from yzcompare.comparing.lineages import within_reach
 from yzcompare.comparing.phrases import QUOTES, fold, patterns
+from yzcompare.corpus import Corpus
+from yzcompare.derived import derived
 from yzcompare.reading.reader import Reading
 from yzcompare.reading.sentences import LONGEST, clauses, sentences
 
@@ -186,12 +189,19 @@ def find_all(readings: Sequence[Reading]) -> dict[str, tuple[Formulation, ...]]:
     return {reading.document.id: find(reading, names) for reading in readings}
 
 
+@derived
+def lives_of(corpus: Corpus) -> tuple[Life, ...]:
+    """Every formulation of a corpus of one place, followed through its documents."""
+    pairs = within_reach([reading.document.id for reading in corpus.years])
+    return follow(corpus.years, {pair: alignment_of(corpus, *pair) for pair in pairs})
+
+
 def follow(readings: Sequence[Reading], alignments: Mapping[tuple[str, str], Alignment]) -> tuple[Life, ...]:
     """Follow every phrase through the documents, `readings` in the order of their years.
 
     >>> from yzcompare import load
     >>> corpus = load()
-    >>> lives = {life.text: life for life in follow(corpus.years, corpus.alignments)}
+    >>> lives = {life.text: life for life in lives_of(corpus)}
     >>> lives["现代服务业核心区"].successor, lives["平安渝中"].last_held
     ('现代服务业引领区', '2025')
     """

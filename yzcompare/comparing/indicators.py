@@ -176,9 +176,9 @@ def identify(quantity: Quantity, lead: str, surroundings: str, theme: str) -> Id
     field of the clause it stands in.
 
     >>> from yzcompare import load
-    >>> corpus = load()
-    >>> jobs = next(q for q in corpus.quantities if q.id == "2014:9886")
-    >>> corpus.identities[jobs.id].zh, corpus.identities[jobs.id].scope
+    >>> from yzcompare.comparing.targets import identities_of
+    >>> jobs = identities_of(load())["2014:9886"]
+    >>> jobs.zh, jobs.scope
     ('城镇新增就业', '')
     """
     kind = family(quantity.unit)

@@ -6,6 +6,9 @@ splits, each branch is a lineage of its own that shares the beginning; where tas
 its own past. A wide section (全力提升产业能级) takes in many tasks and gives on to many: of its
 counterparts a path takes those that are linked to all its earlier sections too, so that finance does
 not become transport on the way. No lineage grows into a heap, and a section may stand in several.
+
+Each document is set beside those up to `REACH` places from it in the line. What stands farther apart is
+"not compared", and "new" says that nothing comes near in the documents before it within that reach.
 """
 
 from collections import defaultdict
@@ -13,14 +16,26 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from yzcompare.comparing.alignment import Alignment
+from yzcompare.comparing.alignment import Alignment, alignment_of
 from yzcompare.comparing.background import background
 from yzcompare.comparing.links import LEAST, RELATIONS, Link
 from yzcompare.comparing.profiles import aligned_sections
 from yzcompare.comparing.scopes import SCOPES
 from yzcompare.comparing.themes import code_section, theme_lexicon, topic_weights
+from yzcompare.corpus import Corpus, Pair
+from yzcompare.derived import derived
+from yzcompare.reading.layers import layer
 from yzcompare.reading.outline import Section, document_of
 from yzcompare.reading.reader import Reading
+
+Links = Mapping[tuple[str, str], float]
+"""Scores of the links of two documents by the sections they join."""
+
+NOT_COMPARED = "not compared"
+"""State of a task in a document too far from those it stands in."""
+
+REACH = 3
+"""Places in the line of documents over which a task is followed: one that rests for two reports is found again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +57,7 @@ class Lineage:
     places: tuple[Place, ...]
 
 
+@layer
 def followed(reading: Reading) -> tuple[Section, ...]:
     """Sections of a document that lineages follow."""
     parents = {section.parent for section in reading.sections}
@@ -52,22 +68,38 @@ def followed(reading: Reading) -> tuple[Section, ...]:
     )
 
 
-def lineages(
-    readings: Sequence[Reading], alignments: Mapping[tuple[str, str], Alignment]
-) -> tuple[Lineage, ...]:
+def within_reach(names: Sequence[str]) -> tuple[Pair, ...]:
+    """Pairs of documents, in the order of their years, that are near enough for a task to be followed.
+
+    >>> within_reach(["a", "b", "c", "d", "e"])[-3:]
+    (('c', 'd'), ('c', 'e'), ('d', 'e'))
+    """
+    return tuple((a, b) for n, a in enumerate(names) for b in names[n + 1 : n + 1 + REACH])
+
+
+@derived
+def lineages_of(corpus: Corpus, *documents: str) -> tuple[Lineage, ...]:
+    """Every task of a corpus of one place, followed through its documents, or through those named."""
+    readings = [r for r in corpus.years if not documents or r.document.id in documents]
+    pairs = within_reach([reading.document.id for reading in readings])
+    return lineages(readings, {pair: alignment_of(corpus, *pair) for pair in pairs})
+
+
+def lineages(readings: Sequence[Reading], alignments: Mapping[Pair, Alignment]) -> tuple[Lineage, ...]:
     """Follow every task through the documents, `readings` being in the order of their years."""
+    links = {pair: scores_of(alignment) for pair, alignment in alignments.items()}
     order = [reading.document.id for reading in readings]
     sections = {reading.document.id: [s.id for s in followed(reading)] for reading in readings}
     onward = _edges(order, sections, alignments)
     begun = {target for targets in onward.values() for target in targets}
     roots = [section for name in order for section in sections[name] if section not in begun]
-    paths = [path for section in roots for path in _paths((section,), onward, alignments)]
+    paths = [path for section in roots for path in _paths((section,), onward, links)]
     # A step that no path from a beginning takes is the beginning of one of its own.
     steps = [(source, target) for source, targets in onward.items() for target in targets]
     taken = {step for path in paths for step in pairwise(path)}
     for step in sorted(steps, key=lambda step: order.index(document_of(step[0]))):
         if step not in taken:
-            more = _paths(step, onward, alignments)
+            more = _paths(step, onward, links)
             taken |= {each for path in more for each in pairwise(path)}
             paths += more
     paths.sort(key=lambda path: [(order.index(document_of(s)), int(s.rpartition(":")[2])) for s in path])
@@ -89,7 +121,7 @@ def _edges(
         found: list[Link] = []
         for earlier, later in zip(order, order[distance:], strict=False):
             between = set(order[order.index(earlier) + 1 : order.index(later)])
-            for link in alignments[earlier, later].links:
+            for link in alignments[earlier, later].links if (earlier, later) in alignments else ():
                 ends = link.source in known and link.target in known
                 bridged = between & {document_of(s) for s in onward[link.source]}
                 reached = between & {document_of(s) for s in inward[link.target]}
@@ -101,22 +133,30 @@ def _edges(
     return onward
 
 
+def scores_of(alignment: Alignment) -> Links:
+    """Scores of the links of two documents by their ends."""
+    return {(link.source, link.target): link.score for link in alignment.links}
+
+
 def _paths(
-    path: tuple[str, ...], onward: Mapping[str, list[str]], alignments: Mapping[tuple[str, str], Alignment]
+    path: tuple[str, ...], onward: Mapping[str, list[str]], links: Mapping[Pair, Links]
 ) -> list[tuple[str, ...]]:
     """Every path that goes on from the one given to where it ends."""
     targets = onward.get(path[-1], [])
     if not targets:
         return [path]
-    fitting = [t for t in targets if all(_score(s, t, alignments) >= LEAST for s in path[:-1])]
-    best = max(targets, key=lambda t: sum(_score(s, t, alignments) for s in path))
-    return [longer for t in fitting or [best] for longer in _paths((*path, t), onward, alignments)]
 
+    def score(source: str, target: str) -> float | None:
+        """Score of a link between two sections; 0 where there is none, None where the documents are far apart."""
+        known = links.get((document_of(source), document_of(target)))
+        return None if known is None else known.get((source, target), 0.0)
 
-def _score(source: str, target: str, alignments: Mapping[tuple[str, str], Alignment]) -> float:
-    """Score of a link between two sections; 0 where there is none."""
-    links = alignments[document_of(source), document_of(target)].links
-    return next((each.score for each in links if (each.source, each.target) == (source, target)), 0.0)
+    def fits(target: str) -> bool:
+        return all(known is None or known >= LEAST for known in (score(s, target) for s in path[:-1]))
+
+    best = max(targets, key=lambda t: sum(score(s, t) or 0.0 for s in path))
+    fitting = [target for target in targets if fits(target)] or [best]
+    return [longer for target in fitting for longer in _paths((*path, target), onward, links)]
 
 
 def _name(path: Sequence[str], topics: Mapping[str, Mapping[str, Mapping[str, float]]]) -> tuple[str, str]:
@@ -177,7 +217,8 @@ def _first(section: str, earlier: Sequence[Reading], alignments: Mapping[tuple[s
     """State of a lineage's first section: new only where every earlier document lacks it for sure."""
     if not earlier:
         return "first held"
-    states = {_beside(section, reading.document.id, alignments)[1] for reading in earlier}
+    near = earlier[-REACH:]
+    states = {_beside(section, reading.document.id, alignments)[1] for reading in near}
     for state in ("partial", "not clear", "cannot tell"):
         if state in states:
             return state
@@ -187,17 +228,19 @@ def _first(section: str, earlier: Sequence[Reading], alignments: Mapping[tuple[s
 def _absent(document: str, path: Sequence[str], alignments: Mapping[tuple[str, str], Alignment]) -> Place:
     """What can be said of a task in a document in which its lineage has no section."""
     found = [_beside(section, document, alignments) for section in path]
-    for state in ("partial", "not clear", "cannot tell"):
+    for state in ("partial", "not clear", "cannot tell", "no counterpart"):
         for other, said in found:
             if said == state:
                 return Place(document, other if state == "partial" else "", state)
-    return Place(document, "", "no counterpart")
+    return Place(document, "", NOT_COMPARED)
 
 
 def _beside(section: str, document: str, alignments: Mapping[tuple[str, str], Alignment]) -> tuple[str, str]:
     """How a section stands to a document: (section there, state)."""
     here = document_of(section)
-    pair = alignments.get((here, document)) or alignments[document, here]
+    pair = alignments.get((here, document)) or alignments.get((document, here))
+    if pair is None:
+        return "", NOT_COMPARED
     linked = [
         (each.score, each.target if each.source == section else each.source)
         for each in pair.links

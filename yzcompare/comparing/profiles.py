@@ -12,8 +12,9 @@ from dataclasses import dataclass
 
 from yzcompare.comparing.background import background, words
 from yzcompare.comparing.themes import code_section, theme_lexicon, topic_weights
+from yzcompare.reading.layers import layer
 from yzcompare.reading.outline import Section
-from yzcompare.reading.reader import Reading
+from yzcompare.reading.reader import Reading, sections_by_id
 
 MIN_OWN_TEXT = 60
 """Characters: a section with less is a bare heading and is not aligned."""
@@ -72,6 +73,7 @@ def rare(counts: Vector, known: Mapping[str, int], *, damped: bool) -> dict[str,
     }
 
 
+@layer
 def aligned_sections(reading: Reading) -> tuple[Section, ...]:
     """Sections with enough text of their own to be aligned."""
     return tuple(
@@ -79,13 +81,13 @@ def aligned_sections(reading: Reading) -> tuple[Section, ...]:
     )
 
 
+@layer
 def profiles(reading: Reading) -> tuple[Profile, ...]:
     """Profiles of all sections of a document that have text of their own, in the order of the text."""
     parents = {section.parent for section in reading.sections}
-    by_id = {section.id: section for section in reading.sections}
     made: list[Profile] = []
     for section in aligned_sections(reading):
-        above = _heading_topics(by_id[section.parent].heading) if section.parent else {}
+        above = _heading_topics(sections_by_id(reading)[section.parent].heading) if section.parent else {}
         for act, text, topics, themes in _parts(reading, section):
             by_length = unit(rare(topics, background().topics, damped=False))
             by_mention = unit(rare(topics, background().topics, damped=True))

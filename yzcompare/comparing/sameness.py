@@ -61,8 +61,9 @@ def sameness(a: Stated, b: Stated, linked: bool) -> int:
     """How sure it is that two quantities are of one indicator; `linked` says that their sections are.
 
     >>> from yzcompare import load
+    >>> from yzcompare.comparing.targets import identities_of, quantities_of
     >>> corpus = load()
-    >>> stated = {q.id: Stated(q, corpus.identities[q.id]) for q in corpus.quantities}
+    >>> stated = {q.id: Stated(q, identities_of(corpus)[q.id]) for q in quantities_of(corpus)}
     >>> sameness(stated["2014:894"], stated["2014:5474"], False)  # 实际利用外资, 利用外资
     4
     >>> sameness(stated["2014:2586"], stated["2024:8436"], False)  # 养老床位, 家庭养老床位

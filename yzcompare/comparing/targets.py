@@ -3,97 +3,125 @@
 A person's judgements on a quantity are applied before anything is compared.
 """
 
-from bisect import bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from yzcompare.comparing.absences import absences
-from yzcompare.comparing.alignment import Alignment
+from yzcompare.comparing.alignment import alignment_of
 from yzcompare.comparing.areas import area_around
 from yzcompare.comparing.comparisons import Comparison, compare, state
 from yzcompare.comparing.indicators import Identity, identify
-from yzcompare.comparing.judgements import QuantityJudgement, apply_to_quantities, reidentify, without_effect
+from yzcompare.comparing.judgements import apply_to_quantities, reidentify, without_effect
 from yzcompare.comparing.quantities.records import Quantity, quantities
 from yzcompare.comparing.sameness import Stated
 from yzcompare.comparing.themes import theme_at
-from yzcompare.reading.reader import Reading
+from yzcompare.corpus import Corpus, usual_pairs
+from yzcompare.derived import derived, remembered
+from yzcompare.reading.layers import last_from
+from yzcompare.reading.reader import Reading, sections_by_id
 
 
 @dataclass(frozen=True, slots=True)
-class Ledger:
-    """Every quantity of the years, its identity by its id, and all comparisons, in the order of the texts.
+class Numbers:
+    """Every quantity of a document in the order of the text, and its identity by its id.
 
     `notes` say which judgements change nothing.
     """
 
     quantities: tuple[Quantity, ...]
     identities: dict[str, Identity]
-    comparisons: tuple[Comparison, ...]
     notes: tuple[str, ...] = ()
 
     def __repr__(self) -> str:
-        return f"Ledger of {len(self.quantities):,} numbers and {len(self.comparisons):,} comparisons"
+        return f"Numbers of a document: {len(self.quantities):,}"
 
 
-def keep_ledger(
-    readings: Sequence[Reading],
-    alignments: Mapping[tuple[str, str], Alignment],
-    judgements: Sequence[QuantityJudgement] = (),
-) -> Ledger:
-    """Read and compare the quantities of all documents; `readings` are in the order of their years."""
-    found: dict[str, tuple[Quantity, ...]] = {}
-    identities: dict[str, Identity] = {}
-    as_read: list[Quantity] = []
-    for reading in readings:
-        read = quantities(reading)
-        as_read += read
-        read = apply_to_quantities(read, judgements)
-        found[reading.document.id] = read
-        identities |= _identities(reading, read)
-    notes = without_effect(judgements, as_read, identities)
-    identities = reidentify(identities, judgements)
-    stated = {r.document.id: _state(r, found[r.document.id], identities) for r in readings}
-    said = {q.id: q.sentence for each in found.values() for q in each}
-    comparisons = tuple(
+@derived
+def numbers_of(corpus: Corpus, document: str) -> Numbers:
+    """The quantities of one document, with what they are numbers of, a person's judgements applied.
+
+    >>> from yzcompare import load
+    >>> numbers_of(load(), "2014")
+    Numbers of a document: 166
+    """
+    reading = corpus[document]
+    as_read = quantities(reading)
+    read = apply_to_quantities(as_read, corpus.quantity_judgements)
+    identities = _identities(reading, read)
+    notes = without_effect(corpus.quantity_judgements, as_read, identities)
+    return Numbers(read, reidentify(identities, corpus.quantity_judgements), tuple(notes))
+
+
+@remembered
+def quantities_of(corpus: Corpus) -> tuple[Quantity, ...]:
+    """Every measured number of the years of one place, in the order of the texts."""
+    return tuple(q for reading in corpus.years for q in numbers_of(corpus, reading.document.id).quantities)
+
+
+@remembered
+def identities_of(corpus: Corpus) -> Mapping[str, Identity]:
+    """What every quantity is a number of, by the quantity's id."""
+    found: dict[str, Identity] = {}
+    for reading in corpus.years:
+        found |= numbers_of(corpus, reading.document.id).identities
+    return found
+
+
+@remembered
+def comparisons_of(corpus: Corpus, *documents: str) -> tuple[Comparison, ...]:
+    """Comparisons inside each document, then between the documents of each pair.
+
+    Without names they are those of all years and of the pairs that the corpus sets side by side.
+    """
+    names = documents or tuple(reading.document.id for reading in corpus.years)
+    pairs = usual_pairs(names) if documents else corpus.pairs
+    within = [each for name in names for each in comparisons_within(corpus, name)]
+    return (*within, *(each for pair in pairs for each in comparisons_between(corpus, *pair)))
+
+
+@derived
+def comparisons_within(corpus: Corpus, document: str) -> tuple[Comparison, ...]:
+    """What a document reports beside what it plans."""
+    own = _stated(corpus, document)
+    return _with_sentences(compare(own, own, frozenset()), own)
+
+
+@derived
+def comparisons_between(corpus: Corpus, earlier: str, later: str) -> tuple[Comparison, ...]:
+    """The quantities of two documents beside each other, with the targets that have no counterpart.
+
+    Raises InputError for two documents that may not be compared.
+    """
+    linked = frozenset((link.source, link.target) for link in alignment_of(corpus, earlier, later).links)
+    first, second = _stated(corpus, earlier), _stated(corpus, later)
+    compared = list(compare(first, second, linked))
+    promised = [s for s in first if s.quantity.status == "target"]
+    alone = absences(corpus[earlier], corpus[later], promised, second, compared)
+    return _with_sentences([*compared, *alone], [*first, *second])
+
+
+def _with_sentences(found: Iterable[Comparison], stated: Sequence[Stated]) -> tuple[Comparison, ...]:
+    said = {s.quantity.id: s.quantity.sentence for s in stated}
+    return tuple(
         replace(each, earlier_sentence=said.get(each.earlier, ""), later_sentence=said.get(each.later, ""))
-        for each in _compared(readings, stated, alignments)
+        for each in found
     )
-    return Ledger(tuple(q for each in found.values() for q in each), identities, comparisons, tuple(notes))
 
 
 def _identities(reading: Reading, read: Sequence[Quantity]) -> dict[str, Identity]:
-    sections = {section.id: section for section in reading.sections}
-    theme = theme_at(reading)
-    sentences = [span.start for span in reading.sentences()]
+    sections = sections_by_id(reading)
     made = {}
     for quantity in read:
         area = area_around(reading, quantity.start, sections.get(quantity.section))
-        begins = sentences[bisect_right(sentences, quantity.start) - 1]
-        lead = reading.text.slice(begins, quantity.start)
-        made[quantity.id] = identify(quantity, lead, area, theme(quantity.start))
+        sentence = last_from(reading.sentences(), quantity.start)
+        lead = reading.text.slice(sentence.start, quantity.start) if sentence else ""
+        made[quantity.id] = identify(quantity, lead, area, theme_at(reading, quantity.start))
     return made
 
 
-def _state(
-    reading: Reading, read: Sequence[Quantity], identities: Mapping[str, Identity]
-) -> tuple[Stated, ...]:
-    goals = [q.id for q in read if reading.role_at(q.start) == "goals"]
-    return state(read, identities, goals)
-
-
-def _compared(
-    readings: Sequence[Reading],
-    stated: Mapping[str, Sequence[Stated]],
-    alignments: Mapping[tuple[str, str], Alignment],
-) -> Iterator[Comparison]:
-    """Each document with itself, then each pair, with the targets that have no counterpart."""
-    for reading in readings:
-        own = stated[reading.document.id]
-        yield from compare(own, own, frozenset())
-    by_id = {reading.document.id: reading for reading in readings}
-    for (earlier, later), alignment in alignments.items():
-        linked = frozenset((link.source, link.target) for link in alignment.links)
-        compared = list(compare(stated[earlier], stated[later], linked))
-        yield from compared
-        promised = [s for s in stated[earlier] if s.quantity.status == "target"]
-        yield from absences(by_id[earlier], by_id[later], promised, stated[later], compared)
+@remembered
+def _stated(corpus: Corpus, document: str) -> tuple[Stated, ...]:
+    """Quantities of a document with what they are numbers of, those said twice once."""
+    reading, numbers = corpus[document], numbers_of(corpus, document)
+    goals = [q.id for q in numbers.quantities if reading.role_at(q.start) == "goals"]
+    return state(numbers.quantities, numbers.identities, goals)

@@ -7,14 +7,14 @@ with the greatest sum of weights. A clause that says nothing itself takes its he
 that of the clause before it.
 """
 
-from bisect import bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
 from yzcompare.lexicon import lists
 from yzcompare.lexicon.schema import SHORTEST_TERM
+from yzcompare.reading.layers import last_from, layer
 from yzcompare.reading.outline import Section
 from yzcompare.reading.reader import Reading
 from yzcompare.reading.sentences import clauses
@@ -162,8 +162,18 @@ def decide(hits: tuple[Hit, ...]) -> str:
     return max(weights, key=lambda theme: weights[theme]) if weights else ""
 
 
+@layer
+def codes(reading: Reading) -> dict[str, tuple[CodedClause, ...]]:
+    """The coded clauses of every section's own text, by the section's id."""
+    return {section.id: _code(reading, section) for section in reading.sections}
+
+
 def code_section(reading: Reading, section: Section) -> tuple[CodedClause, ...]:
-    """Code the clauses of a section's own text."""
+    """The coded clauses of a section's own text."""
+    return codes(reading)[section.id]
+
+
+def _code(reading: Reading, section: Section) -> tuple[CodedClause, ...]:
     lexicon = theme_lexicon()
     text = reading.text.text
     heading = decide(lexicon.find(section.heading))
@@ -178,21 +188,21 @@ def code_section(reading: Reading, section: Section) -> tuple[CodedClause, ...]:
     return tuple(coded)
 
 
-def theme_at(reading: Reading) -> Callable[[int], str]:
-    """A function that tells the theme of the clause at an offset of the source; empty before all sections.
+@layer
+def coded_clauses(reading: Reading) -> tuple[CodedClause, ...]:
+    """The coded clauses of a document, in the order of the text."""
+    return tuple(clause for section in reading.sections for clause in code_section(reading, section))
+
+
+def theme_at(reading: Reading, offset: int) -> str:
+    """The theme of the clause at, or else before, an offset of the source; empty before all sections.
 
     >>> from yzcompare import load
-    >>> theme_at(load()["2025"])(9642)  # 城镇新增就业4.6万人
+    >>> theme_at(load()["2025"], 9642)  # 城镇新增就业4.6万人
     'livelihood'
     """
-    coded = [clause for section in reading.sections for clause in code_section(reading, section)]
-    starts = [clause.start for clause in coded]
-
-    def theme(offset: int) -> str:
-        at = bisect_right(starts, reading.text.place(offset)) - 1
-        return coded[at].theme if at >= 0 else ""
-
-    return theme
+    clause = last_from(coded_clauses(reading), reading.text.place(offset))
+    return clause.theme if clause else ""
 
 
 def weights(coded: tuple[CodedClause, ...]) -> dict[str, float]:

@@ -13,6 +13,8 @@ from itertools import groupby, pairwise
 
 from rapidfuzz.distance import Levenshtein, Opcode
 
+from yzcompare.corpus import Corpus
+from yzcompare.derived import derived
 from yzcompare.reading.reader import Reading
 
 KINDS = ("front matter", "footer", "character", "punctuation", "width", "space")
@@ -77,6 +79,18 @@ def edits(first: Sequence[str], second: Sequence[str]) -> list[Opcode]:
     ['equal', 'delete', 'equal']
     """
     return list(Levenshtein.opcodes(first, second, score_hint=LIKELY))
+
+
+@derived
+def variants_between(corpus: Corpus, base: str, witness: str) -> tuple[Variant, ...]:
+    """Every place where a witness differs from the document it is another copy of."""
+    return collate(corpus[base], corpus[witness])
+
+
+def variants_of(corpus: Corpus) -> tuple[Variant, ...]:
+    """Every place where a witness differs from its document, of all witnesses of a corpus."""
+    pairs = [(d.witness_of, d.id) for d in corpus.documents if d.witness_of]
+    return tuple(variant for pair in pairs for variant in variants_between(corpus, *pair))
 
 
 def collate(base: Reading, witness: Reading) -> tuple[Variant, ...]:

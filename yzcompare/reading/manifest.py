@@ -2,6 +2,7 @@
 
 import datetime
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any
@@ -75,7 +76,7 @@ def read_manifest(path: Path) -> Manifest:
     """Read a manifest (TOML, one `[[document]]` a text; paths are relative to the file).
 
     Raises InputError for a missing file or key, an unknown key, a value of the wrong type, two
-    documents with one id, or a witness of a document that is not there.
+    documents with one id or of one place, year and genre, or a witness of a document that is not there.
     """
     content = read_toml(path)
     check_keys(content, required=[], optional=["document"], where=str(path))
@@ -102,7 +103,23 @@ def read_manifest(path: Path) -> Manifest:
                 f"{path}: {document.id}: witness_of names {document.witness_of!r}, which is no document of its own",
                 hint="known are: " + (", ".join(bases) or "none; take witness_of out of one"),
             )
+    _check_years(documents, path)
     return Manifest(path, tuple(documents), tuple(notes))
+
+
+def _check_years(documents: Sequence[Document], path: Path) -> None:
+    """Refuse two documents of one place, year and genre: which of them a comparison means cannot be told."""
+    known: dict[tuple[str, int, str], str] = {}
+    for document in documents:
+        if document.witness_of:
+            continue
+        other = known.setdefault((document.place, document.year, document.genre), document.id)
+        if other != document.id:
+            of = f"of {document.place}" if document.place else "without a place"
+            raise InputError(
+                f"{path}: {other} and {document.id} are both a {document.genre} {of} of {document.year}",
+                hint=f'write witness_of = "{other}" for another copy of it, or mend year, place or genre of one of them',
+            )
 
 
 _TYPES: dict[str, type | tuple[type, ...]] = {"year": int, "held": list, "missing": list}

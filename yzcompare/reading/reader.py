@@ -1,11 +1,13 @@
 """One document read: its clean text with the way home, its sections, passages and suspicions."""
 
 from bisect import bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import Any
 
 from yzcompare.errors import InputError
 from yzcompare.reading.cleaning import clean
 from yzcompare.reading.corrections import Correction, matching, read_corrections
+from yzcompare.reading.layers import at, layer
 from yzcompare.reading.manifest import Document
 from yzcompare.reading.outline import Section, outline
 from yzcompare.reading.passages import Passage, passages
@@ -30,6 +32,24 @@ class Reading(Shown):
     """Reviewed corrections whose text does not stand at their place."""
     cut: tuple[Sign, ...] = ()
     """Why the text looks cut (`wholeness.judge`); empty where it does not, and where the manifest says what is held."""
+    layers: dict[Any, Any] = field(default_factory=dict, repr=False, compare=False)
+    """What was computed of the text, once (`layers.layer`)."""
+
+    def __getstate__(self) -> tuple[Any, ...]:
+        """All but the layers, which are quick to make anew."""
+        return (
+            self.document,
+            self.text,
+            self.sections,
+            self.passages,
+            self.suspicions,
+            self.unmatched,
+            self.cut,
+        )
+
+    def __setstate__(self, state: tuple[Any, ...]) -> None:
+        for name, value in zip(self.__match_args__, (*state, {}), strict=True):
+            object.__setattr__(self, name, value)
 
     @property
     def whole(self) -> bool:
@@ -76,12 +96,12 @@ class Reading(Shown):
 
     def section_at(self, offset: int) -> Section | None:
         """Innermost section that holds a character of the source; None before the first one."""
-        at = bisect_right(self.sections, offset, key=lambda section: section.start) - 1
-        return self.sections[at] if at >= 0 and offset < self.sections[at].own_end else None
+        number = bisect_right(self.sections, offset, key=lambda section: section.start) - 1
+        return self.sections[number] if number >= 0 and offset < self.sections[number].own_end else None
 
     def path_to(self, section: Section) -> tuple[Section, ...]:
         """The sections a section stands in, outermost first, itself last; those not held are left out."""
-        by_id = {s.id: s for s in self.sections}
+        by_id = sections_by_id(self)
         path = [section]
         while path[0].parent:
             path.insert(0, by_id[path[0].parent])
@@ -89,14 +109,29 @@ class Reading(Shown):
 
     def sentences(self, start: int = 0, end: int | None = None) -> tuple[Span, ...]:
         """Sentences of a span of the source (the whole by default), as spans of the source."""
+        if start == 0 and end is None:
+            return all_sentences(self)
         stop = len(self.text.text) if end is None else self.text.place(end)
         spans = sentences(self.text.text, self.text.place(start), stop)
         return tuple(Span(*self.text.home(span.start, span.end)) for span in spans)
 
     def role_at(self, offset: int) -> str:
         """Role of the passage that holds a character of the source; empty before the first one."""
-        at = bisect_right(self.passages, offset, key=lambda passage: passage.start) - 1
-        return self.passages[at].role if at >= 0 and offset < self.passages[at].end else ""
+        passage = at(self.passages, offset)
+        return passage.role if passage else ""
+
+
+@layer
+def sections_by_id(reading: Reading) -> dict[str, Section]:
+    """Sections of a document by their ids."""
+    return {section.id: section for section in reading.sections}
+
+
+@layer
+def all_sentences(reading: Reading) -> tuple[Span, ...]:
+    """Sentences of a document, as spans of the source."""
+    found = sentences(reading.text.text, 0, len(reading.text.text))
+    return tuple(Span(*reading.text.home(span.start, span.end)) for span in found)
 
 
 def read_document(document: Document) -> Reading:

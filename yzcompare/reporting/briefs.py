@@ -10,11 +10,12 @@ from dataclasses import dataclass
 import pandas as pd
 
 from yzcompare.citation import cite
+from yzcompare.comparing.alignment import alignment_of
 from yzcompare.comparing.changes import Change
 from yzcompare.comparing.comparisons import JUDGED
 from yzcompare.comparing.concordance import line
-from yzcompare.comparing.diff import Diff, Task
-from yzcompare.comparing.formulations import Life
+from yzcompare.comparing.diff import Diff, Task, diff_of
+from yzcompare.comparing.formulations import Life, lives_of
 from yzcompare.comparing.shares import measured_error, moves, shares
 from yzcompare.comparing.themes import theme_at
 from yzcompare.corpus import Corpus
@@ -78,14 +79,15 @@ def findings(corpus: Corpus, theme: str) -> list[str]:
 def _moved(corpus: Corpus, theme: str) -> str:
     """Between which documents a theme moved beyond the uncertainty."""
     said = []
-    for (first, second), pair in corpus.alignments.items():
+    for first, second in corpus.pairs:
+        pair = alignment_of(corpus, first, second)
         for move in moves(corpus[first], corpus[second], pair, SCOPE):
             if move.theme == theme and move.beyond:
                 way = "gained" if move.difference > 0 else "lost"
                 said.append(
                     f"it {way} room from {first} to {second} ({move.earlier:.1%} to {move.later:.1%})"
                 )
-    if not corpus.alignments:
+    if not corpus.pairs:
         return "The corpus holds one document, so nothing can have moved."
     if not said:
         return "Between no two documents did that move beyond the uncertainty."
@@ -134,10 +136,7 @@ def targets(corpus: Corpus, theme: str) -> Fragment:
     """The targets of a theme then and now: what pairs of documents both state, then every number promised."""
     chosen = choose(corpus, [], theme, "")
     judged = [
-        c
-        for pair in corpus.alignments
-        for c in chosen.comparisons(*pair, "target→target")
-        if c.verdict in JUDGED
+        c for pair in corpus.pairs for c in chosen.comparisons(*pair, "target→target") if c.verdict in JUDGED
     ]
     if judged:
         frame = table_of(chosen, judged)
@@ -149,7 +148,7 @@ def targets(corpus: Corpus, theme: str) -> Fragment:
             ["indicator"],
         )
     else:
-        why = "" if corpus.alignments else ": the corpus holds one document"
+        why = "" if corpus.pairs else ": the corpus holds one document"
         shown = fragments.sentences(
             [f"No two documents state a target of this theme that can be compared{why}."]
         )
@@ -168,10 +167,9 @@ def _where(corpus: Corpus, document: str, start: int, end: int) -> Fragment:
 
 def _lives(corpus: Corpus, theme: str) -> list[Life]:
     """Formulations that stand in clauses of a theme at least half of the time."""
-    at = {reading.document.id: theme_at(reading) for reading in corpus.years}
     kept = []
-    for life in corpus.lives:
-        found = [at[form.document](o.start) for form in life.held for o in form.occurrences]
+    for life in lives_of(corpus):
+        found = [theme_at(corpus[form.document], o.start) for form in life.held for o in form.occurrences]
         if 2 * found.count(theme) >= len(found):
             kept.append(life)
     return kept
@@ -220,13 +218,12 @@ class Rewording:
 def reworded(corpus: Corpus, theme: str) -> Fragment:
     """The clause of a theme whose rewording tells most, and the next ones behind a switch."""
     found = []
-    for first, second in corpus.alignments:
-        shown = corpus.diff(first, second)
-        at = theme_at(shown.later)
+    for first, second in corpus.pairs:
+        shown = diff_of(corpus, first, second)
         for task in shown.tasks:
             for run in _clauses(task):
                 weight = _weight(run)
-                if weight and at(_changed(run)[0].later_start) == theme:
+                if weight and theme_at(shown.later, _changed(run)[0].later_start) == theme:
                     found.append(Rewording(shown, task, run, weight))
     if not found:
         return fragments.sentences(

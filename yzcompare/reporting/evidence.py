@@ -16,6 +16,9 @@ from pathlib import Path
 import jinja2
 
 from yzcompare.citation import Citation, cite_sentences
+from yzcompare.comparing.formulations import lives_of
+from yzcompare.comparing.targets import quantities_of
+from yzcompare.comparing.witnesses import variants_of
 from yzcompare.corpus import Corpus
 from yzcompare.reading.outline import Section
 from yzcompare.reading.reader import Reading
@@ -94,10 +97,10 @@ def anchors(corpus: Corpus, document: str) -> frozenset[int]:
     found |= {suspicion.start for suspicion in reading.suspicions}
     found |= {repair.start for repair in reading.text.repairs}
     if not reading.document.witness_of:
-        found |= {quantity.start for quantity in corpus.quantities if quantity.document == document}
-    for life in corpus.lives:
+        found |= {quantity.start for quantity in quantities_of(corpus) if quantity.document == document}
+    for life in lives_of(corpus):
         found |= {o.start for form in life.held for o in form.occurrences if o.document == document}
-    for variant in corpus.variants:
+    for variant in variants_of(corpus):
         if variant.document == document:
             found.add(variant.start)
         if variant.witness == document:

@@ -129,7 +129,7 @@ def _(diff: Diff) -> str:
         return shown
     earlier, later = diff.earlier.document.id, diff.later.document.id
     rest = (
-        f"{fitting} of {len(diff.tasks)} tasks are shown. corpus.diff({earlier!r}, {later!r}, section=…) keeps those "
+        f"{fitting} of {len(diff.tasks)} tasks are shown. diff_of(corpus, {earlier!r}, {later!r}, section=…) keeps those "
         f"of a heading; yzcompare diff {earlier} {later} --html FILE writes all."
     )
     return shown + _line(rest)

@@ -8,10 +8,12 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
+from yzcompare.comparing.alignment import alignment_of
 from yzcompare.comparing.comparisons import JUDGED
-from yzcompare.comparing.formulations import Life
-from yzcompare.comparing.lineages import Lineage
+from yzcompare.comparing.formulations import Life, lives_of
+from yzcompare.comparing.lineages import Lineage, lineages_of
 from yzcompare.comparing.shares import moves
+from yzcompare.comparing.targets import quantities_of
 from yzcompare.corpus import Corpus
 from yzcompare.reporting import documents, evolution, phrasing, targets, witnesses
 from yzcompare.reporting.formulations import turns
@@ -54,21 +56,21 @@ def findings(corpus: Corpus) -> tuple[Finding, ...]:
 def tasks(corpus: Corpus) -> tuple[Finding, ...]:
     """What became of the tasks: followed through, continued, split, merged, and new where that can be known."""
     years = [reading.document.id for reading in corpus.years]
-    if len(years) < 2 or not corpus.lineages:
+    if len(years) < 2 or not lineages_of(corpus):
         return ()
     told = []
-    through = [line for line in corpus.lineages if all(_stands(line, name) for name in years)]
+    through = [line for line in lineages_of(corpus) if all(_stands(line, name) for name in years)]
     told.append(
-        f"{len(through)} of {len(corpus.lineages)} lines of tasks go through all {len(years)} documents{_named(through)}."
+        f"{len(through)} of {len(lineages_of(corpus))} lines of tasks go through all {len(years)} documents{_named(through)}."
     )
     for name in years[1:]:
-        states = Counter(_state(line, name) for line in corpus.lineages)
+        states = Counter(_state(line, name) for line in lineages_of(corpus))
         parts = [f"{states[state]} {words}" for state, words in _BECAME.items() if states[state]]
         unknown = f"; of {states['cannot tell']} more we cannot tell" if states["cannot tell"] else ""
         if parts:
             told.append(f"Of the lines of tasks that lead into {name}, {documents.listed(parts)}{unknown}.")
     for reading in corpus.years[1:]:
-        new = [line for line in corpus.lineages if _state(line, reading.document.id) == "new"]
+        new = [line for line in lineages_of(corpus) if _state(line, reading.document.id) == "new"]
         if new:
             before = [r.document for r in corpus.years if r.document.year < reading.document.year]
             genres = {document.genre for document in before} != {reading.document.genre}
@@ -118,7 +120,7 @@ def promises(corpus: Corpus) -> tuple[Finding, ...]:
         return ()
     earlier, later = chosen.pair
     judged = [c for c in chosen.comparisons(earlier, later, "target→target") if c.verdict in JUDGED]
-    known = {quantity.id: quantity for quantity in corpus.quantities}
+    known = {quantity.id: quantity for quantity in quantities_of(corpus)}
     told = []
     for verdict in ("raised", "lowered"):
         found = sorted((c for c in judged if c.verdict == verdict), key=lambda c: -abs(c.relative or 0.0))
@@ -143,7 +145,8 @@ def promises(corpus: Corpus) -> tuple[Finding, ...]:
 def room(corpus: Corpus) -> tuple[Finding, ...]:
     """Which themes gained or lost room beyond the uncertainty, between any two documents."""
     told = []
-    for (earlier, later), pair in corpus.alignments.items():
+    for earlier, later in corpus.pairs:
+        pair = alignment_of(corpus, earlier, later)
         for move in moves(corpus[earlier], corpus[later], pair, "tasks"):
             if move.beyond:
                 way = "gained" if move.difference > 0 else "lost"
@@ -166,7 +169,7 @@ def formulations(corpus: Corpus) -> tuple[Finding, ...]:
         stood = "did not stand in" if turn.came else "no longer stand in"
         used = _most_used(turn.lives, name)
         told.append((f"{count} of {name} {stood} {beside}{silent}; most used: {used}.", "turns"))
-    replaced = [life for life in corpus.lives if life.successor]
+    replaced = [life for life in lives_of(corpus) if life.successor]
     if replaced:
         named = "; ".join(f"{life.text} → {life.successor}" for life in replaced[:NAMED])
         more = "…" if len(replaced) > NAMED else "."

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from yzcompare.comparing.formulations import Formulation, Life
+from yzcompare.comparing.formulations import Formulation, Life, lives_of
 from yzcompare.corpus import Corpus
 from yzcompare.reporting import charts, fragments
 from yzcompare.reporting.fragments import Fragment
@@ -29,7 +29,7 @@ LANES = 46
 def findings(corpus: Corpus) -> list[str]:
     """How many formulations there are, how many went through, which gave way to others."""
     years = [reading.document.id for reading in corpus.years]
-    lives = corpus.lives
+    lives = lives_of(corpus)
     held = Counter(f.document for life in lives for f in life.held)
     told = ["Formulations found: " + ", ".join(f"{held[name]} in {name}" for name in years) + "."]
     through = [life.text for life in lives if len({f.document for f in life.held}) == len(years)]
@@ -55,13 +55,13 @@ def chosen_lives(corpus: Corpus, minimum: int) -> list[Life]:
     """Lives worth a lane: in two documents or more, or with a successor, or used `minimum` times in one."""
     kept = [
         life
-        for life in corpus.lives
+        for life in lives_of(corpus)
         if len({f.document for f in life.held}) > 1
         or life.successor
         or max((len(f.occurrences) for f in life.held), default=0) >= minimum
     ]
     followed_by = {life.successor for life in kept if life.successor}
-    kept += [life for life in corpus.lives if life.text in followed_by and life not in kept]
+    kept += [life for life in lives_of(corpus) if life.text in followed_by and life not in kept]
     order = {reading.document.id: n for n, reading in enumerate(corpus.years)}
 
     def weight(life: Life) -> tuple[int, int, int]:
@@ -109,7 +109,7 @@ def lanes_chart(corpus: Corpus, minimum: int) -> Fragment:
     return fragments.figure(
         drawn,
         "lanes",
-        f"{len(lives)} of {len(corpus.lives)} formulations, by the document they are first held in",
+        f"{len(lives)} of {len(lives_of(corpus))} formulations, by the document they are first held in",
         "A dot's area is uses per 10,000 characters; an arrow leads to what took a formulation's place",
         "Shown are those with a successor, those in two documents or more, and the most used. A dashed ring: the document is a "
         "fragment and does not hold it, so we cannot tell. No dot: a whole document does not hold it.",
@@ -154,7 +154,7 @@ def turns(corpus: Corpus) -> tuple[Turn, ...]:
             silent = tuple(r.document.id for r in others if not r.whole)
             if whole and not (came and silent):
                 ends = [
-                    life for life in corpus.lives if name == (life.first_held if came else life.last_held)
+                    life for life in lives_of(corpus) if name == (life.first_held if came else life.last_held)
                 ]
                 lives = [
                     life for life in ends if all(dict(life.states)[other] == "not held" for other in whole)
@@ -199,10 +199,10 @@ def turns_table(corpus: Corpus) -> Fragment:
 
 def successors(corpus: Corpus) -> Fragment:
     """What took a formulation's place, with the evidence for saying so."""
-    lives = [life for life in corpus.lives if life.successor]
+    lives = [life for life in lives_of(corpus) if life.successor]
     if not lives:
         return fragments.sentences(["No formulation is seen to take another's place."])
-    held = {life.text: life.held for life in corpus.lives}
+    held = {life.text: life.held for life in lives_of(corpus)}
     rows = []
     for life in lives:
         left = _quoted(corpus, life.held[-1], life.evidence)
@@ -231,7 +231,7 @@ def listing(corpus: Corpus, documents: Sequence[str], minimum: int) -> Fragment:
         reading.document.id for reading in corpus.years if not documents or reading.document.id in documents
     ]
     rows = []
-    for life in corpus.lives:
+    for life in lives_of(corpus):
         if sum(len(f.occurrences) for f in life.held) < minimum:
             continue
         first = life.held[0].occurrences[0]

@@ -21,6 +21,7 @@ from yzcompare.reporting.languages import mark_chinese
 from yzcompare.reporting.parameters import default_parameters, told
 from yzcompare.reporting.publishing import TABLES
 from yzcompare.reporting.style import TEMPLATES, escape, policy, script, stylesheet
+from yzcompare.rooms import notes
 from yzcompare.writing import whole
 
 CHECKSUM_SHOWN = 12
@@ -71,7 +72,7 @@ def write_index(corpus: Corpus, notebooks: Iterable[Path], out: Path, pages: Ite
         script=script(),
         policy=policy(),
         set_otherwise={page.name for page in listed if page.parameters != usual[page.name]},
-        notes=corpus.notes,
+        notes=notes(corpus),
         over=_over(corpus),
         news=[(kind, [_line(each, known) for each in found if each.kind == kind]) for kind in kinds],
         held=[_line(each, known) for each in found if each.kind == HELD],

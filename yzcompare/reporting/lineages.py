@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-from yzcompare.comparing.lineages import Lineage, followed, lineages
+from yzcompare.comparing.alignment import alignment_of
+from yzcompare.comparing.lineages import Lineage, followed, lineages_of
 from yzcompare.comparing.themes import code_section, main_theme, weights
 from yzcompare.corpus import Corpus
 from yzcompare.reading.outline import Section
@@ -65,7 +66,7 @@ def alluvial(corpus: Corpus, documents: Sequence[str], level: int, minimum: floa
     for first, second in itertools.pairwise(readings):
         links = {
             (link.source, link.target): 2
-            for link in corpus.alignment(first.document.id, second.document.id).links
+            for link in alignment_of(corpus, first.document.id, second.document.id).links
             if link.strength == 2 and link.score >= minimum and link.source in sizes and link.target in sizes
         }
         for (source, target), (begins, ends) in flows.shared_out(links, sizes).items():
@@ -104,7 +105,7 @@ def lineage_frame(corpus: Corpus, documents: Sequence[str], theme: str = "") -> 
     readings = chosen_years(corpus, documents)
     names = [reading.document.id for reading in readings]
     every = len(readings) == len(corpus.years)
-    shown_lines = corpus.lineages if every else lineages(readings, corpus.alignments)
+    shown_lines = lineages_of(corpus) if every else lineages_of(corpus, *names)
     titles = {name: section.heading for name, section in corpus.sections.items()}
     rows = []
     for lineage in sorted(shown_lines, key=_reach):

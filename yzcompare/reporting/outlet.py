@@ -148,7 +148,7 @@ def publish(folder: Path, out: Path, made: Made) -> None:
         sorted(
             str(path.relative_to(folder).as_posix())
             for path in folder.rglob("*")
-            if path.is_file() and path.name != MARK
+            if path.is_file() and path != folder / MARK
         )
     )
     mark(folder, Made(made.checksum, files, made.pages))

@@ -7,7 +7,7 @@ import pandas as pd
 from yzcompare.comparing import verbs
 from yzcompare.comparing.alignment import Alignment
 from yzcompare.comparing.changes import KINDS, Change
-from yzcompare.comparing.diff import Diff, Task
+from yzcompare.comparing.diff import Diff, Task, diff_of
 from yzcompare.comparing.themes import main_theme, theme_lexicon
 from yzcompare.corpus import Corpus
 from yzcompare.reading.reader import Reading
@@ -34,7 +34,7 @@ PAIRED = ("kept", "reworded", "figure changed", "moved", "moved and reworded")
 
 def _diff(corpus: Corpus, earlier: str, later: str) -> Diff:
     shown = pair(corpus, earlier, later)
-    return corpus.diff(shown.earlier, shown.later)
+    return diff_of(corpus, shown.earlier, shown.later)
 
 
 def main_themes(corpus: Corpus, document: str) -> dict[str, str]:

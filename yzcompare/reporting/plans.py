@@ -15,6 +15,8 @@ from yzcompare.reporting.outlet import Made, claim, made_in
 from yzcompare.reporting.parameters import check_theme, compares, default_parameters, read_settings
 from yzcompare.reporting.pdf import find_chromium
 from yzcompare.reporting.runs import check
+from yzcompare.rooms import derive
+from yzcompare.rooms import notes as noted
 
 PACKAGE = Path(__file__).resolve().parents[1]
 NOTEBOOKS = "notebooks"
@@ -108,11 +110,12 @@ def prepare(
     limit: float = 0,
     pdf: bool = False,
     archive: bool = False,
+    place: str = "",
     progress: Callable[[str], None] = lambda step: None,
 ) -> Plan:
-    """Check everything a run needs before a notebook starts.
+    """Check everything a run on one place needs before a notebook starts.
 
-    `only` names notebooks, `briefs` themes of which a brief is to be made ("all" for every theme); with
+    `place` names it where the corpus has several. `only` names notebooks, `briefs` themes of which a brief is to be made ("all" for every theme); with
     briefs alone no other notebook runs. `force` takes a folder in which other files lie, `limit` is how
     many seconds a cell may take, `progress` is told what is done while the corpus is read. Raises
     InputError for anything the user has to mend.
@@ -121,7 +124,8 @@ def prepare(
     chromium = find_chromium() if pdf else None
     if not 0 <= limit < float("inf"):
         raise InputError(f"--time-limit {limit:g} is no time", hint="write seconds, as 1800")
-    corpus = load(manifest, progress=progress)
+    corpus = load(manifest, place=place, progress=progress)
+    derive(corpus, progress)
     named, themes = list(only), _themes(briefs)
     chosen = choose(folder, named) if named or not themes else []
     brief = choose(folder, [BRIEF]) if themes else []
@@ -155,7 +159,7 @@ def prepare(
         named_pages = ", ".join(gone)
         notes.append(f"{named_pages}: made from another state of the corpus, not kept beside the new pages")
     notes += filter(None, [cache.refusal()])
-    told_first = (*corpus.notes, *notes)
+    told_first = (*noted(corpus), *notes)
     return Plan(corpus, folder, tuple(runs), out, told_first, against, limit or TIME_LIMIT, chromium, archive)
 
 

@@ -9,6 +9,7 @@ from yzcompare.comparing.firmness import FIRM, HOPED, PLAIN
 from yzcompare.comparing.promises import forces, promised
 from yzcompare.comparing.quantities.records import Quantity
 from yzcompare.comparing.sameness import Stated
+from yzcompare.comparing.targets import identities_of
 from yzcompare.reporting import documents as document_pages
 from yzcompare.reporting import fragments, target_charts
 from yzcompare.reporting.fragments import Fragment
@@ -29,13 +30,13 @@ def _targets(chosen: Chosen, document: str) -> list[Quantity]:
 
 
 def _stated(chosen: Chosen, document: str) -> list[Stated]:
-    return [Stated(q, chosen.corpus.identities[q.id]) for q in _targets(chosen, document)]
+    return [Stated(q, identities_of(chosen.corpus)[q.id]) for q in _targets(chosen, document)]
 
 
 def glance_chart(chosen: Chosen) -> Fragment:
     """How many numbers each document promises in each theme."""
     counts = {
-        name: Counter(chosen.corpus.identities[q.id].theme for q in _targets(chosen, name))
+        name: Counter(identities_of(chosen.corpus)[q.id].theme for q in _targets(chosen, name))
         for name in chosen.ids
     }
     themes = sorted(
@@ -68,7 +69,7 @@ def listing(chosen: Chosen) -> Fragment:
             limit = "" if chosen.corpus[name].whole else " in what is held; of the rest we cannot tell"
             parts.append(fragments.sentences([f"{name} promises no such number{limit}."]))
             continue
-        identities = chosen.corpus.identities
+        identities = identities_of(chosen.corpus)
         ordered = sorted(targets, key=lambda q: (identities[q.id].theme, q.start))
         rows = [
             (
@@ -156,7 +157,7 @@ def long_view(chosen: Chosen) -> Fragment:
         documents = {q.document for q in members}
         if len(documents) < LONG:
             continue
-        identity = chosen.corpus.identities[members[-1].id]
+        identity = identities_of(chosen.corpus)[members[-1].id]
         for measure in ("level", "share", "increment", "change"):
             own = [q for q in members if q.measure == measure]
             if own:
@@ -187,13 +188,13 @@ def _groups(chosen: Chosen) -> list[list[Quantity]]:
             name = together[name]
         return name
 
-    identities = chosen.corpus.identities
+    identities = identities_of(chosen.corpus)
     known = {
         q.id: f"{identities[q.id].key}|{identities[q.id].scope}"
         for q in chosen.quantities.values()
         if q.status != "context"
     }
-    for c in chosen.corpus.comparisons:
+    for c in chosen.all_comparisons:
         if c.verdict in JUDGED and c.earlier in known and c.later in known:
             together[root(known[c.later])] = root(known[c.earlier])
     groups: dict[str, list[Quantity]] = defaultdict(list)
@@ -214,5 +215,5 @@ def long_findings(chosen: Chosen) -> list[str]:
         }
         if len({q.document for q in members}) >= LONG and len(targets) > 1:
             said_of = ", ".join(f"{value(targets[name])} in {name}" for name in chosen.ids if name in targets)
-            told.append(f"{chosen.corpus.identities[members[-1].id].zh}: promised {said_of}.")
+            told.append(f"{identities_of(chosen.corpus)[members[-1].id].zh}: promised {said_of}.")
     return told

@@ -16,9 +16,9 @@ TABLES = "tables"
 ARCHIVE = "report.zip"
 
 
-def write_data(manifest: Path, folder: Path) -> None:
-    """Write the source pages of a corpus, and its tables as CSV and one Excel workbook, into a folder."""
-    corpus = load(manifest)
+def write_data(manifest: Path, place: str, folder: Path) -> None:
+    """Write the source pages of a corpus, or of one place of it, and its tables as CSV and one Excel workbook."""
+    corpus = load(manifest, place=place)
     write_sources(corpus, folder)
     for form in ("csv", "xlsx"):
         tables.export(corpus, folder / TABLES, form)

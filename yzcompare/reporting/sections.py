@@ -5,7 +5,8 @@ from collections import Counter, defaultdict
 import numpy as np
 import pandas as pd
 
-from yzcompare.comparing.alignment import Alignment
+from yzcompare.comparing.alignment import Alignment, alignment_of
+from yzcompare.comparing.lineages import lineages_of
 from yzcompare.comparing.links import Link
 from yzcompare.comparing.profiles import aligned_sections
 from yzcompare.comparing.themes import code_section, theme_lexicon, weights
@@ -33,7 +34,7 @@ def pair(corpus: Corpus, earlier: str, later: str) -> Alignment:
     years = [reading.document.id for reading in corpus.years]
     if len(years) < 2 and not (earlier and later):
         raise InputError("the corpus holds one document only", hint="add a second one to compare it with")
-    return corpus.alignment(earlier or years[-2], later or years[-1])
+    return alignment_of(corpus, earlier or years[-2], later or years[-1])
 
 
 def findings(corpus: Corpus, earlier: str, later: str) -> list[str]:
@@ -54,10 +55,10 @@ def findings(corpus: Corpus, earlier: str, later: str) -> list[str]:
             told.append(f"Sections of {document} without a link to {other}: {', '.join(parts)}.")
     years = [reading.document.id for reading in corpus.years]
     through = sum(
-        all(p.section and p.state != "partial" for p in lineage.places) for lineage in corpus.lineages
+        all(p.section and p.state != "partial" for p in lineage.places) for lineage in lineages_of(corpus)
     )
     told.append(
-        f"{through} of {len(corpus.lineages)} lines of tasks (a task that splits has one for each branch) go through all {len(years)} documents ({', '.join(years)})."
+        f"{through} of {len(lineages_of(corpus))} lines of tasks (a task that splits has one for each branch) go through all {len(years)} documents ({', '.join(years)})."
     )
     if shown.note:
         told.append(f"What limits the comparison: {shown.note}.")

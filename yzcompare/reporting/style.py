@@ -206,6 +206,7 @@ STATE_NAMES = {
     "no counterpart": "无对应 no counterpart",
     "not clear": "不明确 not clear",
     "cannot tell": "无从判断 cannot tell",
+    "not compared": "未对照 not compared",
 }
 
 LABEL = 13

@@ -17,7 +17,7 @@ from pathlib import Path
 import nbformat
 
 from yzcompare import cache
-from yzcompare.corpus import VARIABLE, Corpus, is_kept, keep
+from yzcompare.corpus import PLACE, VARIABLE, Corpus, load
 from yzcompare.reporting.exporter import ReportExporter, entitle, summary_of, title_of, today
 from yzcompare.reporting.failures import clear, without_paths
 from yzcompare.reporting.index import CHECKSUM_SHOWN, Page, write_index
@@ -29,6 +29,7 @@ from yzcompare.reporting.pdf import print_page
 from yzcompare.reporting.plans import Plan, Run, choose
 from yzcompare.reporting.publishing import write_archive, write_data
 from yzcompare.reporting.workers import end, workers
+from yzcompare.rooms import derive
 
 EXECUTED = "executed"
 """Folder of the executed notebooks, inside that of the pages."""
@@ -54,21 +55,33 @@ def run(
     called with every finished page and the number of pages. `executor` runs them (by default as many
     processes as the machine has cores). Raises RunError where the processes that run them are ended.
     """
+    with staging(plan.out) as folder:
+        pages, made = make(plan, folder, executor=executor, progress=progress)
+        publish(folder, plan.out, made)
+    return pages
+
+
+def make(
+    plan: Plan,
+    folder: Path,
+    *,
+    executor: Executor | None = None,
+    progress: Callable[[Page, int], None] = lambda page, total: None,
+) -> tuple[list[Page], Made]:
+    """Make all that `run` publishes in a folder; return the new pages, and what is to be said of all of them."""
     corpus = plan.corpus
-    with staging(plan.out) as folder, _scratch() as scratch, _cache_for_workers(corpus, scratch):
+    with _scratch() as scratch, _cache_for_workers(corpus, scratch):
         (folder / EXECUTED).mkdir()
         pages = _pages(plan, folder, scratch, executor, progress)
-        fresh = {page.name for page in pages}
-        listed = [*pages, *_carried(plan, folder, fresh)]
-        write_index(corpus, choose(plan.folder, ()), folder, listed)
-        if plan.chromium is not None:
-            for name in ("index", *(page.name for page in pages)):
-                print_page(plan.chromium, folder / f"{name}.html", folder / f"{name}.pdf")
-        if plan.archive:
-            write_archive(corpus, [page.name for page in listed], folder)
-        about = {page.name: asdict(page) for page in listed}
-        publish(folder, plan.out, Made(corpus.checksum, pages=about))
-    return pages
+    fresh = {page.name for page in pages}
+    listed = [*pages, *_carried(plan, folder, fresh)]
+    write_index(corpus, choose(plan.folder, ()), folder, listed)
+    if plan.chromium is not None:
+        for name in ("index", *(page.name for page in pages)):
+            print_page(plan.chromium, folder / f"{name}.html", folder / f"{name}.pdf")
+    if plan.archive:
+        write_archive(corpus, [page.name for page in listed], folder)
+    return pages, Made(corpus.checksum, pages={page.name: asdict(page) for page in listed})
 
 
 def _pages(
@@ -76,14 +89,14 @@ def _pages(
 ) -> list[Page]:
     """Run the notebooks and write the source texts and tables beside each other; return the pages by name."""
     corpus, total = plan.corpus, len(plan.runs)
-    manifest, pages = corpus.manifest.path, []
+    manifest, place, pages = corpus.manifest.path, corpus.place, []
     pool = executor or workers(min(total + 1, os.cpu_count() or 1), scratch, folder)
     try:
         jobs = [
-            pool.submit(report, each, folder, manifest, corpus.checksum, plan.against, plan.limit)
+            pool.submit(report, each, folder, manifest, place, corpus.checksum, plan.against, plan.limit)
             for each in plan.runs
         ]
-        data = pool.submit(write_data, manifest, folder)
+        data = pool.submit(write_data, manifest, place, folder)
         for job in as_completed(jobs):
             pages.append(job.result())
             progress(pages[-1], total)
@@ -132,14 +145,14 @@ def _scratch() -> Iterator[Path]:
 
 @contextlib.contextmanager
 def _cache_for_workers(corpus: Corpus, scratch: Path) -> Iterator[None]:
-    """Let workers find the corpus where it could not be kept in the user's cache: in one of this run."""
-    if is_kept(corpus):
+    """Let workers find what is derived where nothing can be kept in the user's cache: in one of this run."""
+    if cache.keep("probe", ()):
         yield
         return
     before = os.environ.get(cache.VARIABLE)
     os.environ[cache.VARIABLE] = str(scratch / "cache")
     try:
-        keep(corpus)
+        derive(load(corpus.manifest.path, place=corpus.place))
         yield
     finally:
         if before is None:
@@ -152,6 +165,7 @@ def report(
     job: Run,
     folder: Path,
     manifest: Path,
+    place: str,
     checksum: str,
     against: Path | None = None,
     limit: float = TIME_LIMIT,
@@ -161,7 +175,7 @@ def report(
     The page marks what changed since the run `against`, which is read before anything is published,
     so that it may be the folder the pages go to.
     """
-    os.environ[VARIABLE] = str(manifest)
+    os.environ[VARIABLE], os.environ[PLACE] = str(manifest), place
     executed = folder / EXECUTED / f"{job.name}.ipynb"
     failed = without_paths(execute(job.notebook, executed, job.parameters, limit))
     content = nbformat.read(executed, as_version=4)

@@ -7,11 +7,19 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from yzcompare.comparing.alignment import alignment_of
 from yzcompare.comparing.comparisons import JUDGED, NOT_COMPARABLE, Comparison
 from yzcompare.comparing.promises import shortfalls
 from yzcompare.comparing.quantities.records import Quantity
+from yzcompare.comparing.targets import (
+    comparisons_between,
+    comparisons_of,
+    comparisons_within,
+    identities_of,
+    quantities_of,
+)
 from yzcompare.comparing.themes import theme_lexicon
-from yzcompare.corpus import Corpus
+from yzcompare.corpus import Corpus, usual_pairs
 from yzcompare.reading.reader import Reading
 from yzcompare.reporting import documents as document_pages
 from yzcompare.reporting import fragments, target_charts
@@ -41,24 +49,30 @@ class Chosen:
 
     def holds(self, quantity: Quantity) -> bool:
         """Whether a quantity is among what the page is about."""
-        identity = self.corpus.identities[quantity.id]
+        identity = identities_of(self.corpus)[quantity.id]
         named = self.indicator in identity.zh or self.indicator in quantity.indicator
         return quantity.document in self.ids and named and (not self.theme or identity.theme == self.theme)
 
     @property
     def quantities(self) -> dict[str, Quantity]:
         """Quantities that the page is about, by id."""
-        return {q.id: q for q in self.corpus.quantities if self.holds(q)}
+        return {q.id: q for q in quantities_of(self.corpus) if self.holds(q)}
 
     def comparisons(self, earlier: str, later: str, basis: str) -> list[Comparison]:
         """Comparisons of a pair on a basis, in the order of the corpus."""
         known = self.quantities
-        return [
-            c
-            for c in self.corpus.comparisons
-            if (c.earlier_document, c.later_document, c.basis) == (earlier, later, basis)
-            and (c.earlier in known or c.later in known)
-        ]
+        one = earlier == later
+        found = (
+            comparisons_within(self.corpus, later)
+            if one
+            else comparisons_between(self.corpus, earlier, later)
+        )
+        return [c for c in found if c.basis == basis and (c.earlier in known or c.later in known)]
+
+    @property
+    def all_comparisons(self) -> tuple[Comparison, ...]:
+        """Comparisons inside and between its documents: of a few all pairs, else neighbours."""
+        return comparisons_of(self.corpus, *self.ids)
 
     @property
     def pair(self) -> tuple[str, str] | None:
@@ -80,7 +94,7 @@ def value(quantity: Quantity) -> str:
     """A number as it is told on a page: bound, value, unit.
 
     >>> from yzcompare import load
-    >>> value(load().quantities[0])
+    >>> value(quantities_of(load())[0])
     '804.2亿元'
     """
     return f"{SIGNS[quantity.comparator]}{quantity.value:,.10g}{quantity.unit}"
@@ -89,7 +103,7 @@ def value(quantity: Quantity) -> str:
 def said(corpus: Corpus, quantity: Quantity, *, when: bool = False) -> Fragment:
     """A number with its sentence behind a switch; `when` tells whether it is reported or promised, and for when."""
     citation = corpus.cite(quantity.document, quantity.start, quantity.end)
-    lead = corpus.identities[quantity.id].lead
+    lead = identities_of(corpus)[quantity.id].lead
     marked = fragments.marked(lead, quantity.text, quantity.sentence[len(lead) + len(quantity.text) :])
     told = {"target": "promised", "actual": "reported", "context": "mentioned"}[quantity.status]
     shown = f"{value(quantity)} {told} for {quantity.period}" if when else value(quantity)
@@ -133,7 +147,7 @@ def findings(chosen: Chosen) -> list[str]:
         told.append(
             f"Pairs that look alike and are not compared, each with its reason: {verdicts[NOT_COMPARABLE]}."
         )
-    limits = corpus.alignment(earlier, later).note
+    limits = alignment_of(corpus, earlier, later).note
     if limits:
         told.append(f"What limits the comparison: {limits}.")
     return told
@@ -160,7 +174,7 @@ def pairs_chart(
     judged = [c for c in comparisons if c.verdict in JUDGED and c.relative is not None]
     if not judged:
         return fragments.sentences([f"No pair of numbers of {names[0]} and {names[1]} can be compared."])
-    known = {q.id: q for q in corpus.quantities}
+    known = {q.id: q for q in quantities_of(corpus)}
     best: dict[str, float] = {}
     for c in judged:
         best[c.theme] = max(best.get(c.theme, -9.0), c.relative or 0.0)
@@ -205,7 +219,7 @@ def _told(earlier: Quantity, later: Quantity) -> str:
 def table_of(chosen: Chosen, comparisons: Sequence[Comparison], *, plain: bool = False) -> pd.DataFrame:
     """Comparisons as a frame; each number with its sentence behind a switch, or in plain words."""
     corpus = chosen.corpus
-    known = {q.id: q for q in corpus.quantities}
+    known = {q.id: q for q in quantities_of(corpus)}
 
     def shown(name: str) -> object:
         if name not in known:
@@ -215,7 +229,7 @@ def table_of(chosen: Chosen, comparisons: Sequence[Comparison], *, plain: bool =
     rows = [
         (
             c.indicator,
-            corpus.identities[c.later or c.earlier].en,
+            identities_of(corpus)[c.later or c.earlier].en,
             shown(c.earlier),
             shown(c.later),
             change(c),
@@ -235,7 +249,7 @@ def change(comparison: Comparison) -> str:
     """How far a number moved: in points where it is a percentage, else as a share of the earlier one.
 
     >>> from yzcompare import load
-    >>> rows = [c for c in load().comparisons if c.later_document == "2025" and c.verdict == "lowered"]
+    >>> rows = [c for c in comparisons_of(load()) if c.later_document == "2025" and c.verdict == "lowered"]
     >>> [change(c) for c in rows if c.basis == "target→target" and c.indicator in ("社会投资", "住宅加装电梯")]
     ['−1 point', '−33 %']
     """
@@ -258,7 +272,7 @@ def told_in_lines(chosen: Chosen) -> list[str]:
     """What became of the targets of the last pair, a line a comparison, for a terminal: judged ones first."""
     assert chosen.pair is not None
     earlier, later = chosen.pair
-    known = {q.id: q for q in chosen.corpus.quantities}
+    known = {q.id: q for q in quantities_of(chosen.corpus)}
     order = {name: n for n, name in enumerate((*JUDGED, NOT_COMPARABLE))}
     lines = []
     pairs = chosen.comparisons(earlier, later, "target→target")
@@ -355,11 +369,7 @@ def owned_shortfalls(chosen: Chosen) -> Fragment:
 def outcomes(chosen: Chosen) -> Fragment:
     """Targets whose year a later document reviews: reached, missed, or not reported, with both sentences."""
     rows = [
-        c
-        for earlier in chosen.ids
-        for later in chosen.ids
-        for c in chosen.comparisons(earlier, later, "target→actual")
-        if c.outcome
+        c for pair in usual_pairs(chosen.ids) for c in chosen.comparisons(*pair, "target→actual") if c.outcome
     ]
     if not rows:
         held = "; ".join(
@@ -397,9 +407,8 @@ def not_compared(chosen: Chosen) -> Fragment:
     """The pairs that look alike and are not compared, with the reason."""
     rows = [
         c
-        for c in chosen.corpus.comparisons
+        for c in chosen.all_comparisons
         if c.verdict == NOT_COMPARABLE
-        and {c.earlier_document, c.later_document} <= set(chosen.ids)
         and (c.earlier in chosen.quantities or c.later in chosen.quantities)
         and c.basis in ("target→target", "actual→target")
     ]

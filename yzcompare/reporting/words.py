@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 import pandas as pd
 
 from yzcompare.comparing.concordance import Line, concordance, line
+from yzcompare.comparing.formulations import lives_of
 from yzcompare.comparing.keyness import CERTAIN, Keyword, keywords
 from yzcompare.comparing.scopes import SCOPE_NAMES
 from yzcompare.comparing.segmentation import genre_terms
@@ -31,7 +32,7 @@ REACH = 1.35
 def typical(corpus: Corpus, documents: Sequence[str], scope: str) -> dict[str, list[Keyword]]:
     """For each document the words that it uses more than the others, then those it uses less."""
     readings = chosen_years(corpus, documents)
-    terms = genre_terms() | {life.text for life in corpus.lives}
+    terms = genre_terms() | {life.text for life in lives_of(corpus)}
     found = {}
     for document, ranked in keywords(readings, scope, terms).items():
         more = [each for each in ranked if each.z >= CERTAIN][:MORE]
