@@ -42,7 +42,7 @@ def numbers_of(corpus: Corpus, document: str) -> Numbers:
 
     >>> from yzcompare import load
     >>> numbers_of(load(), "2014")
-    Numbers of a document: 166
+    Numbers of a document: 141
     """
     reading = corpus[document]
     as_read = quantities(reading)

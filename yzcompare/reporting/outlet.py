@@ -139,19 +139,22 @@ def staging(out: Path) -> Iterator[Path]:
         shutil.rmtree(folder, ignore_errors=True)
 
 
+def seal(folder: Path, made: Made) -> None:
+    """Leave the mark in a folder that is done, with all files in it as ours."""
+    files = sorted(
+        path.relative_to(folder).as_posix()
+        for path in folder.rglob("*")
+        if path.is_file() and path != folder / MARK
+    )
+    mark(folder, Made(made.checksum, tuple(files), made.pages))
+
+
 def publish(folder: Path, out: Path, made: Made) -> None:
     """Put a folder of new reports in the place of `out`, and carry over what there is the user's.
 
     Signals wait until it is done.
     """
-    files = tuple(
-        sorted(
-            str(path.relative_to(folder).as_posix())
-            for path in folder.rglob("*")
-            if path.is_file() and path != folder / MARK
-        )
-    )
-    mark(folder, Made(made.checksum, files, made.pages))
+    seal(folder, made)
     # A folder that its user closed to others stays closed.
     folder.chmod(stat.S_IMODE(out.stat().st_mode) if out.is_dir() else 0o777 & ~_umask())
     with _undisturbed():

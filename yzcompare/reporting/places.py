@@ -7,7 +7,8 @@ import re
 import shutil
 from collections.abc import Callable, Sequence
 from concurrent.futures import Executor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -20,7 +21,7 @@ from yzcompare.reporting.exporter import package_version, today
 from yzcompare.reporting.fragments import Fragment, table
 from yzcompare.reporting.index import CHECKSUM_SHOWN, Page
 from yzcompare.reporting.languages import mark_chinese
-from yzcompare.reporting.outlet import Made, claim, made_in, mark, publish, staging
+from yzcompare.reporting.outlet import Made, claim, made_in, publish, seal, staging
 from yzcompare.reporting.plans import PACKAGE, Plan
 from yzcompare.reporting.plans import prepare as prepare_one
 from yzcompare.reporting.publishing import TABLES
@@ -115,10 +116,10 @@ def run(
                 plan,
                 folder / name,
                 executor=executor,
-                progress=lambda page, _: progress(page, total),
+                progress=partial(_told, progress, name, total),
             )
-            mark(folder / name, made)
-            pages += made_now
+            seal(folder / name, made)
+            pages += [replace(page, name=f"{name}/{page.name}") for page in made_now]
         _carry(publication, folder)
         if publication.plans:
             for form in ("csv", "xlsx"):
@@ -126,6 +127,13 @@ def run(
         write_index(corpus, folder)
         publish(folder, publication.out, Made(corpus.checksum))
     return pages
+
+
+def _told(
+    progress: Callable[[Page, int], None], folder: str, total: int, page: Page, _of_its_place: int
+) -> None:
+    """Tell of a finished page by its place, among the pages of all."""
+    progress(replace(page, name=f"{folder}/{page.name}"), total)
 
 
 def _carry(publication: Publication, folder: Path) -> None:
