@@ -59,15 +59,16 @@ def lineages(
     order = [reading.document.id for reading in readings]
     sections = {reading.document.id: [s.id for s in followed(reading)] for reading in readings}
     onward = _edges(order, sections, alignments)
+    scores = {(link.source, link.target): link.score for a in alignments.values() for link in a.links}
     begun = {target for targets in onward.values() for target in targets}
     roots = [section for name in order for section in sections[name] if section not in begun]
-    paths = [path for section in roots for path in _paths((section,), onward, alignments)]
+    paths = [path for section in roots for path in _paths((section,), onward, scores)]
     # A step that no path from a beginning takes is the beginning of one of its own.
     steps = [(source, target) for source, targets in onward.items() for target in targets]
     taken = {step for path in paths for step in pairwise(path)}
     for step in sorted(steps, key=lambda step: order.index(document_of(step[0]))):
         if step not in taken:
-            more = _paths(step, onward, alignments)
+            more = _paths(step, onward, scores)
             taken |= {each for path in more for each in pairwise(path)}
             paths += more
     paths.sort(key=lambda path: [(order.index(document_of(s)), int(s.rpartition(":")[2])) for s in path])
@@ -102,21 +103,15 @@ def _edges(
 
 
 def _paths(
-    path: tuple[str, ...], onward: Mapping[str, list[str]], alignments: Mapping[tuple[str, str], Alignment]
+    path: tuple[str, ...], onward: Mapping[str, list[str]], scores: Mapping[tuple[str, str], float]
 ) -> list[tuple[str, ...]]:
-    """Every path that goes on from the one given to where it ends."""
+    """Every path that goes on from the one given to where it ends, by the scores of all links."""
     targets = onward.get(path[-1], [])
     if not targets:
         return [path]
-    fitting = [t for t in targets if all(_score(s, t, alignments) >= LEAST for s in path[:-1])]
-    best = max(targets, key=lambda t: sum(_score(s, t, alignments) for s in path))
-    return [longer for t in fitting or [best] for longer in _paths((*path, t), onward, alignments)]
-
-
-def _score(source: str, target: str, alignments: Mapping[tuple[str, str], Alignment]) -> float:
-    """Score of a link between two sections; 0 where there is none."""
-    links = alignments[document_of(source), document_of(target)].links
-    return next((each.score for each in links if (each.source, each.target) == (source, target)), 0.0)
+    fitting = [t for t in targets if all(scores.get((s, t), 0.0) >= LEAST for s in path[:-1])]
+    best = max(targets, key=lambda t: sum(scores.get((s, t), 0.0) for s in path))
+    return [longer for t in fitting or [best] for longer in _paths((*path, t), onward, scores)]
 
 
 def _name(path: Sequence[str], topics: Mapping[str, Mapping[str, Mapping[str, float]]]) -> tuple[str, str]:
