@@ -17,7 +17,7 @@ from rapidfuzz import fuzz
 from yzcompare.comparing.alignment import Alignment
 from yzcompare.comparing.background import background, words
 from yzcompare.comparing.candidates import Candidate, candidates
-from yzcompare.comparing.phrases import QUOTES, fold, patterns
+from yzcompare.comparing.phrases import QUOTE_MARKS, fold, patterns
 from yzcompare.reading.reader import Reading
 from yzcompare.reading.sentences import LONGEST, clauses, sentences
 
@@ -137,7 +137,7 @@ def _again(text: str, keys: Mapping[str, str], held: bytearray) -> Iterator[tupl
 
     It begins and ends with a word: 文旅融合 does not stand in 人文旅融合.
     """
-    places = [i for i, character in enumerate(text) if not (character.isspace() or QUOTES.match(character))]
+    places = [i for i, character in enumerate(text) if not (character in QUOTE_MARKS or character.isspace())]
     folded = "".join(text[i] for i in places)
     edges = {0, *accumulate(map(len, rjieba.cut(folded)))}
     for key in sorted(keys, key=lambda k: (-len(k), k)):
