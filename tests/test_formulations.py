@@ -1,5 +1,6 @@
 """Formulations: how a fixed phrase is known, and what may be said of it through the years."""
 
+from itertools import product
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,15 @@ from hypothesis import strategies as st
 from benchmarks.phrasing import formulations as measure
 from yzcompare import tables
 from yzcompare.comparing.candidates import candidates, known
-from yzcompare.comparing.formulations import find, follow, lives_of
+from yzcompare.comparing.formulations import (
+    Formulation,
+    Occurrence,
+    _reasons,
+    _traits,
+    find,
+    follow,
+    lives_of,
+)
 from yzcompare.comparing.parallels import _nested, parallel
 from yzcompare.comparing.phrases import fold, phrases
 from yzcompare.reading.manifest import Document
@@ -235,3 +244,33 @@ def test_a_place_is_looked_for_in_its_sentence_only():
     text = "中央" + "推进改革，" * 1000 + "巩固“首善之区”地位。"
     (form,) = (form for form in find(read(text, place="重庆市渝中区")) if form.text == "首善之区")
     assert form.level == ""
+
+
+SENTENCE = read("围绕“11241”产业体系开展招商图谱。")
+
+phrase_of_few = st.text(alphabet="现代核心业区服务1“” ", min_size=1, max_size=7)
+ending = st.sampled_from(["", "核心区", "引领区", "工程", "行动"])
+coined = st.builds(
+    lambda head, tail, kind: Formulation(head + tail, kind, "", "x", (Occurrence("x", 0, 1, "x:1"),), 1.0),
+    st.one_of(phrase_of_few, st.sampled_from(["11241", "4311", "现代服务业"])),
+    ending,
+    st.sampled_from(["positioning", "programme", "slogan"]),
+)
+
+
+@given(coined, coined)
+@settings(max_examples=500, deadline=None)
+def test_phrases_that_have_nothing_in_common_have_no_reason(old, new):
+    told = list(_reasons(SENTENCE, SENTENCE, old, new, {("x:1", "x:1")}))
+    assert not told or set(_traits(old)) & set(_traits(new))
+
+
+def test_nor_have_real_ones(corpus):
+    first, second = corpus["2014"], corpus["2020"]
+    linked = {(link.source, link.target) for link in corpus.alignments["2014", "2020"].links}
+    reasons = 0
+    for old, new in product(find(first), find(second)):
+        told = list(_reasons(first, second, old, new, linked))
+        assert not told or set(_traits(old)) & set(_traits(new))
+        reasons += len(told)
+    assert reasons

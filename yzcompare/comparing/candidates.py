@@ -18,7 +18,7 @@ import rjieba
 
 from yzcompare.comparing.background import background
 from yzcompare.comparing.parallels import CLAUSE, parallels
-from yzcompare.comparing.phrases import QUOTES, Phrase, by_opening, fold, patterns, phrases
+from yzcompare.comparing.phrases import QUOTE_MARKS, QUOTES, Phrase, by_opening, fold, patterns, phrases
 from yzcompare.comparing.quantities.vocabulary import either
 
 LONGEST_QUOTE = 30
@@ -57,7 +57,7 @@ def named(text: str, heads: Iterable[str]) -> Iterator[tuple[int, int, str, str]
     >>> [(text[a:b], stop) for a, b, _, stop in named(text, ["核心区"])]
     [('长江上游金融核心区', '建设')]
     """
-    longest = sorted(heads, key=len, reverse=True)
+    longest = tuple(sorted(heads, key=len, reverse=True))
     pattern = re.compile(either(longest))
     for clause in CLAUSE.finditer(text):
         if not pattern.search(clause[0]):
@@ -67,8 +67,10 @@ def named(text: str, heads: Iterable[str]) -> Iterator[tuple[int, int, str, str]
         opens = list(_openings(words))
         for number in range(len(words)):
             end = places[number + 1]
+            if not text.endswith(longest, clause.start(), end):
+                continue  # as most words: they are not asked for one head after the other
             head = next((h for h in longest if text.endswith(h, clause.start(), end)), "")
-            if not head or (number + 1 < len(words) and words[number + 1] in ("域", "内", "块")):
+            if number + 1 < len(words) and words[number + 1] in ("域", "内", "块"):
                 continue
             first = number
             while places[first] > end - len(head):
@@ -177,7 +179,7 @@ def _kind_of_quote(name: str, text: str, end: int) -> str:
 
 def known(text: str) -> Iterator[Candidate]:
     """Wordings that many places write alike, quotation marks inside them folded away."""
-    places = [i for i, character in enumerate(text) if not QUOTES.match(character) and character != "\n"]
+    places = [i for i, character in enumerate(text) if character not in QUOTE_MARKS and character != "\n"]
     folded = "".join(text[i] for i in places)
     table, openings = phrases(), by_opening()
     at = 0

@@ -13,11 +13,10 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from itertools import groupby
 
-import numpy as np
 import rjieba
-from rapidfuzz import fuzz, process
 
 from yzcompare.comparing.alignment import Alignment, alignment_of
+from yzcompare.comparing.likeness import near
 from yzcompare.comparing.pieces import EDGES, NUMBER, Pairs, Piece, pair
 from yzcompare.corpus import Corpus
 from yzcompare.derived import derived
@@ -275,30 +274,21 @@ def _near(first: Sequence[Piece], second: Sequence[Piece], pairs: Pairs, alone: 
     )
     found: set[int] = set()
     for side, others, sign in ((free[0], second, False), (free[1], first, True)):
-        long = [p for p in others if len(p.wording) >= LEAST_NEAR]
-        if side and long:
-            likeness = process.cdist(
-                [p.wording for p in side],
-                [p.wording for p in long],
-                scorer=fuzz.partial_ratio,
-                score_cutoff=NEAR,
-                dtype=np.float32,
-            )
-            found |= {
-                -1 - p.start if sign else p.start for p, row in zip(side, likeness, strict=True) if row.any()
-            }
+        long = [p.wording for p in others if len(p.wording) >= LEAST_NEAR]
+        wordings = near([p.wording for p in side], long, NEAR)
+        found |= {-1 - p.start if sign else p.start for p in side if p.wording in wordings}
     return found
 
 
 def _unpaired(
-    first: Sequence[Piece], second: Sequence[Piece], pairs: Pairs, alone: dict[str, str], near: set[int]
+    first: Sequence[Piece], second: Sequence[Piece], pairs: Pairs, alone: dict[str, str], elsewhere: set[int]
 ) -> Iterator[_Stretch]:
     """Stretches of what only one text has, neighbours of one section and kind together."""
     back = {j: i for i, j in pairs.items()}
     for later_side, pieces_, other, partner in ((True, second, first, back), (False, first, second, pairs)):
         kinds = {
             n: "not paired"
-            if (-1 - p.start if later_side else p.start) in near
+            if (-1 - p.start if later_side else p.start) in elsewhere
             else alone.get(p.section, "not paired")
             for n, p in enumerate(pieces_)
             if n not in partner

@@ -16,9 +16,9 @@ from rapidfuzz import fuzz
 
 from yzcompare.comparing.alignment import Alignment, alignment_of
 from yzcompare.comparing.background import background, words
-from yzcompare.comparing.candidates import candidates
+from yzcompare.comparing.candidates import Candidate, candidates
 from yzcompare.comparing.lineages import within_reach
-from yzcompare.comparing.phrases import QUOTES, fold, patterns
+from yzcompare.comparing.phrases import QUOTE_MARKS, fold, patterns
 from yzcompare.corpus import Corpus
 from yzcompare.derived import derived
 from yzcompare.reading.reader import Reading
@@ -110,16 +110,25 @@ def find(reading: Reading, names: Mapping[str, str] | None = None) -> tuple[Form
     >>> [(f.text, f.kind, len(f.occurrences)) for f in find(corpus["2014"]) if "首善" in f.text]
     [('首善之区', 'positioning', 2)]
     """
+    return _found(reading, _candidates(reading), names or {})
+
+
+def _candidates(reading: Reading) -> tuple[Candidate, ...]:
+    return candidates(reading.text.text, place_names(reading.document.place))
+
+
+def _found(reading: Reading, own: Sequence[Candidate], names: Mapping[str, str]) -> tuple[Formulation, ...]:
+    """Formulations of a document by its own candidates, and where they and the names stand besides."""
     text = reading.text.text
     spans: dict[str, list[tuple[int, int]]] = defaultdict(list)
     kinds: dict[str, str] = {}
     held = bytearray(len(text))
-    for each in candidates(text, place_names(reading.document.place)):
+    for each in own:
         key = fold(text[each.start : each.end])
         spans[key].append((each.start, each.end))
         kinds.setdefault(key, each.kind)
         held[each.start : each.end] = b"\1" * (each.end - each.start)
-    kinds = {**(names or {}), **kinds}
+    kinds = {**names, **kinds}
     for key, start, end in _again(text, kinds, held):
         spans[key].append((start, end))
     found = [_formulation(reading, kinds[key], sorted(places)) for key, places in spans.items() if key]
@@ -131,7 +140,7 @@ def _again(text: str, keys: Mapping[str, str], held: bytearray) -> Iterator[tupl
 
     It begins and ends with a word: 文旅融合 does not stand in 人文旅融合.
     """
-    places = [i for i, character in enumerate(text) if not (character.isspace() or QUOTES.match(character))]
+    places = [i for i, character in enumerate(text) if not (character in QUOTE_MARKS or character.isspace())]
     folded = "".join(text[i] for i in places)
     edges = {0, *accumulate(map(len, rjieba.cut(folded)))}
     for key in sorted(keys, key=lambda k: (-len(k), k)):
@@ -179,14 +188,15 @@ def _opening(text: str, place: int) -> int:
 
 def find_all(readings: Sequence[Reading]) -> dict[str, tuple[Formulation, ...]]:
     """Formulations of every document, each looked for in all: what one document quotes is a name in all."""
-    alone = {reading.document.id: find(reading) for reading in readings}
+    own = {reading.document.id: _candidates(reading) for reading in readings}
+    alone = {r.document.id: _found(r, own[r.document.id], {}) for r in readings}
     names: dict[str, str] = {}
     for found in alone.values():
         for each in found:
             key = fold(each.text)
             if len(key) >= NAME or len(each.occurrences) > 1:
                 names.setdefault(key, each.kind)
-    return {reading.document.id: find(reading, names) for reading in readings}
+    return {r.document.id: _found(r, own[r.document.id], names) for r in readings}
 
 
 @derived
@@ -237,22 +247,28 @@ def _successors(
 ) -> dict[str, tuple[str, str]]:
     """What took the place of a phrase, with the evidence; only for phrases that later documents lack."""
     found: dict[str, tuple[str, str]] = {}
+    order = {reading.document.id: number for number, reading in enumerate(readings)}
     for earlier, later in combinations(readings, 2):
         pair = alignments.get((earlier.document.id, later.document.id))
         linked = {(each.source, each.target) for each in pair.links} if pair else set()
         # A successor comes after: it does not stand in the earlier document or before.
-        order = {reading.document.id: number for number, reading in enumerate(readings)}
         last, first = order[earlier.document.id], order[later.document.id]
         gone = [f for f in by_document[earlier.document.id] if order[held[fold(f.text)][-1].document] == last]
         come = [f for f in by_document[later.document.id] if order[held[fold(f.text)][0].document] == first]
+        with_trait: dict[str, list[int]] = defaultdict(list)
+        for number, new in enumerate(come):
+            for trait in _traits(new):
+                with_trait[trait].append(number)
         for old in gone:
             if fold(old.text) in found:
                 continue
+            # In the order of the text: of equals the first is taken.
+            fitting = sorted({number for trait in _traits(old) for number in with_trait.get(trait, ())})
             best = max(
                 (
-                    (score, new, why)
-                    for new in come
-                    for score, why in _reasons(earlier, later, old, new, linked)
+                    (score, come[number], why)
+                    for number in fitting
+                    for score, why in _reasons(earlier, later, old, come[number], linked)
                 ),
                 key=lambda each: each[0],
                 default=None,
@@ -261,6 +277,19 @@ def _successors(
                 _, new, why = best
                 found[fold(old.text)] = (new.text, _evidence(earlier, old, later, new, why))
     return found
+
+
+def _traits(phrase: Formulation) -> Iterator[str]:
+    """What a phrase and its successor have in common, one thing at least: whatever `_reasons` tells rests on one.
+
+    Phrases are many and few share anything; those that share nothing are not set beside each other.
+    """
+    folded = fold(phrase.text)
+    yield f"{phrase.kind} ends in {folded[-2:]}"
+    if _CODE.match(folded):
+        yield f"{phrase.kind} is a number code"
+    if phrase.kind == "positioning" and len(stem := _stem(folded)) >= STEM:
+        yield f"stem {stem}"
 
 
 def _reasons(

@@ -11,7 +11,7 @@ Each document is set beside those up to `REACH` places from it in the line. What
 "not compared", and "new" says that nothing comes near in the documents before it within that reach.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -103,9 +103,11 @@ def lineages(readings: Sequence[Reading], alignments: Mapping[Pair, Alignment]) 
             taken |= {each for path in more for each in pairwise(path)}
             paths += more
     paths.sort(key=lambda path: [(order.index(document_of(s)), int(s.rpartition(":")[2])) for s in path])
+    # How many sections of a document lead on to a section.
+    sources = Counter((document_of(source), t) for source, targets in onward.items() for t in set(targets))
     topics = {r.document.id: {s.id: topic_weights(code_section(r, s)) for s in followed(r)} for r in readings}
     return tuple(
-        Lineage(">".join(path), *_name(path, topics), _places(path, readings, alignments, onward))
+        Lineage(">".join(path), *_name(path, topics), _places(path, readings, alignments, onward, sources))
         for path in paths
     )
 
@@ -183,6 +185,7 @@ def _places(
     readings: Sequence[Reading],
     alignments: Mapping[tuple[str, str], Alignment],
     onward: Mapping[str, list[str]],
+    sources: Mapping[tuple[str, str], int],
 ) -> tuple[Place, ...]:
     """A lineage's place in every document, with what can be said where it has no section."""
     held = {document_of(section): section for section in path}
@@ -193,7 +196,9 @@ def _places(
         if name in held:
             section = held[name]
             state = (
-                _step(before, section, onward) if before else _first(section, readings[:number], alignments)
+                _step(before, section, onward, sources)
+                if before
+                else _first(section, readings[:number], alignments)
             )
             places.append(Place(name, section, state))
             before = section
@@ -202,15 +207,13 @@ def _places(
     return tuple(places)
 
 
-def _step(before: str, section: str, onward: Mapping[str, list[str]]) -> str:
+def _step(
+    before: str, section: str, onward: Mapping[str, list[str]], sources: Mapping[tuple[str, str], int]
+) -> str:
     """State of a section that a lineage comes to from `before`."""
     here = document_of(section)
     split = sum(document_of(target) == here for target in onward[before]) > 1
-    sources = sum(
-        section in targets and document_of(source) == document_of(before)
-        for source, targets in onward.items()
-    )
-    return RELATIONS[split, sources > 1]
+    return RELATIONS[split, sources[document_of(before), section] > 1]
 
 
 def _first(section: str, earlier: Sequence[Reading], alignments: Mapping[tuple[str, str], Alignment]) -> str:

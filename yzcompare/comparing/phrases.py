@@ -8,7 +8,8 @@ from functools import cache
 
 from yzcompare.lexicon import lists
 
-QUOTES = re.compile(r"[“”\"'‘’《》]")
+QUOTE_MARKS = "“”\"'‘’《》"
+QUOTES = re.compile(f"[{QUOTE_MARKS}]")
 
 
 @dataclass(frozen=True, slots=True)

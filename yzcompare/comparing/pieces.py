@@ -16,9 +16,10 @@ from dataclasses import dataclass
 from functools import cache
 
 import numpy as np
-from rapidfuzz import fuzz, process
+from rapidfuzz import fuzz
 
 from yzcompare.comparing.background import background, words
+from yzcompare.comparing.likeness import alike
 from yzcompare.lexicon import lists
 from yzcompare.reading.reader import Reading
 from yzcompare.reading.sentences import clauses
@@ -133,14 +134,12 @@ def match(
     if not all(long_enough):
         return {}
     wordings = [first[n].wording for n in long_enough[0]], [second[n].wording for n in long_enough[1]]
-    likeness = process.cdist(*wordings, scorer=fuzz.ratio, score_cutoff=least, dtype=np.float32)
     found = []
-    for row, column in np.argwhere(likeness >= least):
+    for row, column, score in alike(*wordings, least):
         i, j = long_enough[0][row], long_enough[1][column]
         a, b = first[i], second[j]
         strength = links.get((a.section, b.section), 0)
         long = min(_length(a), _length(b))
-        score = float(likeness[row, column])
         if _may_pair(a, b, score, strength, long, shortest):
             place = abs(i / len(first) - j / len(second))
             found.append((-score, -strength, -long, place, i, j))
