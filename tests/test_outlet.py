@@ -1,5 +1,6 @@
 """The folder reports go to: the user's files are never lost, and old and new are never mixed."""
 
+import json
 import os
 import signal
 
@@ -200,3 +201,33 @@ def test_an_old_folder_of_the_user_that_looks_unfinished_is_left_alone(out):
     os.utime(out.parent / ".reports.unfinished-thesis", (1, 1))
     recover(out)
     assert (out.parent / ".reports.unfinished-thesis" / "thesis.txt").exists()
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        {"files": ["../thesis.txt"]},
+        {"files": ["tables/../../thesis.txt"]},
+        {"files": ["/etc/passwd"]},
+        {"files": [""]},
+        {"files": [3]},
+        {"files": "index.html"},
+        {"files": {"index.html": 1}},
+        {"checksum": 3},
+        {"checksum": None},
+        {"pages": []},
+        {"pages": {"../../thesis": {}}},
+        {"pages": {"a/b": {}}},
+        {"pages": {"": {}}},
+        {"pages": {"01-documents": "Documents"}},
+        {"pages": {"01-documents": {"name": "01-documents", "title": 3}}},
+    ],
+)
+def test_a_damaged_mark_is_none_and_its_folder_is_not_ours(out, said):
+    whole = {"checksum": "c", "files": ["index.html"], "pages": {}}
+    write(out, {"index.html": "?", MARK: json.dumps({**whole, **said})})
+    assert made_in(out) is None
+    with pytest.raises(InputError, match="--force"):
+        claim(out)
+    write(out, {MARK: json.dumps(whole)})
+    assert made_in(out) == Made("c", ("index.html",))

@@ -16,7 +16,7 @@ import tempfile
 import time
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass, field
-from pathlib import Path
+from pathlib import Path, PureWindowsPath
 from typing import Any
 
 from yzcompare.errors import InputError
@@ -43,7 +43,7 @@ class Made:
 
 
 def made_in(folder: Path) -> Made | None:
-    """What an earlier run left in a folder, by its mark; None where there is no mark that can be read.
+    """What an earlier run left in a folder, by its mark; None where there is none that is sound.
 
     >>> import tempfile
     >>> with tempfile.TemporaryDirectory() as name:
@@ -52,9 +52,39 @@ def made_in(folder: Path) -> Made | None:
     """
     try:
         said = json.loads((folder / MARK).read_text(encoding="utf-8"))
-        return Made(str(said["checksum"]), tuple(map(str, said["files"])), dict(said["pages"]))
+        checksum, files, pages = (said[key] for key in ("checksum", "files", "pages"))
     except (OSError, ValueError, KeyError, TypeError, RecursionError):
         return None
+    if not isinstance(files, list) or not isinstance(pages, dict):
+        return None
+    made = Made(checksum, tuple(files), pages)
+    return made if _is_sound(made) else None
+
+
+def _is_sound(made: Made) -> bool:
+    """Whether a mark says what one of ours does: it may be damaged, or made by somebody else.
+
+    >>> _is_sound(Made("c", ("tables/a.csv",), {"01-documents": {"title": "Documents"}}))
+    True
+    >>> _is_sound(Made("c", ("../a.csv",))), _is_sound(Made("c", (), {"../../a": {}}))
+    (False, False)
+    """
+    texts = [made.checksum, *(text for page in made.pages.values() for text in _texts(page))]
+    if not all(isinstance(text, str) for text in (*texts, *made.files, *made.pages)):
+        return False
+    names = [*made.files, *(page if "/" not in page else ".." for page in made.pages)]
+    return all(_stays_inside(name) for name in names)
+
+
+def _texts(page: Any) -> list[Any]:
+    """What a page says of itself, which must be texts."""
+    return [*page, *page.values()] if isinstance(page, dict) else [None]
+
+
+def _stays_inside(name: str) -> bool:
+    """Whether a name in a mark is of something in its folder, on any system."""
+    path = PureWindowsPath(name)  # it knows both / and \\, and drives
+    return bool(path.parts) and not path.anchor and ".." not in path.parts and "\0" not in name
 
 
 def mark(folder: Path, made: Made) -> None:

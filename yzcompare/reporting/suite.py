@@ -20,7 +20,7 @@ from yzcompare import cache
 from yzcompare.corpus import VARIABLE, Corpus, is_kept, keep
 from yzcompare.reporting.exporter import ReportExporter, entitle, summary_of, title_of, today
 from yzcompare.reporting.failures import clear, without_paths
-from yzcompare.reporting.index import CHECKSUM_SHOWN, Page, write_index
+from yzcompare.reporting.index import CHECKSUM_SHOWN, Page, page_from, write_index
 from yzcompare.reporting.kernels import TIME_LIMIT, execute, short_folder
 from yzcompare.reporting.notebooks import PARAMETER_TAGS
 from yzcompare.reporting.outlet import Made, made_in, publish, staging
@@ -113,10 +113,11 @@ def _carried(plan: Plan, folder: Path, fresh: set[str]) -> list[Page]:
             continue  # of other notebooks than these
         files = [f"{name}.html", f"{name}.pdf", f"{EXECUTED}/{name}.ipynb"]
         there = [file for file in files if file in made.files and (plan.out / file).is_file()]
-        if files[0] in there:
+        page = page_from(name, made.pages[name])
+        if page is not None and files[0] in there:
             for file in there:
                 shutil.copyfile(plan.out / file, folder / file)
-            pages.append(Page(**made.pages[name]))
+            pages.append(page)
     return pages
 
 
