@@ -203,6 +203,52 @@ def test_an_old_folder_of_the_user_that_looks_unfinished_is_left_alone(out):
     assert (out.parent / ".reports.unfinished-thesis" / "thesis.txt").exists()
 
 
+def leave(out, name, files):
+    """What a killed run left beside the reports."""
+    folder = out.parent / name
+    folder.mkdir()
+    write(folder, files)
+    return folder
+
+
+def test_a_run_killed_while_it_removed_what_was_replaced_is_finished_by_the_next(out, monkeypatch):
+    """The mark goes last: whatever is left beside it is known as ours."""
+    publish_files(out, {"index.html": "old", "tables/a.csv": "old", "z.html": "old"})
+    unlink, gone = outlet.Path.unlink, []
+
+    def killed(path, missing_ok=False):
+        if len(gone) == 1:
+            raise SystemExit
+        gone.append(path)
+        return unlink(path, missing_ok=missing_ok)
+
+    monkeypatch.setattr(outlet.Path, "unlink", killed)
+    with pytest.raises(SystemExit):
+        publish_files(out, {"index.html": "new"})
+    monkeypatch.undo()
+    [left] = out.parent.glob(".reports.replaced-*")
+    assert (left / MARK).exists() and not (left / "index.html").exists()
+    recover(out)
+    assert read(out) == {"index.html": "new"}
+    assert [path.name for path in out.parent.iterdir()] == ["reports"]
+
+
+@pytest.mark.parametrize("name", [".reports.replaced-ab12cd_3", ".reports.unfinished-ab12cd_3"])
+def test_an_empty_folder_of_our_name_is_cleared_away(out, name):
+    """The mark was gone, or was not there yet, when the run was killed."""
+    os.utime(leave(out, name, {}), (1, 1))
+    recover(out)
+    assert not (out.parent / name).exists()
+
+
+def test_a_link_of_our_name_is_not_followed(out, tmp_path):
+    write(tmp_path / "mine", {"index.html": "mine"})
+    outlet.mark(tmp_path / "mine", Made("c"))
+    (tmp_path / ".reports.replaced-ab12cd_3").symlink_to(tmp_path / "mine")
+    recover(out)
+    assert read(tmp_path / "mine") == {"index.html": "mine"} and not out.exists()
+
+
 @pytest.mark.parametrize(
     "said",
     [

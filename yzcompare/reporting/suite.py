@@ -22,6 +22,7 @@ from yzcompare.reporting.exporter import ReportExporter, entitle, summary_of, ti
 from yzcompare.reporting.failures import clear, without_paths
 from yzcompare.reporting.index import CHECKSUM_SHOWN, Page, page_from, write_index
 from yzcompare.reporting.kernels import TIME_LIMIT, execute, short_folder
+from yzcompare.reporting.locks import locked
 from yzcompare.reporting.notebooks import PARAMETER_TAGS
 from yzcompare.reporting.outlet import Made, made_in, publish, staging
 from yzcompare.reporting.parameters import default_parameters, told
@@ -58,17 +59,22 @@ def run(
     with staging(plan.out) as folder, _scratch() as scratch, _cache_for_workers(corpus, scratch):
         (folder / EXECUTED).mkdir()
         pages = _pages(plan, folder, scratch, executor, progress)
-        fresh = {page.name for page in pages}
-        listed = [*pages, *_carried(plan, folder, fresh)]
-        write_index(corpus, choose(plan.folder, ()), folder, listed)
-        if plan.chromium is not None:
-            for name in ("index", *(page.name for page in pages)):
-                print_page(plan.chromium, folder / f"{name}.html", folder / f"{name}.pdf")
-        if plan.archive:
-            write_archive(corpus, [page.name for page in listed], folder)
-        about = {page.name: asdict(page) for page in listed}
-        publish(folder, plan.out, Made(corpus.checksum, pages=about))
+        with locked(plan.out):  # what another run published meanwhile is carried over, not lost
+            _finish(plan, folder, pages)
     return pages
+
+
+def _finish(plan: Plan, folder: Path, pages: list[Page]) -> None:
+    """Put pages of earlier runs beside the new ones, write the index over all, and publish the folder."""
+    corpus = plan.corpus
+    listed = [*pages, *_carried(plan, folder, {page.name for page in pages})]
+    write_index(corpus, choose(plan.folder, ()), folder, listed)
+    if plan.chromium is not None:
+        for name in ("index", *(page.name for page in pages)):
+            print_page(plan.chromium, folder / f"{name}.html", folder / f"{name}.pdf")
+    if plan.archive:
+        write_archive(corpus, [page.name for page in listed], folder)
+    publish(folder, plan.out, Made(corpus.checksum, pages={page.name: asdict(page) for page in listed}))
 
 
 def _pages(
