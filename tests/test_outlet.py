@@ -98,6 +98,13 @@ def test_a_file_in_the_way_is_told_before_anything_runs(out):
         claim(out)
 
 
+@pytest.mark.parametrize("length", [240, 255])
+def test_a_name_that_is_too_long_is_told_as_such(tmp_path, length):
+    """The folder's own name would do; that of the one beside it, in which reports are made, would not."""
+    with pytest.raises(InputError, match=r"the name is too long: .* — name a folder with a shorter name"):
+        claim(tmp_path / ("a" * length))
+
+
 def test_a_link_to_a_folder_stays_a_link(out, tmp_path):
     (tmp_path / "real").mkdir()
     out.symlink_to(tmp_path / "real")

@@ -21,8 +21,8 @@ from yzcompare.errors import InputError
 LOCK = ".lock"
 """Ending of the file that says that a run is writing."""
 
-PATIENCE = 120.0
-"""Seconds that a run waits for another to be done; putting reports in place takes a moment, printing them a minute."""
+PATIENCE = 600.0
+"""Seconds that a run waits for another to be done; putting reports in place takes a moment, printing them a few minutes."""
 
 PAUSE = 0.1
 """Seconds between two looks."""

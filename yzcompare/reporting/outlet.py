@@ -8,6 +8,7 @@ theirs in place at once (`locks`).
 """
 
 import contextlib
+import errno
 import json
 import os
 import re
@@ -138,6 +139,11 @@ def claim(out: Path, *, kept_apart: tuple[Path, ...] = (), force: bool = False) 
         with staging(out):
             pass
     except OSError as error:
+        if error.errno == errno.ENAMETOOLONG:
+            raise InputError(
+                f"{out}: the name is too long: reports are made beside the folder under a longer one",
+                hint="name a folder with a shorter name: --out reports",
+            ) from None
         raise InputError(
             f"{out}: cannot write beside it: {error.strerror or error}",
             hint="name a folder with --out whose parent you may write to",
