@@ -1,5 +1,6 @@
 """The folder reports go to: the user's files are never lost, and old and new are never mixed."""
 
+import json
 import os
 import signal
 
@@ -95,6 +96,13 @@ def test_a_file_in_the_way_is_told_before_anything_runs(out):
     out.write_text("a file")
     with pytest.raises(InputError, match="is not a folder"):
         claim(out)
+
+
+@pytest.mark.parametrize("length", [240, 255])
+def test_a_name_that_is_too_long_is_told_as_such(tmp_path, length):
+    """The folder's own name would do; that of the one beside it, in which reports are made, would not."""
+    with pytest.raises(InputError, match=r"the name is too long: .* — name a folder with a shorter name"):
+        claim(tmp_path / ("a" * length))
 
 
 def test_a_link_to_a_folder_stays_a_link(out, tmp_path):
@@ -200,3 +208,79 @@ def test_an_old_folder_of_the_user_that_looks_unfinished_is_left_alone(out):
     os.utime(out.parent / ".reports.unfinished-thesis", (1, 1))
     recover(out)
     assert (out.parent / ".reports.unfinished-thesis" / "thesis.txt").exists()
+
+
+def leave(out, name, files):
+    """What a killed run left beside the reports."""
+    folder = out.parent / name
+    folder.mkdir()
+    write(folder, files)
+    return folder
+
+
+def test_a_run_killed_while_it_removed_what_was_replaced_is_finished_by_the_next(out, monkeypatch):
+    """The mark goes last: whatever is left beside it is known as ours."""
+    publish_files(out, {"index.html": "old", "tables/a.csv": "old", "z.html": "old"})
+    unlink, gone = outlet.Path.unlink, []
+
+    def killed(path, missing_ok=False):
+        if len(gone) == 1:
+            raise SystemExit
+        gone.append(path)
+        return unlink(path, missing_ok=missing_ok)
+
+    monkeypatch.setattr(outlet.Path, "unlink", killed)
+    with pytest.raises(SystemExit):
+        publish_files(out, {"index.html": "new"})
+    monkeypatch.undo()
+    [left] = out.parent.glob(".reports.replaced-*")
+    assert (left / MARK).exists() and not (left / "index.html").exists()
+    recover(out)
+    assert read(out) == {"index.html": "new"}
+    assert [path.name for path in out.parent.iterdir()] == ["reports"]
+
+
+@pytest.mark.parametrize("name", [".reports.replaced-ab12cd_3", ".reports.unfinished-ab12cd_3"])
+def test_an_empty_folder_of_our_name_is_cleared_away(out, name):
+    """The mark was gone, or was not there yet, when the run was killed."""
+    os.utime(leave(out, name, {}), (1, 1))
+    recover(out)
+    assert not (out.parent / name).exists()
+
+
+def test_a_link_of_our_name_is_not_followed(out, tmp_path):
+    write(tmp_path / "mine", {"index.html": "mine"})
+    outlet.mark(tmp_path / "mine", Made("c"))
+    (tmp_path / ".reports.replaced-ab12cd_3").symlink_to(tmp_path / "mine")
+    recover(out)
+    assert read(tmp_path / "mine") == {"index.html": "mine"} and not out.exists()
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        {"files": ["../thesis.txt"]},
+        {"files": ["tables/../../thesis.txt"]},
+        {"files": ["/etc/passwd"]},
+        {"files": [""]},
+        {"files": [3]},
+        {"files": "index.html"},
+        {"files": {"index.html": 1}},
+        {"checksum": 3},
+        {"checksum": None},
+        {"pages": []},
+        {"pages": {"../../thesis": {}}},
+        {"pages": {"a/b": {}}},
+        {"pages": {"": {}}},
+        {"pages": {"01-documents": "Documents"}},
+        {"pages": {"01-documents": {"name": "01-documents", "title": 3}}},
+    ],
+)
+def test_a_damaged_mark_is_none_and_its_folder_is_not_ours(out, said):
+    whole = {"checksum": "c", "files": ["index.html"], "pages": {}}
+    write(out, {"index.html": "?", MARK: json.dumps({**whole, **said})})
+    assert made_in(out) is None
+    with pytest.raises(InputError, match="--force"):
+        claim(out)
+    write(out, {MARK: json.dumps(whole)})
+    assert made_in(out) == Made("c", ("index.html",))

@@ -174,3 +174,17 @@ def test_what_is_done_while_a_corpus_is_read_is_told(project):
     steps = []
     load(project.write(text="一、工作回顾\n增长13%。"), progress=steps.append)
     assert steps[0] == "Reading a (1 of 1)" and len(steps) == 1
+
+
+@pytest.mark.parametrize("columns", ["0", "19", "²"])
+def test_a_width_that_cannot_be_is_none(columns):
+    told = shell("yz align 2024 2025 | head -n 1; yz --help | head -n 3", COLUMNS=columns).stdout.decode()
+    assert "links from 2024 to 2025" in told and "Usage:" in told
+
+
+@pytest.mark.parametrize("limit", ["nan", "inf", "-1"])
+def test_a_time_limit_that_is_none_is_refused_in_a_line(limit):
+    done = shell(f"yz report --time-limit {limit}")
+    told = done.stderr.decode()
+    assert done.returncode == 2 and told.count("\n") == 1
+    assert "is no time — write seconds, as 1800" in told

@@ -7,6 +7,7 @@ import pytest
 
 from yzcompare import InputError, load, tables
 from yzcompare.comparing.alignment import alignment_of
+from yzcompare.reading import signs
 from yzcompare.reading.closings import closes
 from yzcompare.reading.manifest import Document
 from yzcompare.reading.reader import read_text
@@ -168,6 +169,98 @@ def test_a_part_that_is_left_out():
 
 def test_a_number_that_runs_into_a_paragraph_is_not_left_out():
     assert told("一、工作回顾\n增长11%。二、主要工作。扩大开放。\n三、自身建设\n加强学习。") == []
+
+
+FOUR = "（一）经济。增长。\n（二）工业。壮大。\n（三）城市。更新。\n（四）民生。改善。\n"
+
+
+@pytest.mark.parametrize(
+    ("joined", "sign"),
+    [
+        (
+            f"一、回顾\n{FOUR}（二）开放。引资。\n（三）民生。改造。",
+            "its numbering falls back from “（四）民生” to “（二）开放”",
+        ),
+        (
+            f"一、回顾\n{FOUR}（四）开放。引资。\n（五）民生。改造。",
+            "its numbering does not go on from “（四）民生” to “（四）开放”",
+        ),
+        (
+            f"一、回顾\n{FOUR}二、任务\n（三）开放。引资。\n（四）民生。改造。",
+            "under “二、任务” its numbering begins with “（三）开放”",
+        ),
+    ],
+)
+def test_a_text_that_lost_its_middle_counts_wrongly_where_its_ends_meet(joined, sign):
+    assert told(joined) == [sign]
+
+
+@pytest.mark.parametrize(
+    "whole",
+    [
+        f"一、回顾\n{FOUR}二、任务\n（五）开放。引资。\n（六）民生。改造。",
+        f"一、回顾\n{FOUR}二、任务（一）开放。引资。\n（二）民生。改造。",
+        f"一、回顾\n{FOUR}二、任务\n坚持（一）开放。引资。\n（二）民生。改造。",
+        "一、回顾\n增长。\n二、目标\n一、关于增长。七。\n二、关于就业。五。\n三、关于收入。八。\n三、任务\n开放。",
+        "一、回顾\n增长。\n二、今年的任务\n\n二、今年的任务\n开放。\n三、政府建设\n学习。",
+    ],
+    ids=[
+        "items numbered through all parts",
+        "the first item in the line of its part",
+        "the first item inside a paragraph",
+        "a list in a part that is numbered as the parts are",
+        "a title that the page repeats",
+    ],
+)
+def test_numbers_that_run_on_in_another_way_are_no_sign(whole):
+    assert told(whole) == []
+
+
+def without_middle(first, last):
+    """A report from its beginning to the end of item `first` of the review, and on from item `last` of the plan."""
+    lines = report(2014).split("\n")
+    plan = next(n for n, line in enumerate(lines) if line.startswith("二、"))
+    return "\n".join([*lines[: plan - 4 + first], *lines[plan + last :]])
+
+
+def test_a_report_that_lost_its_middle_is_told_though_both_its_ends_are_whole():
+    assert any("falls back from “（四）" in sign for sign in told(without_middle(4, 3)))
+    assert any("leaps from “（二）" in sign for sign in told(without_middle(2, 5)))
+
+
+def test_a_middle_whose_loss_leaves_every_number_right_is_told_by_the_parts(monkeypatch):
+    monkeypatch.setattr(signs, "FORM", 1_000)  # what is left of an example is shorter than any report
+    assert any("is the only one: there is no 二" in sign for sign in told(without_middle(2, 3)))
+
+
+def test_a_report_with_a_first_part_only_lost_the_others():
+    review = report(2014)[: report(2014).index("二、")]
+    long = review + "城市更加美丽，人民更加幸福。" * 150 + "今年要继续努力。\n"
+    assert len(long) > 3_000
+    assert told(long + CALL) == ["its part “一、2013年工作回顾” is the only one: there is no 二"]
+    assert told(long + "二、今年的任务\n扩大开放。\n" + CALL) == []
+    assert told("一、工作回顾\n增长11%。\n" + CALL) == [], "a short text may be an example"
+
+
+LONG_REVIEW = "增长，城市更加美丽，人民更加幸福。" * 120
+LONG_PLAN = "扩大开放，加快建设，提升服务水平。" * 120
+
+
+def test_a_report_that_plans_nothing_or_reviews_nothing_lost_that():
+    opening, head = "各位代表：\n现在，我向大会报告工作，请予审议。\n", "一、2013年工作回顾\n"
+    assert told(f"{opening}{head}{LONG_REVIEW}\n二、过去五年的体会\n{LONG_REVIEW}\n{CALL}") == [
+        "no passage of it plans anything: it has no goals and no tasks"
+    ]
+    assert told(f"{opening}一、总体要求\n{LONG_PLAN}\n二、主要任务\n{LONG_PLAN}\n{CALL}") == [
+        "no passage of it reviews anything: what was done before is not told"
+    ]
+    assert told(f"{opening}{head}{LONG_REVIEW}\n二、主要任务\n{LONG_PLAN}\n{CALL}") == []
+
+
+def test_a_passage_that_only_its_words_tell_is_there():
+    """Titles of parts may say nothing: the words of the text then speak for it."""
+    opening = "各位代表：\n现在，我向大会报告工作，请予审议。\n"
+    assert told(f"{opening}一、奋进\n一年来，{LONG_REVIEW}\n二、未来五年\n{LONG_PLAN}\n{CALL}") == []
 
 
 def test_items_begin_anew_in_every_part():

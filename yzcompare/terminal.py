@@ -22,6 +22,13 @@ PLAIN_TERMINALS = ("dumb", "unknown", "")
 _TURNS = {"−": "-", "–": "-", "—": "--", "‑": "-", "“": '"', "”": '"', "‘": "'", "’": "'", "→": "->", "≥": ">=", "≤": "<=", "…": "...", "×": "x", "·": "."}  # fmt: skip
 
 
+NARROWEST = 20
+"""Columns: no terminal is narrower; one that says so (COLUMNS=0) does not know."""
+
+WIDTH = 80
+"""Columns of a terminal that does not know."""
+
+
 class Interrupted(BaseException):
     """Ctrl-C; `status` is what the process leaves with."""
 
@@ -42,6 +49,7 @@ def begin() -> None:
     for stream in (sys.stdout, sys.stderr):
         with contextlib.suppress(AttributeError, ValueError):
             stream.reconfigure(errors="readable")  # type: ignore[union-attr]
+    _mend_width()
     if os.environ.get("TERM", "") in PLAIN_TERMINALS and sys.stdout.isatty():
         # What lays the help out takes such a terminal for one of 80 columns unless it is told.
         size = shutil.get_terminal_size()
@@ -50,6 +58,15 @@ def begin() -> None:
     for name in ("SIGTERM", "SIGHUP"):
         if hasattr(signal, name):
             signal.signal(getattr(signal, name), _interrupt)
+
+
+def _mend_width() -> None:
+    """Take a width that cannot be for none said: what lays lines out takes it at its word and shows nothing."""
+    said = os.environ.get("COLUMNS", "")
+    if said and not (said.isascii() and said.isdecimal() and int(said[:9]) >= NARROWEST):
+        del os.environ["COLUMNS"]
+    if shutil.get_terminal_size((WIDTH, 24)).columns < NARROWEST:
+        os.environ["COLUMNS"] = str(WIDTH)
 
 
 def _open_closed() -> None:

@@ -9,10 +9,10 @@ from yzcompare.reading.cleaning import clean
 from yzcompare.reading.corrections import Correction, matching, read_corrections
 from yzcompare.reading.layers import at, layer
 from yzcompare.reading.manifest import Document
+from yzcompare.reading.order import Sign
 from yzcompare.reading.outline import Section, outline
 from yzcompare.reading.passages import Passage, passages
 from yzcompare.reading.sentences import Span, sentences
-from yzcompare.reading.signs import Sign
 from yzcompare.reading.sources import read_source
 from yzcompare.reading.suspicions import Suspicion, suspicions
 from yzcompare.reading.tracing import Traced

@@ -1,16 +1,16 @@
 """Signs that a text is cut: what its own form says, each with the words that show it.
 
 A text that was cut stops where a whole one goes on: it ends in mid-sentence or under a heading with
-nothing below, a work report has no closing call, a number is left out, or the first one is not 一. No
-sign here needs another text.
+nothing below, a work report has no closing call, reviews nothing or plans nothing, or the first number is
+not 一. What the order of the numbers shows stands in `order`. No sign here needs another text.
 """
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Sequence
 
 from yzcompare.reading.closings import closes
 from yzcompare.reading.numbering import Kind, chinese_number
+from yzcompare.reading.order import QUOTED, Mark, Sign, alone, out_of_order, stands_in
 from yzcompare.reading.widths import ends_sentence
 
 FORM = 3_000
@@ -19,16 +19,19 @@ FORM = 3_000
 PROSE = 25
 """Characters: a shorter last line may be a name, a date or a publisher."""
 
-QUOTED = 12
-"""Characters of the text that a sign quotes."""
-
 NEAR = 600
 """Characters behind an announcement (做好以下八个方面的工作) in which the first of what it announces stands."""
 
 OPENING = 600
 """Characters in which a work report names its occasion, its audience or its review."""
 
-_NUMERALS = " 一二三四五六七八九十"
+_YEARS = "[一二三四五两几]"
+_REVIEWS = re.compile(rf"回顾|过去(?:的)?{_YEARS}年|{_YEARS}年来|上年|去年|本届政府")
+_PLANS = re.compile(
+    rf"总体要求|指导思想|总体思路|主要任务|主要预期目标|(?:今后|未来){_YEARS}年|做好[^。]{{0,8}}今年"
+    "|今年[^。，；]{0,12}(?:要|将|总体|重点|任务|预期|主要|工作)"
+    r"|[\d〇零一二三四五六七八九]{4}年(?:政府)?(?:主要|重点)?工作(?:的)?(?:安排|任务|重点|思路|部署|总体|打算)"
+)
 _ABRIDGED = re.compile(r"有删[减节]|删[减节]公开|[（(](?:摘要|节选|摘登)[）)]|未完待续|下转第")
 _TABLE_OR_FILE = re.compile(r"[|｜]|\.(?:docx?|pdf|xlsx?|wps)$")
 _NOTE = re.compile(r"(?<=[。！？!?”])[（(][^（）()]*[）)]$")
@@ -41,38 +44,29 @@ _FIRST = re.compile(r"(?:[：，。；]|^)(?:其?一是|第一[，是])")
 _SECOND = re.compile(r"其?二是|第二[，是]|二要")
 
 
-@dataclass(frozen=True, slots=True)
-class Sign:
-    """One sign that a text is cut: the side that it lacks (front, middle, end), and the evidence in words."""
+def signs(genre: str, text: str, marks: Sequence[Mark], roles: Collection[str]) -> tuple[Sign, ...]:
+    """What in the form of a clean text looks cut.
 
-    side: str
-    told: str
-
-
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """A heading as the signs see it: its place in the clean text, kind and number (0 where it has none), title."""
-
-    place: int
-    kind: Kind
-    number: int
-    title: str
-
-
-def signs(genre: str, text: str, marks: Sequence[Mark]) -> tuple[Sign, ...]:
-    """What in the form of a clean text looks cut; `marks` are its headings, those of annexes left out.
+    `marks` are its headings, those of annexes left out, and `roles` those of its passages.
 
     >>> text = "加快发展。\\n进一步完善现代化产业体系，推动制造业和现代服务业深度融合，努力建设"
-    >>> [sign.told for sign in signs("plan recommendations", text, [])]
+    >>> [sign.told for sign in signs("plan recommendations", text, [], [])]
     ['it ends without a mark: “…服务业深度融合，努力建设”']
     """
-    found = [*begins_inside(text, marks), *gaps(text, marks), *unfulfilled(text, marks), *says_so(text)]
+    found = [
+        *begins_inside(text, marks),
+        *out_of_order(text, marks),
+        *unfulfilled(text, marks),
+        *says_so(text),
+    ]
+    if len(text) >= FORM:
+        found += alone(text, marks)
     if genre != "work report" or len(text) < FORM:
         return (*found, *ends_inside(text, marks))
     # Behind the closing call stand annexes at most, which end as they like.
     numbered = [mark.place for mark in marks if mark.kind <= Kind.ITEM and mark.number]
     ending = () if closes(text, numbered) else (without_closing(text), *ends_inside(text, marks))
-    return (*without_opening(text), *found, *ending)
+    return (*without_opening(text), *found, *without_passage(text, roles), *ending)
 
 
 def without_opening(text: str) -> Iterator[Sign]:
@@ -83,6 +77,21 @@ def without_opening(text: str) -> Iterator[Sign]:
     """
     if not _OPENS.search(text[:OPENING]):
         yield Sign("front", f"it begins without the opening of a work report: “{text[:QUOTED]}…”")
+
+
+def without_passage(text: str, roles: Collection[str]) -> Iterator[Sign]:
+    """A report that looks back and not ahead, or ahead and not back.
+
+    Roles alone do not tell: that of a part whose title says nothing may be mistaken, so the words of the
+    whole text must agree.
+
+    >>> [sign.told for sign in without_passage("一、2013年工作回顾。一年来，增长11%。", ["review"])]
+    ['no passage of it plans anything: it has no goals and no tasks']
+    """
+    if not {"review", "problems"} & set(roles) and not _REVIEWS.search(text):
+        yield Sign("front", "no passage of it reviews anything: what was done before is not told")
+    if not {"goals", "tasks"} & set(roles) and not _PLANS.search(text):
+        yield Sign("middle", "no passage of it plans anything: it has no goals and no tasks")
 
 
 def without_closing(text: str) -> Sign:
@@ -107,30 +116,9 @@ def begins_inside(text: str, marks: Sequence[Mark]) -> Iterator[Sign]:
     numbered = [mark for mark in marks if mark.number]
     parts = [mark for mark in numbered if mark.kind <= Kind.PART]
     for mark in [*numbered[:1], *parts[:1]]:
-        if mark.number != 1 and not _stands_in(text[: mark.place], mark.kind, 1):
+        if mark.number != 1 and not stands_in(text[: mark.place], mark.kind, 1):
             yield Sign("front", f"its first number is not 一: “{mark.title[:QUOTED]}”")
             return
-
-
-def gaps(text: str, marks: Sequence[Mark]) -> Iterator[Sign]:
-    """Numbers of parts and items that are left out between two headings, and stand nowhere between them.
-
-    >>> [sign.told for sign in gaps("", [Mark(0, Kind.PART, 1, "一、回顾"), Mark(90, Kind.PART, 3, "三、建设")])]
-    ['its numbering leaps from “一、回顾” to “三、建设”']
-    """
-    last: dict[Kind, Mark] = {}
-    for mark in marks:
-        if not mark.number or mark.kind not in (Kind.PART, Kind.ITEM):
-            continue
-        before = last.get(mark.kind)
-        if mark.kind is Kind.PART:
-            last.clear()
-        if before and mark.number > before.number + 1:
-            between = text[before.place + len(before.title) : mark.place]
-            if not _stands_in(between, mark.kind, before.number + 1):
-                told = f"its numbering leaps from “{before.title[:QUOTED]}” to “{mark.title[:QUOTED]}”"
-                yield Sign("middle", told)
-        last[mark.kind] = mark
 
 
 def unfulfilled(text: str, marks: Sequence[Mark]) -> Iterator[Sign]:
@@ -153,7 +141,7 @@ def unfulfilled(text: str, marks: Sequence[Mark]) -> Iterator[Sign]:
                 last = mark
         wanted = chinese_number(announced[1])
         between = text[announced.end() :]
-        if last.number < wanted and not _stands_in(between, last.kind, wanted):
+        if last.number < wanted and not stands_in(between, last.kind, wanted):
             yield Sign("end", f"it announces “{announced[0]}” and goes as far as “{last.title[:QUOTED]}”")
 
 
@@ -195,22 +183,6 @@ def ends_inside(text: str, marks: Sequence[Mark]) -> Iterator[Sign]:
         yield Sign("end", f"it ends without a mark: “…{_last(text)}”")
     elif _FIRST.search(line) and not _SECOND.search(line):
         yield Sign("end", f"it ends after the first of several points: “…{_last(text)}”")
-
-
-def _stands_in(text: str, kind: Kind, number: int) -> bool:
-    """Whether a number that no heading bears stands in a text all the same, run into a paragraph."""
-    numeral = _numeral(number)
-    written = (
-        rf"[（(]\s*{numeral}\s*[）)]"
-        if kind is Kind.ITEM
-        else rf"(?<![一二三四五六七八九十]){numeral}[、．.，]"
-    )
-    return re.search(written, text) is not None
-
-
-def _numeral(number: int) -> str:
-    tens, ones = divmod(number, 10)
-    return ((_NUMERALS[tens] if tens > 1 else "") + "十" if tens else "") + _NUMERALS[ones].strip()
 
 
 def _last(text: str) -> str:

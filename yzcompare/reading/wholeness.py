@@ -10,8 +10,9 @@ from dataclasses import replace
 from statistics import median
 
 from yzcompare.reading.numbering import Kind, marker
+from yzcompare.reading.order import Mark, Sign
 from yzcompare.reading.reader import Reading
-from yzcompare.reading.signs import FORM, Mark, Sign, signs
+from yzcompare.reading.signs import FORM, signs
 
 HALF = 0.5
 """Part of its neighbours' median length under which a text is short beside them."""
@@ -41,7 +42,7 @@ def own_signs(reading: Reading) -> tuple[Sign, ...]:
             found = marker(section.number) if section.number else None
             kind, number = (found.kind, found.number) if found else (Kind.TOPIC, 0)
             marks.append(Mark(text.place(section.start), kind, number, section.title))
-    return signs(reading.document.genre, text.text, marks)
+    return signs(reading.document.genre, text.text, marks, {passage.role for passage in reading.passages})
 
 
 def short_beside(reading: Reading, readings: Mapping[str, Reading]) -> tuple[Sign, ...]:

@@ -3,7 +3,7 @@
 import csv
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from pathlib import Path
 
 import jinja2
@@ -48,6 +48,21 @@ class Page:
     def file(self) -> str:
         """Name of the HTML file."""
         return f"{self.name}.html"
+
+
+def page_from(name: str, said: Mapping[str, str]) -> Page | None:
+    """A page as the mark of its folder tells of it; None where that is not what a page says of itself.
+
+    >>> page_from("01-documents", {"name": "01-documents", "title": "Documents", "summary": "", "parameters": ""}).file
+    '01-documents.html'
+    >>> page_from("01-documents", {"name": "02-witnesses", "tittle": "Documents"}) is None
+    True
+    """
+    known = {field.name for field in fields(Page)}
+    try:
+        return Page(**said) if said.get("name") == name and set(said) <= known else None
+    except TypeError:  # one that it cannot do without is missing
+        return None
 
 
 def write_index(corpus: Corpus, notebooks: Iterable[Path], out: Path, pages: Iterable[Page]) -> None:

@@ -3,12 +3,15 @@
 A run makes its files in a folder of its own beside the one asked for, and puts that in its place by
 renaming: readers and interrupted runs meet the old reports or the new ones, never both. A mark in the
 folder lists what a run wrote, so that the next one can tell its own files from the user's. Those are
-carried over, and one that is in the way of a new page is kept under another name.
+carried over, and one that is in the way of a new page is kept under another name. Two runs never put
+theirs in place at once (`locks`).
 """
 
 import contextlib
+import errno
 import json
 import os
+import re
 import shutil
 import signal
 import stat
@@ -16,10 +19,11 @@ import tempfile
 import time
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass, field
-from pathlib import Path
+from pathlib import Path, PureWindowsPath
 from typing import Any
 
 from yzcompare.errors import InputError
+from yzcompare.reporting.locks import locked
 
 MARK = ".yzcompare.json"
 """File that says that a folder is written by this program, and what in it is."""
@@ -28,6 +32,9 @@ UNFINISHED = ".unfinished-"
 REPLACED = ".replaced-"
 DISPLACED = ".yours"
 """Ending that a user's file gets where a new page takes its name."""
+
+_RANDOM = re.compile(r"[.](?:unfinished|replaced)-[a-z0-9_]{8}$")
+"""How a name ends that `tempfile` made for us."""
 
 ABANDONED = 86_400.0
 """Seconds after which what an ended run left unfinished is cleared away."""
@@ -43,7 +50,7 @@ class Made:
 
 
 def made_in(folder: Path) -> Made | None:
-    """What an earlier run left in a folder, by its mark; None where there is no mark that can be read.
+    """What an earlier run left in a folder, by its mark; None where there is none that is sound.
 
     >>> import tempfile
     >>> with tempfile.TemporaryDirectory() as name:
@@ -52,9 +59,39 @@ def made_in(folder: Path) -> Made | None:
     """
     try:
         said = json.loads((folder / MARK).read_text(encoding="utf-8"))
-        return Made(str(said["checksum"]), tuple(map(str, said["files"])), dict(said["pages"]))
+        checksum, files, pages = (said[key] for key in ("checksum", "files", "pages"))
     except (OSError, ValueError, KeyError, TypeError, RecursionError):
         return None
+    if not isinstance(files, list) or not isinstance(pages, dict):
+        return None
+    made = Made(checksum, tuple(files), pages)
+    return made if _is_sound(made) else None
+
+
+def _is_sound(made: Made) -> bool:
+    """Whether a mark says what one of ours does: it may be damaged, or made by somebody else.
+
+    >>> _is_sound(Made("c", ("tables/a.csv",), {"01-documents": {"title": "Documents"}}))
+    True
+    >>> _is_sound(Made("c", ("../a.csv",))), _is_sound(Made("c", (), {"../../a": {}}))
+    (False, False)
+    """
+    texts = [made.checksum, *(text for page in made.pages.values() for text in _texts(page))]
+    if not all(isinstance(text, str) for text in (*texts, *made.files, *made.pages)):
+        return False
+    names = [*made.files, *(page if "/" not in page else ".." for page in made.pages)]
+    return all(_stays_inside(name) for name in names)
+
+
+def _texts(page: Any) -> list[Any]:
+    """What a page says of itself, which must be texts."""
+    return [*page, *page.values()] if isinstance(page, dict) else [None]
+
+
+def _stays_inside(name: str) -> bool:
+    """Whether a name in a mark is of something in its folder, on any system."""
+    path = PureWindowsPath(name)  # it knows both / and \\, and drives
+    return bool(path.parts) and not path.anchor and ".." not in path.parts and "\0" not in name
 
 
 def mark(folder: Path, made: Made) -> None:
@@ -102,6 +139,11 @@ def claim(out: Path, *, kept_apart: tuple[Path, ...] = (), force: bool = False) 
         with staging(out):
             pass
     except OSError as error:
+        if error.errno == errno.ENAMETOOLONG:
+            raise InputError(
+                f"{out}: the name is too long: reports are made beside the folder under a longer one",
+                hint="name a folder with a shorter name: --out reports",
+            ) from None
         raise InputError(
             f"{out}: cannot write beside it: {error.strerror or error}",
             hint="name a folder with --out whose parent you may write to",
@@ -136,7 +178,7 @@ def staging(out: Path) -> Iterator[Path]:
         mark(folder, Made())  # what a run leaves when it is killed is known as ours by it
         yield folder
     finally:
-        shutil.rmtree(folder, ignore_errors=True)
+        remove(folder)
 
 
 def seal(folder: Path, made: Made) -> None:
@@ -152,7 +194,7 @@ def seal(folder: Path, made: Made) -> None:
 def publish(folder: Path, out: Path, made: Made) -> None:
     """Put a folder of new reports in the place of `out`, and carry over what there is the user's.
 
-    Signals wait until it is done.
+    Signals wait until it is done. Who calls it has locked `out`.
     """
     seal(folder, made)
     # A folder that its user closed to others stays closed.
@@ -170,18 +212,55 @@ def publish(folder: Path, out: Path, made: Made) -> None:
 
 
 def recover(out: Path) -> None:
-    """Finish what a run that was killed while it published had begun, and clear away what others left."""
-    for old in sorted(out.parent.glob(f"{_escaped(_beside(out, REPLACED))}*")):
-        if not old.is_dir() or made_in(old) is None:
-            continue
-        if out.exists():
-            _finish(old, out)
-        else:
-            old.rename(out)
-    for left in out.parent.glob(f"{_escaped(_beside(out, UNFINISHED))}*"):
+    """Finish what a run that was killed while it published had begun, and clear away what others left.
+
+    Raises InputError where another run is publishing all the time, OSError where nothing can be moved.
+    """
+    if _begun(out, REPLACED):
+        with locked(out):
+            for old in _begun(out, REPLACED):
+                _finish_or_put_back(old, out)
+    for left in _begun(out, UNFINISHED):
         with contextlib.suppress(OSError):
-            if made_in(left) is not None and time.time() - left.stat().st_mtime > ABANDONED:
-                shutil.rmtree(left, ignore_errors=True)
+            if time.time() - left.stat().st_mtime > ABANDONED:
+                remove(left)
+
+
+def _finish_or_put_back(old: Path, out: Path) -> None:
+    if made_in(old) is None:
+        old.rmdir()  # the run was killed before it moved anything there, or when it had removed all
+    elif out.exists():
+        _finish(old, out)
+    else:
+        old.rename(out)
+
+
+def _begun(out: Path, what: str) -> list[Path]:
+    """Folders that earlier runs left beside `out`: those with our mark, and those with our name and nothing in them."""
+    found = sorted(out.parent.glob(f"{_escaped(_beside(out, what))}*"))
+    return [path for path in found if path.is_dir() and not path.is_symlink() and _is_ours(path)]
+
+
+def _is_ours(folder: Path) -> bool:
+    if made_in(folder) is not None:
+        return True
+    with contextlib.suppress(OSError):
+        return bool(_RANDOM.search(folder.name)) and not any(folder.iterdir())
+    return False
+
+
+def remove(folder: Path) -> None:
+    """Remove a folder of ours; its mark goes last, so that what a killed run leaves of it is known as ours."""
+    with contextlib.suppress(OSError):
+        for path in sorted(folder.iterdir()):
+            if path.is_dir() and not path.is_symlink():
+                shutil.rmtree(path, ignore_errors=True)
+            elif path.name != MARK:
+                with contextlib.suppress(OSError):
+                    path.unlink()
+        if [path.name for path in folder.iterdir()] == [MARK]:
+            (folder / MARK).unlink()
+        folder.rmdir()
 
 
 def _beside(out: Path, what: str) -> str:
@@ -201,7 +280,7 @@ def _finish(old: Path, out: Path) -> None:
     before = made_in(old)
     ours = set(before.files) if before is not None else set()
     if _carry(old, out, old, {*ours, MARK}):
-        shutil.rmtree(old, ignore_errors=True)
+        remove(old)
 
 
 def _carry(folder: Path, target: Path, root: Path, ours: set[str]) -> bool:

@@ -21,12 +21,13 @@ from yzcompare.reporting.exporter import package_version, today
 from yzcompare.reporting.fragments import Fragment, table
 from yzcompare.reporting.index import CHECKSUM_SHOWN, Page
 from yzcompare.reporting.languages import mark_chinese
+from yzcompare.reporting.locks import locked
 from yzcompare.reporting.outlet import Made, claim, made_in, publish, seal, staging
 from yzcompare.reporting.plans import PACKAGE, Plan
 from yzcompare.reporting.plans import prepare as prepare_one
 from yzcompare.reporting.publishing import TABLES
 from yzcompare.reporting.style import TEMPLATES, escape, policy, script, stylesheet
-from yzcompare.reporting.suite import make
+from yzcompare.reporting.suite import finish, make
 from yzcompare.writing import whole
 
 MOST = 12
@@ -108,25 +109,23 @@ def run(
 
     Pages of other places stay where they were made from the same state of the corpus.
     """
-    corpus, total, pages = publication.corpus, publication.runs, []
+    corpus, total = publication.corpus, publication.runs
+    made: dict[str, list[Page]] = {}
     with staging(publication.out) as folder:
         for name, plan in publication.plans.items():
             (folder / name).mkdir()
-            made_now, made = make(
-                plan,
-                folder / name,
-                executor=executor,
-                progress=partial(_told, progress, name, total),
-            )
-            seal(folder / name, made)
-            pages += [replace(page, name=f"{name}/{page.name}") for page in made_now]
-        _carry(publication, folder)
+            told = partial(_told, progress, name, total)
+            made[name] = make(plan, folder / name, executor=executor, progress=told)
         if publication.plans:
             for form in ("csv", "xlsx"):
                 tables.export(corpus, folder / TABLES, form)
-        write_index(corpus, folder)
-        publish(folder, publication.out, Made(corpus.checksum))
-    return pages
+        with locked(publication.out):
+            for name, plan in publication.plans.items():
+                seal(folder / name, finish(plan, folder / name, made[name]))
+            _carry(publication, folder)
+            write_index(corpus, folder)
+            publish(folder, publication.out, Made(corpus.checksum))
+    return [replace(page, name=f"{name}/{page.name}") for name, pages in made.items() for page in pages]
 
 
 def _told(

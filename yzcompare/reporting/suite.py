@@ -20,8 +20,9 @@ from yzcompare import cache
 from yzcompare.corpus import PLACE, VARIABLE, Corpus, load
 from yzcompare.reporting.exporter import ReportExporter, entitle, summary_of, title_of, today
 from yzcompare.reporting.failures import clear, without_paths
-from yzcompare.reporting.index import CHECKSUM_SHOWN, Page, write_index
+from yzcompare.reporting.index import CHECKSUM_SHOWN, Page, page_from, write_index
 from yzcompare.reporting.kernels import TIME_LIMIT, execute, short_folder
+from yzcompare.reporting.locks import locked
 from yzcompare.reporting.notebooks import PARAMETER_TAGS
 from yzcompare.reporting.outlet import Made, made_in, publish, staging
 from yzcompare.reporting.parameters import default_parameters, told
@@ -56,8 +57,9 @@ def run(
     processes as the machine has cores). Raises RunError where the processes that run them are ended.
     """
     with staging(plan.out) as folder:
-        pages, made = make(plan, folder, executor=executor, progress=progress)
-        publish(folder, plan.out, made)
+        pages = make(plan, folder, executor=executor, progress=progress)
+        with locked(plan.out):  # what another run published meanwhile is carried over, not lost
+            publish(folder, plan.out, finish(plan, folder, pages))
     return pages
 
 
@@ -67,21 +69,24 @@ def make(
     *,
     executor: Executor | None = None,
     progress: Callable[[Page, int], None] = lambda page, total: None,
-) -> tuple[list[Page], Made]:
-    """Make all that `run` publishes in a folder; return the new pages, and what is to be said of all of them."""
-    corpus = plan.corpus
-    with _scratch() as scratch, _cache_for_workers(corpus, scratch):
+) -> list[Page]:
+    """Run the notebooks of a plan and leave their pages, the source texts and the tables in a folder."""
+    with _scratch() as scratch, _cache_for_workers(plan.corpus, scratch):
         (folder / EXECUTED).mkdir()
-        pages = _pages(plan, folder, scratch, executor, progress)
-    fresh = {page.name for page in pages}
-    listed = [*pages, *_carried(plan, folder, fresh)]
+        return _pages(plan, folder, scratch, executor, progress)
+
+
+def finish(plan: Plan, folder: Path, pages: list[Page]) -> Made:
+    """Put pages of earlier runs beside the new ones and write the index over all; return what is to be said of them."""
+    corpus = plan.corpus
+    listed = [*pages, *_carried(plan, folder, {page.name for page in pages})]
     write_index(corpus, choose(plan.folder, ()), folder, listed)
     if plan.chromium is not None:
         for name in ("index", *(page.name for page in pages)):
             print_page(plan.chromium, folder / f"{name}.html", folder / f"{name}.pdf")
     if plan.archive:
         write_archive(corpus, [page.name for page in listed], folder)
-    return pages, Made(corpus.checksum, pages={page.name: asdict(page) for page in listed})
+    return Made(corpus.checksum, pages={page.name: asdict(page) for page in listed})
 
 
 def _pages(
@@ -126,10 +131,11 @@ def _carried(plan: Plan, folder: Path, fresh: set[str]) -> list[Page]:
             continue  # of other notebooks than these
         files = [f"{name}.html", f"{name}.pdf", f"{EXECUTED}/{name}.ipynb"]
         there = [file for file in files if file in made.files and (plan.out / file).is_file()]
-        if files[0] in there:
+        page = page_from(name, made.pages[name])
+        if page is not None and files[0] in there:
             for file in there:
                 shutil.copyfile(plan.out / file, folder / file)
-            pages.append(Page(**made.pages[name]))
+            pages.append(page)
     return pages
 
 
