@@ -12,7 +12,7 @@ import sys
 from benchmarks import comparing, phrasing, reading, targets
 from benchmarks.labels import Measure
 from yzcompare.corpus import Corpus, load
-from yzcompare.reporting.accuracy import RECORD, fingerprints
+from yzcompare.showing.accuracy import RECORD, fingerprints
 
 TOLERANCE = 5e-4
 

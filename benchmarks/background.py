@@ -13,14 +13,14 @@ from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
-from yzcompare.comparing import segmentation
-from yzcompare.comparing.background import words
-from yzcompare.comparing.profiles import MIN_OWN_TEXT
-from yzcompare.comparing.themes import code_section, topic_weights
+from yzcompare.genre import terms as segmentation
+from yzcompare.genre.rarity import words
 from yzcompare.lexicon import FOLDER
 from yzcompare.reading.manifest import Document
+from yzcompare.reading.outline import MIN_OWN_TEXT
 from yzcompare.reading.reader import Reading, read_text
 from yzcompare.reading.sources import read_source
+from yzcompare.themes.coding import code_section, topic_weights
 
 LEAST = 20
 """Sections: a word in fewer is as good as unseen and is left out."""

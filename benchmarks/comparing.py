@@ -5,10 +5,10 @@ from collections import defaultdict
 import numpy as np
 
 from benchmarks.labels import START_SLACK, Measure, read_labels, share
-from yzcompare.comparing.links import align
-from yzcompare.comparing.themes import main_theme
 from yzcompare.corpus import Corpus
 from yzcompare.reading.outline import Section
+from yzcompare.tasks.links import align
+from yzcompare.themes.coding import main_theme
 
 RESAMPLES = 1_000
 SEED = 20201211

@@ -15,8 +15,8 @@ from collatex import Collation
 from collatex import collate as collatex
 from diff_match_patch import diff_match_patch
 
-from yzcompare.comparing.witnesses import edits, fold
 from yzcompare.corpus import load
+from yzcompare.witnesses.collation import edits, fold
 
 SHORT = 4_000
 """Characters that CollateX is given."""

@@ -12,11 +12,11 @@ import random
 from collections import Counter
 from pathlib import Path
 
-from yzcompare.comparing.links import align
-from yzcompare.comparing.themes import code_section
 from yzcompare.reading.manifest import Document
 from yzcompare.reading.reader import Reading, read_text
 from yzcompare.reading.sources import read_source
+from yzcompare.tasks.links import align
+from yzcompare.themes.coding import code_section
 
 SEED = 2014
 PAIR = ("2024", "2025")

@@ -17,11 +17,11 @@ from numpy.typing import NDArray
 from sklearn.feature_extraction.text import TfidfVectorizer
 
 from benchmarks.comparing import Pairs, labelled_links, score_links
-from yzcompare.comparing.background import words
-from yzcompare.comparing.links import align
-from yzcompare.comparing.profiles import aligned_sections
 from yzcompare.corpus import Corpus, load
+from yzcompare.genre.rarity import words
 from yzcompare.reading.reader import Reading
+from yzcompare.tasks.links import align
+from yzcompare.tasks.profiles import aligned_sections
 
 Matrix = NDArray[np.float64]
 

@@ -23,9 +23,9 @@ from pathlib import Path
 import numpy as np
 import rjieba
 
-from yzcompare.comparing.background import background
-from yzcompare.comparing.parallels import paired, parallel
-from yzcompare.comparing.phrases import patterns
+from yzcompare.formulations.parallels import paired, parallel
+from yzcompare.genre.phrases import patterns
+from yzcompare.genre.rarity import background
 from yzcompare.lexicon import FOLDER
 
 WORDS, LONGEST = 8, 20

@@ -4,9 +4,9 @@ import re
 from collections.abc import Collection
 
 from benchmarks.labels import Measure, read_labels, share
-from yzcompare.comparing.formulations import find_all
-from yzcompare.comparing.phrases import fold
 from yzcompare.corpus import Corpus
+from yzcompare.formulations.lives import find_all
+from yzcompare.genre.phrases import fold
 
 PART = 0.6
 """Share of the longer of two wordings that the shorter one, standing in it whole, must make up."""

@@ -14,7 +14,7 @@ from pathlib import Path
 from PIL import Image
 from playwright.sync_api import Browser, sync_playwright
 
-from yzcompare.reporting.pdf import find_chromium
+from yzcompare.publishing.pdf import find_chromium
 
 FOLDER = Path(__file__).parent / "pictures"
 WIDTH = 1120

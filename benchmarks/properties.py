@@ -6,14 +6,14 @@ Every check asserts; the message names what does not hold.
 from itertools import pairwise
 from math import isfinite
 
-from yzcompare.comparing.alignment import align_documents
-from yzcompare.comparing.changes import changes
-from yzcompare.comparing.formulations import find
-from yzcompare.comparing.phrases import fold
-from yzcompare.comparing.quantities.numbers import DIGITS
-from yzcompare.comparing.quantities.records import quantities
+from yzcompare.formulations.lives import find
+from yzcompare.genre.phrases import fold
+from yzcompare.numbers.numbers import DIGITS
+from yzcompare.numbers.records import quantities
 from yzcompare.reading.reader import Reading
 from yzcompare.reading.sentences import LONGEST
+from yzcompare.tasks.alignment import align_documents
+from yzcompare.wording.changes import changes
 
 
 def check_text(reading: Reading) -> None:

@@ -18,9 +18,9 @@ from recognizers_number import recognize_number, recognize_percentage
 from recognizers_number_with_unit import recognize_currency, recognize_dimension
 
 from benchmarks.labels import read_labels, share
-from yzcompare.comparing.quantities.records import quantities
-from yzcompare.comparing.quantities.vocabulary import family_of
 from yzcompare.corpus import load
+from yzcompare.numbers.records import quantities
+from yzcompare.numbers.vocabulary import family_of
 from yzcompare.reading.reader import Reading
 
 DOCUMENTS = ("2014", "2020")

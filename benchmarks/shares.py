@@ -23,8 +23,13 @@ import numpy as np
 
 from benchmarks.comparing import primary_theme, sections_by_label
 from benchmarks.labels import read_labels
-from yzcompare.comparing.scopes import text_of
-from yzcompare.comparing.shares import (
+from yzcompare.corpus import Corpus, load
+from yzcompare.lexicon import FOLDER
+from yzcompare.reading.manifest import Document
+from yzcompare.reading.reader import Reading, read_text
+from yzcompare.reading.scopes import text_of
+from yzcompare.reading.sources import read_source
+from yzcompare.shares.measure import (
     LEVEL,
     Sample,
     Vector,
@@ -34,12 +39,8 @@ from yzcompare.comparing.shares import (
     room,
     sample,
 )
-from yzcompare.comparing.themes import CodedClause, theme_lexicon
-from yzcompare.corpus import Corpus, load
-from yzcompare.lexicon import FOLDER
-from yzcompare.reading.manifest import Document
-from yzcompare.reading.reader import Reading, read_text
-from yzcompare.reading.sources import read_source
+from yzcompare.themes.coding import CodedClause
+from yzcompare.themes.lexicon import theme_lexicon
 
 SEED = 20250101
 REPEATS = 400

@@ -14,15 +14,15 @@ from itertools import combinations
 from pathlib import Path
 
 from yzcompare import cache
-from yzcompare.comparing.alignment import align_documents, alignment_of
-from yzcompare.comparing.formulations import find, follow
-from yzcompare.comparing.quantities.records import quantities
-from yzcompare.comparing.shares import shares
-from yzcompare.comparing.targets import comparisons_of
-from yzcompare.comparing.themes import code_section
 from yzcompare.corpus import load
+from yzcompare.formulations.lives import find, follow
+from yzcompare.numbers.records import quantities
 from yzcompare.reading.manifest import Document
 from yzcompare.reading.reader import read_document, read_text
+from yzcompare.shares.measure import shares
+from yzcompare.targets.ledger import comparisons_of
+from yzcompare.tasks.alignment import align_documents, alignment_of
+from yzcompare.themes.coding import code_section
 
 RUNS = 5
 

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from rapidfuzz import fuzz
 
 from benchmarks.labels import Measure, bare, read_labels, share
-from yzcompare.comparing.comparisons import JUDGED, NOT_COMPARABLE
-from yzcompare.comparing.quantities.records import Quantity, quantities
-from yzcompare.comparing.targets import comparisons_of
 from yzcompare.corpus import Corpus
+from yzcompare.numbers.records import Quantity, quantities
+from yzcompare.targets.comparisons import JUDGED, NOT_COMPARABLE
+from yzcompare.targets.ledger import comparisons_of
 
 FIELDS = ("value", "unit", "measure", "direction", "comparator", "status", "period")
 """Fields that must be as labelled; the indicator may be worded a little differently, the verb is not counted."""

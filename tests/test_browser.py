@@ -17,8 +17,8 @@ from pypdf import PdfReader
 from tests.test_exporter import book, findings, page, result
 from tests.test_exporter import table as table_of
 from yzcompare.errors import InputError
-from yzcompare.reporting import plans, suite
-from yzcompare.reporting.pdf import find_chromium, print_page
+from yzcompare.publishing import plans, suite
+from yzcompare.publishing.pdf import find_chromium, print_page
 
 try:
     CHROMIUM, MISSING = find_chromium(), ""

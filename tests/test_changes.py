@@ -9,15 +9,17 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from yzcompare import InputError
-from yzcompare.comparing import pieces as pieces_module
-from yzcompare.comparing.alignment import align_documents, alignment_of
-from yzcompare.comparing.changes import KINDS, changes, marks, tokens
-from yzcompare.comparing.diff import diff, diff_of
-from yzcompare.comparing.pieces import pair
-from yzcompare.comparing.verbs import compare, count, lexicon_of
 from yzcompare.reading.manifest import Document
 from yzcompare.reading.reader import read_text
-from yzcompare.reporting import diffs, phrasing
+from yzcompare.tasks.alignment import align_documents, alignment_of
+from yzcompare.wording import faces as diffs
+from yzcompare.wording import page as phrasing
+from yzcompare.wording import pieces as pieces_module
+from yzcompare.wording.changes import KINDS, changes, marks, tokens
+from yzcompare.wording.diff import diff, diff_of
+from yzcompare.wording.kept import kept_shares
+from yzcompare.wording.pieces import pair
+from yzcompare.wording.verbs import compare, count, lexicon_of
 
 PAIRS = list(combinations(["2014", "2020", "2024", "2025"], 2))
 
@@ -170,9 +172,9 @@ def test_a_diff_shows_itself_in_a_notebook_a_terminal_and_a_page(corpus):
     html = found._repr_html_()
     assert ("<del>" in html and '<ins class="figure">' not in html) or "<ins" in html
     assert '<span class="heard">[reworded: </span>' in html
-    assert "[-达到-]" in diffs.plain(diff_of(corpus, "2024", "2025", "碧水"))
-    assert diffs.styled(found).plain.startswith("went")
-    assert "http" not in diffs.page(found)
+    assert "[-达到-]" in diffs.diff_plain(diff_of(corpus, "2024", "2025", "碧水"))
+    assert diffs.diff_styled(found).plain.startswith("went")
+    assert "http" not in diffs.diff_page(found)
 
 
 def test_text_from_a_source_is_escaped_in_every_face():
@@ -180,11 +182,11 @@ def test_text_from_a_source_is_escaped_in_every_face():
     first, second = read("a", WORK + HOME), read("b", WORK + nasty)
     pair = align_documents(first, second)
     shown = diff(first, second, pair, changes(first, second, pair))
-    assert "<script>" not in diffs.html(shown) and "&lt;script&gt;" in diffs.html(shown)
+    assert "<script>" not in diffs.diff_html(shown) and "&lt;script&gt;" in diffs.diff_html(shown)
 
 
 def test_shares_of_the_later_text_sum_to_it(corpus):
-    frame = phrasing.shares(corpus, "2024", "2025").set_index("theme")
+    frame = kept_shares(corpus, "2024", "2025").set_index("theme")
     assert frame.loc["", "total"] == len(corpus["2025"].text.text)
     assert frame.drop(index="")["total"].sum() == frame.loc["", "total"]
 

@@ -11,7 +11,8 @@ from openpyxl import load_workbook
 from benchmarks.accuracy import dropped, measure
 from yzcompare import InputError, load, tables
 from yzcompare.corpus import find_manifest
-from yzcompare.reporting.accuracy import RECORD, fingerprints
+from yzcompare.documents import table as documents_table
+from yzcompare.showing.accuracy import RECORD, fingerprints
 
 CONTRACT = {
     "documents": "id, year, place, title, genre, date, period, reviews, held, missing, witness_of, source, url, publisher, "
@@ -88,7 +89,7 @@ def test_columns_are_a_contract(corpus):
 
 
 def test_ids_name_what_they_stand_for(corpus):
-    frame = tables.sections(corpus)
+    frame = documents_table.sections_frame(corpus)
     assert frame["id"].is_unique
     assert (frame["id"] == frame["document"] + ":" + frame["start"].astype(str)).all()
 

@@ -3,11 +3,14 @@
 import pytest
 
 from yzcompare import cache, load, rooms, tables
-from yzcompare.comparing import alignment, changes, targets, themes
-from yzcompare.comparing.alignment import alignment_of
-from yzcompare.comparing.changes import changes_of
-from yzcompare.comparing.lineages import lineages_of
-from yzcompare.comparing.targets import comparisons_of, numbers_of
+from yzcompare.targets import ledger as targets
+from yzcompare.targets.ledger import comparisons_of, numbers_of
+from yzcompare.tasks import alignment
+from yzcompare.tasks.alignment import alignment_of
+from yzcompare.tasks.lineages import lineages_of
+from yzcompare.themes import coding as themes
+from yzcompare.wording import changes
+from yzcompare.wording.changes import changes_of
 
 TEXT = "一、{before}年工作回顾\n地区生产总值增长{a}%，改造老旧小区{b}个。\n二、{year}年主要工作\n（一）办好民生实事。改造老旧小区{b}个，新增养老床位{a}张，健全居家社区机构相协调的养老服务网络，办好老年食堂和社区养老服务站，为困难老人提供助餐、助浴、助医等上门服务，发展社区养老服务。\n"
 

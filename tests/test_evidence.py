@@ -6,11 +6,12 @@ import re
 import pytest
 from bs4 import BeautifulSoup
 
-from yzcompare import load
-from yzcompare.citation import cite_sentences
+from yzcompare import load, rooms
 from yzcompare.errors import InputError
-from yzcompare.reporting import evidence, fragments
-from yzcompare.reporting.index import write_index
+from yzcompare.publishing import evidence
+from yzcompare.publishing.index import write_index
+from yzcompare.reading.citation import cite_sentences
+from yzcompare.showing import fragments
 
 NASTY = "<script>alert(1)</script></style>&amp;{{ x }}\u202e😀"
 
@@ -57,7 +58,7 @@ def test_ids_are_unique(pages):
 def test_every_place_that_a_table_names_is_an_anchor(corpus, pages):
     for name, page in pages.items():
         ids = {element["id"] for element in page.find_all(id=True)}
-        assert {f"s{place}" for place in evidence.anchors(corpus, name)} <= ids
+        assert {f"s{place}" for place in rooms.places(corpus, name)} <= ids
         assert {f"s{section.start}" for section in corpus[name].sections} <= ids
 
 

@@ -4,8 +4,8 @@ import shutil
 
 import pytest
 
-from yzcompare.reporting import evidence
-from yzcompare.reporting.fragments import source_page
+from yzcompare.publishing import evidence
+from yzcompare.showing.fragments import source_page
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 pytestmark = pytest.mark.skipif(not CHROMIUM, reason="no Chromium on this machine")

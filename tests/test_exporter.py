@@ -13,10 +13,10 @@ from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_outp
 
 from tests.conftest import notebook
 from yzcompare.errors import InputError
-from yzcompare.reporting import plans, suite
-from yzcompare.reporting.exporter import ReportExporter
-from yzcompare.reporting.failures import without_paths
-from yzcompare.reporting.pdf import VARIABLE, find_chromium
+from yzcompare.publishing import plans, suite
+from yzcompare.publishing.exporter import ReportExporter
+from yzcompare.publishing.failures import without_paths
+from yzcompare.publishing.pdf import VARIABLE, find_chromium
 
 TITLE = new_markdown_cell("# Targets\n\nWhat was promised.")
 PARAMETERS = new_code_cell("year = 2024\ntheme = ''", metadata={"tags": ["parameters"]})

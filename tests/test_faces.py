@@ -11,10 +11,10 @@ import justhtml
 import pytest
 
 import yzcompare
-from yzcompare.comparing.alignment import alignment_of
-from yzcompare.comparing.changes import changes_of
-from yzcompare.comparing.diff import diff_of
-from yzcompare.comparing.targets import comparisons_of, numbers_of
+from yzcompare.targets.ledger import comparisons_of, numbers_of
+from yzcompare.tasks.alignment import alignment_of
+from yzcompare.wording.changes import changes_of
+from yzcompare.wording.diff import diff_of
 
 NASTY = "<script>alert(1)</script></style>&\u202e\"'"
 
@@ -126,7 +126,7 @@ def test_what_the_package_promises_is_there(corpus):
 def test_importing_the_package_and_saying_an_object_draws_nothing():
     code = (
         "import sys, yzcompare; repr(yzcompare.load()); "
-        "print([name for name in ('pandas', 'matplotlib', 'yzcompare.reporting') if name in sys.modules])"
+        "print([name for name in ('pandas', 'matplotlib', 'yzcompare.publishing') if name in sys.modules])"
     )
     command = [sys.executable, "-c", code]
     done = subprocess.run(command, capture_output=True, text=True, check=True, env=os.environ, timeout=120)

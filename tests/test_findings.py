@@ -7,17 +7,27 @@ from pathlib import Path
 import pytest
 
 import yzcompare
-from yzcompare import load, tables
-from yzcompare.reporting import briefs, evolution
-from yzcompare.reporting import findings as found
-from yzcompare.reporting.accuracy import RECORD, accuracy, in_words, where_measured
-from yzcompare.reporting.formulations import turns
-from yzcompare.reporting.index import write_index
+from yzcompare import load, rooms
+from yzcompare.brief import page as briefs
+from yzcompare.documents import findings as documents_findings
+from yzcompare.formulations import findings as formulations_findings
+from yzcompare.formulations import table as formulations_table
+from yzcompare.formulations.turns import turns
+from yzcompare.publishing.index import write_index
+from yzcompare.shares import page as evolution
+from yzcompare.showing.accuracy import RECORD, accuracy, in_words, where_measured
+from yzcompare.showing.finding import HELD
+from yzcompare.tasks import findings as tasks_findings
+from yzcompare.tasks import table as tasks_table
+from yzcompare.witnesses import findings as witnesses_findings
+from yzcompare.witnesses import table as witnesses_table
+from yzcompare.wording import findings as wording_findings
+from yzcompare.wording import table as wording_table
 
 
 @pytest.fixture(scope="module")
 def lines(corpus):
-    return tables.lineages(corpus)
+    return tasks_table.lineages_frame(corpus)
 
 
 def said(findings, start):
@@ -28,13 +38,13 @@ def test_tasks_that_go_through_all_documents_are_those_of_the_table(corpus, line
     stands = lines[(lines["section"] != "") & (lines["state"] != "partial")]
     through = int((stands.groupby("lineage").size() == 4).sum())
     assert f"{through} of {lines['lineage'].nunique()} lines of tasks go through all 4 documents" in said(
-        found.tasks(corpus), f"{through} of"
+        tasks_findings.news(corpus), f"{through} of"
     )
 
 
 @pytest.mark.parametrize("document", ["2020", "2024", "2025"])
 def test_what_became_of_tasks_is_counted_as_in_the_table(corpus, lines, document):
-    text = said(found.tasks(corpus), f"Of the lines of tasks that lead into {document}")
+    text = said(tasks_findings.news(corpus), f"Of the lines of tasks that lead into {document}")
     states = lines[lines["document"] == document]["state"].value_counts()
     for state, words in (
         ("continued", "went on one to one"),
@@ -48,15 +58,15 @@ def test_what_became_of_tasks_is_counted_as_in_the_table(corpus, lines, document
 
 def test_new_is_said_only_beside_whole_documents(corpus, lines):
     new = lines[lines["state"] == "new"]
-    told = [each.text for each in found.tasks(corpus) if each.text.startswith("New in")]
+    told = [each.text for each in tasks_findings.news(corpus) if each.text.startswith("New in")]
     assert len(told) == new["document"].nunique() == 1
     assert told[0].startswith("New in 2020") and f"{len(new)} lines of tasks" in told[0]
     assert "differs in genre" in told[0]
 
 
 def test_wording_is_shared_out_as_in_the_table_of_changes(corpus):
-    [each] = found.wording(corpus)
-    changes = tables.changes(corpus).query("earlier == '2024' and later == '2025'")
+    [each] = wording_findings.news(corpus)
+    changes = wording_table.changes_frame(corpus).query("earlier == '2024' and later == '2025'")
     length = changes["after"].str.len()
     paired = length[~changes["kind"].isin(["added", "not paired", "dropped"])].sum()
     assert each.text.startswith(
@@ -66,7 +76,9 @@ def test_wording_is_shared_out_as_in_the_table_of_changes(corpus):
 
 
 def test_formulations_appeared_or_went_only_where_whole_documents_show_it(corpus):
-    frame = tables.formulations(corpus).pivot(index="formulation", columns="document", values="count")
+    frame = formulations_table.formulations_frame(corpus).pivot(
+        index="formulation", columns="document", values="count"
+    )
     assert {(turn.document, turn.came) for turn in turns(corpus)} == {
         ("2014", False),
         ("2020", True),
@@ -74,7 +86,7 @@ def test_formulations_appeared_or_went_only_where_whole_documents_show_it(corpus
     }
     came = frame[(frame["2014"] == 0) & (frame["2020"] > 0)]
     gone = frame[(frame["2014"] > 0) & (frame[["2020", "2024", "2025"]].sum(axis=1) == 0)]
-    told = found.formulations(corpus)
+    told = formulations_findings.news(corpus)
     assert f"{len(came)} formulations of 2020 did not stand in 2014" in said(told, f"{len(came)} ")
     assert f"{len(gone)} formulations of 2014 no longer stand in 2020" in said(told, f"{len(gone)} ")
     named = re.search(r"most used: (.+?) \((\d+)\)", said(told, f"{len(gone)} "))
@@ -82,29 +94,29 @@ def test_formulations_appeared_or_went_only_where_whole_documents_show_it(corpus
 
 
 def test_successors_are_those_of_the_table(corpus):
-    frame = tables.formulations(corpus)
+    frame = formulations_table.formulations_frame(corpus)
     pairs = frame[frame["successor"] != ""].drop_duplicates("formulation")
-    text = said(found.formulations(corpus), "Another formulation")
+    text = said(formulations_findings.news(corpus), "Another formulation")
     assert text.startswith(f"Another formulation took the place of {len(pairs)}: ")
     assert "现代服务业核心区 → 现代服务业引领区" in text
 
 
 def test_copies_differ_as_often_as_the_table_says(corpus):
-    kinds = tables.variants(corpus)["kind"].value_counts()
-    [each] = found.copies(corpus)
+    kinds = witnesses_table.variants_frame(corpus)["kind"].value_counts()
+    [each] = witnesses_findings.news(corpus)
     assert (
         f"in the wording at {kinds['character']} places and in a mark at {kinds['punctuation']}" in each.text
     )
 
 
 def test_what_is_held_comes_with_its_limits(corpus):
-    texts = [each.text for each in found.held(corpus)]
+    texts = [each.text for each in documents_findings.news(corpus)]
     assert "2 as fragments (2024, 2025): what is not in a fragment was not thereby dropped" in texts[0]
 
 
 def test_one_document_alone_gives_no_finding_that_compares(project):
-    kinds = {each.kind for each in found.findings(load(project.write()))}
-    assert kinds == {found.HELD}
+    kinds = {each.kind for each in rooms.findings(load(project.write()))}
+    assert kinds == {HELD}
 
 
 def test_every_measure_has_words_and_says_where_it_was_measured(corpus, project):

@@ -8,10 +8,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from benchmarks.phrasing import formulations as measure
-from yzcompare import tables
-from yzcompare.comparing.alignment import alignment_of
-from yzcompare.comparing.candidates import candidates, known
-from yzcompare.comparing.formulations import (
+from yzcompare.formulations import table as formulations_table
+from yzcompare.formulations.candidates import candidates, known
+from yzcompare.formulations.lives import (
     Formulation,
     Occurrence,
     _reasons,
@@ -20,10 +19,11 @@ from yzcompare.comparing.formulations import (
     follow,
     lives_of,
 )
-from yzcompare.comparing.parallels import _nested, parallel
-from yzcompare.comparing.phrases import fold, phrases
+from yzcompare.formulations.parallels import _nested, parallel
+from yzcompare.genre.phrases import fold, phrases
 from yzcompare.reading.manifest import Document
 from yzcompare.reading.reader import read_text
+from yzcompare.tasks.alignment import alignment_of
 
 HEAD = "一、工作\n"
 
@@ -206,7 +206,7 @@ def test_the_counted_table_holds_what_many_places_write():
 
 
 def test_the_table_has_a_row_for_every_document(corpus):
-    frame = tables.formulations(corpus)
+    frame = formulations_table.formulations_frame(corpus)
     assert set(frame.groupby("formulation").size()) >= {len(corpus.years)}
     assert (frame["count"] > 0).eq(frame["state"] == "held").all()
 

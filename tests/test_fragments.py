@@ -5,9 +5,16 @@ import warnings
 import pandas as pd
 import pytest
 
+from yzcompare.documents import findings as documents_findings
+from yzcompare.documents import page as documents
+from yzcompare.documents.charts import ROLE_COLOURS, ROLE_NAMES
 from yzcompare.reading.passages import ROLES
-from yzcompare.reporting import charts, documents, fragments, witnesses
-from yzcompare.reporting.style import ROLE_COLOURS, ROLE_NAMES, document_colours, new_figure, svg
+from yzcompare.showing import fragments
+from yzcompare.showing.figures import new_figure, svg
+from yzcompare.showing.names import document_colours
+from yzcompare.witnesses import findings as witnesses_findings
+from yzcompare.witnesses import page as witnesses
+from yzcompare.witnesses.charts import variant_places
 
 NASTY = "<script>alert(1)</script></style>&{{ x }}\u202e😀\"'"
 
@@ -49,14 +56,14 @@ def test_a_chart_is_the_same_every_time():
     def draw():
         figure = new_figure(4, 2)
         frame = pd.DataFrame({"start": [1, 5], "kind": ["文字", "标点"]})
-        charts.variant_places(figure.add_subplot(), frame, 10)
+        variant_places(figure.add_subplot(), frame, 10)
         return svg(figure, "same", "t", "d")
 
     assert draw() == draw()
 
 
 def test_findings_speak_of_the_documents_chosen(corpus):
-    assert documents.findings(corpus, ["2024"])[0].startswith(
+    assert documents_findings.summary(corpus, ["2024"])[0].startswith(
         "Of 1 documents, 0 are held whole and 1 as fragments (2024)"
     )
 
@@ -67,4 +74,4 @@ def test_problems_that_are_not_held_are_said_not_to_be_held(corpus):
 
 def test_a_document_without_a_second_copy_says_so(corpus):
     with pytest.raises(ValueError, match="no second copy of '2014'"):
-        witnesses.findings(corpus, "2014")
+        witnesses_findings.summary(corpus, "2014")

@@ -6,9 +6,12 @@ import pandas as pd
 import pytest
 
 import yzcompare
-from yzcompare.reporting import documents, fragments, lineages, sections
-from yzcompare.reporting.glyphs import LONGEST_TICK, drawable, undrawn
-from yzcompare.reporting.style import new_figure, svg
+from yzcompare.documents import page as documents
+from yzcompare.showing import fragments
+from yzcompare.showing.figures import new_figure, svg
+from yzcompare.showing.glyphs import LONGEST_TICK, drawable, undrawn
+from yzcompare.tasks import lines_page as lineages
+from yzcompare.tasks import pair_page as sections
 
 TEXT = """一、{past}年工作回顾
 增长11%。{heading}项目建成。

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from yzcompare import InputError, cli, load
+from yzcompare.publishing.evidence import write_sources
 from yzcompare.reading import sizes
 from yzcompare.reading.sizes import LARGEST_TEXT
-from yzcompare.reporting.evidence import write_sources
 
 
 def error_of(manifest):

@@ -4,11 +4,11 @@ import pytest
 
 from yzcompare import InputError, load
 from yzcompare import judgements as judging
-from yzcompare.comparing.judgements import apply_to_quantities
-from yzcompare.comparing.targets import quantities_of
 from yzcompare.judgements import QuantityJudgement, read_judgements
 from yzcompare.reading.corrections import read_corrections
 from yzcompare.rooms import notes
+from yzcompare.targets.judgements import apply_to_quantities
+from yzcompare.targets.ledger import quantities_of
 from yzcompare.toml import read_toml
 
 ONE = (
@@ -110,6 +110,11 @@ def test_an_id_whose_place_is_none_is_refused(error_of, place):
 def test_a_judgement_that_says_what_was_read_is_told(three):
     corpus = three(number(NUMBER, value=20))
     assert notes(corpus) == (f"judgement on {NUMBER} (20) changes nothing: it says what was read",)
+
+
+def test_a_judgement_that_rejects_what_is_not_linked_is_told(three):
+    [note] = notes(three(link("a:0", f"b:{SECTION}", "reject")))
+    assert note == f"judgement reject a:0 → b:{SECTION} changes nothing: no link is made between them"
 
 
 def test_a_judgement_on_a_document_that_is_gone_says_so(three):

@@ -5,10 +5,10 @@ import math
 import pytest
 
 from yzcompare import InputError
-from yzcompare.comparing.concordance import concordance
-from yzcompare.comparing.keyness import UNSEEN, genre_prior, keywords, log_odds, occurrences
-from yzcompare.comparing.segmentation import usage, words
-from yzcompare.reporting import words as show
+from yzcompare.genre.terms import usage, words
+from yzcompare.words import page as show
+from yzcompare.words.concordance import concordance
+from yzcompare.words.keyness import UNSEEN, genre_prior, keywords, log_odds, occurrences
 
 
 def test_log_odds_as_computed_by_hand():

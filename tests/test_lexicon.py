@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 
 import yzcompare
-from yzcompare.comparing.background import background
 from yzcompare.errors import InputError
+from yzcompare.genre.rarity import background
 from yzcompare.lexicon import FOLDER, lists
 
 LISTS = sorted(path.name for path in FOLDER.iterdir() if path.suffix in (".toml", ".csv"))
@@ -246,7 +246,7 @@ def test_the_lists_are_opened_in_one_place_only():
     opening = "from yzcompare.lexicon import FOLDER"
     package = Path(yzcompare.__file__).parent
     knowing = {path.name for path in package.rglob("*.py") if opening in path.read_text(encoding="utf-8")}
-    assert knowing == {"background.py", "fingerprints.py", "lists.py"}
+    assert knowing == {"fingerprints.py", "rarity.py", "lists.py"}
 
 
 # What follows runs the program with lists of its own: a copy of the package, and a corpus of two short texts.

@@ -9,10 +9,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from rapidfuzz import fuzz, process
 
-from yzcompare.comparing import likeness
-from yzcompare.comparing.changes import LEAST_NEAR, NEAR
-from yzcompare.comparing.likeness import alike, near, shared
-from yzcompare.comparing.pieces import ALIKE, WHOLE, items, pieces
+from yzcompare.wording import likeness
+from yzcompare.wording.changes import LEAST_NEAR, NEAR
+from yzcompare.wording.likeness import alike, near, shared
+from yzcompare.wording.pieces import ALIKE, WHOLE, items, pieces
 
 # Few characters, so that texts are often just alike or just not; one is outside the basic plane, one half of a pair.
 texts = st.lists(st.text(alphabet="新增养老床位区、#𠮷\ud800", max_size=14), max_size=12)

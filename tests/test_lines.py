@@ -5,10 +5,10 @@ import re
 import pytest
 
 from yzcompare import InputError, load, tables
-from yzcompare.comparing.alignment import alignment_of
 from yzcompare.corpus import with_pairs
-from yzcompare.reporting import places, plans
-from yzcompare.reporting.outlet import made_in
+from yzcompare.publishing import places, plans
+from yzcompare.publishing.outlet import made_in
+from yzcompare.tasks.alignment import alignment_of
 
 PLACES = ["安徽省", "福建省", "甘肃省", "广东省", "贵州省", "海南省", "河北省", "河南省", "湖北省", "湖南省", "吉林省", "江苏省", "江西省", "辽宁省", "青海省"]  # fmt: skip
 TEXT = "一、{before}年工作回顾\n地区生产总值增长{n}%。\n二、{year}年主要工作\n（一）办好民生实事。改造老旧小区{n}个，新增养老床位{n}张，健全居家社区机构相协调的养老服务网络，办好老年食堂和社区养老服务站，为困难老人提供助餐、助浴、助医等上门服务。地区生产总值增长{n}%。\n"

@@ -9,16 +9,19 @@ import numpy as np
 import pytest
 
 from benchmarks.comparing import interval
-from yzcompare import InputError
+from yzcompare import InputError, load
 from yzcompare import judgements as judging
-from yzcompare.comparing.alignment import align_documents, alignment_of
-from yzcompare.comparing.judgements import apply, unmatched
-from yzcompare.comparing.lineages import followed, lineages_of
-from yzcompare.comparing.links import LEAST, WEIGHTS, align, score
+from yzcompare.cli import main
 from yzcompare.judgements import Judgement, read_judgements
 from yzcompare.reading.manifest import Document
 from yzcompare.reading.reader import read_text
 from yzcompare.rooms import notes
+from yzcompare.tasks.alignment import align_documents, alignment_of
+from yzcompare.tasks.judgements import apply, idle, unmatched
+from yzcompare.tasks.lineages import followed, lineages_of
+from yzcompare.tasks.links import LEAST, WEIGHTS, align, score
+from yzcompare.tasks.pair_page import links_table
+from yzcompare.tasks.table import headed_links
 
 MIRRORED = {"split": "merged", "merged": "split"}
 
@@ -203,8 +206,6 @@ def test_a_person_may_confirm_and_reject_links(corpus):
 
 
 def test_judgements_are_read_applied_last_and_told_when_they_match_nothing(project):
-    from yzcompare import load
-
     manifest = project.write(text=ONE)
     second = manifest.read_text(encoding="utf-8").replace('id = "a"', 'id = "b"').replace("2014", "2015")
     manifest.write_text(manifest.read_text(encoding="utf-8") + second, encoding="utf-8")
@@ -232,9 +233,35 @@ def test_a_slip_in_the_judgements_is_told(tmp_path, entry, message):
         read_judgements(path)
 
 
-def test_a_rejected_link_that_was_not_made_is_told():
-    told = unmatched([Judgement("a:1", "b:1", "reject", "")], {"a:1", "b:1"}, set())
-    assert told == ["reject a:1 → b:1: there is no such link to reject"]
+def test_a_rejected_link_that_is_not_made_anyway_is_told_once():
+    judgement, both = Judgement("a:1", "b:1", "reject", ""), {"a:1", "b:1"}
+    told = idle([judgement], both, set())
+    assert told == ["judgement reject a:1 → b:1 changes nothing: no link is made between them"]
+    assert idle([judgement], both, {("a:1", "b:1")}) == unmatched([judgement], both) == []
+    assert idle([judgement], {"a:1"}, set()) == [], "that of a section that is gone matches nothing"
+
+
+@pytest.fixture
+def called_like_columns(project):
+    """A corpus whose documents are called as columns of the list of links are."""
+    manifest = project.write(text=ONE, entry={"id": '"place"'})
+    first = manifest.read_text(encoding="utf-8")
+    second = first.replace('id = "place"', 'id = "score"').replace("2014", "2015")
+    manifest.write_text(first + second, encoding="utf-8")
+    return load(manifest)
+
+
+def test_documents_may_be_called_as_columns_are(called_like_columns, capsys, monkeypatch):
+    corpus = called_like_columns
+    frame = headed_links(corpus, alignment_of(corpus, "place", "score"), 0.0)
+    assert frame.columns.is_unique
+    assert list(frame.columns[:3]) == ["document place", "place", "document score"]
+    assert links_table(corpus, "place", "score", 0.0).html.count("<th") >= 8
+    manifest = str(corpus.manifest.path)
+    monkeypatch.setattr("sys.argv", ["yzcompare", "align", "place", "score", "--corpus", manifest])
+    with pytest.raises(SystemExit) as ended:
+        main()
+    assert not ended.value.code and "(place:0) → " in capsys.readouterr().out
 
 
 def test_the_interval_of_a_measure_holds_the_measure(corpus):

@@ -12,8 +12,8 @@ import pytest
 
 from tests.conftest import notebook
 from yzcompare.errors import InputError
-from yzcompare.reporting import locks, outlet, plans, suite
-from yzcompare.reporting.locks import lock_of, locked
+from yzcompare.publishing import locks, outlet, plans, suite
+from yzcompare.publishing.locks import lock_of, locked
 
 
 @pytest.fixture

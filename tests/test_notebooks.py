@@ -5,10 +5,10 @@ import json
 import pytest
 
 from yzcompare.errors import InputError
-from yzcompare.reporting import plans
-from yzcompare.reporting.notebooks import LARGEST, assigned, read_notebook
-from yzcompare.reporting.parameters import default_parameters
-from yzcompare.reporting.runs import read_run
+from yzcompare.publishing import plans
+from yzcompare.publishing.notebooks import LARGEST, assigned, read_notebook
+from yzcompare.publishing.parameters import default_parameters
+from yzcompare.publishing.since.runs import read_run
 
 PRINTED = {"output_type": "stream", "name": "stdout", "text": "46"}
 

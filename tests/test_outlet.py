@@ -7,8 +7,8 @@ import signal
 import pytest
 
 from yzcompare.errors import InputError
-from yzcompare.reporting import outlet
-from yzcompare.reporting.outlet import MARK, Made, claim, made_in, publish, recover, staging
+from yzcompare.publishing import outlet
+from yzcompare.publishing.outlet import MARK, Made, claim, made_in, publish, recover, staging
 
 
 def write(folder, files):

@@ -10,10 +10,10 @@ import pytest
 from PIL import Image
 
 from tests.test_exporter import book, result
-from yzcompare.reporting import fragments
-from yzcompare.reporting.parts import parts_of
-from yzcompare.reporting.pictures import as_drawings, as_images
-from yzcompare.reporting.style import new_figure
+from yzcompare.publishing.parts import parts_of
+from yzcompare.showing import fragments
+from yzcompare.showing.figures import new_figure
+from yzcompare.showing.pictures import as_drawings, as_images
 
 
 @pytest.fixture

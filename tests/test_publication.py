@@ -6,8 +6,8 @@ import zipfile
 from collections import Counter
 
 from tests.test_report import read_page
-from yzcompare import tables
-from yzcompare.reporting.fragments import source_page
+from yzcompare import rooms, tables
+from yzcompare.showing.fragments import source_page
 
 EVIDENCE = re.compile(
     r'<a class="(place|change)" href="(source-[^"#]+)#s(\d+)"(?: title="([^"]*)")?>(.*?)</a>'
@@ -82,7 +82,7 @@ def test_the_index_opens_with_what_changed_and_ends_with_how_right_it_is(reports
 
 def test_the_tables_stand_beside_the_pages(reports):
     made = {path.name for path in (reports / "tables").iterdir()}
-    assert made == {*(f"{name}.csv" for name in tables.TABLES), tables.WORKBOOK}
+    assert made == {*(f"{name}.csv" for name in rooms.tables()), tables.WORKBOOK}
 
 
 def test_the_archive_holds_all_that_the_pages_link_to(reports):

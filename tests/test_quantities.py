@@ -9,16 +9,16 @@ from hypothesis import strategies as st
 
 from benchmarks.targets import targets as measure_targets
 from tests.conftest import read_cases
-from yzcompare.comparing.quantities.nouns import HIDDEN, hide, lend, shields, show
-from yzcompare.comparing.quantities.numbers import DIGITS, find_numbers
-from yzcompare.comparing.quantities.records import Quantity, quantities
-from yzcompare.comparing.quantities.vocabulary import in_base, units
 from yzcompare.lexicon import lists
+from yzcompare.numbers.nouns import HIDDEN, hide, lend, shields, show
+from yzcompare.numbers.numbers import DIGITS, find_numbers
+from yzcompare.numbers.records import Quantity, quantities
+from yzcompare.numbers.vocabulary import in_base, units
 from yzcompare.reading.manifest import Document
 from yzcompare.reading.numbering import chinese_number
 from yzcompare.reading.reader import read_text
 from yzcompare.reading.sentences import LONGEST
-from yzcompare.tables import targets
+from yzcompare.targets.table import targets_frame
 
 CONTRACT = "id document section start end text indicator verb value unit measure direction comparator status period sentence"
 
@@ -207,7 +207,7 @@ def test_names_in_quotation_marks_hold_no_numbers():
 
 
 def test_the_table_keeps_the_contract(corpus):
-    table = targets(corpus)
+    table = targets_frame(corpus)
     assert list(table.columns)[: len(CONTRACT.split())] == CONTRACT.split()
     assert table["id"].is_unique and len(table) > 300
     sections = {s.id for r in corpus.readings.values() for s in r.sections}
@@ -281,7 +281,7 @@ def test_the_numbers_around_one_beyond_measure_are_read():
 
 def test_the_words_before_a_number_are_read_within_its_sentence(monkeypatch):
     """However many numbers a text without full stops holds, none reads all that stands before it."""
-    from yzcompare.comparing.quantities import records
+    from yzcompare.numbers import records
 
     lengths = []
     true = records.explicit

@@ -4,9 +4,9 @@ import re
 from html.parser import HTMLParser
 
 from tests.conftest import ROOT, notebook, run_report
-from yzcompare.comparing.witnesses import variants_of
-from yzcompare.reporting import outlet, plans, suite
-from yzcompare.reporting.fragments import source_page
+from yzcompare.publishing import outlet, plans, suite
+from yzcompare.showing.fragments import source_page
+from yzcompare.witnesses.collation import variants_of
 
 
 class Page(HTMLParser):

@@ -15,8 +15,8 @@ import pytest
 from tests.conftest import ROOT, notebook
 from tests.test_report import read_page
 from yzcompare.errors import InputError
-from yzcompare.reporting import plans, suite
-from yzcompare.reporting.kernels import execute
+from yzcompare.publishing import plans, suite
+from yzcompare.publishing.kernels import execute
 
 PROCESSES = Path("/proc")
 

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from yzcompare.reporting.marks import mark
-from yzcompare.reporting.sequences import opcodes
-from yzcompare.reporting.text_marks import _alike
+from yzcompare.publishing.since.results import mark
+from yzcompare.publishing.since.sentences import _alike
+from yzcompare.publishing.since.sequences import opcodes
 
 
 def difflib_codes(before, after):
@@ -34,8 +34,8 @@ def test_what_is_short_is_compared_as_difflib_does(before, after):
 @given(st.lists(st.integers(0, 3)), st.lists(st.integers(0, 3)), st.sampled_from([0, 10]))
 def test_codes_lead_from_one_sequence_to_the_other_however_they_are_found(before, after, large):
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("yzcompare.reporting.sequences.QUICK", -1)
-        patch.setattr("yzcompare.reporting.sequences.LARGE", large)
+        patch.setattr("yzcompare.publishing.since.sequences.QUICK", -1)
+        patch.setattr("yzcompare.publishing.since.sequences.LARGE", large)
         codes = opcodes(before, after)
     assert rebuilt(codes, before, after) == after
     ends = [(0, 0), *((b, d) for _, _, b, _, d in codes)]

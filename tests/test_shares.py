@@ -8,9 +8,8 @@ import pytest
 from benchmarks.shares import coding_errors, coverage
 from tests.conftest import ROOT
 from yzcompare import InputError, load
-from yzcompare.comparing.alignment import alignment_of
-from yzcompare.comparing.scopes import SCOPES, spans, text_of
-from yzcompare.comparing.shares import (
+from yzcompare.reading.scopes import SCOPES, spans, text_of
+from yzcompare.shares.measure import (
     common_sections,
     effective,
     intervals,
@@ -21,8 +20,9 @@ from yzcompare.comparing.shares import (
     sample,
     shares,
 )
-from yzcompare.comparing.themes import theme_lexicon
-from yzcompare.tables import theme_shares
+from yzcompare.shares.table import theme_shares_frame
+from yzcompare.tasks.alignment import alignment_of
+from yzcompare.themes.lexicon import theme_lexicon
 
 THEMES = list(theme_lexicon().themes)
 
@@ -72,7 +72,7 @@ def test_another_document_changes_no_share(tmp_path, corpus):
         f'\n[[document]]\nid = "x"\nyear = 2022\ntitle = "t"\ngenre = "work report"\nsource = "{source}"\n'
     )
     (tmp_path / "corpus.toml").write_text(manifest + other, encoding="utf-8")
-    before, after = theme_shares(corpus), theme_shares(load(tmp_path / "corpus.toml"))
+    before, after = theme_shares_frame(corpus), theme_shares_frame(load(tmp_path / "corpus.toml"))
     kept = after[after["document"] != "x"].reset_index(drop=True)
     assert len(after) > len(before) and kept.equals(before)
 
@@ -121,7 +121,7 @@ def test_the_codings_error_on_record_is_what_the_labels_say(corpus):
 
 
 def test_the_table_has_the_interval_and_the_codings_error_in_columns_of_their_own(corpus):
-    table = theme_shares(corpus)
+    table = theme_shares_frame(corpus)
     assert list(table.columns[:6]) == ["document", "scope", "theme", "share", "low", "high"]
     assert set(table["scope"]) == set(SCOPES) and (table["own_chars"] <= table["chars"]).all()
     assert not table.loc[table["document"] == "2025", "whole"].any()

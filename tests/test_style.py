@@ -1,21 +1,23 @@
 """Colours: one for one document and one for each theme, apart for colour-blind readers too."""
 
+import ast
 import itertools
 import warnings
 
+import matplotlib as mpl
 import numpy as np
 import pytest
 
+from tests.conftest import ROOT
 from yzcompare import load
-from yzcompare.comparing.themes import theme_lexicon
-from yzcompare.reporting import documents, lineages, sections
-from yzcompare.reporting.style import (
-    CHANGE_COLOURS,
-    KIND_COLOURS,
-    ROLE_COLOURS,
-    THEME_COLOURS,
-    document_colours,
-)
+from yzcompare.documents import page as documents
+from yzcompare.documents.charts import ROLE_COLOURS
+from yzcompare.formulations.charts import KIND_COLOURS
+from yzcompare.showing.names import THEME_COLOURS, colours_of, document_colours
+from yzcompare.tasks import lines_page as lineages
+from yzcompare.tasks import pair_page as sections
+from yzcompare.themes.lexicon import theme_lexicon
+from yzcompare.wording.charts import CHANGE_COLOURS
 
 # Machado, Oliveira and Fernandes 2009, severity 1.0, for linear RGB.
 SIGHTS = {
@@ -89,7 +91,7 @@ def test_every_theme_has_a_colour():
 
 
 def test_a_document_keeps_its_colour_whatever_is_shown(corpus):
-    colours = documents.colours(corpus)
+    colours = colours_of(corpus)
     assert len(set(colours.values())) == len(corpus.readings)
     assert colours["2014"] == "#0072b2"
 
@@ -117,3 +119,30 @@ def test_whatever_stands_in_a_heading_is_drawn(heading, project):
     assert all("<svg" in chart.html for chart in charts[:2]), (
         "the others have nothing to show of so short a text"
     )
+
+
+def test_charts_leave_the_settings_of_a_users_own_charts_alone(corpus):
+    before = dict(mpl.rcParams)
+    with mpl.rc_context({"text.color": "red", "font.size": 7}):
+        mine = dict(mpl.rcParams)
+        chart = documents.held_chart(corpus, [])
+        assert chart._repr_png_() and dict(mpl.rcParams) == mine
+    assert dict(mpl.rcParams) == before
+
+
+def test_a_chart_looks_the_same_whatever_the_user_set(corpus):
+    plain = documents.lengths_chart(corpus, []).html
+    with mpl.rc_context({"text.color": "red", "font.size": 7, "axes.spines.top": True}):
+        assert documents.lengths_chart(corpus, []).html == plain
+
+
+def test_every_function_that_makes_a_figure_fills_it_in_the_house_style():
+    """What is put into a figure takes its style then: outside of it a chart would have the user's."""
+    makers, styled = set(), set()
+    for path in (ROOT / "yzcompare").rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.FunctionDef) and "new_figure(" in ast.unparse(node.body):
+                makers.add(f"{path.parent.name}.{node.name}")
+                if "house_style()" in [ast.unparse(each) for each in node.decorator_list]:
+                    styled.add(f"{path.parent.name}.{node.name}")
+    assert len(makers) >= 15 and makers == styled

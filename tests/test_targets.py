@@ -7,27 +7,21 @@ import pytest
 from benchmarks.targets import comparisons as measure_comparisons
 from tests.conftest import ROOT, read_cases
 from yzcompare import judgements as judging
-from yzcompare import load
+from yzcompare import load, rooms
 from yzcompare.cli import main
-from yzcompare.comparing.comparisons import JUDGED, NOT_COMPARABLE
-from yzcompare.comparing.firmness import FIRM, HOPED, PLAIN, force
-from yzcompare.comparing.indicators import bare, indicators, look_up
-from yzcompare.comparing.sameness import Stated, contrast
-from yzcompare.comparing.targets import comparisons_of, identities_of, quantities_of
 from yzcompare.errors import InputError
 from yzcompare.judgements import read_judgements
 from yzcompare.lexicon import lists
-from yzcompare.reporting.promises import long_view
-from yzcompare.reporting.targets import (
-    changed_chart,
-    changed_table,
-    choose,
-    findings,
-    outcomes,
-    owned_shortfalls,
-)
 from yzcompare.rooms import notes
-from yzcompare.tables import TABLES
+from yzcompare.targets.chosen import choose
+from yzcompare.targets.comparisons import JUDGED, NOT_COMPARABLE
+from yzcompare.targets.findings import none_told, summary, told_in_lines
+from yzcompare.targets.firmness import FIRM, HOPED, PLAIN, force
+from yzcompare.targets.indicators import bare, indicators, look_up
+from yzcompare.targets.ledger import comparisons_of, identities_of, quantities_of
+from yzcompare.targets.pairs_page import changed_chart, changed_table, outcomes, owned_shortfalls
+from yzcompare.targets.promises_page import long_view
+from yzcompare.targets.sameness import Stated, contrast
 
 CONTRACT = (
     "indicator earlier later basis earlier_value later_value unit change verdict ambition caveat reason"
@@ -155,9 +149,9 @@ def test_comparisons_reach_the_labels(corpus):
 
 
 def test_the_table_keeps_its_columns(corpus):
-    frame = TABLES["comparisons"](corpus)
+    frame = rooms.tables()["comparisons"](corpus)
     assert list(frame.columns)[:12] == CONTRACT.split()
-    assert set(frame["earlier"]) <= set(TABLES["targets"](corpus)["id"])
+    assert set(frame["earlier"]) <= set(rooms.tables()["targets"](corpus)["id"])
 
 
 def test_a_judgement_names_another_indicator_and_value(two):
@@ -206,7 +200,7 @@ def test_words_that_exclude_each_other_are_found_both_ways():
 
 
 def test_the_promises_of_the_real_pair_are_told_in_figures(corpus):
-    told = findings(choose(corpus, ["2024", "2025"], "", ""))
+    told = summary(choose(corpus, ["2024", "2025"], "", ""))
     assert told[0] == "Numbers promised: 103 in 2024, 111 in 2025."
     assert told[1].startswith("Targets that both 2024 and 2025 state: 26. Raised 11, lowered 4, kept 11")
 
@@ -258,3 +252,29 @@ def test_the_command_line_tells_what_became_of_targets(capsys, monkeypatch):
         main()
     assert not ended.value.code
     assert "城镇新增就业: 4万人 (2014:9886) → 4.6万人 (2025:9642): raised, firmer" in capsys.readouterr().out
+
+
+PROMISES = "一、2013年工作回顾\n增长11%。\n二、2014年主要工作\n（一）办好民生实事。改造老旧小区20个。\n"
+NONE = "一、2013年工作回顾\n增长11%。\n二、2014年主要工作\n（一）办好民生实事。改造老旧小区。\n"
+
+
+@pytest.mark.parametrize(
+    ("earlier", "later", "indicator", "said"),
+    [
+        (NONE, NONE, "", "Neither a nor b states a target."),
+        (NONE, PROMISES, "", "a states no target, so nothing can have become of one in b."),
+        (NONE, NONE, "就业", "No target of a or b has '就业' in its indicator's name."),
+        (PROMISES, PROMISES, "就业", "No target of a or b has '就业' in its indicator's name."),
+    ],
+    ids=["none at all", "a later one only", "none named", "none of that name"],
+)
+def test_two_documents_without_a_target_are_told_as_such(project, earlier, later, indicator, said):
+    manifest = project.write(text=earlier)
+    next_year = later.replace("2014", "2015").replace("2013", "2014")
+    (manifest.parent / "later.txt").write_text(next_year, encoding="utf-8")
+    first = manifest.read_text(encoding="utf-8")
+    second = first.replace('"a"', '"b"').replace("2014", "2015").replace("text.txt", "later.txt")
+    manifest.write_text(first + second, encoding="utf-8")
+    chosen = choose(load(manifest), ["a", "b"], "", indicator)
+    assert told_in_lines(chosen) == []
+    assert none_told(chosen) == said

@@ -163,7 +163,7 @@ def test_ctrl_c_is_told_in_a_line_whatever_is_being_done(tmp_path):
 
 
 def test_a_theme_may_be_named_in_chinese():
-    from yzcompare.reporting.parameters import check_theme
+    from yzcompare.publishing.parameters import check_theme
 
     assert check_theme("生态环境") == check_theme("Ecology") == check_theme("ecology") == "ecology"
 

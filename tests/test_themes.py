@@ -7,14 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from benchmarks.comparing import primary_theme
-from yzcompare.comparing.themes import (
-    code_section,
-    decide,
-    explain,
-    theme_lexicon,
-    topic_weights,
-    weights,
-)
+from yzcompare.themes.coding import code_section, explain, topic_weights, weights
+from yzcompare.themes.lexicon import decide, theme_lexicon
 
 LEXICON = theme_lexicon()
 

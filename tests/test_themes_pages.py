@@ -8,10 +8,14 @@ from bs4 import BeautifulSoup
 from tests.conftest import ROOT
 from tests.test_report import read_page
 from yzcompare import InputError
-from yzcompare.comparing.targets import identities_of, quantities_of
-from yzcompare.comparing.themes import theme_lexicon
-from yzcompare.reporting import briefs, evolution, plans, suite, words
-from yzcompare.reporting.theme_charts import spread
+from yzcompare.brief import page as briefs
+from yzcompare.publishing import plans, suite
+from yzcompare.shares import findings as shares_findings
+from yzcompare.shares import page as evolution
+from yzcompare.shares.charts import spread
+from yzcompare.targets.ledger import identities_of, quantities_of
+from yzcompare.themes.lexicon import theme_lexicon
+from yzcompare.words import page as words
 
 THEMES = list(theme_lexicon().themes)
 NOTEBOOKS = ROOT / "notebooks"
@@ -34,7 +38,7 @@ def test_no_section_of_a_brief_is_empty_and_a_list_of_none_says_why(corpus, them
 
 
 def test_a_brief_opens_with_three_sentences(corpus):
-    found = briefs.findings(corpus, "finance")
+    found = briefs.summary(corpus, "finance")
     assert len(found) == 3 and found[0].startswith("金融 Finance takes 2.4% in 2014")
 
 
@@ -63,9 +67,9 @@ def test_every_promised_number_of_a_brief_opens_to_its_sentence(corpus):
 
 
 def test_a_brief_tells_what_moved_only_where_the_interval_carries_it(corpus):
-    assert "lost room from 2014 to 2020 (17.9% to 7.1%)" in briefs.findings(corpus, "renewal")[1]
+    assert "lost room from 2014 to 2020 (17.9% to 7.1%)" in briefs.summary(corpus, "renewal")[1]
     assert (
-        briefs.findings(corpus, "health")[1]
+        briefs.summary(corpus, "health")[1]
         == "Between no two documents did that move beyond the uncertainty."
     )
 
@@ -97,8 +101,10 @@ def test_charts_say_which_documents_are_fragments_and_of_another_genre(corpus):
 
 
 def test_a_move_between_two_genres_is_said_to_be_perhaps_of_the_genre(corpus):
-    assert any("may be of the genre" in line for line in evolution.limits(corpus, "2014", "2020", "tasks"))
-    assert not any("of the genre" in line for line in evolution.limits(corpus, "2014", "2025", "tasks"))
+    assert any(
+        "may be of the genre" in line for line in shares_findings.limits(corpus, "2014", "2020", "tasks")
+    )
+    assert not any("of the genre" in line for line in shares_findings.limits(corpus, "2014", "2025", "tasks"))
 
 
 def test_labels_keep_apart_and_in_their_order():

@@ -6,14 +6,19 @@ from pathlib import Path
 import pytest
 
 from yzcompare import InputError, load, tables
-from yzcompare.comparing.alignment import alignment_of
+from yzcompare.documents import findings as documents_findings
+from yzcompare.documents import page as documents
+from yzcompare.documents import table as documents_table
+from yzcompare.formulations.turns import turns
+from yzcompare.publishing import evidence
 from yzcompare.reading import signs
 from yzcompare.reading.closings import closes
 from yzcompare.reading.manifest import Document
 from yzcompare.reading.reader import read_text
 from yzcompare.reading.wholeness import judge, own_signs
-from yzcompare.reporting import documents, evidence
-from yzcompare.reporting.formulations import turns
+from yzcompare.targets import table as targets_table
+from yzcompare.tasks.alignment import alignment_of
+from yzcompare.wording import table as wording_table
 
 CALL = (
     "各位代表！让我们紧密团结在以习近平同志为核心的党中央周围，同心同德，埋头苦干，为建设美好家园而努力奋斗！"
@@ -369,7 +374,7 @@ def test_against_a_cut_report_nothing_is_said_to_be_gone(years):
     corpus = years(CUT)
     assert not corpus["2015"].whole
     assert absent(corpus) == set()
-    verdicts = tables.comparisons(corpus)
+    verdicts = targets_table.comparisons_frame(corpus)
     assert "not in the held text" in set(verdicts["verdict"])
     assert verdicts["reason"].str.contains("2015 looks cut: it has no closing call").any()
 
@@ -380,7 +385,7 @@ def test_against_a_cut_earlier_report_nothing_is_said_to_be_new(years, tmp_path)
     corpus = load(tmp_path / "corpus.toml")
     assert not corpus["2014"].whole
     assert not [u for u in alignment_of(corpus, "2014", "2015").unlinked if u.state == "new"]
-    assert "added" not in set(tables.changes(corpus)["kind"])
+    assert "added" not in set(wording_table.changes_frame(corpus)["kind"])
 
 
 def test_a_cut_text_is_told_at_load_on_page_01_and_in_the_table(years):
@@ -388,10 +393,10 @@ def test_a_cut_text_is_told_at_load_on_page_01_and_in_the_table(years):
     (note,) = corpus.notes
     assert note.startswith("2015 looks cut: it has no closing call")
     assert note.endswith("name what is missing in the manifest, or set whole = true if it is complete")
-    frame = tables.documents(corpus).set_index("id")
+    frame = documents_table.documents_frame(corpus).set_index("id")
     assert frame["missing"].eq("").all() and frame.columns[-1] == "looks_cut"
     assert frame.loc["2014", "looks_cut"] == "" and "no closing call" in frame.loc["2015", "looks_cut"]
-    assert "2015 looks cut and is not known to be whole" in " ".join(documents.findings(corpus, []))
+    assert "2015 looks cut and is not known to be whole" in " ".join(documents_findings.summary(corpus, []))
     assert "2015 looks cut" in documents.limits(corpus, []).html
     assert "looks cut" in documents.held_chart(corpus, []).html
     assert "This text looks cut:" in evidence.page(corpus, "2015")

@@ -5,9 +5,9 @@ from collections import Counter
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from yzcompare.comparing.witnesses import KINDS, SUBSTANTIAL, collate, variants_of
 from yzcompare.reading.manifest import Document
 from yzcompare.reading.reader import read_text
+from yzcompare.witnesses.collation import KINDS, SUBSTANTIAL, collate, variants_of
 
 BODY = "一、总体形势\n全区上下团结一心、抢抓机遇、攻坚克难，推动经济社会又好又快发展。\n二、主要任务\n加快建设中央商务区，完善基础设施。"
 

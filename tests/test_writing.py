@@ -15,9 +15,9 @@ import pytest
 
 from yzcompare import archives, cli, writing
 from yzcompare.errors import told
-from yzcompare.reporting import publishing
-from yzcompare.reporting.index import write_index
-from yzcompare.reporting.pdf import print_page
+from yzcompare.publishing import archive as publishing
+from yzcompare.publishing.index import write_index
+from yzcompare.publishing.pdf import print_page
 
 FULL = Path("/dev/full")
 OURS = ".unfinished-yzcompare-" + "0" * 32

@@ -7,9 +7,9 @@ from importlib import import_module
 from importlib.metadata import version
 from typing import Any
 
-from yzcompare.citation import Citation
 from yzcompare.corpus import Corpus, load
 from yzcompare.errors import InputError
+from yzcompare.reading.citation import Citation
 
 __all__ = ["Citation", "Corpus", "InputError", "load", "tables"]
 

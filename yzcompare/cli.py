@@ -11,14 +11,10 @@ import typer
 from rich.markup import escape
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn, TimeElapsedColumn
 
-from yzcompare import cache, terminal
-from yzcompare.comparing.alignment import STATES, alignment_of
-from yzcompare.comparing.diff import diff_of
+from yzcompare import cache, tasks, terminal, wording
+from yzcompare import targets as numbers
 from yzcompare.corpus import Corpus, load, with_pairs
 from yzcompare.errors import InputError, told
-from yzcompare.rooms import notes
-from yzcompare.sheets import csv_bytes
-from yzcompare.tables import FORMATS, export
 from yzcompare.writing import write_named
 
 app = typer.Typer(
@@ -103,9 +99,9 @@ def report(
     corpus: Manifest = None,
 ) -> None:
     """Run the notebooks and leave HTML reports to open."""
-    from yzcompare.reporting import places, plans, suite  # notebooks and nbconvert take a second to import
-    from yzcompare.reporting.index import Page
-    from yzcompare.reporting.publishing import ARCHIVE
+    from yzcompare.publishing import places, plans, suite  # notebooks and nbconvert take a second to import
+    from yzcompare.publishing.archive import ARCHIVE
+    from yzcompare.publishing.index import Page
 
     started = time.monotonic()
     console = terminal.console(sys.stderr)
@@ -175,6 +171,8 @@ def _loaded(manifest: Path | None) -> Corpus:
     with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as bar:
         task = bar.add_task(READING, total=None)
         loaded = load(manifest, progress=lambda step: bar.update(task, description=step))
+    from yzcompare.rooms import notes  # what draws takes a second to import
+
     _note((*notes(loaded), *filter(None, [cache.refusal()])))
     return loaded
 
@@ -182,7 +180,7 @@ def _loaded(manifest: Path | None) -> Corpus:
 @app.command()
 def tables(
     out: Annotated[Path, typer.Argument(help="Folder for the tables.")],
-    form: Annotated[str, typer.Option("--format", help=" or ".join(FORMATS))] = "csv",
+    form: Annotated[str, typer.Option("--format", help="csv, parquet or xlsx")] = "csv",
     pairs: Annotated[
         str,
         typer.Option(
@@ -194,6 +192,8 @@ def tables(
 ) -> None:
     """Write every table as CSV, Parquet or one Excel workbook."""
     loaded = _loaded(corpus)
+    from yzcompare.tables import export  # pandas takes a second to import
+
     for path in export(with_pairs(loaded, pairs) if pairs else loaded, out.expanduser(), form):
         print(path)
 
@@ -210,13 +210,13 @@ def align(
 ) -> None:
     """Show which sections of two documents deal with the same task, and what has no counterpart."""
     terminal.end_with_the_reader()
-    from yzcompare.reporting.sections import links_frame
+    from yzcompare.sheets import csv_bytes  # pandas takes a second to import
 
     if not 0 <= minimum <= 1:
         raise InputError(f"--minimum {minimum} is no score", hint="write a number from 0 to 1")
     loaded = _loaded(corpus)
-    pair = alignment_of(loaded, earlier, later)
-    frame = links_frame(loaded, pair, minimum)
+    pair = tasks.alignment_of(loaded, earlier, later)
+    frame = tasks.headed_links(loaded, pair, minimum)
     if csv == STANDARD_OUTPUT:
         sys.stdout.buffer.write(csv_bytes(frame))
         return
@@ -226,14 +226,12 @@ def align(
         return
     console = terminal.console(sys.stdout)
     console.print(f"{len(frame)} links from {earlier} to {later}, the strongest first")
-    for score, strength, relation, source, at, target, there, why in frame[
-        ["score", "strength", "relation", earlier, "place", later, "its place", "reasons"]
-    ].itertuples(index=False):
+    for source, at, target, there, score, strength, relation, why in frame.itertuples(index=False):
         console.print(
             f"[bold]{score}[/bold] {strength}, {relation}: {escape(source)} ({at}) → {escape(target)} ({there})"
         )
         console.print(f"     {why}", markup=False, style="dim")
-    for state in STATES:
+    for state in tasks.STATES:
         for document in (earlier, later):
             named = [u for u in pair.unlinked if (u.state, u.document) == (state, document)]
             if named:
@@ -253,20 +251,19 @@ def diff(
 ) -> None:
     """Show how the wording of the linked sections of two documents changed."""
     terminal.end_with_the_reader()
-    from yzcompare.reporting.diffs import page, plain, styled
 
     loaded = _loaded(corpus)
-    found = diff_of(loaded, earlier, later, section)
+    found = wording.diff_of(loaded, earlier, later, section)
     if not found.tasks:
         print(
             f"No linked section of {earlier} and {later} has {section!r} in its heading: nothing stands side by side."
         )
         return
     if html is not None:
-        write_named(html.expanduser(), page(found).encode())
+        write_named(html.expanduser(), wording.diff_page(found).encode())
         print(html)
         return
-    terminal.show(styled(found), plain(found))
+    terminal.show(wording.diff_styled(found), wording.diff_plain(found))
 
 
 @app.command()
@@ -278,16 +275,15 @@ def targets(
 ) -> None:
     """Show what became of the targets of one document in a later one."""
     terminal.end_with_the_reader()
-    from yzcompare.reporting.targets import choose, findings, told_in_lines
 
     loaded = _loaded(corpus)
-    alignment_of(loaded, earlier, later)
-    chosen = choose(loaded, [earlier, later], "", indicator)
-    for line in findings(chosen):
+    tasks.alignment_of(loaded, earlier, later)
+    chosen = numbers.choose(loaded, [earlier, later], "", indicator)
+    for line in numbers.summary(chosen):
         print(line)
-    lines = told_in_lines(chosen)
+    lines = numbers.told_in_lines(chosen)
     if not lines:
-        print(f"No target of {earlier} or {later} has {indicator!r} in its indicator's name.")
+        print(numbers.none_told(chosen))
     for line in lines:
         print(f"  {line}")
 

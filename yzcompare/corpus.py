@@ -12,10 +12,10 @@ from pathlib import Path
 from typing import Any
 
 from yzcompare import cache, fingerprints, judgements
-from yzcompare.citation import Citation, cite
 from yzcompare.errors import InputError, nearest
 from yzcompare.judgements import Judgement, QuantityJudgement
 from yzcompare.lexicon import lists
+from yzcompare.reading.citation import Citation, cite
 from yzcompare.reading.manifest import Document, Manifest, read_manifest
 from yzcompare.reading.outline import Section
 from yzcompare.reading.reader import Reading, read_document
@@ -324,3 +324,18 @@ def _checksum(manifest: Manifest, rules: str, sources: dict[str, str]) -> str:
     for document in manifest.documents:
         parts += [document.id, sources[document.id], fingerprints.of_file(document.corrections)]
     return fingerprints.digest(*parts)
+
+
+def chosen_readings(corpus: Corpus, documents: Sequence[str]) -> list[Reading]:
+    """Readings of the documents named, in the order of the corpus; of all years where none is named.
+
+    Raises InputError for an unknown id.
+    """
+    wanted = {corpus[name].document.id for name in documents}
+    return [r for r in corpus.readings.values() if r.document.id in wanted] or list(corpus.years)
+
+
+def chosen_years(corpus: Corpus, documents: Sequence[str]) -> list[Reading]:
+    """The documents named, or all, by year; witnesses of another document are not followed."""
+    named = {reading.document.id for reading in chosen_readings(corpus, documents)}
+    return [reading for reading in corpus.years if reading.document.id in named]

@@ -44,6 +44,11 @@ class Judgement:
     verdict: str
     note: str
 
+    @property
+    def named(self) -> str:
+        """What it says of which link."""
+        return f"{self.verdict} {self.source} → {self.target}"
+
 
 @dataclass(frozen=True, slots=True)
 class QuantityJudgement:
@@ -141,9 +146,8 @@ def _check_compared(end: str, documents: Mapping[str, Document], where: str) -> 
 def _check_other_links(judgement: Judgement, others: Mapping[str, Judgement], where: str) -> None:
     for place, other in others.items():
         if (other.source, other.target) == (judgement.source, judgement.target):
-            problem = f"{where}: {judgement.verdict} {judgement.source} → {judgement.target}"
             raise InputError(
-                f"{problem}, and {place.rpartition(': ')[2]} is {other.verdict} of the same link",
+                f"{where}: {judgement.named}, and {place.rpartition(': ')[2]} is {other.verdict} of the same link",
                 hint="keep one of the two",
             )
 

@@ -1,8 +1,10 @@
 """What a person sees of an object: a line in a terminal, a small piece of HTML in a notebook.
 
 A class says itself in one line (`__repr__`); how it looks in a notebook is known to
-`yzcompare.reporting.faces` alone, which is loaded when one is shown.
+`yzcompare.publishing.faces` alone, which is loaded when one is shown.
 """
+
+from importlib import import_module
 
 
 class Shown:
@@ -11,9 +13,8 @@ class Shown:
     __slots__ = ()
 
     def _repr_html_(self) -> str:
-        from yzcompare.reporting.faces import face  # drawing takes seconds to load; data alone needs none
-
-        return face(self)
+        # Drawing takes seconds to load, and data alone needs none; nor does it know of rooms and pages.
+        return str(import_module("yzcompare.publishing.faces").face(self))
 
 
 def shortened(text: str, longest: int) -> str:

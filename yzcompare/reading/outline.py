@@ -167,3 +167,7 @@ def _gaps(document: str, openings: Sequence[_Opening], starts: Sequence[int]) ->
                 gaps.append(Gap(document, start, opening.heading.number, expected))
             last[kind] = value
     return tuple(gaps)
+
+
+MIN_OWN_TEXT = 60
+"""Characters: a section with less is a bare heading and is not aligned."""

@@ -1,0 +1,82 @@
+"""The tables of documents, repairs, sections, passages and suspicions."""
+
+import pandas as pd
+
+from yzcompare.corpus import Corpus
+from yzcompare.reading.passages import Passage
+from yzcompare.reading.suspicions import Suspicion
+from yzcompare.showing.frames import _rows
+
+
+def documents_frame(corpus: Corpus) -> pd.DataFrame:
+    """A row a document: what the manifest says of it, its checksum, its lengths, and why it looks cut if it does."""
+    rows = []
+    for reading in corpus.readings.values():
+        d = reading.document
+        rows.append(
+            {
+                "id": d.id,
+                "year": d.year,
+                "place": d.place,
+                "title": d.title,
+                "genre": d.genre,
+                "date": d.date,
+                "period": d.period,
+                "reviews": d.reviews,
+                "held": "; ".join(d.held),
+                "missing": "; ".join(d.missing),
+                "witness_of": d.witness_of,
+                "source": d.source.name,
+                "url": d.url,
+                "publisher": d.publisher,
+                "retrieved": d.retrieved,
+                "sha256": d.sha256,
+                "source_chars": len(reading.source),
+                "text_chars": len(reading.text.text),
+                "looks_cut": reading.looks_cut,
+            }
+        )
+    return pd.DataFrame(rows)
+
+
+def repairs_frame(corpus: Corpus) -> pd.DataFrame:
+    """A row a repair: what cleaning changed, where (offsets in the source), by which rule and why."""
+    columns = ["document", "start", "end", "rule", "before", "after", "reason"]
+    rows = [
+        (name, r.start, r.end, r.rule, r.before, r.after, r.reason)
+        for name, reading in corpus.readings.items()
+        for r in sorted(reading.text.repairs, key=lambda r: (r.start, r.end))
+    ]
+    return pd.DataFrame(rows, columns=columns)
+
+
+def sections_frame(corpus: Corpus) -> pd.DataFrame:
+    """A row a section: its place in the outline and in the source; `chars` counts its own clean text."""
+    columns = ["id", "document", "level", "number", "heading", "start", "own_end", "end", "parent", "chars"]
+    rows = [
+        (
+            s.id,
+            name,
+            s.level,
+            s.number,
+            s.heading,
+            s.start,
+            s.own_end,
+            s.end,
+            s.parent,
+            len(reading.text.slice(s.start, s.own_end)),
+        )
+        for name, reading in corpus.readings.items()
+        for s in reading.sections
+    ]
+    return pd.DataFrame(rows, columns=columns)
+
+
+def passages_frame(corpus: Corpus) -> pd.DataFrame:
+    """A row a passage: document, start, end (offsets in the source), role."""
+    return _rows(Passage, (p for r in corpus.readings.values() for p in r.passages))
+
+
+def suspicions_frame(corpus: Corpus) -> pd.DataFrame:
+    """A row a place that looks like a fault and was left alone."""
+    return _rows(Suspicion, (s for r in corpus.readings.values() for s in r.suspicions))

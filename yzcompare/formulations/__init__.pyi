@@ -1,0 +1,9 @@
+from .findings import summary as summary
+from .lives import KIND_NAMES as KIND_NAMES
+from .lives import Life as Life
+from .lives import lives_of as lives_of
+from .page import lanes_chart as lanes_chart
+from .page import listing as listing
+from .page import successors as successors
+from .page import turns_table as turns_table
+from .room import ROOM as ROOM

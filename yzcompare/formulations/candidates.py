@@ -1,0 +1,302 @@
+"""Candidates: stretches of a text that are worded like a formulation (提法), by the rule that found them.
+
+Five rules, each one that an editor would name: a name in quotation marks; a parallel of matching
+members; a wording that many places write alike (lexicon/phrases.csv, counted); a name that ends in a
+word of positioning or of programme; a coined name around the place's own. The words are in
+lexicon/formulations.toml. Where candidates overlap the longest stands.
+"""
+
+import re
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from functools import cache
+from itertools import accumulate
+
+import rjieba
+
+from yzcompare.formulations.parallels import CLAUSE, parallels
+from yzcompare.genre.phrases import QUOTE_MARKS, QUOTES, Phrase, by_opening, fold, patterns, phrases
+from yzcompare.genre.rarity import background
+from yzcompare.numbers.vocabulary import either
+
+LONGEST_QUOTE = 30
+LONGEST_NAME = 18
+LONGEST_TAIL = 8
+"""Characters: a quoted name, a name read leftwards from its head, what a quoted name is followed by."""
+
+COMMON = 20
+"""Sections of the background: a quoted word that occurs in so many is an ordinary word, used figuratively."""
+
+SELDOM, ALWAYS = 0.27, 0.7
+"""Share of quoted occurrences: below the first, unquoted ones are no name; above the second, nor are short ones."""
+
+_NUMBER = "一二两三四五六七八九十百千"
+_QUOTED = re.compile(r"“([^“”\n]{1,40})”")
+_SCHEME = re.compile(rf"^[0-9{_NUMBER}N+]+$|^[{_NUMBER}\d]+(?:个|大|项|张|类|位|高|地|点|步|首|型|区|化|名)")
+_COUNTED = re.compile(rf"(?<![第0-9{_NUMBER}])[{_NUMBER}]大(?=\w)")
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A stretch of the clean text, the kind it looks like, and the rule that found it."""
+
+    start: int
+    end: int
+    kind: str
+    rule: str
+
+
+def named(text: str, heads: Iterable[str]) -> Iterator[tuple[int, int, str, str]]:
+    """Names that end in one of the heads: start, end, the head, the word that stopped the reading.
+
+    A name is read leftwards, word by word, to a word that no name begins before.
+
+    >>> text = "全力建设长江上游金融核心区"
+    >>> [(text[a:b], stop) for a, b, _, stop in named(text, ["核心区"])]
+    [('长江上游金融核心区', '建设')]
+    """
+    longest = tuple(sorted(heads, key=len, reverse=True))
+    pattern = re.compile(either(longest))
+    for clause in CLAUSE.finditer(text):
+        if not pattern.search(clause[0]):
+            continue
+        words = list(rjieba.cut(clause[0]))
+        places = list(accumulate(map(len, words), initial=clause.start()))
+        opens = list(_openings(words))
+        for number in range(len(words)):
+            end = places[number + 1]
+            if not text.endswith(longest, clause.start(), end):
+                continue  # as most words: they are not asked for one head after the other
+            head = next((h for h in longest if text.endswith(h, clause.start(), end)), "")
+            if number + 1 < len(words) and words[number + 1] in ("域", "内", "块"):
+                continue
+            first = number
+            while places[first] > end - len(head):
+                first -= 1
+            first = _title(words, places, opens[first], number, end)
+            yield places[first], end, head, words[first - 1] if first else ""
+
+
+def _openings(words: list[str]) -> Iterator[int]:
+    """For every word the one that a name begins with which is read leftwards from it to a stop."""
+    first = 0
+    for number, word in enumerate(words):
+        yield first
+        if word in patterns().stops or QUOTES.match(word):
+            first = number + 1
+
+
+def _title(words: list[str], places: list[int], first: int, last: int, end: int) -> int:
+    """The word an official title begins with, where one stands further left: 全国社区治理和服务创新实验区."""
+    for at in range(first, min(first + 2, last)):
+        if words[at] in patterns().titles:
+            return at
+    for at in range(first - 1, -1, -1):
+        barred = words[at] == "、" or QUOTES.match(words[at]) or words[at] in patterns().breaks
+        if barred or end - places[at] > LONGEST_NAME:
+            break
+        if words[at] in patterns().titles:
+            return at
+    return first
+
+
+def quoted(text: str) -> Iterator[Candidate]:
+    """Names in quotation marks, with the noun that belongs to them: “五位一体”总体布局.
+
+    >>> text = "统筹推进“五位一体”总体布局，增强“四个意识”，提升政策“温度”"
+    >>> [text[c.start : c.end] for c in quoted(text)]
+    ['“五位一体”总体布局', '四个意识']
+    """
+    uses = Counter(_QUOTED.findall(text))
+    for match in _QUOTED.finditer(text):
+        name = match[1]
+        if len(name) > LONGEST_QUOTE or name.endswith(patterns().refused) or not re.search(r"\w", name):
+            continue
+        tail = _tail(text, match.end(), name)
+        if tail:
+            yield Candidate(match.start(), match.end() + tail, "programme", "quoted")
+        elif len(name) > 1 and not _ordinary(name, uses[name], text[match.end() : match.end() + 4]):
+            members = name.split("、")
+            if len(members) > 1 and all(m.endswith(patterns().heads) for m in members):
+                place = match.start(1)
+                for member in members:
+                    yield Candidate(place, place + len(member), "positioning", "quoted")
+                    place += len(member) + 1
+            else:
+                yield Candidate(
+                    match.start(1), match.end(1), _kind_of_quote(name, text, match.end()), "quoted"
+                )
+
+
+def _tail(text: str, end: int, name: str) -> int:
+    """Characters after a quoted name that belong to it: a number or a bare word needs its noun."""
+    if not (_SCHEME.match(name) or len(name) <= 3 or fold(name).isascii()):
+        return 0
+    clause = CLAUSE.match(text, end, end + LONGEST_TAIL + 4)
+    if clause is None or QUOTES.match(clause[0]):
+        return 0
+    size = 0
+    for word in rjieba.cut(clause[0]):
+        size += len(word)
+        if size > LONGEST_TAIL:
+            return 0
+        if word.endswith(patterns().tails):
+            return size
+        if word in patterns().stops and word not in ("的", "工作"):
+            return 0
+    return 0
+
+
+def _ordinary(name: str, uses: int, behind: str) -> bool:
+    """Whether a quoted word is one of everyday language, used figuratively: “温度”, “梧桐树”, “按图索骥”.
+
+    It is when many sections use it unquoted, or when it is a word of the dictionary that the text
+    quotes once and calls no programme.
+    """
+    if name in phrases() or _SCHEME.match(name):
+        return False
+    if background().words.get(name, 0) >= COMMON:
+        return True
+    single = len(list(rjieba.cut(name, False))) == 1
+    called = any(head in behind for head in patterns().programmes)
+    return single and not called and uses == 1
+
+
+def _kind_of_quote(name: str, text: str, end: int) -> str:
+    words = patterns()
+    if name.endswith((*words.heads, *words.scoped)):
+        return "positioning"
+    if _SCHEME.match(name):
+        known = phrases().get(name)
+        return "slogan" if known and name[1:2] == "个" else "programme"
+    if "、" in name or "，" in name:
+        return "slogan"
+    following = re.match(rf"[^，。、“”]{{0,4}}?(?:{either(words.brands)})", text[end : end + 8])
+    return "brand" if following else "programme"
+
+
+def known(text: str) -> Iterator[Candidate]:
+    """Wordings that many places write alike, quotation marks inside them folded away."""
+    places = [i for i, character in enumerate(text) if character not in QUOTE_MARKS and character != "\n"]
+    folded = "".join(text[i] for i in places)
+    table, openings = phrases(), by_opening()
+    at = 0
+    while at < len(folded) - 1:
+        for size in openings.get(folded[at : at + 2], ()):
+            # A slice at the end of the text is shorter than the phrases asked for.
+            phrase = table.get(folded[at : at + size]) if at + size <= len(folded) else None
+            if phrase is not None and (_free(phrase) or _bounded(text, places, at, size)):
+                start, end = places[at], places[at + size - 1] + 1
+                at += size
+                start, end = _with_quotes(text, start, end)
+                if text[start:end].count("”") == text[start:end].count("“"):
+                    yield Candidate(start, end, _kind_of_known(phrase), phrase.mark)
+                break
+        else:
+            at += 1
+
+
+def _with_quotes(text: str, start: int, end: int) -> tuple[int, int]:
+    """A stretch with the quotation mark beside it whose partner it holds."""
+    opened, closed = text[start:end].count("“"), text[start:end].count("”")
+    if closed > opened and text[start - 1 : start] == "“":
+        return start - 1, end
+    if opened > closed and text[end : end + 1] == "”":
+        return start, end + 1
+    return start, end
+
+
+def _kind_of_known(phrase: Phrase) -> str:
+    words = patterns()
+    if phrase.text.endswith((*words.heads, *words.scoped)):
+        return "positioning"
+    if phrase.mark == "quoted":
+        return "slogan" if phrase.text[1:2] == "个" or "、" in phrase.text else "programme"
+    return (
+        "programme" if phrase.text.endswith((*words.programmes, *words.always, "普法", "规划")) else "slogan"
+    )
+
+
+def _free(phrase: Phrase) -> bool:
+    """Whether a phrase is known without quotation marks: neither a short name that always has them
+    (三无 may be any three and none), nor a word that seldom does."""
+    if phrase.mark != "quoted":
+        return True
+    return phrase.quoted >= SELDOM and (len(phrase.text) > 3 or phrase.quoted < ALWAYS)
+
+
+def _bounded(text: str, places: list[int], at: int, size: int) -> bool:
+    """Whether a wording stands in quotation marks here."""
+    before, after = places[at] - 1, places[min(at + size, len(places)) - 1] + 1
+    return before >= 0 and text[before] == "“" and text[after : after + 1] == "”"
+
+
+@cache
+def _programme() -> re.Pattern[str]:
+    """A verb of carrying out, a name, the word for a programme: 实施〔文化发展工程〕."""
+    words = patterns()
+    verbs, heads = either(words.verbs), either(words.programmes)
+    return re.compile(
+        rf"(?:{verbs})((?:(?!{verbs})[^，。；：、！？\s“”等的和（]){{2,12}}?(?:{heads}))(?!建设|项目|机)"
+    )
+
+
+def names(text: str, place: tuple[str, ...]) -> Iterator[Candidate]:
+    """Names by their last word: positionings, programmes, numbered families, names around the place's own."""
+    words = patterns()
+    for start, end, head, _ in named(text, (*words.heads, *words.scoped)):
+        name = text[start:end]
+        scoped = head in words.heads or any(scope in name for scope in words.scopes)
+        if scoped and 4 <= len(name) <= LONGEST_NAME:
+            yield Candidate(start, end, "positioning", "name")
+    for start, end, head, _ in named(text, words.always):
+        if len(head) + 2 <= end - start <= LONGEST_NAME:
+            yield Candidate(start, end, "programme", "name")
+    for match in _programme().finditer(text):
+        yield Candidate(match.start(1), match.end(1), "programme", "name")
+    for match in _COUNTED.finditer(text):
+        end = match.end()
+        clause = CLAUSE.match(text, end, end + LONGEST_TAIL + 2)
+        for word in rjieba.cut(clause[0]) if clause else ():
+            if word in words.stops or QUOTES.search(word) or end + len(word) - match.end() > LONGEST_TAIL:
+                break
+            end += len(word)
+        if end - match.end() >= 2:
+            yield Candidate(match.start(), end, "programme", "numbered")
+    for name in place:
+        for match in re.finditer(f"(?:{either(words.modifiers)}){re.escape(name)}", text):
+            yield Candidate(match.start(), match.end(), "positioning", "place")
+    for match in re.finditer(
+        rf"(?:{either(words.principle)})([^，。；：、的\n“”]{{2,8}}?(?:精神|理念|思维|自信|观念|方针))",
+        text,
+    ):
+        yield Candidate(match.start(1), match.end(1), "slogan", "principle")
+
+
+def _around_place(candidate: Candidate, name: str, place: tuple[str, ...]) -> Candidate:
+    """A quoted name with the place's own in it says what the place is (平安渝中), or is a brand (投资渝中)."""
+    if candidate.kind != "programme" or "、" in name or not any(own in name for own in place):
+        return candidate
+    says = any(f"{modifier}{own}" == name for modifier in patterns().modifiers for own in place)
+    return replace(candidate, kind="positioning" if says else "brand")
+
+
+def candidates(text: str, place: tuple[str, ...] = ()) -> tuple[Candidate, ...]:
+    """Find the candidates of a clean text, in its order; where two overlap the longer stands, and what is counted before what only matches."""
+    marked = [_around_place(each, text[each.start : each.end], place) for each in quoted(text)]
+    counted = [*marked, *known(text), *names(text, place)]
+    fixed = sorted((each.start, each.end) for each in counted if each.rule == "parallel")
+    found = [(0, each) for each in counted]
+    for start, end in parallels(text):
+        inside = fixed[bisect_left(fixed, (start, 0)) : bisect_left(fixed, (end, 0))]
+        sure = any(other <= end for _, other in inside)
+        found.append((0 if sure else 1, Candidate(start, end, "slogan", "parallel")))
+    taken: list[Candidate] = []
+    held = bytearray(len(text))
+    for _, each in sorted(found, key=lambda f: (f[0], f[1].start - f[1].end, f[1].start)):
+        if not any(held[each.start : each.end]):
+            held[each.start : each.end] = b"\1" * (each.end - each.start)
+            taken.append(each)
+    return tuple(sorted(taken, key=lambda c: c.start))

@@ -1,0 +1,140 @@
+"""Verbs: which words of a clause do the doing, and where a noun goes on behind them.
+
+They stand in lexicon/quantities.toml; where a clause opens with one that is not listed, the word
+segmenter tells.
+"""
+
+import re
+from functools import cache
+
+import rjieba
+
+from yzcompare.numbers.nouns import HIDDEN, hide, show
+from yzcompare.numbers.vocabulary import either, related, words
+
+NOUN_GOES_ON = re.compile(
+    r"[率额量值数业者面型度性势的]|费(?!用)|区(?![县域级])|人[次数均]|总[人数量额收值产]"
+)
+"""Behind a verb it makes a noun of it: 参保率, 发展势头."""
+
+SEGMENTED = 14
+"""Characters given to the word segmenter to tell whether a clause opens with a verb."""
+
+
+@cache
+def patterns() -> dict[str, re.Pattern[str]]:
+    """The patterns that find verbs and what stands around them, compiled once from the lexicon."""
+    every = either(related())
+    before = either(*(words("comparator", f"{kind}_before") for kind in ("ge", "le", "approx")))
+    # The brackets of 新（改）建 are hidden when it is looked for.
+    deeds = either(
+        hide(word, [found.span() for found in re.finditer("（[^）]*）", word)])
+        for kind in ("count", "level", "background")
+        for word in words("deed", kind)
+    )
+    adverbs = either(words("trim", "adverbs"))
+    manner = [
+        word for word in words("trim", "adverbs") if len(word) > 1 and word not in words("trim", "ranks")
+    ]
+    return {
+        # The longest relation first: 提高到 is not 提高 with 到 left over.
+        "relation": re.compile(
+            rf"(?<![新净通到抵现共])(?<![稳促保助](?=增长))(?P<verb>(?:{every}))(?:了|为)?(?P<degree>{before})?(?:了)?$"
+        ),
+        "dated": re.compile(
+            rf"(?P<verb>{either(words('relation', 'reach'))})(?:20\d\d年(?:末|底)?|全年|年末|年底|目前|现在|去年|上年)的$"
+        ),
+        "degree": re.compile(rf"(?:{before})$"),
+        "share": re.compile(r"占(?P<whole>[^，、占]{0,24}?)的?$"),
+        "adverbs": re.compile(
+            rf"(?:{adverbs}|共(?!建(?!成)|[享同治管商青创]|有产权)|第[一二三四五六七八九十]+批|20\d\d年|\d+年来|[，—·*\s])+"
+        ),
+        "deed": re.compile(rf"(?:{deeds})(?:(?:和|及|、|并|与)(?:{deeds}))*"),
+        "deed_end": re.compile(rf"(?:{deeds})$"),
+        "place_deed": re.compile(
+            rf"(?P<place>[^，、和及与“”（）]{{1,8}}?(?:{either(words('names', 'places'))}))(?P<verb>{either(words('deed', 'count'))})"
+        ),
+        "honours": re.compile(rf"(?:{either(words('deed', 'honours'))})"),
+        "manner": re.compile(rf"(?:{either(manner)})+"),
+        "closing": re.compile(
+            rf"(?:{adverbs}|在[^，、]{{1,8}})*(?P<verb>(?:{either(words('deed', 'closing'))})+)了?$"
+        ),
+        "done": re.compile(rf"(?:{either(manner)})+(?P<verb>{deeds})$"),
+        "caused": re.compile("带动|拉动|推动|促进|力促|撬动|实现|力争|确保"),
+        "clear": re.compile(either(words("deed", "clear"))),
+        # Names are hidden when the words behind a number are read: 建设“ is written as it stands then.
+        "after": re.compile(
+            either(
+                hide(w, [(2, len(w))]) if w.endswith("“") else w
+                for kind in ("after", "turns")
+                for w in words("deed", kind)
+            )
+        ),
+        "names": re.compile(rf"(?:{either(words('names', 'whole'))})"),
+    }
+
+
+def lead_verb(text: str, told: bool = True) -> tuple[str, str]:
+    """The verb with which a clause opens, adverbs before it left out, and the rest; ("", text) for none.
+
+    `told` lets the word segmenter tell a verb that the lexicon does not hold.
+
+    >>> lead_verb("累计新建和改造排水管网"), lead_verb("社会消费品零售总额")
+    (('新建和改造', '排水管网'), ('', '社会消费品零售总额'))
+    """
+    known = patterns()
+    adverbs, direct = known["adverbs"].match(text), known["deed"].match(text)
+    whole = direct and (not adverbs or direct.end() > adverbs.end())
+    bare = text if whole or not adverbs else text[adverbs.end() :]
+    if known["names"].match(bare):
+        return "", text
+    verb = known["deed"].match(bare)
+    if verb and not NOUN_GOES_ON.match(bare, verb.end()):
+        rest = bare[verb.end() :]
+        inner = known["deed"].match(rest) if verb[0] in ("争取", "推动") else None
+        if inner and not NOUN_GOES_ON.match(rest, inner.end()):
+            return inner[0], rest[inner.end() :]
+        return verb[0], rest
+    if told and (found := segmented_verb(bare)):
+        return found, bare[len(found) :]
+    # 加快 is an adverb before a verb, and the verb where none follows.
+    return (
+        (direct[0], text[direct.end() :])
+        if direct and not NOUN_GOES_ON.match(text, direct.end())
+        else ("", text)
+    )
+
+
+def lone_verb(text: str) -> str:
+    """A clause that is nothing but an adverb and a verb: 全线贯通."""
+    adverbs = patterns()["adverbs"].match(text)
+    bare = text[adverbs.end() :] if adverbs else text
+    if (
+        not 2 <= len(bare) <= 4
+        or bare.startswith(words("names", "nouns"))
+        or any(ord(c) >= HIDDEN for c in bare)
+    ):
+        return ""
+    tagged = rjieba.tag(bare)
+    return (
+        bare
+        if all(tag in ("v", "vn", "d", "ad") for _, tag in tagged) and tagged[-1][1] in ("v", "vn")
+        else ""
+    )
+
+
+def segmented_verb(text: str) -> str:
+    """A verb of two characters or more that the word segmenter finds at the beginning of a text."""
+    if len(text) < 3 or text.startswith(words("names", "nouns")) or ord(text[0]) >= HIDDEN:
+        return ""
+    tagged = rjieba.tag(text[:SEGMENTED])
+    word, tag = tagged[0]
+    if tag != "v" or len(word) < 2 or NOUN_GOES_ON.match(text, len(word)):
+        return ""
+    return word
+
+
+def last_word_verb(text: str) -> str:
+    """A verb that ends a text: 应用场景[扩展]至30个."""
+    tagged = rjieba.tag(show(text[-6:]))
+    return tagged[-1][0] if tagged and tagged[-1][1] in ("v", "vn") and len(tagged[-1][0]) == 2 else ""

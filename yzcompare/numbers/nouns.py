@@ -1,0 +1,160 @@
+"""Noun phrases: what a number measures, in the document's own words and without what says nothing of the thing."""
+
+import re
+from collections.abc import Iterable
+from functools import cache
+
+import rjieba
+
+from yzcompare.numbers.vocabulary import either, words
+
+QUOTED = 24
+"""Characters: a longer quotation is a sentence, in which numbers measure; a shorter one is a name."""
+
+HIDDEN = 0xF0000
+"""Code points by which characters of a name are moved out of the way of verbs and commas: planes 0 and 1,
+where all figures, marks and words of the lexicon stand, go to the private planes 15 and 16."""
+
+HIDEABLE = 0x20000
+"""The first code point that stays where it is: from here on nothing reads as a figure, a mark or a verb."""
+
+UNUSED = range(0x40000, 0xE0000)
+"""Planes without characters, which stand in for private ones that a text brings along."""
+
+_SHIELDS = re.compile(
+    rf"“[^“”。\n]{{1,{QUOTED}}}”|《[^》\n]*》|（[^（）\d\n]{{1,{QUOTED}}}）|〔[^〕\n]*〕|\[\d+\]|［\d+］|【\d+】"
+)
+
+
+def shields(text: str) -> list[tuple[int, int]]:
+    """Spans of names in quotation marks or brackets, where neither numbers nor commas count.
+
+    >>> shields("构建“1+5”招商新体系")
+    [(2, 7)]
+    """
+    return [match.span() for match in _SHIELDS.finditer(text)]
+
+
+def hide(text: str, spans: Iterable[tuple[int, int]]) -> str:
+    """Move the characters of some spans (in rising order) out of the way; `show` brings them back.
+
+    The text holds no private characters of its own; `lend` sees to that.
+
+    >>> show(hide("推进“𠮷祥一批”改革", [(2, 8)]))
+    '推进“𠮷祥一批”改革'
+    """
+    made: list[str] = []
+    done = 0
+    for start, end in spans:
+        hidden = (chr(HIDDEN + ord(c)) if ord(c) < HIDEABLE else c for c in text[start:end])
+        made += text[done:start], "".join(hidden)
+        done = end
+    return "".join([*made, text[done:]])
+
+
+def show(text: str) -> str:
+    """Bring hidden characters back."""
+    return "".join(chr(ord(c) - HIDDEN) if ord(c) >= HIDDEN else c for c in text)
+
+
+def lend(text: str) -> dict[str, str]:
+    """For every private character of a text, which `show` would take for a hidden one, another that it lacks.
+
+    >>> lend("推进改革"), [hex(ord(c)) for c in lend("推进\U000f4e00改革").values()]
+    ({}, ['0x40000'])
+    """
+    own = sorted({c for c in text if ord(c) >= HIDDEN})
+    return dict(zip(own, (chr(n) for n in UNUSED if chr(n) not in text), strict=False)) if own else {}
+
+
+@cache
+def _patterns() -> dict[str, re.Pattern[str]]:
+    return {
+        "scopes": re.compile(
+            rf"(?:{either(words('trim', 'scopes'))}|共(?!建(?!成)|[享同治管商青创]|有产权)|第[一二三四五六七八九十]+批|到?20\d\d年(?:底|末)?)+"
+        ),
+        "heads": re.compile(
+            rf"(?:{either(words('trim', 'heads'))}|和(?![美谐睦平])|在(?![建校岗职线读库编册售孵]|[区市县][区市县]))+"
+        ),
+        "tails": re.compile(
+            rf"(?:{either(words('trim', 'tails'))}|(?:每人每月|每人每年|每人|人均|每月|每天|日均|月均|(?<![存现所实潜内健])在)(?=$)|[一二三四五六七八九十两\d]+批次?|[，、—*：·（(和及与或])+$"
+        ),
+        "base": re.compile(
+            r"(?:较(?![大小多少高低好快强长重为])|比(?!重|例|率|值|赛|较)|从(?!业|事)|由)[^，、]{1,24}$|在[^，、]{1,10}基础上$"
+        ),
+    }
+
+
+def noun_phrase(text: str) -> str:
+    """A noun phrase without what says nothing of the thing: 全市…, 较上年…, 首批…, the list before 等.
+
+    >>> noun_phrase("全市人才资源总量预计"), noun_phrase("普拉达、古驰等国际知名品牌")
+    ('人才资源总量', '国际知名品牌')
+    """
+    patterns = _patterns()
+    before = None
+    while text != before:
+        before = text
+        for name in ("heads", "scopes"):
+            if found := patterns[name].match(text):
+                rest = text[found.end() :]
+                text = rest if len(rest) > 1 or not rest else text
+        text = patterns["tails"].sub("", text)
+        if (based := patterns["base"].search(text)) and based.start() != 1:
+            text = text[: based.start()]
+    return _after_examples(text)
+
+
+def _after_examples(text: str) -> str:
+    """The kind behind a list of examples; a single short one stays with a short kind (除颤器等救护设备)."""
+    examples, found, kind = text.rpartition("等")
+    if not found or len(kind) < 2 or kind[0] in "级次待":
+        return text
+    short = "、" not in examples and len(kind) <= 4 and not kind.startswith(words("trim", "modifiers"))
+    return text if short else kind
+
+
+def split_names(text: str, count: int) -> tuple[str, ...]:
+    """The members of a list that `count` numbers are dealt out to, each with the noun they share.
+
+    >>> split_names("批发、零售销售额", 2), split_names("水利、能源投资", 2), split_names("投资", 2)
+    (('批发销售额', '零售销售额'), ('水利投资', '能源投资'), ())
+    """
+    for marks in ("、", "、和及与"):
+        quotes = f"(?<={hide('”', [(0, 1)])})(?={hide('“', [(0, 1)])})"
+        parts = [part for part in re.split(f"[{marks}]|{quotes}", text) if part]
+        if len(parts) == count:
+            return tuple(_with_shared_noun(_with_owner(part, parts[0]), parts[-1]) for part in parts)
+    return ()
+
+
+def _with_owner(part: str, first: str) -> str:
+    """经通道货运量、货值 are both of 经通道: a noun that says too little alone takes the first one's owner."""
+    if part == first or part not in words("names", "dependent"):
+        return part
+    return owner(first) + part
+
+
+def owner(noun: str) -> str:
+    """Whose a measured thing is, the measured noun taken off; empty for none.
+
+    >>> owner("国企资产规模"), owner("经通道货运量"), owner("投资")
+    ('国企', '经通道', '')
+    """
+    measured = (m for m in words("names", "measured") if 1 < len(m) < len(noun) - 1)
+    return next((noun[: -len(m)] for m in measured if noun.endswith(m)), "")
+
+
+def _with_shared_noun(part: str, last: str) -> str:
+    nouns = words("names", "measured")
+    if part == last or part.endswith(nouns):
+        return part
+    if part.endswith("级") and "级" in last:
+        return part + last.partition("级")[2]  # 国家级、省级园区产值
+    if "占" in last:
+        return part + last[last.index("占") :]
+    shared = next((noun for noun in nouns if last.endswith(noun) and noun != last), "")
+    if len(shared) == 1:
+        # 标准化率: a rate is named by the word before it.
+        shared = "".join(rjieba.cut(show(last))[-2:])
+    return part + shared if shared != last else part

@@ -1,0 +1,146 @@
+"""Quantities: every measured number of a text as a record, with its sentence and its span in the source.
+
+A sentence is divided among its numbers (`phrases`), the words around each are read (`predicates`), and
+what a clause leaves out is taken from the one before (`statements`): 社会消费品零售总额538.9亿元，增长11.1%
+holds two numbers of one indicator. Section and document say whether a number was promised or reported
+(`periods`).
+"""
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+
+from yzcompare.numbers.measures import measured
+from yzcompare.numbers.periods import PROMISING, Setting, explicit, names_time, setting
+from yzcompare.numbers.statements import Statement, statements
+from yzcompare.numbers.vocabulary import any_of, words
+from yzcompare.reading.reader import Reading
+
+_CANDIDATE = re.compile(
+    r"\d|番|[二两三四五六七八九十百千](?!个)[余多]?[万亿]?[家所座栋户件台套公亿元万平人名处条倍成架艘辆宗亩吨]"
+)
+
+_PROMISES = re.compile("实事|工作目标|任务分解")
+"""An annex under such a heading lists promises; another one explains words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """One measured number; `start`, `end` are source offsets of the number itself.
+
+    `measure` is level, change, increment or share; `comparator` eq, ge, le or approx; `status` target,
+    actual or context; `value` is in the unit as written.
+    """
+
+    id: str
+    document: str
+    section: str
+    start: int
+    end: int
+    text: str
+    indicator: str
+    verb: str
+    value: float
+    unit: str
+    measure: str
+    direction: str
+    comparator: str
+    status: str
+    period: str
+    sentence: str
+
+
+def quantities(reading: Reading) -> tuple[Quantity, ...]:
+    """Every measured number of a document, in its order.
+
+    >>> from yzcompare import load
+    >>> made = quantities(load()["2014"])
+    >>> [(q.indicator, q.verb, q.value, q.unit, q.status, q.period) for q in made[4:6]]
+    [('社会消费品零售总额', '', 538.9, '亿元', 'actual', '2013'),
+     ('社会消费品零售总额', '增长', 11.1, '%', 'actual', '2013')]
+    """
+    text, starts = reading.text.text, [section.start for section in reading.sections]
+    promised = min((p.start for p in reading.passages if p.role in PROMISING), default=len(reading.source))
+    found: list[Quantity] = []
+    line, last, term, opener = 0, 0, "", ""
+    for span in reading.sentences():
+        start, end = reading.text.place(span.start), reading.text.place(span.end - 1) + 1
+        sentence = text[start:end]
+        if "\n" in text[last:start] or not line:
+            # A list under 目标是： goes on with what the line above it said of time.
+            opener = opener if sentence.startswith("—") else ""
+            line, term = start, opener
+        last = start
+        # A paragraph that speaks of 过去五年, or of one year, does so until it ends.
+        if names_time(sentence):
+            term = sentence
+            opener = opener if sentence.startswith("—") else term
+        if _CANDIDATE.search(sentence) is None:
+            continue
+        said = list(statements(sentence))
+        if not said:
+            continue
+        place = bisect_right(starts, span.start) - 1
+        section = reading.sections[place] if place >= 0 else None
+        if section and section.start == span.start and section.number and len(sentence) < len(section.number):
+            continue
+        headings = "".join(s.heading for s in reading.path_to(section)) if section else ""
+        role = reading.role_at(span.start)
+        if role == "ceremony":
+            # What opens a report looks back, what closes it promises: ten deeds for the people.
+            role = "tasks" if span.start > promised else "review"
+        elif role == "annex" and _PROMISES.search(headings):
+            role = "tasks"
+        here = setting(reading.document, role, term or headings)
+        for each in said:
+            found.append(_record(reading, each, sentence, start, section.id if section else "", here))
+    return tuple(found)
+
+
+def _record(
+    reading: Reading, said: Statement, sentence: str, place: int, section: str, here: Setting
+) -> Quantity:
+    """Put a record together."""
+    number = said.phrase.number
+    start, end = reading.text.home(place + number.start, place + number.end)
+    when = explicit(sentence[: number.start], reading.document, here)
+    kind = measured(said.noun, said.verb, said.kind, number.unit, said.total)
+    return Quantity(
+        id=f"{reading.document.id}:{start}",
+        document=reading.document.id,
+        section=section,
+        start=start,
+        end=end,
+        text=sentence[number.start : number.end],
+        indicator=said.noun,
+        verb=said.verb,
+        value=number.value,
+        unit=number.unit,
+        measure=kind.measure,
+        direction=kind.direction,
+        comparator=_comparator(said),
+        status=_status(said, when, sentence),
+        period=when.period,
+        sentence=sentence,
+    )
+
+
+def _comparator(said: Statement) -> str:
+    """Words of degree behind a number say more than those before it: 控制在5%左右 is about five."""
+    behind, before = said.phrase.number.degree, said.degree
+    if "approx" in (behind, before):
+        return "approx"
+    return behind or before or "eq"
+
+
+def _status(said: Statement, when: Setting, sentence: str) -> str:
+    """A size that is only taken up for something else is context, neither promised nor reported."""
+    if said.taken_up:
+        return "context"
+    if when.status == "target":
+        number = said.phrase.number
+        soon = re.split("[，。；]", sentence[number.stop : number.stop + 30])[0]
+        background = said.verb in words("deed", "background")
+        if background or any_of("status", "context").search(soon):
+            return "context"
+    return when.status

@@ -1,0 +1,77 @@
+"""What the numbers of a sentence share: a noun or a predicate behind the last, the subject of the clause before."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from yzcompare.numbers.deeds import lead_verb
+from yzcompare.numbers.division import Phrase
+from yzcompare.numbers.nouns import noun_phrase
+from yzcompare.numbers.predicates import Predicate, read_behind
+
+_STATES = re.compile(
+    "连续|稳居|位居|居全|领跑|排名|持续|保持|继续|跃居|首次|实现|迈上|(?:跨越|快速|蓬勃|健康|集群式|加快|稳步)?发展(?:壮大|$)"
+    "|(?:快速|稳步|逐季|逐月|逐年|逐步|较快|平稳|大幅|稳定|高速|双双|均)+(?:增长|提升|提高|改善|下降|回升)$"
+)
+"""Verbs behind the subject of a clause that tells no figure: 投资总量连续两年居全省第一."""
+
+RANGE_MARK = 2
+"""Characters: how long the mark between the two numbers of a range is at the most (—, 至)."""
+
+
+def clause_before(text: str, subject: bool = False) -> str:
+    """What the clause before speaks of: 粮食生产连年丰收，达69万吨 is about 粮食生产.
+
+    `subject` asks for one that opens with its subject, not with a verb.
+    """
+    clauses = [clause for clause in re.split("[，；：。]", text) if clause.strip()]
+    if not clauses or (subject and lead_verb(clauses[-1])[0]):
+        return ""
+    verb, rest = lead_verb(clauses[-1], told=False)
+    if verb and rest:
+        return noun_phrase(rest)
+    read = read_behind(_STATES.split(clauses[-1])[0])
+    return read.noun or read.owner
+
+
+def completed(phrase: Phrase, right: Predicate, following: Sequence[Phrase]) -> Predicate:
+    """2个国家级、17个市级园区 are parks twice: the noun behind the second number is the first one's too."""
+    listed = bool(following) and following[0].joined and following[0].clause == phrase.clause
+    if not right.noun and listed and phrase.number.degree == "ge" and not following[0].before:
+        # 引进1至2个项目: a range is written once with its noun.
+        near = following[0].number.start - phrase.number.stop <= RANGE_MARK
+        return read_behind(following[0].behind) if near else right
+    if not right.noun.endswith("级") or not listed:
+        return right
+    shared = read_behind(following[0].behind).noun.partition("级")[2]
+    return replace(right, noun=right.noun + shared)
+
+
+def run_length(phrase: Phrase, following: Sequence[Phrase]) -> int:
+    """How many numbers stand side by side from this one on: 分别由573.4亿元、272.3亿元."""
+    count = 1
+    for each in following:
+        if each.clause != phrase.clause or not each.joined or each.before:
+            break
+        count += 1
+    return count
+
+
+def noun_ahead(following: Sequence[Phrase], clause: int) -> str:
+    """A noun that several numbers are told of stands behind the last: 完成20项75件实事, 新建33条、续建85条道路."""
+    for each in following:
+        if each.clause != clause or lead_verb(each.before)[1]:
+            break
+        if noun := read_behind(each.behind).noun:
+            return noun
+    return ""
+
+
+def verb_ahead(following: Sequence[Phrase], clause: int) -> str:
+    """The predicate behind a list whose first number has none: 33个集体、104名个人受到表彰."""
+    for each in following:
+        if each.clause != clause or not each.joined or each.before:
+            break
+        if verb := read_behind(each.behind).verb:
+            return verb
+    return ""

@@ -1,0 +1,235 @@
+"""The evidence: a page for each source text, with an anchor for every sentence that a report can cite.
+
+The page shows the text as it was read. What cleaning changed stands in it, switched off: every
+character of the received file is on the page.
+"""
+
+import hashlib
+import unicodedata
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import groupby, takewhile
+from pathlib import Path
+
+import jinja2
+
+from yzcompare import rooms
+from yzcompare.corpus import Corpus
+from yzcompare.publishing import TEMPLATES
+from yzcompare.publishing.exporter import package_version, today
+from yzcompare.reading.citation import Citation, cite_sentences
+from yzcompare.reading.outline import Section
+from yzcompare.reading.reader import Reading
+from yzcompare.showing.chinese import mark_chinese
+from yzcompare.showing.fragments import source_page
+from yzcompare.showing.html import escape
+from yzcompare.showing.stylesheet import policy, script, stylesheet
+
+LOWEST = 6
+"""The lowest heading that HTML knows."""
+
+_SHOWN = {"\n": "⏎", "\r": "␍", "\t": "⇥", " ": "␣", "\u2002": "␣", "\u3000": "␣", "\xa0": "␣"}
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A stretch of the source that one rule left or changed: as received, as read, and why."""
+
+    start: int
+    end: int
+    rule: str
+    before: str
+    after: str
+    reason: str
+
+
+def write_sources(corpus: Corpus, folder: Path) -> list[Path]:
+    """Write the page of every source text of a corpus into a folder; return the paths."""
+    paths = []
+    for name in corpus.readings:
+        paths.append(folder / source_page(name))
+        paths[-1].write_text(page(corpus, name), encoding="utf-8")
+    return paths
+
+
+def page(corpus: Corpus, document: str) -> str:
+    """The page of one source text: outline, text with anchors, and what cleaning changed.
+
+    Raises InputError for an unknown document.
+    """
+    reading = corpus[document]
+    citing = (TEMPLATES / "evidence.js").read_text(encoding="utf-8")
+    environment = jinja2.Environment(loader=jinja2.FileSystemLoader(TEMPLATES), autoescape=False)
+    environment.filters["escape_text"] = escape
+    environment.filters["mark_chinese"] = mark_chinese
+    changed = runs(reading)
+    return environment.get_template("source.html.j2").render(
+        style=stylesheet(),
+        script=script(),
+        citing=citing,
+        policy=policy(script(), citing),
+        document=reading.document,
+        looks_cut=reading.looks_cut,
+        facts=_facts(reading),
+        witnesses=[d.id for d in corpus.documents if d.witness_of == document],
+        file_of=source_page,
+        outline="".join(_branch(reading, s) for s in reading.sections if not s.parent),
+        text=_text(reading, changed, rooms.places(corpus, document)),
+        rules=_rules(changed),
+        date=today(),
+        checksum=corpus.checksum[:12],
+        version=package_version(),
+    )
+
+
+def runs(reading: Reading) -> tuple[Run, ...]:
+    """Divide a source into what cleaning kept and what each rule changed, in the order of the source.
+
+    Kept stretches have no rule. Together the runs give both texts back.
+
+    >>> from yzcompare.reading.manifest import Document
+    >>> from yzcompare.reading.reader import read_text
+    >>> text = "一、任务\\n(一) 改造老旧小区 10 个。"
+    >>> made = runs(read_text(Document("a", 2014, "报告", "work report", Path("a.txt")), text))
+    >>> [(run.before, run.after) for run in made if run.rule]
+    [('(', '（'), (')', '）'), (' ', ''), (' ', ''), (' ', '')]
+    """
+    text = reading.text
+    clean = dict(zip(text.origins, text.text, strict=True))
+    reasons: dict[tuple[str, int], str] = {}
+    for repair in text.repairs:
+        for offset in range(repair.start, repair.end):
+            reasons[repair.rule, offset] = repair.reason
+    found = []
+    start = 0
+    for (rule, reason), group in groupby(
+        ((rule, reasons.get((rule, n), "")) for n, (_, rule) in enumerate(text.fates()))
+    ):
+        end = start + sum(1 for _ in group)
+        after = "".join(clean.get(offset, "") for offset in range(start, end))
+        found.append(Run(start, end, rule, text.source[start:end], after, reason))
+        start = end
+    return tuple(found)
+
+
+def _facts(reading: Reading) -> list[tuple[str, str]]:
+    """What is known of a text, as names and values; what is not known is left out."""
+    d = reading.document
+    known = [
+        ("kind", d.genre),
+        ("date", d.date),
+        ("plans for", d.period),
+        ("looks back on", d.reviews),
+        ("held", "; ".join(d.held)),
+        ("published by", d.publisher),
+        ("address", d.url),
+        ("retrieved", d.retrieved),
+        ("received as", f"{d.source.name}, {len(reading.source):,} characters"),
+        ("SHA-256", hashlib.sha256(reading.source.encode()).hexdigest()),
+    ]
+    return [(name, value) for name, value in known if value]
+
+
+def _rules(changed: Iterable[Run]) -> list[tuple[str, int]]:
+    """How many stretches each rule changed, most first."""
+    return Counter(run.rule for run in changed if run.rule).most_common()
+
+
+def _branch(reading: Reading, section: Section) -> str:
+    """A section of the outline with those below it."""
+    below = "".join(_branch(reading, s) for s in reading.sections if s.parent == section.id)
+    inner = f"<ul>{below}</ul>" if below else ""
+    return f'<li><a href="#s{section.start}">{escape(section.title)}</a>{inner}</li>'
+
+
+def _text(reading: Reading, changed: tuple[Run, ...], places: frozenset[int]) -> str:
+    """The text in paragraphs and headings; what stands between two paragraphs closes the first one."""
+    depth = {s.start: len(reading.path_to(s)) for s in reading.sections}
+    level = {s.start: s.level for s in reading.sections}
+    cited = cite_sentences(reading)
+    bounds = [c.start for c in cited[1:]] + [len(reading.source)]
+    clean = dict(zip(reading.text.origins, reading.text.text, strict=True))
+    inked = _Ink(changed, clean, places - {c.start for c in cited})
+    lead = inked.span(0, cited[0].start if cited else len(reading.source))
+    parts = [f'<p class="between">{lead}</p>'] if lead else []
+    for _, paragraph in groupby(
+        zip(cited, bounds, strict=True), key=lambda pair: _line(reading, pair[0].start)
+    ):
+        pieces = list(paragraph)
+        first = pieces[0][0]
+        said = [_sentence(inked, c) + inked.span(c.end, bound) for c, bound in pieces]
+        if first.start not in level:
+            parts.append(f"<p>{''.join(said)}</p>")
+            continue
+        tag = f"h{min(depth[first.start] + 1, LOWEST)}"
+        heading = f'<{tag} class="level-{min(level[first.start], 3)}">{said[0]}</{tag}>'
+        rest = f"<p>{''.join(said[1:])}</p>" if len(said) > 1 else ""
+        parts.append(f'<div class="section level-{min(level[first.start], 3)}">{heading}{rest}</div>')
+    return "\n".join(parts)
+
+
+def _line(reading: Reading, offset: int) -> int:
+    """Number of the clean text's line in which a character of the source stands."""
+    return reading.text.text.count("\n", 0, reading.text.place(offset))
+
+
+def _sentence(inked: "_Ink", cited: Citation) -> str:
+    return (
+        f'<span class="sentence" id="s{cited.start}" title="{escape(cited.reference)}">'
+        f"{inked.span(cited.start, cited.end)}</span>"
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Ink:
+    """Writes spans of a source: kept text plainly, repairs as what went and what came, with anchors."""
+
+    runs: tuple[Run, ...]
+    clean: dict[int, str]
+    places: frozenset[int]
+
+    def span(self, start: int, end: int) -> str:
+        """HTML of characters `start` to `end` of the source."""
+        if start >= end:
+            return ""
+        first = bisect_right(self.runs, start, key=lambda run: run.start) - 1
+        touched = takewhile(lambda run: run.start < end, self.runs[first:])
+        return "".join(part for run in touched for part in self._run(run, start, end))
+
+    def _run(self, run: Run, start: int, end: int) -> Iterator[str]:
+        first, last = max(run.start, start), min(run.end, end)
+        if run.rule:
+            before = run.before[first - run.start : last - run.start]
+            shown = _repair(run, before, "".join(self.clean.get(place, "") for place in range(first, last)))
+            named = "".join(_anchor(place) for place in range(first, last) if place in self.places)
+            yield f'<span class="repaired">{named}{shown}</span>' if named else shown
+            return
+        for place in range(first, last):
+            if place in self.places:
+                yield _anchor(place)
+            if run.before[place - run.start] != "\n":
+                yield escape(run.before[place - run.start])
+
+
+def _anchor(place: int) -> str:
+    return f'<span class="at" id="s{place}"></span>'
+
+
+def _repair(run: Run, before: str, after: str) -> str:
+    """What went, shown where the switch is on or a link leads there, and what came in its place."""
+    why = f' title="{escape(f"{run.rule}: {run.reason}")}"'
+    came = f'<ins class="repair"{why}>{escape(after)}</ins>' if after else ""
+    return f'<del class="repair"{why}>{escape(visible(before))}</del>{came}'
+
+
+def visible(text: str) -> str:
+    """Characters that are not seen, written so that they are.
+
+    >>> visible("第 8 条\\n\\u200b")
+    '第␣8␣条⏎<U+200B>'
+    """
+    return "".join(
+        _SHOWN.get(c, f"<U+{ord(c):04X}>" if unicodedata.category(c) in ("Cc", "Cf") else c) for c in text
+    )

@@ -1,0 +1,179 @@
+"""A corpus of several places: the pages of each in a folder of its own, under one index of places.
+
+Nothing is compared between places; the index sets out what is held of each.
+"""
+
+import re
+import shutil
+from collections.abc import Callable, Sequence
+from concurrent.futures import Executor
+from dataclasses import dataclass, replace
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+import jinja2
+import pandas as pd
+
+from yzcompare import tables
+from yzcompare.corpus import Corpus
+from yzcompare.publishing import TEMPLATES
+from yzcompare.publishing.archive import TABLES
+from yzcompare.publishing.exporter import package_version, today
+from yzcompare.publishing.index import CHECKSUM_SHOWN, Page
+from yzcompare.publishing.locks import locked
+from yzcompare.publishing.outlet import Made, claim, made_in, publish, seal, staging
+from yzcompare.publishing.plans import PACKAGE, Plan
+from yzcompare.publishing.plans import prepare as prepare_one
+from yzcompare.publishing.suite import finish, make
+from yzcompare.showing.chinese import mark_chinese
+from yzcompare.showing.fragments import Fragment, table
+from yzcompare.showing.html import escape
+from yzcompare.showing.stylesheet import policy, script, stylesheet
+from yzcompare.writing import whole
+
+MOST = 12
+"""Places up to which pages are made for each unasked."""
+
+_UNFIT = re.compile(r'[\\/:*?"<>|\x00-\x1f]')
+
+
+@dataclass(frozen=True, slots=True)
+class Publication:
+    """What is to be made of a corpus of several places: a plan for each place that gets pages, by its folder."""
+
+    corpus: Corpus
+    out: Path
+    plans: dict[str, Plan]
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """What the user should know before the run, each thing once."""
+        return tuple(dict.fromkeys(note for plan in self.plans.values() for note in plan.notes))
+
+    @property
+    def runs(self) -> int:
+        """Notebooks that are to be run."""
+        return sum(len(plan.runs) for plan in self.plans.values())
+
+
+def prepare(
+    corpus: Corpus, folder: Path, out: Path, named: Sequence[str], *, force: bool = False, **options: Any
+) -> Publication:
+    """Check everything that the runs of the places of a corpus need before a notebook starts.
+
+    `named` are the places that get pages; none is up to `MOST` of them. `options` are those of
+    `plans.prepare`. Raises InputError for anything the user has to mend.
+    """
+    out = claim(out, kept_apart=(corpus.manifest.path, PACKAGE, folder), force=force)
+    names = folders(corpus)
+    made = {
+        names[place]: prepare_one(
+            folder, out / names[place], manifest=corpus.manifest.path, place=place, force=force, **options
+        )
+        for place in chosen_places(corpus, named)
+    }
+    return Publication(corpus, out, made)
+
+
+def chosen_places(corpus: Corpus, named: Sequence[str]) -> tuple[str, ...]:
+    """The places that get pages: those named, or all of a corpus of up to `MOST`, else none.
+
+    Raises InputError for a place of which the corpus holds nothing.
+    """
+    if named:
+        return tuple(dict.fromkeys(corpus.at(place).places[0] for place in named))
+    return corpus.places if len(corpus.places) <= MOST else ()
+
+
+def folders(corpus: Corpus) -> dict[str, str]:
+    """A folder's name for each place.
+
+    >>> from yzcompare import load
+    >>> folders(load())
+    {'重庆市渝中区': '重庆市渝中区'}
+    """
+    named: dict[str, str] = {}
+    for place in corpus.places:
+        plain = _UNFIT.sub("-", place).strip(". ") or "unnamed"
+        taken = sum(name.casefold() == plain.casefold() for name in named.values())
+        named[place] = f"{plain}-{taken + 1}" if taken else plain
+    return named
+
+
+def run(
+    publication: Publication,
+    *,
+    executor: Executor | None = None,
+    progress: Callable[[Page, int], None] = lambda page, total: None,
+) -> list[Page]:
+    """Make the pages of every place that has a plan, the tables of all, and the index of places; return the pages.
+
+    Pages of other places stay where they were made from the same state of the corpus.
+    """
+    corpus, total = publication.corpus, publication.runs
+    made: dict[str, list[Page]] = {}
+    with staging(publication.out) as folder:
+        for name, plan in publication.plans.items():
+            (folder / name).mkdir()
+            told = partial(_told, progress, name, total)
+            made[name] = make(plan, folder / name, executor=executor, progress=told)
+        if publication.plans:
+            for form in ("csv", "xlsx"):
+                tables.export(corpus, folder / TABLES, form)
+        with locked(publication.out):
+            for name, plan in publication.plans.items():
+                seal(folder / name, finish(plan, folder / name, made[name]))
+            _carry(publication, folder)
+            write_index(corpus, folder)
+            publish(folder, publication.out, Made(corpus.checksum))
+    return [replace(page, name=f"{name}/{page.name}") for name, pages in made.items() for page in pages]
+
+
+def _told(
+    progress: Callable[[Page, int], None], folder: str, total: int, page: Page, _of_its_place: int
+) -> None:
+    """Tell of a finished page by its place, among the pages of all."""
+    progress(replace(page, name=f"{folder}/{page.name}"), total)
+
+
+def _carry(publication: Publication, folder: Path) -> None:
+    """Put the pages of places that are not made now beside the new ones, where they are of this state of the corpus."""
+    for name in folders(publication.corpus).values():
+        old = publication.out / name
+        made = None if name in publication.plans else made_in(old)
+        if made is not None and made.checksum == publication.corpus.checksum:
+            shutil.copytree(old, folder / name)
+
+
+def write_index(corpus: Corpus, folder: Path) -> None:
+    """Write the index of places: what is held of each, and where its pages are, if they are made."""
+    names = folders(corpus)
+    made = [name for name in names.values() if (folder / name / "index.html").is_file()]
+    rows = []
+    for line in corpus.lines:
+        place = line.places[0]
+        shown = place or "—"
+        address = f"{names[place]}/index.html"
+        link = Fragment(f'<a href="{escape(address)}">{mark_chinese(escape(shown))}</a>', shown)
+        ids = [reading.document.id for reading in line.years]
+        missing = sum(not reading.whole for reading in line.years)
+        rows.append((link if names[place] in made else shown, len(ids), ", ".join(ids), missing or "—"))
+    columns = ["place", "documents", "by year", "not known to be whole"]
+    environment = jinja2.Environment(loader=jinja2.FileSystemLoader(TEMPLATES), autoescape=False)
+    environment.filters["escape_text"] = escape
+    page = environment.get_template("places.html.j2").render(
+        style=stylesheet(),
+        script=script(),
+        policy=policy(),
+        count=len(rows),
+        made=len(made),
+        held=(folder / TABLES / tables.WORKBOOK).is_file(),
+        workbook=f"{TABLES}/{tables.WORKBOOK}",
+        places=table(pd.DataFrame(rows, columns=columns), "The places", chinese=["place"]),
+        date=today(),
+        checksum=corpus.checksum[:CHECKSUM_SHOWN],
+        version=package_version(),
+    )
+    with whole(folder / "index.html") as file:
+        file.write(page.encode())

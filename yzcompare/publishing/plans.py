@@ -1,0 +1,181 @@
+"""What a run is to do: which notebooks, with which parameters, into which folder; checked before one starts."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from yzcompare import cache
+from yzcompare.archives import moment
+from yzcompare.corpus import Corpus, load
+from yzcompare.errors import InputError, nearest
+from yzcompare.publishing.kernels import TIME_LIMIT
+from yzcompare.publishing.outlet import Made, claim, made_in
+from yzcompare.publishing.parameters import check_theme, compares, default_parameters, read_settings
+from yzcompare.publishing.pdf import find_chromium
+from yzcompare.publishing.since.runs import check
+from yzcompare.rooms import derive
+from yzcompare.rooms import notes as noted
+from yzcompare.themes.lexicon import theme_lexicon
+
+PACKAGE = Path(__file__).resolve().parents[1]
+NOTEBOOKS = "notebooks"
+PATTERN = "[0-9][0-9]-*.ipynb"
+"""Names of notebooks that are run."""
+
+BRIEF = "brief"
+"""The notebook that tells of one theme."""
+
+EVERY = "all"
+"""Stands for every theme."""
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """One run of a notebook: its parameters, the name of the page it makes, and what that is about.
+
+    A notebook that is about a theme may be run for many; its pages are named for it.
+    """
+
+    notebook: Path
+    parameters: dict[str, Any]
+    name: str
+    about: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What is to be run, checked: the corpus, the notebooks with their parameters, the folder for the pages."""
+
+    corpus: Corpus
+    folder: Path
+    runs: tuple[Run, ...]
+    out: Path
+    notes: tuple[str, ...] = ()
+    """What the user should know before the run."""
+    against: Path | None = None
+    """An earlier run, a folder of reports or an executed notebook, whose differences are marked."""
+    limit: float = TIME_LIMIT
+    """Seconds that a cell may take."""
+    chromium: Path | None = None
+    """Prints every page to a PDF too, where it is named."""
+    archive: bool = False
+    """Whether all is packed into one archive too."""
+
+
+def own_notebooks() -> Path:
+    """The folder of the project's notebooks: inside the package, or beside it in a checkout."""
+    inside = PACKAGE / NOTEBOOKS
+    return inside if inside.is_dir() else PACKAGE.parent / NOTEBOOKS
+
+
+def find_notebooks(named: Path | None = None) -> Path:
+    """Folder of the notebooks to run: the one named, or the project's own.
+
+    A folder of notebooks that merely lies in the current folder is never taken: notebooks are programs.
+    Raises InputError where there are none.
+    """
+    folder = named.expanduser().absolute() if named is not None else own_notebooks()
+    if not any(folder.glob(PATTERN)):
+        raise InputError(f"{folder}: no notebooks there", hint="name a folder of notebooks called 01-….ipynb")
+    return folder
+
+
+def choose(folder: Path, only: Iterable[str]) -> list[Path]:
+    """Notebooks to run: all, or those named (01, documents, 01-documents or 01-documents.ipynb).
+
+    Raises InputError for a name that fits none.
+    """
+    known = {path.stem: path for path in sorted(folder.glob(PATTERN))}
+    chosen = []
+    for name in only:
+        stem = name.removesuffix(".ipynb")
+        fitting = [path for key, path in known.items() if stem in (key, *key.split("-", 1))]
+        if not fitting:
+            raise InputError(f"there is no notebook {name!r}", hint=nearest(stem, list(known)))
+        chosen += fitting
+    return sorted(set(chosen)) if chosen else list(known.values())
+
+
+def prepare(
+    folder: Path,
+    out: Path,
+    *,
+    only: Iterable[str] = (),
+    settings: Iterable[str] = (),
+    briefs: Iterable[str] = (),
+    manifest: Path | None = None,
+    against: Path | None = None,
+    force: bool = False,
+    limit: float = 0,
+    pdf: bool = False,
+    archive: bool = False,
+    place: str = "",
+    progress: Callable[[str], None] = lambda step: None,
+) -> Plan:
+    """Check everything a run on one place needs before a notebook starts.
+
+    `place` names it where the corpus has several. `only` names notebooks, `briefs` themes of which a brief is to be made ("all" for every theme); with
+    briefs alone no other notebook runs. `force` takes a folder in which other files lie, `limit` is how
+    many seconds a cell may take, `progress` is told what is done while the corpus is read. Raises
+    InputError for anything the user has to mend.
+    """
+    moment()  # a date that is none would be met by every notebook
+    chromium = find_chromium() if pdf else None
+    if not 0 <= limit < float("inf"):
+        raise InputError(f"--time-limit {limit:g} is no time", hint="write seconds, as 1800")
+    corpus = load(manifest, place=place, progress=progress)
+    derive(corpus, progress)
+    named, themes = list(only), _themes(briefs)
+    chosen = choose(folder, named) if named or not themes else []
+    brief = choose(folder, [BRIEF]) if themes else []
+    for path in brief:
+        if "theme" not in default_parameters(path):
+            raise InputError(
+                f"{path}: a brief without a parameter 'theme'",
+                hint="set theme = '' in its cell of parameters",
+            )
+    skipped: list[Path] = []
+    if len(corpus.years) < 2 and not named:
+        # One document has nothing to be compared with; its other pages are none the worse.
+        skipped = [path for path in chosen if compares(default_parameters(path))]
+    kept = [path for path in chosen if path not in skipped]
+    parameters = read_settings(dict.fromkeys([*kept, *brief]), settings, corpus)
+    runs = [_run(path, parameters[path], path.stem) for path in kept]
+    runs += [
+        _run(path, {**parameters[path], "theme": theme}, f"{path.stem}-{theme}")
+        for path in brief
+        for theme in themes
+    ]
+    against = against.expanduser() if against is not None else None
+    if against is not None:
+        check(against, [each.name for each in runs])
+    out = claim(out, kept_apart=(corpus.manifest.path, PACKAGE, folder), force=force)
+    notes = [
+        f"{path.stem} is left out: it compares two documents, and the corpus holds one" for path in skipped
+    ]
+    gone = _stale(made_in(out), corpus)
+    if gone:
+        named_pages = ", ".join(gone)
+        notes.append(f"{named_pages}: made from another state of the corpus, not kept beside the new pages")
+    notes += filter(None, [cache.refusal()])
+    told_first = (*noted(corpus), *notes)
+    return Plan(corpus, folder, tuple(runs), out, told_first, against, limit or TIME_LIMIT, chromium, archive)
+
+
+def _stale(made: Made | None, corpus: Corpus) -> list[str]:
+    """Pages in a folder that were made from another state of the corpus."""
+    return [] if made is None or made.checksum == corpus.checksum else sorted(made.pages)
+
+
+def _themes(briefs: Iterable[str]) -> list[str]:
+    """Themes that briefs are asked for, each once."""
+    wanted = list(dict.fromkeys(briefs))
+    return list(theme_lexicon().themes) if EVERY in wanted else [check_theme(theme) for theme in wanted]
+
+
+def _run(notebook: Path, parameters: dict[str, Any], name: str) -> Run:
+    """A run with what its page is about: the theme, where a notebook is always about one."""
+    defaults = default_parameters(notebook)
+    theme = theme_lexicon().themes.get({**defaults, **parameters}.get("theme", ""))
+    return Run(notebook, parameters, name, f"{theme.zh} {theme.en}" if theme and defaults["theme"] else "")

@@ -1,1 +1,0 @@
-"""Reporting: charts, HTML fragments, findings in words, the notebooks' runner and exporter."""

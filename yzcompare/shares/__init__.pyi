@@ -1,0 +1,11 @@
+from .findings import limits as limits
+from .findings import moved as moved
+from .findings import summary as summary
+from .measure import measured_error as measured_error
+from .measure import moves as moves
+from .measure import shares as shares
+from .page import coding_error as coding_error
+from .page import heat as heat
+from .page import panels as panels
+from .page import slope as slope
+from .room import ROOM as ROOM

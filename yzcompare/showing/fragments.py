@@ -1,0 +1,284 @@
+"""HTML fragments a notebook shows: tables, quotations, outlines, figures with their data.
+
+Text from a source is always escaped. Each function returns a `Fragment`, which Jupyter shows.
+"""
+
+import io
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+import pandas as pd
+from matplotlib.figure import Figure
+from PIL import Image
+
+from yzcompare.reading.citation import Citation
+from yzcompare.reading.ids import in_file_name
+from yzcompare.reading.outline import Section
+from yzcompare.reading.reader import Reading
+from yzcompare.showing.figures import house_style, svg
+from yzcompare.showing.glyphs import GETA, undrawn
+from yzcompare.showing.html import escape, short
+from yzcompare.showing.pictures import as_images
+
+SHORT_CELL = 22
+"""Characters: the cells of a column with no longer ones are not wrapped."""
+
+SENTENCE = 160
+"""Characters of a sentence shown when the pointer rests on a place."""
+
+LINES = 24
+"""Lines of a result where there is no HTML; a notebook stores them beside the HTML."""
+
+WIDTH = 200
+"""Characters of such a line."""
+
+SMALL = {"dpi": 72, "colours": 32}
+"""The image of a chart that stands in where neither HTML nor drawings are trusted, as small as is readable."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fragment:
+    """A piece of HTML with the same in plain text for where there is no HTML; `drawn` is the chart it shows.
+
+    A notebook stores the HTML with its drawings as images, so that it shows them untrusted; the first
+    lines of the plain text; and a small image of the chart.
+    """
+
+    html: str
+    plain: str
+    drawn: Figure | None = None
+
+    def _repr_html_(self) -> str:
+        return as_images(self.html)
+
+    def _repr_png_(self) -> bytes | None:
+        return _small(self.drawn) if self.drawn else None
+
+    def __str__(self) -> str:
+        return self.plain
+
+    def __repr__(self) -> str:
+        lines = self.plain.split("\n")
+        more = [f"… and {len(lines) - LINES:,} more lines"] if len(lines) > LINES else []
+        return "\n".join([*(short(line, WIDTH) for line in lines[:LINES]), *more])
+
+    def __add__(self, other: "Fragment") -> "Fragment":
+        return Fragment(self.html + other.html, f"{self.plain}\n{other.plain}")
+
+
+def _small(figure: Figure) -> bytes:
+    buffer, smaller = io.BytesIO(), io.BytesIO()
+    with house_style():
+        figure.savefig(buffer, format="png", dpi=SMALL["dpi"], metadata={"Software": None})
+    image = Image.open(buffer).convert("RGB")
+    image.quantize(SMALL["colours"], dither=Image.Dither.NONE).save(smaller, "png", optimize=True)
+    return smaller.getvalue()
+
+
+def words(*parts: object) -> Fragment:
+    """Parts of one line: text is escaped, a fragment stays what it is.
+
+    >>> words("from ", place("2014:386"), " on")
+    from 2014:386 on
+    """
+    html = "".join(part.html if isinstance(part, Fragment) else escape(part) for part in parts)
+    return Fragment(html, "".join(map(str, parts)))
+
+
+def sentences(found: Iterable[str | Fragment]) -> Fragment:
+    """Findings in words, one a line.
+
+    >>> sentences(["Two texts are whole."]).html
+    '<ul class="findings"><li>Two texts are whole.</li></ul>'
+    """
+    lines = [words(line) for line in found]
+    items = "".join(f"<li>{line.html}</li>" for line in lines)
+    return Fragment(f'<ul class="findings">{items}</ul>', "\n".join(line.plain for line in lines))
+
+
+def source_page(document: str) -> str:
+    """File name of the page that shows a source text; whatever the id, every system can store it.
+
+    >>> source_page("2014"), source_page("渝中A")
+    ('source-2014.html', 'source-~e6~b8~9d~e4~b8~ad~41.html')
+    """
+    return f"source-{in_file_name(document)}.html"
+
+
+_PLACE = re.compile(r"(?P<document>.+):(?P<start>\d+)(?:–\d+)?")
+
+
+def source(document: str) -> Fragment:
+    """A document's id as a link to the page of its text."""
+    return Fragment(f'<a href="{source_page(document)}">{escape(document)}</a>', document)
+
+
+def place(cited: Citation | str) -> Fragment:
+    """A place of a source as a link to its page: that of a citation, or of an id of a table.
+
+    A citation leads to its sentence, and shows it when the pointer rests on it; an id leads to the
+    character it names. The source page has an anchor for every sentence and every id of a table.
+    Raises ValueError for what is no id.
+
+    >>> place("2014:386").html
+    '<a class="place" href="source-2014.html#s386">2014:386</a>'
+    """
+    if isinstance(cited, Citation):
+        return leading(cited, cited.place)
+    match = _PLACE.fullmatch(cited)
+    if match is None:
+        raise ValueError(f"{cited!r} is no place of a document")
+    href = f"{source_page(match['document'])}#s{match['start']}"
+    return Fragment(f'<a class="place" href="{href}">{escape(cited)}</a>', cited)
+
+
+def address(cited: Citation) -> str:
+    """Where the sentence of a citation stands, seen from the pages of a report."""
+    return f"{source_page(cited.document)}#s{cited.anchor}"
+
+
+def leading(cited: Citation, shown: object) -> Fragment:
+    """A figure or a few words that lead to the sentence they come from, which the pointer shows."""
+    sentence = escape(short(cited.sentence, SENTENCE))
+    return Fragment(
+        f'<a class="place" href="{address(cited)}" title="{sentence}">{escape(shown)}</a>', str(shown)
+    )
+
+
+def table(frame: pd.DataFrame, caption: str, *, chinese: Sequence[str] = (), name: str = "") -> Fragment:
+    """A data frame as a table: figures to the right, columns named in `chinese` marked as Chinese.
+
+    `name` is what links lead to; it must be unique on its page. A cell may be a `Fragment`; everything else is escaped.
+
+    >>> table(pd.DataFrame({"n": [1200]}), "Counts").html.partition("<tbody>")[2][:38]
+    '<tr><td class="number">1,200</td></tr>'
+    """
+    numeric = {c for c in frame.columns if pd.api.types.is_numeric_dtype(frame[c]) and c != "year"}
+    head = "".join(f'<th scope="col"{_class(c in numeric)}>{escape(c)}</th>' for c in frame.columns)
+    short = {c for c in frame.columns if frame[c].astype(str).str.len().max() <= SHORT_CELL}
+    rows = []
+    for values in frame.itertuples(index=False):
+        cells = [
+            f"<td{_class(name in numeric, name in short)}{_lang(name in chinese)}>{_shown(value)}</td>"
+            for name, value in zip(frame.columns, values, strict=True)
+        ]
+        rows.append(f"<tr>{''.join(cells)}</tr>")
+    body = f"<thead><tr>{head}</tr></thead><tbody>{''.join(rows)}</tbody>"
+    anchor = f' id="{name}"' if name else ""
+    html = f'<table class="data"{anchor}><caption>{escape(caption)}</caption>{body}</table>'
+    return Fragment(
+        f'<div class="scroll" tabindex="0" role="region" aria-label="{escape(caption)}">{html}</div>',
+        _in_lines(frame),
+    )
+
+
+def _in_lines(frame: pd.DataFrame) -> str:
+    """A data frame in plain text, a row a line; nothing is padded, for cells hold sentences."""
+    rows = (map(_told, values) for values in frame.itertuples(index=False))
+    return "\n".join(" | ".join(cells) for cells in (map(str, frame.columns), *rows))
+
+
+def _class(number: bool, short: bool = False) -> str:
+    return ' class="number"' if number else ' class="short"' if short else ""
+
+
+def _lang(chinese: bool) -> str:
+    return ' lang="zh"' if chinese else ""
+
+
+def _shown(value: object) -> str:
+    return value.html if isinstance(value, Fragment) else escape(_told(value))
+
+
+def _told(value: object) -> str:
+    if isinstance(value, float):
+        return "" if pd.isna(value) else f"{value:,.1f}"
+    return f"{value:,}" if isinstance(value, int) else str(value)
+
+
+def figure(drawn: Figure, name: str, title: str, subtitle: str, caption: str, data: pd.DataFrame) -> Fragment:
+    """A chart with the finding as its title, what was measured below it, and its data behind a switch.
+
+    Where the chart's font lacks characters, the caption says which.
+    """
+    lacking = undrawn(drawn)
+    if lacking:
+        caption = f"{caption} {GETA} stands for what the font of charts lacks: {' '.join(lacking)}."
+    picture = svg(drawn, name, title, subtitle)
+    behind = table(data, f"Data: {title}").html
+    html = (
+        f'<figure id="{name}"><figcaption><strong>{escape(title)}</strong> <span>{escape(subtitle)}</span></figcaption>'
+        f'<div class="scroll" tabindex="0" role="region" aria-label="{escape(title)}">{picture}</div><p class="caption">{escape(caption)}</p>'
+        f"<details><summary>The figures behind this chart</summary>{behind}</details></figure>"
+    )
+    return Fragment(html, f"{title}\n{subtitle}\n{_in_lines(data)}\n{caption}", drawn)
+
+
+def quotation(citation: Citation, note: str = "") -> Fragment:
+    """A quotation with its title, section and place; `note` says in English what it is."""
+    source = f"{citation.title}, {citation.section}" if citation.section else citation.title
+    html = (
+        f'<blockquote><p lang="zh">{escape(citation.quotation)}</p><footer>{escape(note)} '
+        f'<cite lang="zh">{escape(source)}</cite> {place(citation).html}</footer></blockquote>'
+    )
+    return Fragment(html, str(citation))
+
+
+def marked(before: str, inside: str, behind: str) -> Fragment:
+    """A stretch of text marked between what stands around it; an empty one shows as an empty bracket.
+
+    >>> marked("十", "四五", "时期").html
+    '十<mark>四五</mark>时期'
+    """
+    shown = (
+        f"<mark>{escape(inside)}</mark>"
+        if inside
+        else '<mark class="nothing" title="nothing stands here">[ ]</mark>'
+    )
+    return Fragment(f"{escape(before)}{shown}{escape(behind)}", f"{before}[{inside}]{behind}")
+
+
+def evidence(shown: str, sentence: Fragment, citation: Citation) -> Fragment:
+    """A figure with its sentence behind a switch, so that a page that is mailed alone still proves itself."""
+    source = f"{citation.title}, {citation.section}" if citation.section else citation.title
+    html = (
+        f'<details class="evidence"><summary lang="zh">{escape(shown)}</summary><p lang="zh">{sentence.html}</p>'
+        f'<p class="source"><cite lang="zh">{escape(source)}</cite> {place(citation).html}</p></details>'
+    )
+    return Fragment(html, shown)
+
+
+def outline(reading: Reading) -> Fragment:
+    """The outline of a document as a nested list, with the length of every section's own text."""
+    roots = [s for s in reading.sections if not s.parent]
+    html = f'<ul class="outline" lang="zh">{"".join(_branch(reading, s) for s in roots)}</ul>'
+    return Fragment(html, "\n".join("  " * (s.level - 1) + s.title for s in reading.sections))
+
+
+def _branch(reading: Reading, section: Section) -> str:
+    below = [s for s in reading.sections if s.parent == section.id]
+    inner = f"<ul>{''.join(_branch(reading, s) for s in below)}</ul>" if below else ""
+    length = len(reading.text.slice(section.start, section.own_end))
+    label = f'{escape(section.title)} {place(section.id).html} <span class="place">{length:,}</span>'
+    return f"<li>{label}{inner}</li>"
+
+
+def folded(summary: str, content: Fragment, *, name: str = "") -> Fragment:
+    """Content behind a switch that says what it holds; `name` is what links lead to."""
+    anchor = f' id="{name}"' if name else ""
+    html = f"<details{anchor}><summary>{escape(summary)}</summary>{content.html}</details>"
+    return Fragment(html, f"{summary}\n{content.plain}")
+
+
+def beside(columns: Iterable[Fragment]) -> Fragment:
+    """Fragments side by side, below each other where the page is narrow."""
+    kept = list(columns)
+    cells = "".join(f"<div>{column.html}</div>" for column in kept)
+    return Fragment(f'<div class="beside">{cells}</div>', "\n\n".join(column.plain for column in kept))
+
+
+def stack(parts: Iterable[Fragment]) -> Fragment:
+    """Fragments below each other."""
+    kept = list(parts)
+    return Fragment("".join(p.html for p in kept), "\n\n".join(p.plain for p in kept))

@@ -1,0 +1,39 @@
+"""A room: all that one question gives to the tables, to the index and to the source pages."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+
+import pandas as pd
+
+from yzcompare.corpus import Corpus
+from yzcompare.showing.finding import Finding
+
+Table = Callable[[Corpus], pd.DataFrame]
+
+
+def _nothing(corpus: Corpus) -> tuple[()]:
+    return ()
+
+
+def _nowhere(corpus: Corpus, document: str) -> tuple[()]:
+    return ()
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """What a question gives; what it does not give is left out.
+
+    `tables` are functions by the names of the tables; they hold all places of a corpus. The others are
+    asked of the corpus of one place: `news` for the findings that head the index, the lower the `rank`
+    the earlier; `derive` for what is to be made before pages ask for it; `places` for the offsets of a
+    document's source at which something of the room begins. `notes` says of the whole corpus which
+    judgements change nothing.
+    """
+
+    name: str
+    tables: Mapping[str, Table] = field(default_factory=dict)
+    news: Callable[[Corpus], tuple[Finding, ...]] = _nothing
+    rank: int = 9
+    derive: Callable[[Corpus], object] = _nothing
+    places: Callable[[Corpus, str], Iterable[int]] = _nowhere
+    notes: Callable[[Corpus], Iterable[str]] = _nothing

@@ -1,0 +1,36 @@
+"""The style sheet, the script and the policy of every page."""
+
+import base64
+import hashlib
+from pathlib import Path
+
+_TEMPLATES = Path(__file__).parent / "templates"
+
+
+def stylesheet() -> str:
+    """The style sheet of every page."""
+    sheets = ("style.css", "evidence.css")
+    return "\n".join((_TEMPLATES / name).read_text(encoding="utf-8") for name in sheets)
+
+
+def script() -> str:
+    """The script of every page: switches, the contents list, long tables. A page works without it."""
+    return (_TEMPLATES / "page.js").read_text(encoding="utf-8")
+
+
+def policy(*scripts: str) -> str:
+    """What a page may do, for its Content-Security-Policy: fetch nothing, run no script but those given.
+
+    Without any it is `script()`, that of every page.
+
+    >>> policy().partition(";")[0]
+    "default-src 'none'"
+    """
+    digests = [
+        base64.b64encode(hashlib.sha256(each.encode()).digest()).decode() for each in scripts or (script(),)
+    ]
+    allowed = " ".join(f"'sha256-{digest}'" for digest in digests)
+    return (
+        f"default-src 'none'; style-src 'unsafe-inline'; script-src {allowed}; img-src data:; font-src data:; "
+        "base-uri 'none'; form-action 'none'"
+    )

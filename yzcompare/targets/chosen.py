@@ -1,0 +1,188 @@
+"""What a page on targets asks about, and a number and a pair of numbers as it shows them."""
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import pandas as pd
+
+from yzcompare.corpus import Corpus, chosen_readings
+from yzcompare.numbers.records import Quantity
+from yzcompare.reading.reader import Reading
+from yzcompare.showing import fragments
+from yzcompare.showing.fragments import Fragment
+from yzcompare.targets.comparisons import JUDGED, Comparison
+from yzcompare.targets.ledger import (
+    comparisons_between,
+    comparisons_of,
+    comparisons_within,
+    identities_of,
+    quantities_of,
+)
+
+SIGNS = {"ge": "≥ ", "le": "≤ ", "approx": "≈ ", "eq": ""}
+"""How a comparator is written before a value."""
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """What a page is about: documents in their order, one theme or all (""), indicators with a word in their name."""
+
+    corpus: Corpus
+    readings: tuple[Reading, ...]
+    theme: str
+    indicator: str
+
+    @property
+    def ids(self) -> tuple[str, ...]:
+        """Ids of the documents."""
+        return tuple(reading.document.id for reading in self.readings)
+
+    def holds(self, quantity: Quantity) -> bool:
+        """Whether a quantity is among what the page is about."""
+        identity = identities_of(self.corpus)[quantity.id]
+        named = self.indicator in identity.zh or self.indicator in quantity.indicator
+        return quantity.document in self.ids and named and (not self.theme or identity.theme == self.theme)
+
+    @property
+    def quantities(self) -> dict[str, Quantity]:
+        """Quantities that the page is about, by id."""
+        return {q.id: q for q in quantities_of(self.corpus) if self.holds(q)}
+
+    def comparisons(self, earlier: str, later: str, basis: str) -> list[Comparison]:
+        """Comparisons of a pair on a basis, in the order of the corpus."""
+        known = self.quantities
+        one = earlier == later
+        found = (
+            comparisons_within(self.corpus, later)
+            if one
+            else comparisons_between(self.corpus, earlier, later)
+        )
+        return [c for c in found if c.basis == basis and (c.earlier in known or c.later in known)]
+
+    @property
+    def all_comparisons(self) -> tuple[Comparison, ...]:
+        """Comparisons inside and between its documents: of a few all pairs, else neighbours."""
+        return comparisons_of(self.corpus, *self.ids)
+
+    @property
+    def pair(self) -> tuple[str, str] | None:
+        """The last two documents; None where there is one only."""
+        return (self.ids[-2], self.ids[-1]) if len(self.ids) > 1 else None
+
+
+def choose(corpus: Corpus, documents: Sequence[str], theme: str, indicator: str) -> Chosen:
+    """Choose what a page is about; nothing named is all of it.
+
+    Raises InputError for an unknown document.
+    """
+    years = {reading.document.id for reading in corpus.years}
+    readings = [r for r in chosen_readings(corpus, documents) if r.document.id in years]
+    return Chosen(corpus, tuple(sorted(readings, key=lambda r: r.document.year)), theme, indicator)
+
+
+def value(quantity: Quantity) -> str:
+    """A number as it is told on a page: bound, value, unit.
+
+    >>> from yzcompare import load
+    >>> value(quantities_of(load())[0])
+    '804.2亿元'
+    """
+    return f"{SIGNS[quantity.comparator]}{quantity.value:,.10g}{quantity.unit}"
+
+
+def said(corpus: Corpus, quantity: Quantity, *, when: bool = False) -> Fragment:
+    """A number with its sentence behind a switch; `when` tells whether it is reported or promised, and for when."""
+    citation = corpus.cite(quantity.document, quantity.start, quantity.end)
+    lead = identities_of(corpus)[quantity.id].lead
+    marked = fragments.marked(lead, quantity.text, quantity.sentence[len(lead) + len(quantity.text) :])
+    told = {"target": "promised", "actual": "reported", "context": "mentioned"}[quantity.status]
+    shown = f"{value(quantity)} {told} for {quantity.period}" if when else value(quantity)
+    return fragments.evidence(shown, marked, citation)
+
+
+def _told(earlier: Quantity, later: Quantity) -> str:
+    first, second = value(earlier), value(later)
+    return f"{first}" if first == second else f"{first} → {second}"
+
+
+def table_of(chosen: Chosen, comparisons: Sequence[Comparison], *, plain: bool = False) -> pd.DataFrame:
+    """Comparisons as a frame; each number with its sentence behind a switch, or in plain words."""
+    corpus = chosen.corpus
+    known = {q.id: q for q in quantities_of(corpus)}
+
+    def shown(name: str) -> object:
+        if name not in known:
+            return "—"
+        return value(known[name]) if plain else said(corpus, known[name])
+
+    rows = [
+        (
+            c.indicator,
+            identities_of(corpus)[c.later or c.earlier].en,
+            shown(c.earlier),
+            shown(c.later),
+            change(c),
+            c.verdict,
+            "" if c.ambition == "unknown" else c.ambition,
+            _linked(corpus, "; ".join(p for p in (c.caveat, "" if c.verdict in JUDGED else c.reason) if p)),
+        )
+        for c in comparisons
+    ]
+    columns = ["indicator", "English", "earlier", "later", "change", "verdict", "ambition", "to know"]
+    frame = pd.DataFrame(rows, columns=columns)
+    kept = [c for c in columns if c not in ("change", "ambition", "English") or frame[c].astype(bool).any()]
+    return frame[kept]
+
+
+def change(comparison: Comparison) -> str:
+    """How far a number moved: in points where it is a percentage, else as a share of the earlier one.
+
+    >>> from yzcompare import load
+    >>> rows = [c for c in comparisons_of(load()) if c.later_document == "2025" and c.verdict == "lowered"]
+    >>> [change(c) for c in rows if c.basis == "target→target" and c.indicator in ("社会投资", "住宅加装电梯")]
+    ['−1 point', '−33 %']
+    """
+    if not comparison.change or comparison.relative is None:
+        return ""
+    if comparison.unit == "%":
+        points = comparison.change
+        return f"{points:+.4g} point{'' if abs(points) == 1 else 's'}".replace("-", "−")
+    return f"{comparison.relative:+.0%}".replace("-", "−").replace("%", " %")
+
+
+def _linked(corpus: Corpus, told: str) -> Fragment:
+    """Words in which the places of sentences, as (2025:6075), lead to them."""
+    named = "|".join(map(re.escape, corpus.readings))
+    parts = re.split(rf"(?<=\()((?:{named}):\d+)(?=\))", told)
+    return fragments.words(*(fragments.place(p) if n % 2 else p for n, p in enumerate(parts)))
+
+
+LONG = 3
+"""Documents in which an indicator must stand to have a long view."""
+
+
+def _groups(chosen: Chosen) -> list[list[Quantity]]:
+    """Quantities of one indicator and scope, over all documents, in the order of the first."""
+    together: dict[str, str] = {}
+
+    def root(name: str) -> str:
+        while together.get(name, name) != name:
+            name = together[name]
+        return name
+
+    identities = identities_of(chosen.corpus)
+    known = {
+        q.id: f"{identities[q.id].key}|{identities[q.id].scope}"
+        for q in chosen.quantities.values()
+        if q.status != "context"
+    }
+    for c in chosen.all_comparisons:
+        if c.verdict in JUDGED and c.earlier in known and c.later in known:
+            together[root(known[c.later])] = root(known[c.earlier])
+    groups: dict[str, list[Quantity]] = defaultdict(list)
+    for q in chosen.quantities.values():
+        if q.id in known:
+            groups[root(known[q.id])].append(q)
+    return list(groups.values())

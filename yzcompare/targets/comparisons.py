@@ -1,0 +1,255 @@
+"""Comparisons: two quantities of one indicator at two times — what the number did, and what that says.
+
+Between two documents, and inside one between the year reviewed and the year planned. A quantity is
+compared once for each pair of documents and basis; what is of one indicator and may not be compared is
+named with its reason. A plan below last year's result is ordinary: only a target beside a target tells
+whether more is promised.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from yzcompare.lexicon import lists
+from yzcompare.numbers.records import Quantity
+from yzcompare.numbers.vocabulary import in_base
+from yzcompare.shown import Shown
+from yzcompare.targets.firmness import FIRM, HOPED, PLAIN, aim, ambition_of, clause_of, force
+from yzcompare.targets.indicators import Identity, bare
+from yzcompare.targets.sameness import OTHER, Stated, obstacles, sameness, yearly, years
+
+STATUSES = ("target", "actual")
+JUDGED = ("raised", "lowered", "kept")
+NOT_COMPARABLE = "not comparable"
+ABOUT = 0.05
+"""Relative difference up to which a target of about so much (6%左右) counts as reached."""
+
+CLOSE = 1e-9
+"""Relative difference below which two values are one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison(Shown):
+    """Two quantities (ids `earlier`, `later`) of one indicator; for a target alone `later` is empty.
+
+    The values are in `unit`, `change` is later minus earlier, `relative` its share of the earlier value.
+    `verdict` tells what the number did (raised, lowered, kept, not comparable; for a target alone: not in
+    the held text, renamed, made qualitative, not repeated), `ambition` what that says of the promise
+    (firmer, softer, same, unknown), `outcome` whether a target was reached where its year is reviewed.
+    """
+
+    indicator: str
+    earlier: str
+    later: str
+    basis: str
+    earlier_value: float | None
+    later_value: float | None
+    unit: str
+    change: float | None
+    verdict: str
+    ambition: str
+    caveat: str
+    reason: str
+    relative: float | None = None
+    outcome: str = ""
+    theme: str = ""
+    earlier_document: str = ""
+    later_document: str = ""
+    earlier_period: str = ""
+    later_period: str = ""
+    earlier_sentence: str = ""
+    later_sentence: str = ""
+
+    def __repr__(self) -> str:
+        return f"{self.indicator}: {' → '.join(self.sides)}, {self.verdict} ({self.basis})"
+
+    @property
+    def sides(self) -> tuple[str, ...]:
+        """The values with their units and documents, as 4.5万人 (2024); a target alone has one side."""
+        sides = ((self.earlier_value, self.earlier_document), (self.later_value, self.later_document))
+        return tuple(f"{value:,.10g}{self.unit} ({name})" for value, name in sides if value is not None)
+
+
+def state(
+    quantities: Sequence[Quantity], identities: Mapping[str, Identity], whole: Sequence[str] = ()
+) -> tuple[Stated, ...]:
+    """Quantities with what they are numbers of; those said twice once, those of parts marked.
+
+    An indicator that a document gives twice with different values, for one period and of no named area,
+    is given in parts, unless one of them (an id in `whole`) stands among the goals of the whole.
+    """
+    groups: dict[tuple[object, ...], list[Stated]] = defaultdict(list)
+    for quantity in quantities:
+        one = Stated(quantity, identities[quantity.id])
+        what = (one.identity.key, one.identity.scope, one.identity.family, one.identity.deed)
+        when = (quantity.status, quantity.period, yearly(one))
+        groups[*what, quantity.measure, *when].append(one)
+    stated = []
+    for group in groups.values():
+        said = {(s.quantity.value, s.quantity.unit, s.quantity.comparator): s for s in reversed(group)}
+        several = len({in_base(s.quantity.value, s.quantity.unit)[0] for s in group}) > 1
+        for one in said.values():
+            part = several and not one.identity.scope and one.quantity.id not in whole
+            stated.append(replace(one, part=part))
+    return tuple(sorted(stated, key=lambda s: s.quantity.start))
+
+
+def compare(
+    earlier: Sequence[Stated], later: Sequence[Stated], linked: frozenset[tuple[str, str]]
+) -> Iterator[Comparison]:
+    """Compare the quantities of two documents, or of one document with itself (its review with its plan).
+
+    `linked` holds the pairs of sections that deal with one task. Yields the judged comparisons and those
+    that are not comparable, in the order of the later text.
+    """
+    for first in STATUSES:
+        for second in STATUSES:
+            mine = [s for s in earlier if s.quantity.status == first]
+            its = [s for s in later if s.quantity.status == second]
+            if mine and its and (mine[0].quantity.document != its[0].quantity.document):
+                yield from _on(f"{first}→{second}", mine, its, linked)
+            elif mine and its and (first, second) == ("actual", "target"):
+                yield from _on("actual→target", mine, its, linked)
+
+
+def _on(
+    basis: str, earlier: Sequence[Stated], later: Sequence[Stated], linked: frozenset[tuple[str, str]]
+) -> Iterator[Comparison]:
+    """Pair on one basis: the surest first, each quantity once; then what may not be compared."""
+    ends: dict[str, dict[str, Stated]] = defaultdict(dict)
+    for stated in earlier:
+        for end in _ends(stated):
+            ends[end][stated.quantity.id] = stated
+    pairs = []
+    for b in later:
+        near = {name: a for end in _ends(b) for name, a in ends[end].items()}
+        for a in near.values():
+            together = (a.quantity.section, b.quantity.section) in linked
+            sure = sameness(a, b, together)
+            if sure > OTHER:
+                against = "; ".join(obstacles(a, b, sure))
+                same_verb = a.quantity.verb == b.quantity.verb
+                rank = (not against, sure, a.identity.scope == b.identity.scope, together, same_verb)
+                pairs.append((rank, a, b, against))
+    pairs.sort(key=lambda p: (*(-int(r) for r in p[0]), p[2].quantity.start, p[1].quantity.start))
+    found: dict[str, Comparison] = {}
+    used: set[str] = set()
+    for _, a, b, against in pairs:
+        if not against and a.quantity.id not in used and b.quantity.id not in found:
+            used.add(a.quantity.id)
+            found[b.quantity.id] = judge(a, b, basis)
+    for _, a, b, against in pairs:
+        if against and b.quantity.id not in found:
+            used.add(a.quantity.id)
+            found[b.quantity.id] = _row(a, b, basis, NOT_COMPARABLE, "unknown", reason=against)
+    for _, a, b, against in pairs:
+        if against and a.quantity.id not in used:
+            used.add(a.quantity.id)
+            yield _row(a, b, basis, NOT_COMPARABLE, "unknown", reason=against)
+    yield from (found[b.quantity.id] for b in later if b.quantity.id in found)
+
+
+def _ends(stated: Stated) -> set[str]:
+    """What two quantities of one indicator may share: the lexicon's name for it, the end of their own."""
+    return {stated.identity.key, "".join(stated.identity.words)[-1:], bare(stated.quantity.indicator)[-1:]}
+
+
+def judge(a: Stated, b: Stated, basis: str) -> Comparison:
+    """Say what the number did, and for a target beside a target whether more is promised."""
+    row = _row(a, b, basis, "", "unknown")
+    assert row.earlier_value is not None and row.later_value is not None
+    signs = _sign(a.quantity, b.quantity), _sign(b.quantity, a.quantity)
+    first, second = signs[0] * row.earlier_value, signs[1] * row.later_value
+    change = second - first
+    if abs(change) <= CLOSE * max(abs(first), abs(second), 1.0):
+        verdict, change = "kept", 0.0
+    else:
+        verdict = "raised" if change > 0 else "lowered"
+    relative = change / abs(first) if first else None
+    ambition = ambition_of(a, b, verdict) if basis == "target→target" else "unknown"
+    caveats = list(_caveats(a, b, basis))
+    return replace(
+        row,
+        change=round(change, 6),
+        relative=None if relative is None else round(relative, 6),
+        verdict=verdict,
+        ambition=ambition,
+        caveat="; ".join(caveats),
+        outcome=_outcome(a, b, verdict, relative) if basis == "target→actual" else "",
+    )
+
+
+def _row(a: Stated, b: Stated, basis: str, verdict: str, ambition: str, reason: str = "") -> Comparison:
+    named = _named(a, b)
+    before, after = (in_base(s.quantity.value, s.quantity.unit)[0] for s in (a, b))
+    own = a.quantity.value
+    if a.identity.family == b.identity.family and a.quantity.unit != b.quantity.unit and after:
+        # Told in the later unit: 7349户 beside 1万户 are 0.7349万户.
+        own = before * b.quantity.value / after
+    return Comparison(
+        indicator=named.zh,
+        earlier=a.quantity.id,
+        later=b.quantity.id,
+        basis=basis,
+        earlier_value=round(own, 6),
+        later_value=b.quantity.value,
+        unit=b.quantity.unit,
+        change=None,
+        verdict=verdict,
+        ambition=ambition,
+        caveat="",
+        reason=reason or _why(a, b),
+        theme=named.theme,
+        earlier_document=a.quantity.document,
+        later_document=b.quantity.document,
+        earlier_period=a.quantity.period,
+        later_period=b.quantity.period,
+    )
+
+
+def _named(a: Stated, b: Stated) -> Identity:
+    """Identity by which two quantities are told: the lexicon's, or the one that says more (校园建设新项目)."""
+    return b.identity if b.identity.en else max((b.identity, a.identity), key=lambda i: len(i.zh))
+
+
+def _why(a: Stated, b: Stated) -> str:
+    """Say why two quantities are taken for one indicator."""
+    if a.quantity.indicator == b.quantity.indicator:
+        return "the same words"
+    how = "one indicator in the lexicon" if b.identity.en else "words that differ in degree only"
+    return f"{how}: {a.quantity.indicator}, {b.quantity.indicator}"
+
+
+def _sign(quantity: Quantity, other: Quantity) -> int:
+    """A fall beside a rise is a negative number; two falls are compared as they are written."""
+    return -1 if quantity.direction == "down" and other.direction != "down" else 1
+
+
+def _caveats(a: Stated, b: Stated, basis: str) -> Iterator[str]:
+    """What a reader must know before the two numbers are set side by side."""
+    if basis == "actual→target":
+        yield "a plan beside a result: a lower plan is ordinary and no retreat"
+    for stated in (a, b):
+        for word in lists.indicators().counting["words"]:
+            if word in clause_of(stated):
+                yield f"another way of counting in {stated.quantity.document}: {word}"
+    if a.quantity.measure == "increment" and set(a.quantity.verb).isdisjoint(b.quantity.verb):
+        yield f"another verb: {a.quantity.verb or 'none'} beside {b.quantity.verb or 'none'}"
+    if years(a.quantity.period) != years(b.quantity.period):
+        yield "the average of several years beside one year"
+    if "approx" in (a.quantity.comparator, b.quantity.comparator):
+        yield "one of the values is approximate"
+    if basis == "target→target" and force(a) != force(b):
+        names = {FIRM: "firmly promised", PLAIN: "promised", HOPED: "hoped for"}
+        yield f"{names[force(a)]} then, {names[force(b)]} now"
+
+
+def _outcome(a: Stated, b: Stated, verdict: str, relative: float | None) -> str:
+    """Whether a target was reached, where the later document reports its year."""
+    if a.quantity.period != b.quantity.period:
+        return ""
+    about = a.quantity.comparator == "approx" and abs(relative or 0.0) <= ABOUT
+    if verdict == "kept" or about:
+        return "reached"
+    ceiling = a.quantity.comparator == "le" or aim(a) == "less"
+    return "reached" if (verdict == "lowered") == ceiling else "missed"

@@ -1,0 +1,75 @@
+"""Firmness: how much a target binds, and whether a later one promises more.
+
+An aim is told by the indicator's polarity (less unemployment is more ambitious), by the bound the number
+sets (以上, 以内) and by the deed; the force by the word the sentence gives it (确保, 力争).
+"""
+
+import re
+
+from yzcompare.lexicon import lists
+from yzcompare.targets.sameness import Stated
+
+FIRM, PLAIN, HOPED = 3, 2, 1
+"""How firmly a target is promised: 确保, without a word, 力争."""
+
+REACH = 40
+"""Characters before a number in which the word that governs it may stand."""
+
+
+def aim(stated: Stated) -> str:
+    """Which way the number of a target is meant to go: "more", "less", or empty where it cannot be told.
+
+    A fall of something unwanted (能耗强度下降3%) is the more ambitious the larger it is.
+    """
+    quantity, polarity = stated.quantity, stated.identity.polarity
+    if quantity.measure == "change" and quantity.direction == "down":
+        return {"less": "more", "more": "less"}.get(polarity, "more")
+    if polarity:
+        return "more" if quantity.measure == "increment" else polarity
+    if quantity.comparator in ("ge", "le"):
+        return "more" if quantity.comparator == "ge" else "less"
+    return "more" if quantity.measure == "increment" or quantity.direction == "up" else ""
+
+
+def ambition_of(a: Stated, b: Stated, verdict: str) -> str:
+    """Read what a number did from one target to a later one: firmer, softer, same, or unknown.
+
+    An equal number is firmer with a bound (300天, later 300天以上) or a stronger word.
+    """
+    wanted = aim(b) or aim(a)
+    if verdict != "kept":
+        if not wanted:
+            return "unknown"
+        return "firmer" if (verdict == "raised") == (wanted == "more") else "softer"
+    before, after = _strength(a, wanted), _strength(b, wanted)
+    return "same" if before == after else "firmer" if after > before else "softer"
+
+
+def _strength(stated: Stated, wanted: str) -> tuple[int, int]:
+    """How much a value binds: a bound in the direction wanted more than the value, 左右 less; then its word."""
+    comparator = stated.quantity.comparator
+    bound = {"approx": -1, "ge": 1 if wanted == "more" else 0, "le": 1 if wanted == "less" else 0}
+    return bound.get(comparator, 0), force(stated)
+
+
+def force(stated: Stated) -> int:
+    """How firmly a target is promised: 3 for 确保, 1 for 力争, 2 without such a word.
+
+    The word stands in the sentence before the number, and holds on over a list.
+    """
+    before = stated.identity.lead.rpartition("；")[2][-REACH:]
+    words = lists.indicators().firmness
+    places = [
+        (before.rfind(word), level)
+        for level, listed in ((FIRM, words["firm"]), (HOPED, words["hoped"]))
+        for word in listed
+        if word != stated.quantity.verb
+    ]
+    place, level = max(places)
+    return level if place >= 0 else PLAIN
+
+
+def clause_of(stated: Stated) -> str:
+    """The clause that a number stands in, from comma to comma."""
+    lead = stated.identity.lead
+    return re.split("[，；。]", lead)[-1] + re.split("[，；。]", stated.quantity.sentence[len(lead) :])[0]

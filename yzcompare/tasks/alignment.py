@@ -1,0 +1,156 @@
+"""Alignment: two documents set side by side — their links, and what of each has no counterpart.
+
+A section without a link is new, or has no counterpart, only where the other document is whole;
+beside a fragment, or a text that looks cut, we cannot tell. Where the nearest section of the other document scores just below a
+link, that is not clear either, and is said.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from yzcompare.corpus import Corpus
+from yzcompare.derived import derived
+from yzcompare.errors import InputError
+from yzcompare.judgements import Judgement
+from yzcompare.reading.outline import Section, document_of
+from yzcompare.reading.reader import Reading
+from yzcompare.tasks.judgements import apply
+from yzcompare.tasks.links import Link, Matrix, Scores, link, score
+
+DOUBT = 0.28
+"""Score from which a section without a link is not said to be without a counterpart."""
+
+STATES = ("new", "no counterpart", "not clear", "cannot tell")
+
+
+@dataclass(frozen=True, slots=True)
+class Unlinked:
+    """A section without a link to the other document, what that can mean, and the nearest section there.
+
+    `state` is "new" (in the later document) or "no counterpart" (of the earlier one) only where the
+    other document is whole; "not clear" where its nearest section comes close; else "cannot tell".
+    """
+
+    section: str
+    document: str
+    other: str
+    state: str
+    nearest: str
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Alignment:
+    """Two documents side by side: scores of all pairs of sections, links, and sections without one."""
+
+    earlier: str
+    later: str
+    scores: Scores
+    links: tuple[Link, ...]
+    unlinked: tuple[Unlinked, ...]
+    note: str
+    """What limits the comparison: parts not held, another genre."""
+
+    def __repr__(self) -> str:
+        principal = sum(link.strength == 2 for link in self.links)
+        return (
+            f"{self.earlier} beside {self.later}: {len(self.links):,} links, {principal:,} of them principal; "
+            f"{len(self.unlinked):,} sections without one"
+        )
+
+
+def note_on(earlier: Reading, later: Reading) -> str:
+    """Say what limits the comparison of two documents; empty where nothing does.
+
+    >>> from yzcompare import load
+    >>> corpus = load()
+    >>> note_on(corpus["2014"], corpus["2020"])
+    '2014 is a work report, 2020 is a plan recommendations: what a yearly report sets for a year, a plan sets for five'
+    """
+    notes = [reading.lacking for reading in (earlier, later) if not reading.whole]
+    a, b = earlier.document, later.document
+    if a.genre != b.genre:
+        notes.insert(
+            0,
+            f"{a.id} is a {a.genre}, {b.id} is a {b.genre}: what a yearly report sets for a year, a plan sets for five",
+        )
+    return ". ".join(notes)
+
+
+def align_documents(earlier: Reading, later: Reading, judgements: Sequence[Judgement] = ()) -> Alignment:
+    """Set two documents side by side, a person's judgements applied last."""
+    scores = score(earlier, later)
+    titles = {section.id: section.title for reading in (earlier, later) for section in reading.sections}
+    links = tuple(
+        replace(each, source_title=titles.get(each.source, ""), target_title=titles.get(each.target, ""))
+        for each in apply(link(scores), [j for j in judgements if _between(j, earlier, later)])
+    )
+    linked = {end for each in links for end in (each.source, each.target)}
+    above = {part.id for r in (earlier, later) for s in r.sections if s.id in linked for part in r.path_to(s)}
+    unlinked = (
+        *_unlinked(
+            earlier, later, "no counterpart", scores.sources, scores.targets, scores.values, linked, above
+        ),
+        *_unlinked(later, earlier, "new", scores.targets, scores.sources, scores.values.T, linked, above),
+    )
+    names = earlier.document.id, later.document.id
+    return Alignment(*names, scores, links, unlinked, note_on(earlier, later))
+
+
+@derived
+def alignment_of(corpus: Corpus, earlier: str, later: str) -> Alignment:
+    """Two documents of a corpus side by side.
+
+    Raises InputError for two that may not be compared, or a wrong order.
+    """
+    return align_documents(*corpus.between(earlier, later), corpus.judgements)
+
+
+def _between(judgement: Judgement, earlier: Reading, later: Reading) -> bool:
+    ends = document_of(judgement.source), document_of(judgement.target)
+    return ends == (earlier.document.id, later.document.id)
+
+
+def _unlinked(
+    of: Reading,
+    other: Reading,
+    alone: str,
+    sections: Sequence[Section],
+    neighbours: Sequence[Section],
+    values: Matrix,
+    linked: set[str],
+    above: set[str],
+) -> Iterator[Unlinked]:
+    """Sections of one document without a link; a row of `values` holds a section's scores with `neighbours`.
+
+    `alone` is what such a section is called beside a whole document with nothing near it.
+    """
+    for row, section in enumerate(sections):
+        if section.id not in linked:
+            best = int(np.argmax(values[row])) if neighbours else -1
+            near = (neighbours[best].id, float(values[row, best])) if neighbours else ("", 0.0)
+            state = _state(near[1], section.id in above, other.whole, alone)
+            yield Unlinked(section.id, of.document.id, other.document.id, state, *near)
+
+
+def _state(nearest: float, holds_links: bool, whole: bool, alone: str) -> str:
+    """What a section without a link can be said to be; `whole` tells of the other document.
+
+    A part whose sections are linked is neither new nor gone, whatever its opening says.
+    """
+    if not whole:
+        return "cannot tell"
+    return "not clear" if nearest >= DOUBT or holds_links else alone
+
+
+def chosen_pair(corpus: Corpus, earlier: str, later: str) -> Alignment:
+    """The pair named, or the last two years where a name is empty.
+
+    Raises InputError where the corpus has no such pair.
+    """
+    years = [reading.document.id for reading in corpus.years]
+    if len(years) < 2 and not (earlier and later):
+        raise InputError("the corpus holds one document only", hint="add a second one to compare it with")
+    return alignment_of(corpus, earlier or years[-2], later or years[-1])

@@ -1,0 +1,8 @@
+"""04: what became of the wording: changes between two documents, verbs and words of modality.
+
+What others and notebooks use is named in `__init__.pyi`, and loaded when it is asked for.
+"""
+
+import lazy_loader
+
+__getattr__, __dir__, __all__ = lazy_loader.attach_stub(__name__, __file__)

@@ -1,0 +1,17 @@
+from .changes import Change as Change
+from .changes import changes_of as changes_of
+from .diff import Diff as Diff
+from .diff import Task as Task
+from .diff import diff_of as diff_of
+from .faces import NAMES as NAMES
+from .faces import diff_html as diff_html
+from .faces import diff_page as diff_page
+from .faces import diff_plain as diff_plain
+from .faces import diff_styled as diff_styled
+from .faces import task_html as task_html
+from .findings import summary as summary
+from .page import reworded as reworded
+from .page import shares_by_section as shares_by_section
+from .page import shares_chart as shares_chart
+from .page import verbs_chart as verbs_chart
+from .room import ROOM as ROOM

@@ -1,0 +1,346 @@
+"""Changes: what became of the wording between two documents, character for character.
+
+Every character of either text stands in exactly one change; put together in order, the changes give
+both texts back. Inside a pair of pieces words are compared with difflib's SequenceMatcher, so that no
+mark splits a word or a number; marks parted by one character or less are merged.
+"""
+
+import re
+from bisect import bisect_left
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from itertools import groupby
+
+import rjieba
+
+from yzcompare.corpus import Corpus
+from yzcompare.derived import derived
+from yzcompare.reading.reader import Reading
+from yzcompare.shown import Shown, quoted
+from yzcompare.tasks import Alignment, alignment_of
+from yzcompare.wording.likeness import near
+from yzcompare.wording.pieces import EDGES, NUMBER, Pairs, Piece, pair
+
+KINDS = (
+    "kept",
+    "reworded",
+    "figure changed",
+    "moved",
+    "moved and reworded",
+    "added",
+    "dropped",
+    "not paired",
+)
+
+LEAST_PAIRED = 0.08
+"""Share of a section's characters that must pair before the rest of it is called added or dropped."""
+
+LEAST_EQUAL = 2
+"""Characters that stay between two marks; fewer are taken into the mark."""
+
+NEAR = 75
+"""Likeness to some stretch of the other text (0 to 100) from which wording is not called added or dropped."""
+
+LEAST_NEAR = 4
+"""Characters that such a stretch has at least."""
+
+_WORD = re.compile(r"\d+(?:[.,]\d+)*(?:个?百分点|%|‰|(?:万亿|亿|万)?(?:美元|元)?)|[A-Za-z]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Change(Shown):
+    """What became of a stretch of wording; offsets are characters of the two sources.
+
+    A stretch that only one text has lies at the place in the other where it would stand (an empty
+    span). `before` and `after` are clean text. The sections are ids, empty outside any section.
+    """
+
+    earlier: str
+    later: str
+    earlier_section: str
+    later_section: str
+    kind: str
+    earlier_start: int
+    earlier_end: int
+    later_start: int
+    later_end: int
+    before: str
+    after: str
+
+    def __repr__(self) -> str:
+        sides = [
+            f"{document}:{start}–{end} {quoted(text)}"
+            for document, start, end, text in (
+                (self.earlier, self.earlier_start, self.earlier_end, self.before),
+                (self.later, self.later_start, self.later_end, self.after),
+            )
+            if text
+        ]
+        return f"{self.kind}: {' → '.join(sides)}"
+
+
+@dataclass(frozen=True, slots=True)
+class _Stretch:
+    """A change in offsets of the clean texts."""
+
+    kind: str
+    a: int
+    b: int
+    c: int
+    d: int
+
+
+def tokens(text: str) -> list[str]:
+    """Divide a text into words, numbers with their 万, 亿 or %, and single marks.
+
+    >>> tokens("城镇新增就业4.6万人，增长12%")
+    ['城镇', '新增', '就业', '4.6万', '人', '，', '增长', '12%']
+    """
+    found: list[str] = []
+    place = 0
+    for match in _WORD.finditer(text):
+        found += rjieba.cut(text[place : match.start()])
+        found.append(match[0])
+        place = match.end()
+    return found + list(rjieba.cut(text[place:]))
+
+
+def marks(before: str, after: str) -> list[tuple[bool, str, str]]:
+    """Compare two wordings: stretches that stay (True) and stretches that differ, in order.
+
+    >>> marks("空气质量优良天数达到300天。", "空气质量优良天数300天以上。")
+    [(True, '空气质量优良天数', '空气质量优良天数'), (False, '达到', ''), (True, '300天', '300天'), (False, '', '以上'),
+     (True, '。', '。')]
+    """
+    first, second = tokens(before), tokens(after)
+    codes = SequenceMatcher(None, first, second, autojunk=False).get_opcodes()
+    found = [(tag == "equal", "".join(first[a:b]), "".join(second[c:d])) for tag, a, b, c, d in codes]
+    merged: list[tuple[bool, str, str]] = []
+    for number, (equal, old, new) in enumerate(found):
+        inner = 0 < number < len(found) - 1
+        stays = equal and (len(old) >= LEAST_EQUAL or not inner)
+        if merged and merged[-1][0] == stays:
+            merged[-1] = (stays, merged[-1][1] + old, merged[-1][2] + new)
+        else:
+            merged.append((stays, old, new))
+    return [part for row in merged for part in _trimmed(*row)]
+
+
+def _trimmed(stays: bool, old: str, new: str) -> list[tuple[bool, str, str]]:
+    """A differing stretch without the punctuation that both sides begin or end with, line breaks apart."""
+    if stays:
+        return [(stays, old, new)]
+    body = old.rstrip("\n"), new.rstrip("\n")
+    breaks = old[len(body[0]) :], new[len(body[1]) :]
+    shorter = min(map(len, body))
+    head = next((n for n in range(shorter) if body[0][n] != body[1][n] or body[0][n] not in EDGES), shorter)
+    tail = 0
+    while tail < shorter - head and body[0][-1 - tail] == body[1][-1 - tail] and body[0][-1 - tail] in EDGES:
+        tail += 1
+    cut = [(part[:head], part[head : len(part) - tail], part[len(part) - tail :]) for part in body]
+    rows = [
+        (True, cut[0][0], cut[1][0]),
+        (False, cut[0][1], cut[1][1]),
+        (True, cut[0][2], cut[1][2]),
+        (False, *breaks),
+    ]
+    return [row for row in rows if row[1] or row[2]]
+
+
+@derived
+def changes_of(corpus: Corpus, earlier: str, later: str) -> tuple[Change, ...]:
+    """What became of the wording between two documents of a corpus.
+
+    Raises InputError for two that may not be compared.
+    """
+    return changes(*corpus.between(earlier, later), alignment_of(corpus, earlier, later))
+
+
+def changes(earlier: Reading, later: Reading, alignment: Alignment) -> tuple[Change, ...]:
+    """What became of every stretch of wording, in the order of the later text, what it lacks in its place."""
+    links = {(link.source, link.target): link.strength for link in alignment.links}
+    first, second, pairs = pair(earlier, later, links)
+    moved = _moved(first, second, pairs, set(links))
+    whole = {reading.document.id: reading.whole for reading in (earlier, later)}
+    alone = _alone(alignment, whole, first, second, pairs)
+    stretches = [
+        *(s for i, j in pairs.items() for s in _paired(earlier, later, first[i], second[j], (i, j) in moved)),
+        *_unpaired(first, second, pairs, alone, _near(first, second, pairs, alone)),
+    ]
+    return tuple(_change(earlier, later, s, first, second) for s in sorted(stretches, key=_order))
+
+
+def _order(stretch: _Stretch) -> tuple[int, int, int, int]:
+    return stretch.c, stretch.d, stretch.a, stretch.b
+
+
+def _moved(
+    first: Sequence[Piece], second: Sequence[Piece], pairs: Pairs, linked: set[tuple[str, str]]
+) -> set[tuple[int, int]]:
+    """Pairs that left their section's counterparts, or stand in another order than most of theirs."""
+    together: dict[tuple[str, str], list[tuple[int, int]]] = defaultdict(list)
+    for i, j in sorted(pairs.items()):
+        together[first[i].section, second[j].section].append((i, j))
+    moved = set()
+    for sections, group in together.items():
+        inside = sections in linked or sections == ("", "")
+        stay = set(_rising([j for _, j in group])) if inside else set()
+        moved |= {(i, j) for i, j in group if j not in stay}
+    return moved
+
+
+def _rising(numbers: Sequence[int]) -> list[int]:
+    """A longest rising subsequence (patience sorting, Aldous and Diaconis 1999).
+
+    >>> _rising([3, 1, 2, 9, 4, 5])
+    [1, 2, 4, 5]
+    """
+    tails: list[int] = []
+    places: list[int] = []
+    back: list[int] = []
+    for n, value in enumerate(numbers):
+        at = bisect_left(tails, value)
+        if at == len(tails):
+            tails.append(value)
+            places.append(n)
+        else:
+            tails[at], places[at] = value, n
+        back.append(places[at - 1] if at else -1)
+    found = []
+    n = places[-1] if places else -1
+    while n >= 0:
+        found.append(numbers[n])
+        n = back[n]
+    return found[::-1]
+
+
+def _alone(
+    alignment: Alignment,
+    whole: dict[str, bool],
+    first: Sequence[Piece],
+    second: Sequence[Piece],
+    pairs: Pairs,
+) -> dict[str, str]:
+    """What a section's unpaired wording is called: added, dropped, or not paired.
+
+    Beside a fragment it is always not paired: it may stand in what is not held. Beside a whole text
+    it is added or dropped in a section with links of which enough pairs at all, and in a section
+    that is new or without a counterpart for sure.
+    """
+    lengths: Counter[str] = Counter()
+    matched: Counter[str] = Counter()
+    for pieces_, taken in ((first, set(pairs)), (second, set(pairs.values()))):
+        for n, piece in enumerate(pieces_):
+            lengths[piece.section] += piece.end - piece.start
+            matched[piece.section] += (piece.end - piece.start) * (n in taken)
+    names = {}
+    for link in alignment.links:
+        for section, name in ((link.source, "dropped"), (link.target, "added")):
+            other = alignment.later if name == "dropped" else alignment.earlier
+            if whole[other] and matched[section] >= LEAST_PAIRED * lengths[section]:
+                names[section] = name
+    for lone in alignment.unlinked:
+        if lone.state in ("new", "no counterpart"):
+            names[lone.section] = "added" if lone.state == "new" else "dropped"
+    return names
+
+
+def _paired(earlier: Reading, later: Reading, a: Piece, b: Piece, moved: bool) -> Iterator[_Stretch]:
+    """Stretches of a pair of pieces."""
+    before, after = earlier.text.text[a.start : a.end], later.text.text[b.start : b.end]
+    x, y = a.start, b.start
+    for stays, old, new in marks(before, after):
+        if stays:
+            kind = "moved" if moved else "kept"
+        elif NUMBER.search(old) and NUMBER.sub("#", old) == NUMBER.sub("#", new):
+            kind = "figure changed"
+        else:
+            kind = "moved and reworded" if moved else "reworded"
+        yield _Stretch(kind, x, x + len(old), y, y + len(new))
+        x, y = x + len(old), y + len(new)
+
+
+def _near(first: Sequence[Piece], second: Sequence[Piece], pairs: Pairs, alone: dict[str, str]) -> set[int]:
+    """Starts of pieces without a partner that stand elsewhere in the other text in much the same words.
+
+    Such a piece is neither added nor dropped. Those of the second text are told as -1 - start.
+    """
+    taken = set(pairs.values())
+    free = (
+        [p for n, p in enumerate(first) if n not in pairs and p.section in alone],
+        [p for n, p in enumerate(second) if n not in taken and p.section in alone],
+    )
+    found: set[int] = set()
+    for side, others, sign in ((free[0], second, False), (free[1], first, True)):
+        long = [p.wording for p in others if len(p.wording) >= LEAST_NEAR]
+        wordings = near([p.wording for p in side], long, NEAR)
+        found |= {-1 - p.start if sign else p.start for p in side if p.wording in wordings}
+    return found
+
+
+def _unpaired(
+    first: Sequence[Piece], second: Sequence[Piece], pairs: Pairs, alone: dict[str, str], elsewhere: set[int]
+) -> Iterator[_Stretch]:
+    """Stretches of what only one text has, neighbours of one section and kind together."""
+    back = {j: i for i, j in pairs.items()}
+    for later_side, pieces_, other, partner in ((True, second, first, back), (False, first, second, pairs)):
+        kinds = {
+            n: "not paired"
+            if (-1 - p.start if later_side else p.start) in elsewhere
+            else alone.get(p.section, "not paired")
+            for n, p in enumerate(pieces_)
+            if n not in partner
+        }
+
+        def run_of(
+            item: tuple[int, int], pieces_: Sequence[Piece] = pieces_, kinds: dict[int, str] = kinds
+        ) -> object:
+            return item[1] - item[0], pieces_[item[1]].section, kinds[item[1]]
+
+        for _, run in groupby(enumerate(sorted(kinds)), key=run_of):
+            numbers = [n for _, n in run]
+            begin, end = pieces_[numbers[0]].start, pieces_[numbers[-1]].end
+            before = next((partner[n] for n in range(numbers[0] - 1, -1, -1) if n in partner), None)
+            place = other[before].end if before is not None else 0
+            kind = kinds[numbers[0]]
+            yield (
+                _Stretch(kind, place, place, begin, end)
+                if later_side
+                else _Stretch(kind, begin, end, place, place)
+            )
+
+
+def _change(
+    earlier: Reading, later: Reading, s: _Stretch, first: Sequence[Piece], second: Sequence[Piece]
+) -> Change:
+    return Change(
+        earlier.document.id,
+        later.document.id,
+        _section(first, s.a, s.b),
+        _section(second, s.c, s.d),
+        s.kind,
+        *_span(earlier, s.a, s.b),
+        *_span(later, s.c, s.d),
+        earlier.text.text[s.a : s.b],
+        later.text.text[s.c : s.d],
+    )
+
+
+def _span(reading: Reading, start: int, end: int) -> tuple[int, int]:
+    """A span of the clean text in the source, with what cleaning dropped behind it."""
+    return _offset(reading, start), _offset(reading, end)
+
+
+def _offset(reading: Reading, place: int) -> int:
+    """Offset in the source of a place of the clean text; its ends are the source's ends."""
+    if place <= 0:
+        return 0
+    return reading.text.origins[place] if place < len(reading.text.origins) else len(reading.source)
+
+
+def _section(pieces_: Sequence[Piece], start: int, end: int) -> str:
+    """Section of a stretch; of an empty one that of the piece before it."""
+    at = bisect_left(pieces_, start + (end > start), key=lambda piece: piece.start) - 1
+    return pieces_[at].section if at >= 0 else ""

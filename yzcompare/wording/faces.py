@@ -1,0 +1,237 @@
+"""Faces of a diff: in a page or notebook (one text inline, or both side by side) and in a terminal.
+
+Kinds differ in shape as well as in colour: what came is underlined, what went is struck out, what
+moved has a dotted line, a changed figure a frame. A screen reader hears the kind before the words.
+"""
+
+from collections.abc import Iterable, Iterator
+
+from rich.text import Text
+
+from yzcompare.reading.citation import cite
+from yzcompare.reading.reader import Reading
+from yzcompare.showing.fragments import address, place
+from yzcompare.showing.html import escape
+from yzcompare.showing.stylesheet import stylesheet
+from yzcompare.wording.changes import Change
+from yzcompare.wording.diff import Diff, Task
+from yzcompare.wording.pieces import EDGES
+
+NAMES = {
+    "kept": "保留 kept",
+    "reworded": "改写 reworded",
+    "figure changed": "改数 figure changed",
+    "moved": "移位 moved",
+    "moved and reworded": "移位并改写 moved and reworded",
+    "added": "新增 added",
+    "dropped": "删去 dropped",
+    "not paired": "未配对 not paired",
+}
+
+_STYLES = {"went": "red strike", "came": "green underline", "moved": "cyan italic", "apart": "dim"}
+
+# The colours are those of the page's style sheet; a notebook has none: marks bring the light ones with
+# their ground, greys are the notebook's own.
+STYLE = """<style>
+.diff del, .diff ins, .diff .moved, .diff .apart { padding: 0 .05em; }
+.diff del { color: var(--went, #9f1239); text-decoration: line-through; background: var(--went-wash, #fff1f2); }
+.diff ins { color: var(--came, #14532d); text-decoration: underline solid; text-underline-offset: .2em; background: var(--came-wash, #f0fdf4); }
+.diff .figure { border: 1.5px solid currentColor; border-radius: .2em; }
+.diff .moved { border-bottom: 2px dotted var(--moved, #0e7490); background: var(--moved-wash, #ecfeff); }
+.diff .apart { color: var(--soft, var(--jp-ui-font-color2, var(--vscode-descriptionForeground, #6b7280))); }
+.diff .heard { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
+.diff .columns { display: grid; grid-template-columns: minmax(0, 1fr) minmax(0, 1fr); gap: 1.5rem; font-size: .88rem; }
+.diff .columns h3, .diff .inline h3 { margin: .2rem 0 .4rem; font-size: .9rem; }
+.diff p { margin: .2rem 0 .6rem; white-space: pre-line; overflow-wrap: anywhere; }
+.diff .legend { font-size: .78rem; color: var(--soft, var(--jp-ui-font-color2, var(--vscode-descriptionForeground, #6b7280))); }
+@media (max-width: 40rem) { .diff .columns { grid-template-columns: minmax(0, 1fr); } }
+</style>"""
+
+
+def legend(note: str) -> str:
+    """What the marks mean, with what limits the comparison."""
+    shown = [
+        "<del>删去或改前 went</del>",
+        "<ins>新增或改后 came</ins>",
+        '<ins class="figure">改数 figure changed</ins>',
+        '<span class="moved">移位 moved</span>',
+        '<span class="apart">未配对 not paired: not to be called added or dropped</span>',
+    ]
+    limits = f" What limits the comparison: {escape(note)}." if note else ""
+    return f'<p class="legend">{" · ".join(shown)}.{limits}</p>'
+
+
+def diff_html(diff: Diff) -> str:
+    """A diff's tasks side by side, with the later text inline behind a switch."""
+    if not diff.tasks:
+        nothing = f"No linked sections of {diff.earlier.document.id} and {diff.later.document.id} to show."
+        return f'<p class="diff">{escape(nothing)}</p>'
+    return (
+        STYLE
+        + '<div class="diff">'
+        + legend(diff.note)
+        + "".join(task_html(diff, t) for t in diff.tasks)
+        + "</div>"
+    )
+
+
+def diff_page(diff: Diff) -> str:
+    """A diff as a page of its own that fetches nothing."""
+    title = f"{diff.earlier.document.id} beside {diff.later.document.id}"
+    head = (
+        '<!DOCTYPE html>\n<html lang="en"><head><meta charset="utf-8">'
+        '<meta name="viewport" content="width=device-width, initial-scale=1">'
+        f"<title>{escape(title)}</title><style>{stylesheet()}</style></head>"
+    )
+    return f"{head}<body><main><h1>{escape(title)}</h1><h2>Wording side by side</h2>{diff_html(diff)}</main></body></html>\n"
+
+
+def task_html(diff: Diff, task: Task) -> str:
+    """One task: the earlier sections beside the later one, and the later one with all marks inline."""
+    left = "".join(
+        f'<h3 lang="zh">{escape(section.title)} {place(section.id).html}</h3>'
+        f'<p lang="zh">{_before(diff, (c for c in _earlier(task.changes) if c.earlier_section == section.id))}</p>'
+        for section in task.earlier
+    )
+    head = f'<h3 lang="zh">{escape(task.later.title)} {place(task.later.id).html}</h3>'
+    own = list(_shown(task))
+    right = f'{head}<p lang="zh">{_after(diff, own)}</p>'
+    inline = f'<details><summary>Inline: both wordings in one text</summary><div class="inline">{head}<p lang="zh">{_inline(diff, own)}</p></div></details>'
+    told = "" if paired(task) else f'<p class="legend">{escape(NOTHING_PAIRS)}</p>'
+    years = f"{diff.earlier.document.id} beside {diff.later.document.id}"
+    return f'{told}<div class="columns" role="group" aria-label="{escape(years)}"><div>{left}</div><div>{right}</div></div>{inline}'
+
+
+def _earlier(found: Iterable[Change]) -> list[Change]:
+    return sorted((c for c in found if c.before), key=lambda c: (c.earlier_start, c.earlier_end))
+
+
+def _quiet(change: Change) -> bool:
+    """Whether only marks of punctuation differ, which is not worth a reader's eye."""
+    return change.kind in ("reworded", "moved and reworded") and not (change.before + change.after).strip(
+        EDGES
+    )
+
+
+def _tag(kind: str, words: str, tag: str) -> str:
+    """Words that lead to their sentence, in a mark that is heard as well as seen."""
+    named = NAMES[kind].split(" ", 1)[1]
+    return f'<{tag}><span class="heard">[{named}: </span>{words}<span class="heard">]</span></{tag.split(" ")[0]}>'
+
+
+def _before(diff: Diff, found: Iterable[Change]) -> str:
+    """The earlier text: what went is struck out."""
+    return "".join(_one(c, diff.earlier, "del") for c in found if c.before)
+
+
+def _after(diff: Diff, found: Iterable[Change]) -> str:
+    """The later text: what came is underlined."""
+    return "".join(_one(c, diff.later, "ins") for c in found if c.after)
+
+
+def _one(change: Change, reading: Reading, tag: str) -> str:
+    """One side of a change: struck out (`del`) what the earlier text has, underlined (`ins`) the later."""
+    text, start, end = (
+        (change.before, change.earlier_start, change.earlier_end)
+        if tag == "del"
+        else (change.after, change.later_start, change.later_end)
+    )
+    if change.kind == "kept" or _quiet(change):
+        return escape(text)
+    if change.kind == "not paired":
+        return f'<span class="apart">{escape(text)}</span>'
+    words = f'<a class="change" href="{address(cite(reading, start, end))}">{escape(text)}</a>'
+    if change.kind == "moved":
+        return _tag(change.kind, words, 'span class="moved"')
+    return _tag(change.kind, words, f'{tag} class="figure"' if change.kind == "figure changed" else tag)
+
+
+def _inline(diff: Diff, found: Iterable[Change]) -> str:
+    parts = []
+    for c in found:
+        quiet = c.kind in ("kept", "moved", "not paired") or _quiet(c)
+        parts.append(_before(diff, [] if quiet else [c]) + _after(diff, [c]))
+    return "".join(parts)
+
+
+def diff_styled(diff: Diff) -> Text:
+    """A diff's tasks for a terminal: the later text with what went struck out before what came."""
+    shown = Text()
+    for words, style in _STYLES.items():
+        shown.append("no partner found" if words == "apart" else words, style=style)
+        shown.append("  ")
+    shown.append("\n\n")
+    for task in diff.tasks:
+        shown.append(_heading(task) + "\n", style="bold")
+        if not paired(task):
+            shown.append(NOTHING_PAIRS + "\n", style="italic")
+        for c in _shown(task):
+            for part, style in _stretches(c):
+                shown.append(part, style=style)
+        shown.append("\n\n")
+    if diff.note:
+        shown.append(f"What limits the comparison: {diff.note}.\n", style="dim")
+    return shown
+
+
+NOTHING_PAIRS = (
+    "Next to nothing of this task's wording pairs: the two texts stand side by side without marks."
+)
+
+
+def paired(task: Task) -> bool:
+    """Whether any wording of a task has a partner."""
+    return any(c.before and c.after for c in _shown(task))
+
+
+def diff_plain(diff: Diff) -> str:
+    """A diff's tasks without colours: [-what went-], {+what came+}, <moved> and ~without a partner~."""
+    blocks = [PLAIN_LEGEND]
+    for task in diff.tasks:
+        words = "".join(_plain(part, style) for c in _shown(task) for part, style in _stretches(c))
+        told = "" if paired(task) else f"{NOTHING_PAIRS}\n"
+        blocks.append(f"{_heading(task)}\n{told}{words.strip()}")
+    if diff.note:
+        blocks.append(f"What limits the comparison: {diff.note}.")
+    return "\n\n".join(blocks)
+
+
+def _heading(task: Task) -> str:
+    names = ", ".join(f"{section.title} ({section.id})" for section in task.earlier)
+    return f"{names} → {task.later.title} ({task.later.id})"
+
+
+def _shown(task: Task) -> Iterator[Change]:
+    """Changes of a task's later section, with what went from the earlier ones in its place."""
+    ids = {section.id for section in task.earlier}
+    return (
+        c for c in task.changes if c.later_section == task.later.id and (c.after or c.earlier_section in ids)
+    )
+
+
+def _stretches(c: Change) -> list[tuple[str, str]]:
+    """A change as stretches of text with the style of each."""
+    if c.kind == "kept" or _quiet(c):
+        return [(c.after, "")]
+    if c.kind == "not paired":
+        return [(c.after, _STYLES["apart"])]
+    if c.kind == "moved":
+        return [(c.after, _STYLES["moved"])]
+    frame = " bold" if c.kind == "figure changed" else ""
+    return [(c.before, _STYLES["went"] + frame), (c.after, _STYLES["came"] + frame)]
+
+
+PLAIN_LEGEND = "[-went-]  {+came+}  <moved>  ~no partner found~"
+
+_MARKS = {"went": ("[-", "-]"), "came": ("{+", "+}"), "moved": ("<", ">"), "apart": ("~", "~")}
+
+
+def _plain(part: str, style: str) -> str:
+    """A stretch with marks for its style, which stay inside line breaks so that every line can be read alone."""
+    for name, (opens, closes) in _MARKS.items():
+        if part.strip() and style.startswith(_STYLES[name]):
+            bare = part.strip("\n")
+            at = part.index(bare)
+            before, after = part[:at], part[at + len(bare) :]
+            return f"{before}{opens}{bare}{closes}{after}"
+    return part

@@ -1,0 +1,49 @@
+"""How much of the wording was kept from one document to another, by policy field."""
+
+from collections import Counter, defaultdict
+
+import pandas as pd
+
+from yzcompare.corpus import Corpus
+from yzcompare.tasks import chosen_pair
+from yzcompare.themes.coding import main_theme
+from yzcompare.themes.lexicon import theme_lexicon
+from yzcompare.wording.changes import KINDS
+from yzcompare.wording.diff import Diff, diff_of
+
+PAIRED = ("kept", "reworded", "figure changed", "moved", "moved and reworded")
+"""Kinds of wording that has a partner in the other text."""
+
+
+def _diff(corpus: Corpus, earlier: str, later: str) -> Diff:
+    shown = chosen_pair(corpus, earlier, later)
+    return diff_of(corpus, shown.earlier, shown.later)
+
+
+def main_themes(corpus: Corpus, document: str) -> dict[str, str]:
+    """Main field of every section of a document, by the section's id."""
+    reading = corpus[document]
+    return {s.id: main_theme(reading, s) for s in reading.sections}
+
+
+def kept_shares(corpus: Corpus, earlier: str, later: str, theme: str = "") -> pd.DataFrame:
+    """Characters of the later text by kind of change: a row a field, and one for the whole text.
+
+    Columns: theme, zh, a column for each kind, total. `theme` keeps one field.
+    """
+    shown = _diff(corpus, earlier, later)
+    field = main_themes(corpus, shown.later.document.id)
+    lengths: dict[str, Counter[str]] = defaultdict(Counter)
+    for change in shown.changes:
+        for key in ("", field.get(change.later_section, "government") or "government"):
+            lengths[key][change.kind] += len(change.after)
+    kinds = [kind for kind in KINDS if kind != "dropped"]
+    lexicon = theme_lexicon()
+    rows = [
+        (key, lexicon.themes[key].zh if key else "全文 whole text", *(lengths[key][k] for k in kinds))
+        for key in lengths
+        if not theme or key in ("", theme)
+    ]
+    frame = pd.DataFrame(rows, columns=["theme", "zh", *kinds])
+    frame["total"] = frame[kinds].sum(axis=1)
+    return frame.sort_values("total", ascending=False).reset_index(drop=True)

@@ -1,0 +1,15 @@
+"""04: what became of the wording."""
+
+from yzcompare.corpus import Corpus
+from yzcompare.showing.room import Room
+from yzcompare.wording.changes import changes_of
+from yzcompare.wording.findings import news
+from yzcompare.wording.table import changes_frame
+
+
+def _derive(corpus: Corpus) -> None:
+    for pair in corpus.pairs:
+        changes_of(corpus, *pair)
+
+
+ROOM = Room("wording", tables={"changes": changes_frame}, news=news, rank=4, derive=_derive)
