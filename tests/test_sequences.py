@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from yzcompare.reporting.keys import plain, results_in
+from yzcompare.reporting.keys import items_in
 from yzcompare.reporting.parts import Part
 from yzcompare.reporting.sequences import opcodes
 from yzcompare.reporting.wording import worded
@@ -81,20 +81,18 @@ PIECES = st.sampled_from(["<b>", "</b>", "&amp;", "就业", "46", "1,200.0", " "
 
 
 @given(st.lists(PIECES), st.lists(PIECES))
-def test_a_marked_text_says_what_it_said_and_what_it_had_said(before, after):
-    """Without the marks it is the later text; its unmarked words with those struck out are the earlier one."""
+def test_a_marked_text_without_its_marks_is_the_later_text(before, after):
     before, after = "".join(before), "".join(after)
     marked = worded(after, before).html
     struck = re.sub(r'<del class="since">.*?</del>', "", marked)
     assert re.sub(r'<ins class="since">|</ins>', "", struck) == after
-    if plain(before) == plain(after):
-        assert marked == after
+    assert worded(after, after).html == after
 
 
 def test_damaged_html_does_not_hold_a_report_up():
     row = '<tr data-key="0123456789ab"><td>46'
-    html = '<table class="data" data-key="0123456789ab"><caption>' * 3000 + row * 30_000
+    html = '<caption data-key="0123456789ab">' * 30_000 + row * 30_000
     html += '<li data-key="0123456789ab">46' * 30_000
     started = time.process_time()
-    results_in([Part("code", "1", html)])
+    items_in([Part("code", "1", html)])
     assert time.process_time() - started < 15

@@ -166,7 +166,7 @@ def table(
     """
     keys = [list(frame.columns).index(column) for column in key or frame.columns[:1]]
     numeric = {c for c in frame.columns if pd.api.types.is_numeric_dtype(frame[c]) and c != "year"}
-    head = "".join(f'<th scope="col"{_class(c in numeric)}>{escape(c)}</th>' for c in frame.columns)
+    head = "".join(f'<th{_key(c)} scope="col"{_class(c in numeric)}>{escape(c)}</th>' for c in frame.columns)
     short = {c for c in frame.columns if frame[c].astype(str).str.len().max() <= SHORT_CELL}
     rows = []
     for values in frame.itertuples(index=False):
@@ -177,8 +177,7 @@ def table(
         rows.append(f"<tr{_key(*(_told(values[n]) for n in keys))}>{''.join(cells)}</tr>")
     body = f"<thead><tr>{head}</tr></thead><tbody>{''.join(rows)}</tbody>"
     anchor = f' id="{name}"' if name else ""
-    known = _key(about or subject(caption))
-    html = f'<table class="data"{anchor}{known}><caption>{escape(caption)}</caption>{body}</table>'
+    html = f'<table class="data"{anchor}><caption{_key(about or subject(caption))}>{escape(caption)}</caption>{body}</table>'
     return Fragment(
         f'<div class="scroll" tabindex="0" role="region" aria-label="{escape(caption)}">{html}</div>',
         _in_lines(frame),
@@ -236,7 +235,7 @@ def figure(
     drawn_from = key_of(data.to_csv(index=False))
     html = (
         f'<figure id="{name}"><figcaption{_key(name)} data-sum="{drawn_from}"><strong>{escape(title)}</strong> <span>{escape(subtitle)}</span></figcaption>'
-        f'<div class="scroll" tabindex="0" role="region" aria-label="{escape(title)}">{picture}</div><p class="caption"{_key("caption", name)}>{escape(caption)}</p>'
+        f'<div class="scroll" tabindex="0" role="region" aria-label="{escape(title)}">{picture}</div><p{_key("caption", name)} class="caption">{escape(caption)}</p>'
         f"<details><summary{_key('data', name)}>The figures behind this chart</summary>{behind}</details></figure>"
     )
     return Fragment(html, f"{title}\n{subtitle}\n{_in_lines(data)}\n{caption}", drawn)

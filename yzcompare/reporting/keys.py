@@ -18,18 +18,16 @@ _NUMBER = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?")
 _QUOTED = re.compile(r"“[^”]*”")
 _TAG = re.compile(r"<(svg|style)\b.*?</\1>|<[^>]*>", re.S)
 
-_KEY = r'data-key="(?P<key>[0-9a-f]{12})"'
 # Nothing reaches beyond the next beginning of its like: damaged HTML costs no more than sound HTML.
-_TABLE = re.compile(
-    rf'<table class="data"[^>]* {_KEY}><caption>(?P<caption>[^<]*(?:<(?!table\b)[^<]*)*?)</table>'
-)
-_ROW = re.compile(rf"<tr {_KEY}>(?P<inside>[^<]*(?:<(?!tr\b)[^<]*)*?)</tr>")
-_CELL = re.compile(r"<td\b[^>]*>(.*?)</td>", re.S)
-_HEAD = re.compile(r"<th\b[^>]*>(.*?)</th>", re.S)
-_TEXT = re.compile(
-    rf'<(?P<tag>li|p|blockquote|figcaption|summary)(?: class="\w+")? {_KEY}(?: data-sum="(?P<sum>\w+)")?>'
+_ITEM = re.compile(
+    r'<(?P<tag>caption|th|tr|li|p|blockquote|figcaption|summary) data-key="(?P<key>[0-9a-f]{12})"(?P<more>[^>]*)>'
     r"(?P<inside>[^<]*(?:<(?!(?P=tag)\b)[^<]*)*?)</(?P=tag)>"
 )
+_CELL = re.compile(r"<td\b[^>]*>(.*?)</td>", re.S)
+_SUM = re.compile(r'data-sum="(\w+)"')
+
+LONG = 20_000
+"""Characters: what has no keys and is longer is not compared by words."""
 
 
 def key_of(*said: object) -> str:
@@ -68,116 +66,67 @@ class Span(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
-    """A row of a table: where it stands, with its tags, and its cells."""
+class Item:
+    """What is compared as one: a row of a table, a column's head, a caption, a finding, a chart's title, ….
 
-    key: str
-    start: int
-    end: int
-    cells: tuple[Span, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Table:
-    """A table: its part by number, that part's section, its caption, columns and rows."""
+    `group` is the key of the table it stands in; `cells` holds what it says, a row by column; `sum` is the
+    checksum of what is compared as a whole, as a chart's data or the words `told`. What a cell of the notebook shows without
+    keys is one item, with the tag "rest", and is known by the cell's code.
+    """
 
     part: int
     section: str
+    group: str
+    tag: str
     key: str
-    caption: Span
-    columns: tuple[Span, ...]
-    rows: tuple[Row, ...]
+    start: int
     end: int
+    cells: dict[str, Span]
+    sum: str = ""
+    told: str = ""
 
     @property
-    def names(self) -> tuple[str, ...]:
-        """Names of the columns."""
-        return tuple(plain(column.html) for column in self.columns)
+    def words(self) -> str:
+        """What it says."""
+        return " ".join(plain(cell.html) for cell in self.cells.values()) or self.told
+
+    @property
+    def inside(self) -> int:
+        """Where its words begin."""
+        return next(iter(self.cells.values())).start if self.cells else self.start
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
-    """A finding, quotation or title of a chart; `sum` is the checksum of the data that a chart draws."""
-
-    part: int
-    section: str
-    key: str
-    tag: str
-    inside: Span
-    start: int
-    end: int
-    sum: str
+def items_in(parts: Sequence[Part]) -> list[Item]:
+    """What the cells of a notebook show, in the order of the page."""
+    return [item for number, part in enumerate(parts) if part.kind == "code" for item in _items(number, part)]
 
 
-@dataclass(frozen=True, slots=True)
-class Rest:
-    """What a cell shows without keys, known by the cell's code; `whole` where it shows nothing else."""
-
-    part: int
-    section: str
-    key: str
-    html: str
-    words: str
-    whole: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Results:
-    """What the cells of a notebook show."""
-
-    tables: tuple[Table, ...]
-    texts: tuple[Text, ...]
-    rests: tuple[Rest, ...]
-
-    def draws(self, table: Table) -> bool:
-        """Whether a table holds the data of a chart: both have one key."""
-        return any(text.tag == "figcaption" and text.key == table.key for text in self.texts)
-
-
-def results_in(parts: Sequence[Part]) -> Results:
-    """Find what the cells of a notebook show."""
-    tables: list[Table] = []
-    texts: list[Text] = []
-    rests: list[Rest] = []
-    for number, part in enumerate(parts):
-        if part.kind != "code":
-            continue
-        section = part.section.text if part.section else ""
-        rest = part.html
-        for match in _TABLE.finditer(part.html):
-            tables.append(_table(match, number, section))
-            # What is keyed is blanked, so that the places of what follows stay.
-            rest = f"{rest[: match.start()]}{' ' * len(match[0])}{rest[match.end() :]}"
-        texts += _texts(rest, number, section)
-        rest = _TEXT.sub("", rest)
-        words = plain(rest)
-        if words:
-            rests.append(Rest(number, section, key_of(part.source), part.html, words, rest == part.html))
-    return Results(tuple(tables), tuple(texts), tuple(rests))
-
-
-def _table(match: re.Match[str], part: int, section: str) -> Table:
-    caption, _, _ = match["caption"].partition("</caption>")
-    start = match.start("caption")
-    body = start + len(caption)
-    rows = tuple(
-        Row(
-            row["key"], body + row.start(), body + row.end(), tuple(_spans(_CELL, row[0], body + row.start()))
-        )
-        for row in _ROW.finditer(match["caption"][len(caption) :])
-    )
-    heads, _, _ = match["caption"][len(caption) :].partition("</thead>")
-    columns = tuple(_spans(_HEAD, heads, body))
-    return Table(part, section, match["key"], Span(start, body, caption), columns, rows, match.end())
-
-
-def _spans(pattern: re.Pattern[str], html: str, offset: int) -> Iterator[Span]:
-    return (Span(offset + m.start(1), offset + m.end(1), m[1]) for m in pattern.finditer(html))
-
-
-def _texts(html: str, part: int, section: str) -> Iterator[Text]:
-    for match in _TEXT.finditer(html):
-        inside = Span(*match.span("inside"), match["inside"])
-        yield Text(
-            part, section, match["key"], match["tag"], inside, match.start(), match.end(), match["sum"] or ""
-        )
+def _items(number: int, part: Part) -> Iterator[Item]:
+    section = part.section.text if part.section else ""
+    chart, table, names = "", "", list[str]()
+    for match in _ITEM.finditer(part.html):
+        tag, inside = match["tag"], Span(*match.span("inside"), match["inside"])
+        if tag == "figcaption":
+            chart = match["key"]
+        if tag == "caption":
+            table, names = match["key"], []
+            if table == chart:
+                continue  # the data of a chart, whose title says the same
+        if tag == "th":
+            names.append(plain(inside.html))
+        cells = {"": inside}
+        if tag == "tr":
+            found = (
+                Span(*cell.span(1), cell[1]) for cell in _CELL.finditer(part.html, *match.span("inside"))
+            )
+            cells = dict(zip(names, found, strict=False))
+        group = table if tag in ("th", "tr") else ""
+        drawn = _SUM.search(match["more"])
+        yield Item(number, section, group, tag, match["key"], *match.span(), cells, drawn[1] if drawn else "")
+    rest = _ITEM.sub("", part.html)
+    words, end = plain(rest), len(part.html)
+    if words:
+        alone = rest == part.html and end <= LONG
+        cells = {"": Span(0, end, part.html)} if alone else {}
+        checksum = "" if alone else key_of(words)
+        yield Item(number, section, "", "rest", key_of(part.source), 0, end, cells, checksum, words)

@@ -17,6 +17,7 @@ LONGEST = 4000
 _TOKEN = re.compile(
     r"<(?:svg|style)\b.*?</(?:svg|style)>|<[^>]*>|&#?\w+;|\d+(?:,\d{3})*(?:\.\d+)?|[A-Za-z]+|\s+|.", re.S
 )
+_OPEN, _CLOSE = '<ins class="since">', "</ins>"
 _NUMBER = re.compile(r"[-−]?\d[\d,]*(?:\.\d+)?")
 
 
@@ -43,28 +44,21 @@ def worded(after: str, before: str) -> Marked:
     places = [number for number, token in enumerate(tokens) if not token.startswith("<")]
     then = [unescape(token) for token in _TOKEN.findall(before) if not token.startswith("<")]
     now = [unescape(tokens[number]) for number in places]
-    steps = [code for code in _codes(then, now) if code[0] != "equal"]
-    told = [("".join(then[a:b]).strip(), "".join(now[c:d]).strip()) for _, a, b, c, d in steps]
-    figures = sum(1 for old, new in told if _NUMBER.fullmatch(old) and _NUMBER.fullmatch(new))
-    before_: dict[int, str] = {}
-    fresh: set[int] = set()
-    for (_, _, _, c, d), (old, _) in zip(steps, told, strict=True):
-        # What only went stands behind the word it followed, in the same element.
-        place = places[c] if c < d else places[c - 1] + 1 if c else places[0] if places else len(tokens)
+    steps = [
+        (c, d, old, new)
+        for tag, a, b, c, d in _codes(then, now)
+        if tag != "equal" and (old := "".join(then[a:b]).strip()) != (new := "".join(now[c:d]).strip())
+    ]
+    figures = sum(1 for *_, old, new in steps if _NUMBER.fullmatch(old) and _NUMBER.fullmatch(new))
+    tokens.append("")
+    for c, d, old, _ in steps:
+        for place in places[c:d]:
+            tokens[place] = f"{_OPEN}{tokens[place]}{_CLOSE}"
         if old:
-            before_[place] = f'<del class="since">{escape(old)}</del>'
-        fresh.update(places[c:d])
-    html = []
-    for number in range(len(tokens) + 1):
-        html.append("</ins>" if number - 1 in fresh and (number not in fresh or number in before_) else "")
-        html.append(before_.get(number, ""))
-        html.append(
-            '<ins class="since">'
-            if number in fresh and (number - 1 not in fresh or number in before_)
-            else ""
-        )
-        html.extend(tokens[number : number + 1])
-    return Marked("".join(html), figures, len(steps) - figures)
+            # What only went stands behind the word it followed, in the same element.
+            place = places[c] if c < d else places[c - 1] + 1 if c else places[0] if places else -1
+            tokens[place] = f'<del class="since">{escape(old)}</del>{tokens[place]}'
+    return Marked("".join(tokens).replace(f"{_CLOSE}{_OPEN}", ""), figures, len(steps) - figures)
 
 
 def _codes(then: Sequence[str], now: Sequence[str]) -> list[Code]:
