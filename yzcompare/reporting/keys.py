@@ -16,6 +16,7 @@ from yzcompare.reporting.parts import Part
 YEAR = re.compile(r"(?:19|20)\d\d")
 _NUMBER = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?")
 _QUOTED = re.compile(r"“[^”]*”")
+_BLOCK = re.compile(r"</(?:summary|p|div|li|pre)>")
 _TAG = re.compile(r"<(svg|style)\b.*?</\1>|<[^>]*>", re.S)
 
 # Nothing reaches beyond the next beginning of its like: damaged HTML costs no more than sound HTML.
@@ -49,12 +50,12 @@ def subject(text: str) -> str:
 
 
 def plain(html: str) -> str:
-    """The words of a piece of HTML.
+    """The words of a piece of HTML, with a blank between blocks.
 
-    >>> plain("<p>46 <b>firms</b> &amp; more</p>")
-    '46 firms & more'
+    >>> plain("<summary>3</summary><p>46 <b>firm</b>s &amp; more</p>")
+    '3 46 firms & more'
     """
-    return " ".join(unescape(_TAG.sub("", html)).split())
+    return " ".join(unescape(_TAG.sub("", _BLOCK.sub(" ", html))).split())
 
 
 class Span(NamedTuple):

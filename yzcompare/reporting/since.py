@@ -21,7 +21,7 @@ ALIKE = 60.0
 """Per cent that two findings of a section share from which the one is the other, reworded."""
 
 SHOWN = 160
-"""Characters of a text that is gone which are shown in its place."""
+"""Characters of a text or cell that is gone which are shown in its place."""
 
 NEW = '<b class="since">new</b>'
 GONE = '<b class="since gone">gone</b>'
@@ -193,12 +193,9 @@ def _gone(
 
 def _struck(item: Item, tag: str, columns: Sequence[str] = ()) -> str:
     """An item that is gone as an element; a row has a cell for each of the columns that its table has now."""
-    rows = [plain(item.cells[name].html) if name in item.cells else "" for name in columns]
-    told = [f'<del class="since">{escape(words)}</del>' if words else "" for words in rows]
-    if columns:
-        inside = f"<td>{GONE}{'</td><td>'.join(told)}</td>"
-    else:
-        inside = f'{GONE}<del class="since">{escape(short(item.words, SHOWN))}</del>'
+    said = [plain(item.cells[name].html) if name in item.cells else "" for name in columns] or [item.words]
+    told = [f'<del class="since">{escape(short(words, SHOWN))}</del>' if words else "" for words in said]
+    inside = f"<td>{GONE}{'</td><td>'.join(told)}</td>" if columns else f"{GONE}{told[0]}"
     return f'<{tag} class="since gone">{inside}</{tag}>'
 
 
