@@ -7,6 +7,7 @@ import subprocess
 import sys
 
 import nbformat
+import pandas as pd
 import pytest
 from nbconvert.exporters import get_exporter
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
@@ -17,6 +18,8 @@ from yzcompare.publishing import plans, suite
 from yzcompare.publishing.exporter import ReportExporter
 from yzcompare.publishing.failures import without_paths
 from yzcompare.publishing.pdf import VARIABLE, find_chromium
+from yzcompare.showing import fragments
+from yzcompare.showing.figures import new_figure
 
 TITLE = new_markdown_cell("# Targets\n\nWhat was promised.")
 PARAMETERS = new_code_cell("year = 2024\ntheme = ''", metadata={"tags": ["parameters"]})
@@ -27,15 +30,24 @@ def result(source, html):
     return new_code_cell(source, outputs=[new_output("display_data", {"text/html": html})])
 
 
+def shown(source, fragment):
+    return result(source, fragment._repr_html_())
+
+
 def findings(*lines):
-    return result("findings()", f'<ul class="findings">{"".join(f"<li>{line}</li>" for line in lines)}</ul>')
+    return shown("findings()", fragments.sentences(lines))
 
 
-def table(rows=ROWS, heads=("indicator", "value")):
-    head = "".join(f"<th>{name}</th>" for name in heads)
-    body = "".join("<tr>" + "".join(f"<td>{cell}</td>" for cell in row) + "</tr>" for row in rows)
-    html = f'<table class="data"><caption>Targets</caption><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>'
-    return result("table()", html)
+def table(rows=ROWS, heads=("indicator", "value"), caption="Targets", **options):
+    frame = pd.DataFrame(rows, columns=heads)
+    return shown("table()", fragments.table(frame, caption, **options))
+
+
+def chart(*values, title="Two targets"):
+    figure = new_figure(2, 1)
+    figure.add_subplot().barh(range(len(values)), values)
+    data = pd.DataFrame({"indicator": ["就业", "税收"][: len(values)], "value": values})
+    return shown("chart()", fragments.figure(figure, "two", title, "Counted", "Kept.", data))
 
 
 def book(*cells, **about):
@@ -74,8 +86,9 @@ def summary(html):
 
 
 def marks(html):
-    """The page without the ids of the marks and the marks of language."""
-    return re.sub(r' id="since-\d+"|<span lang="zh">|</span>', "", html)
+    """The page without ids of marks, keys, the marks of language and what is only for looks."""
+    looks = r' id="since-\d+"| data-key="\w+"|<span lang="zh">|</span>| class="(?:number|short)"| scope="col"'
+    return re.sub(looks, "", html)
 
 
 def test_the_exporter_is_known_to_nbconvert_by_its_name():
@@ -220,28 +233,55 @@ def test_figures_are_compared_by_value(since):
 def test_a_figure_in_a_table_is_marked_in_its_cell(since):
     html = since([table()], [table([("就业", 100), ("税收", 250), ("住房", 300)])])
     assert "1 figure changed." in summary(html)
-    assert '<del class="since">200</del> <ins class="since">250</ins>' in marks(html)
+    assert '<td>税收</td><td><del class="since">200</del><ins class="since">250</ins></td>' in marks(html)
 
 
 def test_an_added_row_and_one_that_is_gone_are_named(since):
     html = since([table(ROWS[:2])], [table([ROWS[0], ("健康", 7)])])
     assert "1 table row added, 1 table row gone." in summary(html)
-    assert '<tr class="since"><td><b class="since">new</b>健康</td>' in marks(html)
     assert (
-        '<tr class="since gone"><td><b class="since gone">gone</b><del class="since">税收</del></td>'
-        in marks(html)
-    )
+        '<td>就业</td><td>100</td></tr><tr class="since gone"><td><b class="since gone">gone</b><del class="since">税收</del></td>'
+        '<td><del class="since">200</del></td></tr><tr class="since"><td><b class="since">new</b>健康</td>'
+    ) in marks(html)
+
+
+def test_a_row_that_was_the_first_is_gone_at_the_top(since):
+    html = since([table()], [table(ROWS[1:])])
+    assert '<tbody><tr class="since gone"><td><b class="since gone">gone</b>' in marks(html)
+    html = since([table(ROWS[:1])], [table([])])
+    assert "1 table row gone." in summary(html) and '<del class="since">就业 100</del></p>' in marks(html)
 
 
 def test_rows_in_another_order_are_the_same_rows(since):
     assert "nothing changed" in summary(since([table()], [table(ROWS[::-1])]))
 
 
-def test_an_added_column_leaves_the_others_compared(since):
+def test_a_row_is_known_by_the_columns_that_say_what_it_is_about(since):
+    heads, key = ("place", "indicator", "value"), ["indicator"]
+    before = table([("2014:9", "就业", 1), ("2014:30", "税收", 2)], heads, key=key)
+    after = table([("2014:12", "就业", 1), ("2014:33", "税收", 3)], heads, key=key)
+    html = since([before], [after])
+    assert "4 figures" not in summary(html) and "row added" not in summary(html)
+    assert '<del class="since">9</del><ins class="since">12</ins>' in marks(html)
+
+
+def test_of_rows_with_one_key_those_that_are_the_same_belong_together(since):
+    before = table([("就业", 1), ("就业", 2), ("税收", 3)])
+    after = table([("就业", 9), ("就业", 1), ("就业", 2), ("税收", 3)])
+    assert "<strong>Since the run of 2026-11-01</strong>: 1 table row added." in summary(
+        since([before], [after])
+    )
+
+
+def test_an_added_column_and_one_that_is_gone_leave_the_others_compared(since):
     wider = table([(name, "万人", value) for name, value in ROWS], heads=("indicator", "unit", "value"))
     html = since([table()], [wider])
     assert "1 table column added." in summary(html)
-    assert '<th><ins class="since">unit</ins></th>' in marks(html)
+    assert '<th><b class="since">new</b>unit</th>' in marks(html)
+    html = since([wider], [table()])
+    assert "1 table column gone." in summary(html)
+    gone = '<b class="since gone">gone</b><del class="since">unit</del>'
+    assert f'<caption>Targets<span class="since gone">{gone}</caption>' in marks(html)
 
 
 def test_what_is_said_of_other_years_is_not_compared(since):
@@ -251,11 +291,19 @@ def test_what_is_said_of_other_years_is_not_compared(since):
     assert '<li class="since"><b class="since">new</b>7 links from 2024 to 2025.</li>' in marks(html)
     html = since([findings("2 texts: 2014, 2020.")], [findings("3 texts: 2014, 2020, 2024.")])
     assert "1 figure changed, 1 sentence changed." in summary(html)
-
-
-def test_a_table_with_other_columns_is_another_table(since):
-    html = since([table()], [table([(1, 2, 3)], heads=("住房", "养老", "value"))])
+    html = since([table(caption="Links to 2024")], [table(caption="Links to 2025")])
     assert "1 table added, 1 table gone." in summary(html)
+
+
+def test_a_table_is_known_by_its_caption_whatever_figures_that_holds(since):
+    html = since([table(caption="The 3 targets of 2024")], [table(caption="The 4 targets of 2024")])
+    assert "1 figure changed." in summary(html)
+
+
+def test_a_table_with_another_caption_is_another_table(since):
+    html = since([table()], [table(caption="Results")])
+    assert "1 table added, 1 table gone." in summary(html), "its rows are not counted beside it"
+    assert '<caption><b class="since">new</b>Results' in marks(html)
 
 
 def test_a_sentence_that_is_gone_stands_struck_out_where_it_stood(since):
@@ -264,7 +312,7 @@ def test_a_sentence_that_is_gone_stands_struck_out_where_it_stood(since):
         [findings("46 firms.")],
     )
     assert "1 sentence gone." in summary(html)
-    assert '<li>46 firms.</li><li class="since gone"><del' in marks(html)
+    assert '<li>46 firms.</li><li class="since gone"><b class="since gone">gone</b><del' in marks(html)
 
 
 def test_a_reworded_sentence_is_marked_by_words(since):
@@ -273,26 +321,74 @@ def test_a_reworded_sentence_is_marked_by_words(since):
     assert '<del class="since">加快</del><ins class="since">全面</ins>' in marks(html)
 
 
-def test_a_moved_cell_is_called_moved_and_not_new(since):
+def test_a_finding_with_other_examples_is_the_same_finding(since):
+    html = since(
+        [findings("2 terms rose: “数字重庆建设”.")], [findings("3 terms rose: “制造业”, “城市更新”.")]
+    )
+    assert "</strong>: 1 sentence changed." in summary(html)
+
+
+def test_results_in_another_order_are_the_same_results(since):
     third = result("third()", "<p>Third.</p>")
     html = since([findings("46 firms"), table(), third], [third, findings("46 firms"), table()])
-    assert "1 result moved." in summary(html)
+    assert "nothing changed" in summary(html)
 
 
 def test_a_new_result_and_one_that_is_gone_are_named(since):
-    html = since([findings("46 firms &lt;b&gt;")], [table()])
-    assert "1 result added, 1 result gone." in summary(html)
-    assert '<b class="since gone">gone</b> <del class="since">46 firms &lt;b&gt;</del>' in marks(html)
+    html = since([findings("46 firms <b>"), table()], [table(), result("new()", "<p>More.</p>")])
+    assert "1 sentence gone, 1 result added." in summary(html)
+    assert '<b class="since gone">gone</b><del class="since">46 firms &lt;b&gt;</del>' in marks(html)
+    assert '<b class="since">new</b><p>More.</p>' in marks(html)
 
 
-def test_a_picture_is_compared_by_the_table_behind_it(since):
-    def chart(value):
-        drawn = f'<svg viewBox="0 0 1 1"><path d="{value}"/></svg>'
-        return result("chart()", f"<figure>{drawn}</figure><p>{value} firms</p>")
+def test_what_is_gone_with_its_section_is_told_at_the_end(since):
+    html = since(
+        [new_markdown_cell("## Firms"), table(), new_markdown_cell("## Homes"), findings("7 homes")],
+        [new_markdown_cell("## Homes"), findings("7 homes")],
+    )
+    assert "1 table gone." in summary(html)
+    assert '</ul><p class="since gone"><b class="since gone">gone</b><del class="since">Targets' in marks(
+        html
+    )
 
-    html = since([chart(1)], [chart(2)])
-    assert '<svg viewBox="0 0 1 1"><path d="2"/></svg>' in html, "as it was drawn"
+
+def test_a_picture_is_compared_by_its_data(since):
+    html = since([chart(1, 2)], [chart(1, 3)])
+    assert "1 figure changed, 1 chart changed." in summary(html)
+    assert '<figcaption data-sum="' in marks(html) and '<b class="since">changed</b><strong>Two' in marks(
+        html
+    )
+    assert '<del class="since">2</del><ins class="since">3</ins>' in marks(html)
+    assert "nothing changed" in summary(since([chart(1, 2)], [chart(1, 2)]))
+
+
+def test_a_picture_with_another_title_and_one_that_is_new(since):
+    html = since([chart(1, 2)], [chart(1, 2, title="Both targets")])
+    assert "1 sentence changed." in summary(html)
+    html = since([findings("46 firms")], [findings("46 firms"), chart(1)])
+    assert "1 chart added." in summary(html) and '<b class="since">new</b><strong>Two targets' in marks(html)
+
+
+def test_what_carries_no_keys_is_compared_by_words_under_the_code_that_printed_it(since):
+    def drawn(value):
+        return result("drawn()", f'<svg viewBox="0 0 1 1"><path d="{value}"/></svg><p>{value} firms</p>')
+
+    html = since([drawn(1)], [drawn(2)])
+    assert '<svg viewBox="0 0 1 1"><path d="2"/></svg><p><del' in html, "as it was drawn"
     assert "1 figure changed." in summary(html)
+    mixed = result("table()", table().outputs[0].data["text/html"] + "<p>Of 2014.</p>")
+    html = since([mixed], [table()])
+    assert "1 result gone." in summary(html)
+    other = result("table()", table().outputs[0].data["text/html"] + "<p>Of 2020.</p>")
+    html = since([mixed], [other])
+    assert "1 result changed." in summary(html) and '<b class="since">changed</b><div' in marks(html)
+
+
+def test_results_without_keys_are_told_in_a_line_and_the_page_goes_on(since):
+    old = result("findings()", '<ul class="findings"><li>46 firms</li></ul>')
+    html = since([old], [findings("47 firms")])
+    assert "The earlier results carry no keys" in summary(html) and "47 firms" in html
+    assert "<ins" not in html and "<del" not in html
 
 
 def test_the_summary_links_to_the_place_and_names_other_parameters_and_corpus(since):
@@ -307,7 +403,7 @@ def test_the_summary_links_to_the_place_and_names_other_parameters_and_corpus(si
 
 
 def test_old_words_are_shown_as_text(since):
-    html = since([findings("&lt;script&gt;alert(1)&lt;/script&gt; 1")], [findings("2")])
+    html = since([findings("<script>alert(1)</script> 1")], [findings("2")])
     assert "<script>alert" not in html and "&lt;script&gt;alert" in html
 
 

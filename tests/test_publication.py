@@ -12,7 +12,7 @@ from yzcompare.showing.fragments import source_page
 EVIDENCE = re.compile(
     r'<a class="(place|change)" href="(source-[^"#]+)#s(\d+)"(?: title="([^"]*)")?>(.*?)</a>'
 )
-QUOTATION = re.compile(r'<blockquote><p lang="zh">(.*?)</p><footer>.*?href="(source-[^"#]+)#s(\d+)"')
+QUOTATION = re.compile(r'<blockquote[^>]*><p lang="zh">(.*?)</p><footer>.*?href="(source-[^"#]+)#s(\d+)"')
 
 
 def test_every_link_to_evidence_finds_the_sentence_that_says_it(reports, corpus):

@@ -1,6 +1,6 @@
 """yzcompare: compare Chinese government documents over the years.
 
-A notebook needs `load`, what a `Corpus` offers, `yzcompare.tables`, and the pictures of `yzcompare.reporting`.
+A notebook needs `load`, what a `Corpus` offers, `yzcompare.tables`, and the rooms: `from yzcompare import targets`.
 """
 
 from importlib import import_module

@@ -139,6 +139,7 @@ def lengths_chart(corpus: Corpus, documents: Sequence[str]) -> Fragment:
         f"Own text of every section of {MIN_OWN_TEXT} characters or more; the bar is the median, the longest is named",
         "A section's own text is its heading and what follows up to the next heading, without thanks or problems behind it.",
         data,
+        key=["number", "heading"],
     )
 
 
@@ -203,7 +204,10 @@ def repairs_by_rule(corpus: Corpus, documents: Sequence[str], examples: int) -> 
             )
     columns = ["rule", "place", "received [changed]", "becomes", "reason"]
     listed = fragments.table(
-        pd.DataFrame(shown, columns=columns), "Examples of every rule", chinese=["received [changed]"]
+        pd.DataFrame(shown, columns=columns),
+        "Examples of every rule",
+        chinese=["received [changed]"],
+        key=["rule", "received [changed]"],
     )
     return fragments.table(counts, "Repairs by rule and document") + fragments.folded(
         "Examples of every rule", listed
@@ -241,4 +245,9 @@ def suspicions(corpus: Corpus, documents: Sequence[str]) -> Fragment:
     ]
     shown = pd.DataFrame(rows[:SUSPICIONS_SHOWN], columns=["place", "kind", "in its place", "reason"])
     more = f", the first {len(shown)} of {len(rows)}" if len(rows) > len(shown) else ""
-    return fragments.table(shown, f"Suspected faults: listed, not changed{more}", chinese=["in its place"])
+    return fragments.table(
+        shown,
+        f"Suspected faults: listed, not changed{more}",
+        chinese=["in its place"],
+        key=["kind", "in its place"],
+    )

@@ -119,7 +119,9 @@ def turns_table(corpus: Corpus) -> Fragment:
     frame = pd.DataFrame(rows, columns=columns).sort_values("uses", ascending=False, kind="stable")
     frame = frame.sort_values(["what is known", "held in"], kind="stable")
     caption = "Formulations that appeared or are no longer there, as far as whole documents show it"
-    listed = fragments.table(frame, caption, chinese=["formulation", "its sentence"])
+    listed = fragments.table(
+        frame, caption, chinese=["formulation", "its sentence"], key=["formulation", "held in"]
+    )
     return fragments.folded(
         f"The {len(frame)} formulations that appeared or are no longer there", listed, name="turns"
     )

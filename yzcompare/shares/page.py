@@ -91,6 +91,7 @@ def panels(corpus: Corpus, documents: Sequence[str], theme: str, scope: str) -> 
         + ("; themes by their mean share" if len(themes) > 1 else ""),
         f"{METHOD} {_caveat(frame)}",
         _percent(frame),
+        key=["theme", "document"],
     )
 
 

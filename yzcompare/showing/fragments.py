@@ -1,6 +1,7 @@
 """HTML fragments a notebook shows: tables, quotations, outlines, figures with their data.
 
-Text from a source is always escaped. Each function returns a `Fragment`, which Jupyter shows.
+Text from a source is always escaped. Each function returns a `Fragment`, which Jupyter shows. Rows,
+findings, quotations and charts carry keys (`data-key`), by which two runs are compared.
 """
 
 import io
@@ -19,6 +20,7 @@ from yzcompare.reading.reader import Reading
 from yzcompare.showing.figures import house_style, svg
 from yzcompare.showing.glyphs import GETA, undrawn
 from yzcompare.showing.html import escape, short
+from yzcompare.showing.keys import key_of, subject
 from yzcompare.showing.pictures import as_images
 
 SHORT_CELL = 22
@@ -87,13 +89,13 @@ def words(*parts: object) -> Fragment:
 
 
 def sentences(found: Iterable[str | Fragment]) -> Fragment:
-    """Findings in words, one a line.
+    """Findings in words, one a line; what its words are besides figures and quotations is the key of each.
 
-    >>> sentences(["Two texts are whole."]).html
-    '<ul class="findings"><li>Two texts are whole.</li></ul>'
+    >>> sentences(["2 texts are whole."]).html
+    '<ul class="findings"><li data-key="b441a5f8476e">2 texts are whole.</li></ul>'
     """
     lines = [words(line) for line in found]
-    items = "".join(f"<li>{line.html}</li>" for line in lines)
+    items = "".join(f"<li{_key(subject(line.plain))}>{line.html}</li>" for line in lines)
     return Fragment(f'<ul class="findings">{items}</ul>', "\n".join(line.plain for line in lines))
 
 
@@ -146,16 +148,27 @@ def leading(cited: Citation, shown: object) -> Fragment:
     )
 
 
-def table(frame: pd.DataFrame, caption: str, *, chinese: Sequence[str] = (), name: str = "") -> Fragment:
+def table(
+    frame: pd.DataFrame,
+    caption: str,
+    *,
+    chinese: Sequence[str] = (),
+    name: str = "",
+    key: Sequence[str] = (),
+    about: str = "",
+) -> Fragment:
     """A data frame as a table: figures to the right, columns named in `chinese` marked as Chinese.
 
     `name` is what links lead to; it must be unique on its page. A cell may be a `Fragment`; everything else is escaped.
+    `key` names the columns that say what a row is about, by which a later run finds it again: the first
+    where none are named. `about` does so for the table: its caption without figures where there is none.
 
-    >>> table(pd.DataFrame({"n": [1200]}), "Counts").html.partition("<tbody>")[2][:38]
-    '<tr><td class="number">1,200</td></tr>'
+    >>> table(pd.DataFrame({"n": [1200]}), "Counts").html.partition("<tbody>")[2][:62]
+    '<tr data-key="bcab41e52a84"><td class="number">1,200</td></tr>'
     """
+    keys = [list(frame.columns).index(column) for column in key or frame.columns[:1]]
     numeric = {c for c in frame.columns if pd.api.types.is_numeric_dtype(frame[c]) and c != "year"}
-    head = "".join(f'<th scope="col"{_class(c in numeric)}>{escape(c)}</th>' for c in frame.columns)
+    head = "".join(f'<th{_key(c)} scope="col"{_class(c in numeric)}>{escape(c)}</th>' for c in frame.columns)
     short = {c for c in frame.columns if frame[c].astype(str).str.len().max() <= SHORT_CELL}
     rows = []
     for values in frame.itertuples(index=False):
@@ -163,14 +176,18 @@ def table(frame: pd.DataFrame, caption: str, *, chinese: Sequence[str] = (), nam
             f"<td{_class(name in numeric, name in short)}{_lang(name in chinese)}>{_shown(value)}</td>"
             for name, value in zip(frame.columns, values, strict=True)
         ]
-        rows.append(f"<tr>{''.join(cells)}</tr>")
+        rows.append(f"<tr{_key(*(_told(values[n]) for n in keys))}>{''.join(cells)}</tr>")
     body = f"<thead><tr>{head}</tr></thead><tbody>{''.join(rows)}</tbody>"
     anchor = f' id="{name}"' if name else ""
-    html = f'<table class="data"{anchor}><caption>{escape(caption)}</caption>{body}</table>'
+    html = f'<table class="data"{anchor}><caption{_key(about or subject(caption))}>{escape(caption)}</caption>{body}</table>'
     return Fragment(
         f'<div class="scroll" tabindex="0" role="region" aria-label="{escape(caption)}">{html}</div>',
         _in_lines(frame),
     )
+
+
+def _key(*said: object) -> str:
+    return f' data-key="{key_of(*said)}"'
 
 
 def _in_lines(frame: pd.DataFrame) -> str:
@@ -197,20 +214,31 @@ def _told(value: object) -> str:
     return f"{value:,}" if isinstance(value, int) else str(value)
 
 
-def figure(drawn: Figure, name: str, title: str, subtitle: str, caption: str, data: pd.DataFrame) -> Fragment:
+def figure(
+    drawn: Figure,
+    name: str,
+    title: str,
+    subtitle: str,
+    caption: str,
+    data: pd.DataFrame,
+    *,
+    key: Sequence[str] = (),
+) -> Fragment:
     """A chart with the finding as its title, what was measured below it, and its data behind a switch.
 
-    Where the chart's font lacks characters, the caption says which.
+    Where the chart's font lacks characters, the caption says which. A later run knows the chart by its
+    `name`, and by the checksum of its data whether it draws the same; `key` is that of the data's rows.
     """
     lacking = undrawn(drawn)
     if lacking:
         caption = f"{caption} {GETA} stands for what the font of charts lacks: {' '.join(lacking)}."
     picture = svg(drawn, name, title, subtitle)
-    behind = table(data, f"Data: {title}").html
+    behind = table(data, f"Data: {title}", key=key, about=name).html
+    drawn_from = key_of(data.to_csv(index=False))
     html = (
-        f'<figure id="{name}"><figcaption><strong>{escape(title)}</strong> <span>{escape(subtitle)}</span></figcaption>'
-        f'<div class="scroll" tabindex="0" role="region" aria-label="{escape(title)}">{picture}</div><p class="caption">{escape(caption)}</p>'
-        f"<details><summary>The figures behind this chart</summary>{behind}</details></figure>"
+        f'<figure id="{name}"><figcaption{_key(name)} data-sum="{drawn_from}"><strong>{escape(title)}</strong> <span>{escape(subtitle)}</span></figcaption>'
+        f'<div class="scroll" tabindex="0" role="region" aria-label="{escape(title)}">{picture}</div><p{_key("caption", name)} class="caption">{escape(caption)}</p>'
+        f"<details><summary{_key('data', name)}>The figures behind this chart</summary>{behind}</details></figure>"
     )
     return Fragment(html, f"{title}\n{subtitle}\n{_in_lines(data)}\n{caption}", drawn)
 
@@ -219,7 +247,7 @@ def quotation(citation: Citation, note: str = "") -> Fragment:
     """A quotation with its title, section and place; `note` says in English what it is."""
     source = f"{citation.title}, {citation.section}" if citation.section else citation.title
     html = (
-        f'<blockquote><p lang="zh">{escape(citation.quotation)}</p><footer>{escape(note)} '
+        f'<blockquote{_key(citation.document, citation.section, note)}><p lang="zh">{escape(citation.quotation)}</p><footer>{escape(note)} '
         f'<cite lang="zh">{escape(source)}</cite> {place(citation).html}</footer></blockquote>'
     )
     return Fragment(html, str(citation))
@@ -267,7 +295,7 @@ def _branch(reading: Reading, section: Section) -> str:
 def folded(summary: str, content: Fragment, *, name: str = "") -> Fragment:
     """Content behind a switch that says what it holds; `name` is what links lead to."""
     anchor = f' id="{name}"' if name else ""
-    html = f"<details{anchor}><summary>{escape(summary)}</summary>{content.html}</details>"
+    html = f"<details{anchor}><summary{_key(subject(summary))}>{escape(summary)}</summary>{content.html}</details>"
     return Fragment(html, f"{summary}\n{content.plain}")
 
 

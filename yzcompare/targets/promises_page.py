@@ -83,7 +83,10 @@ def listing(chosen: Chosen) -> Fragment:
         ]
         frame = pd.DataFrame(rows, columns=["theme", "indicator", "whose", "verb", "number", "for"])
         listed = fragments.table(
-            frame, f"Every number promised in {name}", chinese=["indicator", "whose", "verb"]
+            frame,
+            f"Every number promised in {name}",
+            chinese=["indicator", "whose", "verb"],
+            key=["indicator", "whose", "for"],
         )
         parts.append(fragments.folded(f"{name}: {len(targets)} numbers with their sentences", listed))
     return fragments.stack(parts)
@@ -146,6 +149,7 @@ def numbered_chart(chosen: Chosen) -> Fragment:
         f"Without a bar: fewer than {THIN} sentences, of which a share says next to nothing. The main targets of a year stand "
         "in a part that the fragments do not hold.",
         data,
+        key=["theme_name", "document"],
     )
 
 
@@ -171,7 +175,7 @@ def long_view(chosen: Chosen) -> Fragment:
     frame = pd.DataFrame(rows, columns=["indicator", "English", "measure", *chosen.ids])
     number = frame["indicator"].nunique()
     caption = f"The {number} indicators that stand in {LONG} documents or more: what each document says, reported or promised"
-    return fragments.table(frame, caption, chinese=["indicator"])
+    return fragments.table(frame, caption, chinese=["indicator"], key=["indicator", "measure"])
 
 
 def _measure(measure: str) -> str:

@@ -91,6 +91,7 @@ def alluvial(corpus: Corpus, documents: Sequence[str], level: int, minimum: floa
         "Bands join neighbouring documents only; tasks that skip one stand in the table below. "
         "Reviews, goals and ceremony are not drawn. What is not held of a fragment has no block.",
         data,
+        key=["block", "its block"],
     )
 
 

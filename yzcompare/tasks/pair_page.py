@@ -69,6 +69,7 @@ def links_table(corpus: Corpus, earlier: str, later: str, minimum: float) -> Fra
         shown_places,
         f"Links from {shown.earlier} to {shown.later}",
         chinese=[frame.columns[0], frame.columns[2], "reasons"],
+        key=[frame.columns[0], frame.columns[2]],
     )
     return fragments.folded(
         f"All {len(frame)} links from {shown.earlier} to {shown.later}, with their reasons", listed
@@ -101,6 +102,7 @@ def coding(corpus: Corpus, earlier: str, later: str) -> Fragment:
         pd.DataFrame(rows, columns=columns),
         f"Policy fields of the sections of {shown.earlier} and {shown.later}",
         chinese=["section", "fields", "terms that decided"],
+        key=["section"],
     )
     return fragments.folded(f"How the {len(rows)} sections were coded, and the terms that decided", listed)
 
@@ -170,7 +172,9 @@ def without_counterpart(corpus: Corpus, earlier: str, later: str) -> Fragment:
     columns = ["place", "section", "state", "nearest in the other document", "score"]
     frame = pd.DataFrame(rows, columns=columns)
     caption = f"Sections of {shown.earlier} and {shown.later} without a link to the other"
-    listed = fragments.table(frame, caption, chinese=["section", "nearest in the other document"])
+    listed = fragments.table(
+        frame, caption, chinese=["section", "nearest in the other document"], key=["section"]
+    )
     reason = (
         fragments.sentences([f"What limits the comparison: {shown.note}."])
         if shown.note

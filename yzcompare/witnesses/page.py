@@ -64,7 +64,9 @@ def variants_in_context(corpus: Corpus, base: str, context: int) -> Fragment:
     columns = ["kind", "place", base, "place in the witness", witness.document.id]
     shown = pd.DataFrame(rows, columns=columns)
     caption = f"Every difference that is not width or white space: {base} beside {witness.document.id}"
-    return fragments.table(shown, caption, chinese=[base, witness.document.id])
+    return fragments.table(
+        shown, caption, chinese=[base, witness.document.id], key=[base, witness.document.id]
+    )
 
 
 def _around(source: str, start: int, end: int, context: int) -> Fragment:

@@ -90,7 +90,7 @@ def shares_by_section(corpus: Corpus, earlier: str, later: str, theme: str = "")
     ]
     frame = pd.DataFrame(rows, columns=columns).sort_values(["not paired %", "added %"], ignore_index=True)
     caption = f"What became of the wording in every section of {shown.later.document.id}"
-    listed = fragments.table(frame, caption, chinese=["section", "field"])
+    listed = fragments.table(frame, caption, chinese=["section", "field"], key=["section"])
     return fragments.folded(f"The same for each of the {len(frame)} sections", listed)
 
 
@@ -180,6 +180,7 @@ def _uses(corpus: Corpus, shown: Alignment, kind: str, words: list[str]) -> Frag
         pd.DataFrame(rows, columns=["word", "sentence at", "in its place"]),
         f"Every use of the {KIND_NAMES[kind]} that rose or fell, in {shown.earlier} and {shown.later}",
         chinese=["word", "in its place"],
+        key=["word", "in its place"],
     )
     return fragments.folded(f"The {len(rows)} places of the {KIND_NAMES[kind]} that rose or fell", listed)
 

@@ -90,6 +90,7 @@ def typical_chart(corpus: Corpus, documents: Sequence[str], scope: str) -> Fragm
         "in the text held. Weighted log-odds with the genre's usage as prior (Monroe, Colaresi and Quinn 2008); beyond 1.96 "
         "standard errors, in two sections or more. Of a thousand words, chance alone would lift some twenty-five.",
         data,
+        key=["document", "word"],
     )
 
 
@@ -132,7 +133,9 @@ def _table(corpus: Corpus, lines: Sequence[Line], caption: str) -> Fragment:
         for each in lines
     ]
     frame = pd.DataFrame(rows, columns=["document", "in its context", "section", "place"])
-    return fragments.table(frame, caption, chinese=["in its context", "section"])
+    return fragments.table(
+        frame, caption, chinese=["in its context", "section"], key=["document", "in its context"]
+    )
 
 
 def _context(each: Line) -> Fragment:

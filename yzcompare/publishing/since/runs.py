@@ -1,32 +1,23 @@
-"""Two runs of one notebook compared cell by cell: what a page says now that it did not say then."""
+"""Earlier runs of a notebook: found, read, and told at the top of a page as what changed since."""
 
 import re
-from collections import Counter, deque
+from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
-from html import unescape
 from pathlib import Path
-
-from rapidfuzz import fuzz, process
 
 from yzcompare.errors import InputError
 from yzcompare.publishing.notebooks import assigned, notes_of, read_notebook
 from yzcompare.publishing.parameters import told
 from yzcompare.publishing.parts import Part, parts_of
-from yzcompare.publishing.since.results import mark
-from yzcompare.publishing.since.sentences import SHOWN, Difference
-from yzcompare.publishing.since.sequences import opcodes
+from yzcompare.publishing.since.results import Difference, compare
 from yzcompare.showing.html import escape
 
 EXECUTED = "executed"
 """Folder within a folder of reports that holds the executed notebooks."""
 
-ALIKE = 60.0
-"""Per cent of a cell's source that two cells share from which they are one cell that was edited."""
-
-_UNSEEN = re.compile(r"<(style|svg)\b.*?</\1>", re.S)
-_ORDER = ("figure", "table row", "table column", "table", "sentence", "result")
-_STATES = ("changed", "added", "gone", "moved")
+_ORDER = ("figure", "chart", "table row", "table column", "table", "sentence", "quotation", "result")
+_STATES = ("changed", "added", "gone")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,14 +28,6 @@ class Run:
     date: str
     checksum: str
     parameters: str
-
-
-@dataclass(frozen=True, slots=True)
-class Comparison:
-    """The parts of the later run with their marks, and what differs in each."""
-
-    parts: tuple[Part, ...]
-    differences: tuple[tuple[Difference, ...], ...]
 
 
 def check(path: Path, names: Collection[str]) -> None:
@@ -96,85 +79,6 @@ def read_run(file: Path) -> Run:
     return Run(tuple(parts), notes.get("date", ""), notes.get("checksum", ""), parameters)
 
 
-def compare(earlier: Sequence[Part], later: Sequence[Part]) -> Comparison:
-    """Compare two runs part by part and mark in the later one what changed.
-
-    Parts belong together that have the same source, in the order in which difflib finds them, then
-    wherever they stand (a moved cell), then those whose source was edited.
-    """
-    partners, moved = _pairs(earlier, later)
-    parts, differences = [], []
-    gone = sorted(set(range(len(earlier))) - set(partners.values()))
-    for number, part in enumerate(later):
-        found: list[Difference] = []
-        html = part.html
-        if number in partners:
-            html, found = mark(earlier[partners[number]].html, part.html)
-            if number in moved:
-                html = f'<p><b class="since">moved</b></p>{html}'
-                found = [Difference("result", "moved"), *found]
-        elif html.strip():
-            html = f'<div class="since"><b class="since">new</b>{html}</div>'
-            found = [Difference("result" if part.kind == "code" else "sentence", "added")]
-        parts.append(replace(part, html=html))
-        differences.append(tuple(found))
-    for number in gone:
-        _put_gone(earlier, number, partners, parts, differences)
-    return Comparison(tuple(parts), tuple(differences))
-
-
-def _pairs(earlier: Sequence[Part], later: Sequence[Part]) -> tuple[dict[int, int], set[int]]:
-    """For each later part its earlier one, and which later ones have moved."""
-    keys = [[(part.kind, part.source) for part in side] for side in (earlier, later)]
-    partners: dict[int, int] = {}
-    for tag, a, b, c, _ in opcodes(*keys):
-        if tag == "equal":
-            partners.update({c + step: a + step for step in range(b - a)})
-    taken, moved = set(partners.values()), set()
-    waiting: dict[tuple[str, str], deque[int]] = {}
-    for number, key in enumerate(keys[0]):
-        if number not in taken:
-            waiting.setdefault(key, deque()).append(number)
-    for number, key in enumerate(keys[1]):
-        if number not in partners and waiting.get(key):
-            partners[number] = waiting[key].popleft()
-            moved.add(number)
-    taken, others = set(partners.values()), dict[str, dict[int, str]]()
-    for number, (kind, source) in enumerate(keys[0]):
-        if number not in taken:
-            others.setdefault(kind, {})[number] = source
-    for number, (kind, source) in enumerate(keys[1]):
-        if number not in partners:
-            best = process.extractOne(source, others.get(kind, {}), scorer=fuzz.ratio, score_cutoff=ALIKE)
-            if best:
-                partners[number] = best[2]
-                del others[kind][best[2]]
-    return partners, moved
-
-
-def _put_gone(
-    earlier: Sequence[Part],
-    number: int,
-    partners: dict[int, int],
-    parts: list[Part],
-    differences: list[tuple[Difference, ...]],
-) -> None:
-    """Note a part that is no longer there behind the part that it stood behind."""
-    bare = _UNSEEN.sub(" ", earlier[number].html)
-    words = " ".join(unescape(re.sub(r"<[^>]+>", " ", bare)).split())
-    if not words or not parts:
-        return
-    before = [late for late, early in partners.items() if early < number]
-    place = max(before, default=0)
-    told_ = words if len(words) <= SHOWN else words[: SHOWN - 1] + "…"
-    mark_ = (
-        f'<p class="since gone"><b class="since gone">gone</b> <del class="since">{escape(told_)}</del></p>'
-    )
-    parts[place] = replace(parts[place], html=parts[place].html + mark_)
-    kind = "result" if earlier[number].kind == "code" else "sentence"
-    differences[place] = (*differences[place], Difference(kind, "gone"))
-
-
 def counted(differences: Sequence[Difference]) -> str:
     """Differences in words, by kind.
 
@@ -200,6 +104,12 @@ def changes_since(
     """
     if run is None:
         return list(parts), _section(["The earlier reports do not hold this page: nothing is marked."])
+    if _keyed(parts) and not _keyed(run.parts):
+        return list(parts), _section(
+            [
+                "The earlier results carry no keys, for an older version or another tool made them: nothing is marked."
+            ]
+        )
     comparison = compare(run.parts, parts)
     marked = _numbered(comparison.parts)
     differences = [each for found in comparison.differences for each in found]
@@ -214,6 +124,10 @@ def changes_since(
         same = run.checksum == checksum
         lines.append("The corpus is the same." if same else f"The corpus then: {escape(run.checksum)}.")
     return marked, _section(lines)
+
+
+def _keyed(parts: Sequence[Part]) -> bool:
+    return any(" data-key=" in part.html for part in parts)
 
 
 def _section(lines: Sequence[str]) -> str:
