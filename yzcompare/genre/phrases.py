@@ -83,7 +83,7 @@ def patterns() -> Patterns:
 
 @cache
 def phrases() -> Mapping[str, Phrase]:
-    """Wordings that many places write alike, counted by benchmarks/phrases.py."""
+    """Wordings that many places write alike, counted by benchmarks/making/phrases.py."""
     return {
         row.phrase: Phrase(row.phrase, row.mark, row.places, row.first, row.last, row.quoted)
         for row in lists.phrases()

@@ -1,7 +1,7 @@
 """Background: in how many sections of the genre a word or a topic occurs.
 
 `lexicon/background.csv` was counted over the sections of 620 work reports of 41 cities, 2010 to 2026
-(benchmarks/background.py made it). It tells what is rare and what every section says: rare words
+(benchmarks/making/background.py made it). It tells what is rare and what every section says: rare words
 weigh more (inverse document frequency, Spärck Jones 1972).
 """
 

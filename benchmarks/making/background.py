@@ -1,6 +1,6 @@
 """Count words and topics over many reports: makes background.csv and usage.csv in yzcompare/lexicon.
 
-    python -m benchmarks.background FOLDER
+    python -m benchmarks.making.background FOLDER
 
 FOLDER holds reports as FOLDER/PLACE/YEAR.md. The shipped tables were counted over 620 reports of 41
 cities, 2010 to 2026; the reports themselves are not part of the project. background.csv tells in how many

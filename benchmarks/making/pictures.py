@@ -1,6 +1,6 @@
 """The pictures of the README: screenshots of the pages of a report, made anew in one run.
 
-    uv run yzcompare report && uv run python -m benchmarks.pictures reports
+    uv run yzcompare report && uv run python -m benchmarks.making.pictures reports
 
 They go to benchmarks/pictures. To add one, add a line to `PICTURES`. A page that the report does not
 hold is passed over and named.
@@ -16,7 +16,7 @@ from playwright.sync_api import Browser, sync_playwright
 
 from yzcompare.publishing.pdf import find_chromium
 
-FOLDER = Path(__file__).parent / "pictures"
+FOLDER = Path(__file__).parents[1] / "pictures"
 WIDTH = 1120
 """Width of the window, in CSS pixels."""
 

@@ -1,6 +1,6 @@
 """Count which wordings are fixed in many reports: makes yzcompare/lexicon/phrases.csv.
 
-    PYTHONHASHSEED=0 python -m benchmarks.phrases FOLDER
+    PYTHONHASHSEED=0 python -m benchmarks.making.phrases FOLDER
 
 FOLDER holds reports as FOLDER/PLACE/YEAR.md. The shipped table was counted over 620 reports of 41
 cities, 2010 to 2026; the reports themselves are not part of the project. A wording is a run of words

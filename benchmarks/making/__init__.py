@@ -1,0 +1,1 @@
+"""What is made once and committed: counted tables, the pictures of the README."""
