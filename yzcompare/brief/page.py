@@ -21,7 +21,7 @@ from yzcompare.shares import measured_error, moves, shares
 from yzcompare.showing import fragments
 from yzcompare.showing.accuracy import where_measured
 from yzcompare.showing.fragments import Fragment
-from yzcompare.showing.html import escape
+from yzcompare.showing.html import Html
 from yzcompare.targets import JUDGED, choose, table_of
 from yzcompare.tasks import alignment_of
 from yzcompare.themes.coding import theme_at
@@ -162,7 +162,7 @@ def _where(corpus: Corpus, document: str, start: int, end: int) -> Fragment:
     near = line(corpus[document], Span(text.place(start), text.place(end - 1) + 1), NEAR)
     around = fragments.marked(near.before, near.word, near.after)
     sentence = corpus.cite(document, start, end).sentence
-    html = f"<details><summary>…{around.html}…</summary>{escape(sentence)}</details>"
+    html = Html("<details><summary>…{}…</summary>{}</details>").format(around, sentence)
     return Fragment(html, sentence)
 
 

@@ -13,19 +13,16 @@ from dataclasses import dataclass
 from itertools import groupby, takewhile
 from pathlib import Path
 
-import jinja2
-
 from yzcompare import rooms
 from yzcompare.corpus import Corpus
 from yzcompare.publishing import TEMPLATES
 from yzcompare.publishing.exporter import package_version, today
+from yzcompare.publishing.templating import rendered
 from yzcompare.reading.citation import Citation, cite_sentences
 from yzcompare.reading.outline import Section
 from yzcompare.reading.reader import Reading
-from yzcompare.showing.chinese import mark_chinese
 from yzcompare.showing.fragments import source_page
-from yzcompare.showing.html import escape
-from yzcompare.showing.stylesheet import policy, script, stylesheet
+from yzcompare.showing.html import Html, escape
 
 LOWEST = 6
 """The lowest heading that HTML knows."""
@@ -61,21 +58,17 @@ def page(corpus: Corpus, document: str) -> str:
     """
     reading = corpus[document]
     citing = (TEMPLATES / "evidence.js").read_text(encoding="utf-8")
-    environment = jinja2.Environment(loader=jinja2.FileSystemLoader(TEMPLATES), autoescape=False)
-    environment.filters["escape_text"] = escape
-    environment.filters["mark_chinese"] = mark_chinese
     changed = runs(reading)
-    return environment.get_template("source.html.j2").render(
-        style=stylesheet(),
-        script=script(),
-        citing=citing,
-        policy=policy(script(), citing),
+    return rendered(
+        "source.html.j2",
+        citing,
+        citing=Html(citing),
         document=reading.document,
         looks_cut=reading.looks_cut,
         facts=_facts(reading),
         witnesses=[d.id for d in corpus.documents if d.witness_of == document],
         file_of=source_page,
-        outline="".join(_branch(reading, s) for s in reading.sections if not s.parent),
+        outline=Html().join(_branch(reading, s) for s in reading.sections if not s.parent),
         text=_text(reading, changed, rooms.places(corpus, document)),
         rules=_rules(changed),
         date=today(),
@@ -137,14 +130,14 @@ def _rules(changed: Iterable[Run]) -> list[tuple[str, int]]:
     return Counter(run.rule for run in changed if run.rule).most_common()
 
 
-def _branch(reading: Reading, section: Section) -> str:
+def _branch(reading: Reading, section: Section) -> Html:
     """A section of the outline with those below it."""
-    below = "".join(_branch(reading, s) for s in reading.sections if s.parent == section.id)
-    inner = f"<ul>{below}</ul>" if below else ""
-    return f'<li><a href="#s{section.start}">{escape(section.title)}</a>{inner}</li>'
+    below = Html().join(_branch(reading, s) for s in reading.sections if s.parent == section.id)
+    inner = Html("<ul>{}</ul>").format(below) if below else ""
+    return Html('<li><a href="#s{}">{}</a>{}</li>').format(section.start, section.title, inner)
 
 
-def _text(reading: Reading, changed: tuple[Run, ...], places: frozenset[int]) -> str:
+def _text(reading: Reading, changed: tuple[Run, ...], places: frozenset[int]) -> Html:
     """The text in paragraphs and headings; what stands between two paragraphs closes the first one."""
     depth = {s.start: len(reading.path_to(s)) for s in reading.sections}
     level = {s.start: s.level for s in reading.sections}
@@ -153,7 +146,7 @@ def _text(reading: Reading, changed: tuple[Run, ...], places: frozenset[int]) ->
     clean = dict(zip(reading.text.origins, reading.text.text, strict=True))
     inked = _Ink(changed, clean, places - {c.start for c in cited})
     lead = inked.span(0, cited[0].start if cited else len(reading.source))
-    parts = [f'<p class="between">{lead}</p>'] if lead else []
+    parts = [Html('<p class="between">{}</p>').format(lead)] if lead else []
     for _, paragraph in groupby(
         zip(cited, bounds, strict=True), key=lambda pair: _line(reading, pair[0].start)
     ):
@@ -161,13 +154,15 @@ def _text(reading: Reading, changed: tuple[Run, ...], places: frozenset[int]) ->
         first = pieces[0][0]
         said = [_sentence(inked, c) + inked.span(c.end, bound) for c, bound in pieces]
         if first.start not in level:
-            parts.append(f"<p>{''.join(said)}</p>")
+            parts.append(Html("<p>{}</p>").format(Html().join(said)))
             continue
         tag = f"h{min(depth[first.start] + 1, LOWEST)}"
-        heading = f'<{tag} class="level-{min(level[first.start], 3)}">{said[0]}</{tag}>'
-        rest = f"<p>{''.join(said[1:])}</p>" if len(said) > 1 else ""
-        parts.append(f'<div class="section level-{min(level[first.start], 3)}">{heading}{rest}</div>')
-    return "\n".join(parts)
+        heading = Html('<{} class="level-{}">{}</{}>').format(tag, min(level[first.start], 3), said[0], tag)
+        rest = Html("<p>{}</p>").format(Html().join(said[1:])) if len(said) > 1 else ""
+        parts.append(
+            Html('<div class="section level-{}">{}{}</div>').format(min(level[first.start], 3), heading, rest)
+        )
+    return Html("\n").join(parts)
 
 
 def _line(reading: Reading, offset: int) -> int:
@@ -175,10 +170,9 @@ def _line(reading: Reading, offset: int) -> int:
     return reading.text.text.count("\n", 0, reading.text.place(offset))
 
 
-def _sentence(inked: "_Ink", cited: Citation) -> str:
-    return (
-        f'<span class="sentence" id="s{cited.start}" title="{escape(cited.reference)}">'
-        f"{inked.span(cited.start, cited.end)}</span>"
+def _sentence(inked: "_Ink", cited: Citation) -> Html:
+    return Html('<span class="sentence" id="s{}" title="{}">{}</span>').format(
+        cited.start, cited.reference, inked.span(cited.start, cited.end)
     )
 
 
@@ -190,21 +184,21 @@ class _Ink:
     clean: dict[int, str]
     places: frozenset[int]
 
-    def span(self, start: int, end: int) -> str:
+    def span(self, start: int, end: int) -> Html:
         """HTML of characters `start` to `end` of the source."""
         if start >= end:
-            return ""
+            return Html()
         first = bisect_right(self.runs, start, key=lambda run: run.start) - 1
         touched = takewhile(lambda run: run.start < end, self.runs[first:])
-        return "".join(part for run in touched for part in self._run(run, start, end))
+        return Html().join(part for run in touched for part in self._run(run, start, end))
 
-    def _run(self, run: Run, start: int, end: int) -> Iterator[str]:
+    def _run(self, run: Run, start: int, end: int) -> Iterator[Html]:
         first, last = max(run.start, start), min(run.end, end)
         if run.rule:
             before = run.before[first - run.start : last - run.start]
             shown = _repair(run, before, "".join(self.clean.get(place, "") for place in range(first, last)))
-            named = "".join(_anchor(place) for place in range(first, last) if place in self.places)
-            yield f'<span class="repaired">{named}{shown}</span>' if named else shown
+            named = Html().join(_anchor(place) for place in range(first, last) if place in self.places)
+            yield Html('<span class="repaired">{}{}</span>').format(named, shown) if named else shown
             return
         for place in range(first, last):
             if place in self.places:
@@ -213,15 +207,15 @@ class _Ink:
                 yield escape(run.before[place - run.start])
 
 
-def _anchor(place: int) -> str:
-    return f'<span class="at" id="s{place}"></span>'
+def _anchor(place: int) -> Html:
+    return Html('<span class="at" id="s{}"></span>').format(place)
 
 
-def _repair(run: Run, before: str, after: str) -> str:
+def _repair(run: Run, before: str, after: str) -> Html:
     """What went, shown where the switch is on or a link leads there, and what came in its place."""
-    why = f' title="{escape(f"{run.rule}: {run.reason}")}"'
-    came = f'<ins class="repair"{why}>{escape(after)}</ins>' if after else ""
-    return f'<del class="repair"{why}>{escape(visible(before))}</del>{came}'
+    why = Html(' title="{}"').format(f"{run.rule}: {run.reason}")
+    came = Html('<ins class="repair"{}>{}</ins>').format(why, after) if after else ""
+    return Html('<del class="repair"{}>{}</del>{}').format(why, visible(before), came)
 
 
 def visible(text: str) -> str:

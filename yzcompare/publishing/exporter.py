@@ -1,10 +1,12 @@
 """From an executed notebook to one self-contained HTML page; nothing in it is fetched."""
 
 import re
+from dataclasses import replace
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
+import jinja2
 from nbconvert.exporters import TemplateExporter
 from nbformat import NotebookNode
 from traitlets import Unicode, default
@@ -15,8 +17,9 @@ from yzcompare.publishing.notebooks import assigned, notes_of
 from yzcompare.publishing.parameters import told
 from yzcompare.publishing.parts import hoist_styles, parts_of
 from yzcompare.publishing.since.runs import changes_since, find_run
-from yzcompare.showing.chinese import mark_chinese
-from yzcompare.showing.html import escape
+from yzcompare.publishing.templating import finalize
+from yzcompare.showing.chinese import chinese
+from yzcompare.showing.html import Html
 from yzcompare.showing.stylesheet import policy, script, stylesheet
 
 
@@ -82,8 +85,12 @@ class ReportExporter(TemplateExporter):
 
     def __init__(self, *arguments: Any, **options: Any) -> None:
         super().__init__(*arguments, extra_template_basedirs=[str(TEMPLATES)], **options)
-        self.register_filter("escape_text", escape)
-        self.register_filter("mark_chinese", mark_chinese)
+        self.register_filter("chinese", chinese)
+
+    def _create_environment(self) -> jinja2.Environment:
+        environment = super()._create_environment()
+        environment.autoescape, environment.finalize = True, finalize
+        return environment
 
     def from_notebook_node(
         self, nb: NotebookNode, resources: dict[str, Any] | None = None, **options: Any
@@ -106,12 +113,12 @@ class ReportExporter(TemplateExporter):
         parts, sheets = hoist_styles(parts)
         resources["page"] = {
             "title": title_of(nb),
-            "style": f"{stylesheet()}{sheets}",
-            "script": script(),
+            "style": Html(f"{stylesheet()}{sheets}"),
+            "script": Html(script()),
             "policy": policy(),
-            "parts": parts,
+            "parts": [replace(part, html=Html(part.html)) for part in parts],
             "headings": [heading for heading in headings if heading.level == 2],
-            "since": since,
+            "since": Html(since),
             "date": about.get("date") or today(),
             "version": package_version(),
             "parameters": parameters,

@@ -15,7 +15,7 @@ from yzcompare.corpus import Corpus
 from yzcompare.reading.citation import Citation
 from yzcompare.reading.reader import Reading
 from yzcompare.showing.fragments import table
-from yzcompare.showing.html import escape, short
+from yzcompare.showing.html import Html, escape, short
 from yzcompare.shown import Shown
 from yzcompare.targets import Comparison
 from yzcompare.tasks import Link
@@ -32,13 +32,13 @@ ROOM = 60_000
 
 
 @singledispatch
-def face(thing: Shown) -> str:
+def face(thing: Shown) -> Html:
     """A small piece of HTML that shows an object to a person; its text is escaped, and it runs nothing."""
-    return f"<p>{escape(repr(thing))}</p>"
+    return Html("<p>{}</p>").format(repr(thing))
 
 
 @face.register
-def _(corpus: Corpus) -> str:
+def _(corpus: Corpus) -> Html:
     return _line(repr(corpus)) + _listed(
         [
             (
@@ -59,7 +59,7 @@ def _(corpus: Corpus) -> str:
 
 
 @face.register
-def _(reading: Reading) -> str:
+def _(reading: Reading) -> Html:
     return _line(repr(reading)) + _listed(
         [
             (section.id, short(section.title, 60), len(reading.text.slice(section.start, section.end)))
@@ -72,40 +72,45 @@ def _(reading: Reading) -> str:
 
 
 @face.register
-def _(citation: Citation) -> str:
+def _(citation: Citation) -> Html:
     return _quotation(citation.quotation, citation.reference)
 
 
 @face.register
-def _(link: Link) -> str:
-    ends = " → ".join(
-        f"<b>{_chinese(title or place)}</b> {escape(place if title else '')}".strip()
+def _(link: Link) -> Html:
+    ends = Html(" → ").join(
+        Html("<b>{}</b> {}").format(_chinese(title or place), place if title else "").strip()
         for place, title in ((link.source, link.source_title), (link.target, link.target_title))
     )
     strength = "principal" if link.strength == 2 else "partial"
     by_hand = ", set by hand" if link.by_hand else ""
     what = f"score {link.score:.2f}, {strength} link, {link.relation or 'not yet related'}{by_hand}"
-    return f"<p>{ends}<br>{escape(what)}<br>{_chinese(link.reason)}</p>"
+    return Html("<p>{}<br>{}<br>{}</p>").format(ends, what, _chinese(link.reason))
 
 
 @face.register
-def _(comparison: Comparison) -> str:
-    sides = " → ".join(f"<b>{_chinese(side)}</b>" for side in comparison.sides)
+def _(comparison: Comparison) -> Html:
+    sides = Html(" → ").join(Html("<b>{}</b>").format(_chinese(side)) for side in comparison.sides)
     more = [comparison.verdict, comparison.basis, comparison.outcome, comparison.caveat, comparison.reason]
-    what = f"<p>{_chinese(comparison.indicator)}: {sides}<br>{escape('; '.join(filter(None, more)))}</p>"
+    what = Html("<p>{}: {}<br>{}</p>").format(
+        _chinese(comparison.indicator), sides, "; ".join(filter(None, more))
+    )
     said = (
         (comparison.earlier_sentence, comparison.earlier_document, comparison.earlier),
         (comparison.later_sentence, comparison.later_document, comparison.later),
     )
-    return what + "".join(_quotation(words, place or name) for words, name, place in said if words)
+    return what + Html().join(_quotation(words, place or name) for words, name, place in said if words)
 
 
 @face.register
-def _(change: Change) -> str:
+def _(change: Change) -> Html:
     before, after = (escape(short(text, LONGEST)) for text in (change.before, change.after))
-    went, came = (f"<del>{before}</del>" if before else ""), (f"<ins>{after}</ins>" if after else "")
+    went, came = (
+        (Html("<del>{}</del>").format(before) if before else ""),
+        (Html("<ins>{}</ins>").format(after) if after else ""),
+    )
     plain = change.kind in ("kept", "moved", "not paired")
-    words = (after or before) if plain else f"{went} {came}".strip()
+    words = (after or before) if plain else Html("{} {}").format(went, came).strip()
     places = [
         f"{document}:{start}–{end}"
         for document, start, end, text in (
@@ -114,16 +119,18 @@ def _(change: Change) -> str:
         )
         if text
     ]
-    return f'<p>{escape(wording_room.NAMES[change.kind])}: <span lang="zh">{words}</span><br>{escape(" → ".join(places))}</p>'
+    return Html('<p>{}: <span lang="zh">{}</span><br>{}</p>').format(
+        wording_room.NAMES[change.kind], words, " → ".join(places)
+    )
 
 
 @face.register
-def _(diff: Diff) -> str:
+def _(diff: Diff) -> Html:
     """The first tasks, as many as a notebook can store, and how the rest is seen."""
     sizes = accumulate(len(wording_room.task_html(diff, task).encode()) for task in diff.tasks)
     fitting = sum(size <= ROOM for size in sizes)
     few = Diff(diff.earlier, diff.later, diff.changes, diff.tasks[:fitting], diff.note)
-    shown = wording_room.diff_html(few) if fitting or not diff.tasks else ""
+    shown = wording_room.diff_html(few) if fitting or not diff.tasks else Html()
     if fitting == len(diff.tasks):
         return shown
     earlier, later = diff.earlier.document.id, diff.later.document.id
@@ -134,19 +141,21 @@ def _(diff: Diff) -> str:
     return shown + _line(rest)
 
 
-def _line(text: str) -> str:
-    return f"<p>{escape(text)}</p>"
+def _line(text: str) -> Html:
+    return Html("<p>{}</p>").format(text)
 
 
-def _chinese(text: str) -> str:
-    return f'<span lang="zh">{escape(short(text, LONGEST))}</span>'
+def _chinese(text: str) -> Html:
+    return Html('<span lang="zh">{}</span>').format(short(text, LONGEST))
 
 
-def _quotation(words: str, reference: str) -> str:
-    return f"<blockquote><p>{_chinese(words)}</p><footer>— {_chinese(reference)}</footer></blockquote>"
+def _quotation(words: str, reference: str) -> Html:
+    return Html("<blockquote><p>{}</p><footer>— {}</footer></blockquote>").format(
+        _chinese(words), _chinese(reference)
+    )
 
 
-def _listed(rows: Iterable[tuple[object, ...]], columns: list[str], caption: str) -> str:
+def _listed(rows: Iterable[tuple[object, ...]], columns: list[str], caption: str) -> Html:
     """The first rows as a table, and how many there are besides."""
     frame = pd.DataFrame(list(rows), columns=columns)
     left = len(frame) - MANY

@@ -6,22 +6,19 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields
 from pathlib import Path
 
-import jinja2
 import pandas as pd
 
 from yzcompare import rooms, tables
 from yzcompare.corpus import Corpus
-from yzcompare.publishing import TEMPLATES
 from yzcompare.publishing.archive import TABLES
 from yzcompare.publishing.exporter import package_version, today
 from yzcompare.publishing.parameters import default_parameters, told
+from yzcompare.publishing.templating import rendered
 from yzcompare.reading.reader import Reading
 from yzcompare.showing.accuracy import Accuracy, accuracy
-from yzcompare.showing.chinese import mark_chinese
 from yzcompare.showing.finding import HELD, Finding
 from yzcompare.showing.fragments import Fragment, source, table, words
-from yzcompare.showing.html import escape
-from yzcompare.showing.stylesheet import policy, script, stylesheet
+from yzcompare.showing.html import Html
 from yzcompare.themes.lexicon import theme_lexicon
 from yzcompare.writing import whole
 
@@ -76,17 +73,12 @@ def write_index(corpus: Corpus, notebooks: Iterable[Path], out: Path, pages: Ite
     listed = [made[name] for name in usual if name in made]
     about_themes = [f"{name}-{theme}" for theme in theme_lexicon().themes for name in usual]
     briefs = [made[name] for name in about_themes if name in made]
-    environment = jinja2.Environment(loader=jinja2.FileSystemLoader(TEMPLATES), autoescape=False)
-    environment.filters["escape_text"] = escape
-    environment.filters["mark_chinese"] = mark_chinese
     found = rooms.findings(corpus)
     known = {page.name: anchors_of(out / page.file) for page in listed}
     kinds = dict.fromkeys(each.kind for each in found if each.kind != HELD)
     measured = accuracy(corpus)
-    page = environment.get_template("index.html.j2").render(
-        style=stylesheet(),
-        script=script(),
-        policy=policy(),
+    page = rendered(
+        "index.html.j2",
         set_otherwise={page.name for page in listed if page.parameters != usual[page.name]},
         notes=rooms.notes(corpus),
         over=_over(corpus),
@@ -116,8 +108,8 @@ def _line(found: Finding, known: Mapping[str, frozenset[str]]) -> Fragment:
     """A finding with a link to its evidence, where that page was made and holds it."""
     if found.anchor not in known.get(found.page, ()):
         return words(found.text)
-    link = (
-        f'<a class="evidence" href="{found.address}" aria-label="Evidence: {escape(found.text)}">evidence</a>'
+    link = Html('<a class="evidence" href="{}" aria-label="Evidence: {}">evidence</a>').format(
+        found.address, found.text
     )
     return words(found.text, " ", Fragment(link, found.address))
 
@@ -161,7 +153,9 @@ def _downloads(out: Path) -> Fragment | None:
     for name, made in rooms.tables().items():
         file = out / TABLES / f"{name}.csv"
         if file.is_file():
-            link = Fragment(f'<a href="{TABLES}/{file.name}" download>{file.name}</a>', file.name)
+            link = Fragment(
+                Html('<a href="{}/{}" download>{}</a>').format(TABLES, file.name, file.name), file.name
+            )
             said = str(made.__doc__).split("\n")[0].rstrip(".").replace("`", "")
             with file.open(encoding="utf-8-sig", newline="") as lines:
                 rows.append((link, said, sum(1 for _ in csv.reader(lines)) - 1))

@@ -10,7 +10,7 @@ from yzcompare.publishing.failures import results_of, shown_traceback, without_a
 from yzcompare.publishing.notebooks import PARAMETER_TAGS
 from yzcompare.publishing.prose import Heading, Prose
 from yzcompare.showing.chinese import mark_chinese
-from yzcompare.showing.html import escape
+from yzcompare.showing.html import Html, escape
 from yzcompare.showing.pictures import as_drawings
 
 _ID = re.compile(r'\bid="([^"]+)"')
@@ -77,17 +77,15 @@ def _shown(output: NotebookNode, source: str) -> str:
     """One output as HTML: an error with its code and the notebook's own lines, plain text as it is, or the HTML that the cell made."""
     if output.output_type == "error":
         why = f"{output.ename}: {without_paths(without_ansi(output.evalue))}"
-        return (
-            f'<div class="error"><strong>This cell failed: {escape(why)}</strong>\n'
-            f"<pre><code>{escape(source)}</code></pre>\n"
-            f"<details><summary>Traceback</summary><pre>{escape(shown_traceback(output.traceback))}</pre></details></div>"
-        )
+        return Html(
+            '<div class="error"><strong>This cell failed: {}</strong>\n<pre><code>{}</code></pre>\n<details><summary>Traceback</summary><pre>{}</pre></details></div>'
+        ).format(why, source, shown_traceback(output.traceback))
     if output.output_type == "stream":
-        return f"<pre>{_plain(output.text)}</pre>"
+        return Html("<pre>{}</pre>").format(_plain(output.text))
     if "text/html" in output.data:
         return mark_chinese(as_drawings(output.data["text/html"]))
     if "text/plain" in output.data:
-        return f"<pre>{_plain(output.data['text/plain'])}</pre>"
+        return Html("<pre>{}</pre>").format(_plain(output.data["text/plain"]))
     return ""
 
 

@@ -12,12 +12,10 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-import jinja2
 import pandas as pd
 
 from yzcompare import tables
 from yzcompare.corpus import Corpus
-from yzcompare.publishing import TEMPLATES
 from yzcompare.publishing.archive import TABLES
 from yzcompare.publishing.exporter import package_version, today
 from yzcompare.publishing.index import CHECKSUM_SHOWN, Page
@@ -26,10 +24,10 @@ from yzcompare.publishing.outlet import Made, claim, made_in, publish, seal, sta
 from yzcompare.publishing.plans import PACKAGE, Plan
 from yzcompare.publishing.plans import prepare as prepare_one
 from yzcompare.publishing.suite import finish, make
-from yzcompare.showing.chinese import mark_chinese
+from yzcompare.publishing.templating import rendered
+from yzcompare.showing.chinese import chinese
 from yzcompare.showing.fragments import Fragment, table
-from yzcompare.showing.html import escape
-from yzcompare.showing.stylesheet import policy, script, stylesheet
+from yzcompare.showing.html import Html
 from yzcompare.writing import whole
 
 MOST = 12
@@ -155,17 +153,13 @@ def write_index(corpus: Corpus, folder: Path) -> None:
         place = line.places[0]
         shown = place or "—"
         address = f"{names[place]}/index.html"
-        link = Fragment(f'<a href="{escape(address)}">{mark_chinese(escape(shown))}</a>', shown)
+        link = Fragment(Html('<a href="{}">{}</a>').format(address, chinese(shown)), shown)
         ids = [reading.document.id for reading in line.years]
         missing = sum(not reading.whole for reading in line.years)
         rows.append((link if names[place] in made else shown, len(ids), ", ".join(ids), missing or "—"))
     columns = ["place", "documents", "by year", "not known to be whole"]
-    environment = jinja2.Environment(loader=jinja2.FileSystemLoader(TEMPLATES), autoescape=False)
-    environment.filters["escape_text"] = escape
-    page = environment.get_template("places.html.j2").render(
-        style=stylesheet(),
-        script=script(),
-        policy=policy(),
+    page = rendered(
+        "places.html.j2",
         count=len(rows),
         made=len(made),
         held=(folder / TABLES / tables.WORKBOOK).is_file(),

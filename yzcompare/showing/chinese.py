@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterator
 
+from yzcompare.showing.html import Html
+
 _HAN = r"[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003134f]"
 _POINT = r"[，。、；：？！《》〈〉（）【】「」『』“”‘’…—·～％〇]"
 # A run opens with a Han character or a bracket before one; letters and figures belong to it between two.
@@ -28,6 +30,15 @@ def mark_chinese(html: str) -> str:
     '<td lang="zh">做强</td>'
     """
     return "".join(_parts(html))
+
+
+def chinese(text: object) -> Html:
+    """Text, or HTML, of a page in English, escaped where it is none, with its stretches of Chinese marked.
+
+    >>> chinese("<提法>")
+    Html('&lt;<span lang="zh">提法</span>&gt;')
+    """
+    return Html(mark_chinese(Html.escape(text)))
 
 
 def _parts(html: str) -> Iterator[str]:

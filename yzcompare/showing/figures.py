@@ -10,7 +10,7 @@ import matplotlib as mpl
 from matplotlib.figure import Figure
 
 from yzcompare.showing.glyphs import FONT, font_file, write_plainly
-from yzcompare.showing.html import escape
+from yzcompare.showing.html import Html, escape
 
 GREY = "#6b7280"
 PALE = "#e5e7eb"
@@ -57,7 +57,7 @@ def new_figure(width: float, height: float) -> Figure:
         return Figure(figsize=(width, height), layout="constrained")
 
 
-def svg(figure: Figure, name: str, title: str, description: str) -> str:
+def svg(figure: Figure, name: str, title: str, description: str) -> Html:
     """Draw a figure as an SVG element with a title and a description, the same bytes every time.
 
     `name` must be unique on its page: it is the salt of the element's inner ids. Texts are drawn as they
@@ -78,7 +78,7 @@ def svg(figure: Figure, name: str, title: str, description: str) -> str:
         f'<desc id="{name}-desc">{escape(_for_xml(description))}</desc>'
     )
     opening, rest = element.split(">", 1)
-    return opening.replace("<svg", head, 1) + ">" + labels + rest
+    return Html(opening.replace("<svg", head, 1) + ">" + labels + rest)
 
 
 def _for_xml(text: str) -> str:

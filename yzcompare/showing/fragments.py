@@ -19,7 +19,7 @@ from yzcompare.reading.outline import Section
 from yzcompare.reading.reader import Reading
 from yzcompare.showing.figures import house_style, svg
 from yzcompare.showing.glyphs import GETA, undrawn
-from yzcompare.showing.html import escape, short
+from yzcompare.showing.html import Html, short
 from yzcompare.showing.keys import key_of, subject
 from yzcompare.showing.pictures import as_images
 
@@ -47,9 +47,12 @@ class Fragment:
     lines of the plain text; and a small image of the chart.
     """
 
-    html: str
+    html: Html
     plain: str
     drawn: Figure | None = None
+
+    def __html__(self) -> Html:
+        return self.html
 
     def _repr_html_(self) -> str:
         return as_images(self.html)
@@ -84,7 +87,7 @@ def words(*parts: object) -> Fragment:
     >>> words("from ", place("2014:386"), " on")
     from 2014:386 on
     """
-    html = "".join(part.html if isinstance(part, Fragment) else escape(part) for part in parts)
+    html = Html().join(map(Html.escape, parts))
     return Fragment(html, "".join(map(str, parts)))
 
 
@@ -92,11 +95,13 @@ def sentences(found: Iterable[str | Fragment]) -> Fragment:
     """Findings in words, one a line; what its words are besides figures and quotations is the key of each.
 
     >>> sentences(["2 texts are whole."]).html
-    '<ul class="findings"><li data-key="b441a5f8476e">2 texts are whole.</li></ul>'
+    Html('<ul class="findings"><li data-key="b441a5f8476e">2 texts are whole.</li></ul>')
     """
     lines = [words(line) for line in found]
-    items = "".join(f"<li{_key(subject(line.plain))}>{line.html}</li>" for line in lines)
-    return Fragment(f'<ul class="findings">{items}</ul>', "\n".join(line.plain for line in lines))
+    items = Html().join(Html("<li{}>{}</li>").format(_key(subject(line.plain)), line.html) for line in lines)
+    return Fragment(
+        Html('<ul class="findings">{}</ul>').format(items), "\n".join(line.plain for line in lines)
+    )
 
 
 def source_page(document: str) -> str:
@@ -113,7 +118,7 @@ _PLACE = re.compile(r"(?P<document>.+):(?P<start>\d+)(?:–\d+)?")
 
 def source(document: str) -> Fragment:
     """A document's id as a link to the page of its text."""
-    return Fragment(f'<a href="{source_page(document)}">{escape(document)}</a>', document)
+    return Fragment(Html('<a href="{}">{}</a>').format(source_page(document), document), document)
 
 
 def place(cited: Citation | str) -> Fragment:
@@ -124,7 +129,7 @@ def place(cited: Citation | str) -> Fragment:
     Raises ValueError for what is no id.
 
     >>> place("2014:386").html
-    '<a class="place" href="source-2014.html#s386">2014:386</a>'
+    Html('<a class="place" href="source-2014.html#s386">2014:386</a>')
     """
     if isinstance(cited, Citation):
         return leading(cited, cited.place)
@@ -132,7 +137,7 @@ def place(cited: Citation | str) -> Fragment:
     if match is None:
         raise ValueError(f"{cited!r} is no place of a document")
     href = f"{source_page(match['document'])}#s{match['start']}"
-    return Fragment(f'<a class="place" href="{href}">{escape(cited)}</a>', cited)
+    return Fragment(Html('<a class="place" href="{}">{}</a>').format(href, cited), cited)
 
 
 def address(cited: Citation) -> str:
@@ -142,9 +147,10 @@ def address(cited: Citation) -> str:
 
 def leading(cited: Citation, shown: object) -> Fragment:
     """A figure or a few words that lead to the sentence they come from, which the pointer shows."""
-    sentence = escape(short(cited.sentence, SENTENCE))
+    sentence = short(cited.sentence, SENTENCE)
     return Fragment(
-        f'<a class="place" href="{address(cited)}" title="{sentence}">{escape(shown)}</a>', str(shown)
+        Html('<a class="place" href="{}" title="{}">{}</a>').format(address(cited), sentence, shown),
+        str(shown),
     )
 
 
@@ -164,30 +170,36 @@ def table(
     where none are named. `about` does so for the table: its caption without figures where there is none.
 
     >>> table(pd.DataFrame({"n": [1200]}), "Counts").html.partition("<tbody>")[2][:62]
-    '<tr data-key="bcab41e52a84"><td class="number">1,200</td></tr>'
+    Html('<tr data-key="bcab41e52a84"><td class="number">1,200</td></tr>')
     """
     keys = [list(frame.columns).index(column) for column in key or frame.columns[:1]]
     numeric = {c for c in frame.columns if pd.api.types.is_numeric_dtype(frame[c]) and c != "year"}
-    head = "".join(f'<th{_key(c)} scope="col"{_class(c in numeric)}>{escape(c)}</th>' for c in frame.columns)
+    head = Html().join(
+        Html('<th{} scope="col"{}>{}</th>').format(_key(c), _class(c in numeric), c) for c in frame.columns
+    )
     short = {c for c in frame.columns if frame[c].astype(str).str.len().max() <= SHORT_CELL}
     rows = []
     for values in frame.itertuples(index=False):
         cells = [
-            f"<td{_class(name in numeric, name in short)}{_lang(name in chinese)}>{_shown(value)}</td>"
+            Html("<td{}{}>{}</td>").format(
+                _class(name in numeric, name in short), _lang(name in chinese), _shown(value)
+            )
             for name, value in zip(frame.columns, values, strict=True)
         ]
-        rows.append(f"<tr{_key(*(_told(values[n]) for n in keys))}>{''.join(cells)}</tr>")
-    body = f"<thead><tr>{head}</tr></thead><tbody>{''.join(rows)}</tbody>"
-    anchor = f' id="{name}"' if name else ""
-    html = f'<table class="data"{anchor}><caption{_key(about or subject(caption))}>{escape(caption)}</caption>{body}</table>'
+        rows.append(Html("<tr{}>{}</tr>").format(_key(*(_told(values[n]) for n in keys)), Html().join(cells)))
+    body = Html("<thead><tr>{}</tr></thead><tbody>{}</tbody>").format(head, Html().join(rows))
+    anchor = Html(' id="{}"').format(name) if name else ""
+    html = Html('<table class="data"{}><caption{}>{}</caption>{}</table>').format(
+        anchor, _key(about or subject(caption)), caption, body
+    )
     return Fragment(
-        f'<div class="scroll" tabindex="0" role="region" aria-label="{escape(caption)}">{html}</div>',
+        Html('<div class="scroll" tabindex="0" role="region" aria-label="{}">{}</div>').format(caption, html),
         _in_lines(frame),
     )
 
 
-def _key(*said: object) -> str:
-    return f' data-key="{key_of(*said)}"'
+def _key(*said: object) -> Html:
+    return Html(' data-key="{}"').format(key_of(*said))
 
 
 def _in_lines(frame: pd.DataFrame) -> str:
@@ -196,16 +208,16 @@ def _in_lines(frame: pd.DataFrame) -> str:
     return "\n".join(" | ".join(cells) for cells in (map(str, frame.columns), *rows))
 
 
-def _class(number: bool, short: bool = False) -> str:
-    return ' class="number"' if number else ' class="short"' if short else ""
+def _class(number: bool, short: bool = False) -> Html:
+    return Html(' class="number"' if number else ' class="short"' if short else "")
 
 
-def _lang(chinese: bool) -> str:
-    return ' lang="zh"' if chinese else ""
+def _lang(chinese: bool) -> Html:
+    return Html(' lang="zh"' if chinese else "")
 
 
-def _shown(value: object) -> str:
-    return value.html if isinstance(value, Fragment) else escape(_told(value))
+def _shown(value: object) -> object:
+    return value if isinstance(value, Fragment) else _told(value)
 
 
 def _told(value: object) -> str:
@@ -235,10 +247,20 @@ def figure(
     picture = svg(drawn, name, title, subtitle)
     behind = table(data, f"Data: {title}", key=key, about=name).html
     drawn_from = key_of(data.to_csv(index=False))
-    html = (
-        f'<figure id="{name}"><figcaption{_key(name)} data-sum="{drawn_from}"><strong>{escape(title)}</strong> <span>{escape(subtitle)}</span></figcaption>'
-        f'<div class="scroll" tabindex="0" role="region" aria-label="{escape(title)}">{picture}</div><p{_key("caption", name)} class="caption">{escape(caption)}</p>'
-        f"<details><summary{_key('data', name)}>The figures behind this chart</summary>{behind}</details></figure>"
+    html = Html(
+        '<figure id="{}"><figcaption{} data-sum="{}"><strong>{}</strong> <span>{}</span></figcaption><div class="scroll" tabindex="0" role="region" aria-label="{}">{}</div><p{} class="caption">{}</p><details><summary{}>The figures behind this chart</summary>{}</details></figure>'
+    ).format(
+        name,
+        _key(name),
+        drawn_from,
+        title,
+        subtitle,
+        title,
+        picture,
+        _key("caption", name),
+        caption,
+        _key("data", name),
+        behind,
     )
     return Fragment(html, f"{title}\n{subtitle}\n{_in_lines(data)}\n{caption}", drawn)
 
@@ -246,9 +268,14 @@ def figure(
 def quotation(citation: Citation, note: str = "") -> Fragment:
     """A quotation with its title, section and place; `note` says in English what it is."""
     source = f"{citation.title}, {citation.section}" if citation.section else citation.title
-    html = (
-        f'<blockquote{_key(citation.document, citation.section, note)}><p lang="zh">{escape(citation.quotation)}</p><footer>{escape(note)} '
-        f'<cite lang="zh">{escape(source)}</cite> {place(citation).html}</footer></blockquote>'
+    html = Html(
+        '<blockquote{}><p lang="zh">{}</p><footer>{} <cite lang="zh">{}</cite> {}</footer></blockquote>'
+    ).format(
+        _key(citation.document, citation.section, note),
+        citation.quotation,
+        note,
+        source,
+        place(citation).html,
     )
     return Fragment(html, str(citation))
 
@@ -257,56 +284,61 @@ def marked(before: str, inside: str, behind: str) -> Fragment:
     """A stretch of text marked between what stands around it; an empty one shows as an empty bracket.
 
     >>> marked("十", "四五", "时期").html
-    '十<mark>四五</mark>时期'
+    Html('十<mark>四五</mark>时期')
     """
     shown = (
-        f"<mark>{escape(inside)}</mark>"
+        Html("<mark>{}</mark>").format(inside)
         if inside
-        else '<mark class="nothing" title="nothing stands here">[ ]</mark>'
+        else Html('<mark class="nothing" title="nothing stands here">[ ]</mark>')
     )
-    return Fragment(f"{escape(before)}{shown}{escape(behind)}", f"{before}[{inside}]{behind}")
+    return Fragment(Html("{}{}{}").format(before, shown, behind), f"{before}[{inside}]{behind}")
 
 
 def evidence(shown: str, sentence: Fragment, citation: Citation) -> Fragment:
     """A figure with its sentence behind a switch, so that a page that is mailed alone still proves itself."""
     source = f"{citation.title}, {citation.section}" if citation.section else citation.title
-    html = (
-        f'<details class="evidence"><summary lang="zh">{escape(shown)}</summary><p lang="zh">{sentence.html}</p>'
-        f'<p class="source"><cite lang="zh">{escape(source)}</cite> {place(citation).html}</p></details>'
-    )
+    html = Html(
+        '<details class="evidence"><summary lang="zh">{}</summary><p lang="zh">{}</p><p class="source"><cite lang="zh">{}</cite> {}</p></details>'
+    ).format(shown, sentence.html, source, place(citation).html)
     return Fragment(html, shown)
 
 
 def outline(reading: Reading) -> Fragment:
     """The outline of a document as a nested list, with the length of every section's own text."""
     roots = [s for s in reading.sections if not s.parent]
-    html = f'<ul class="outline" lang="zh">{"".join(_branch(reading, s) for s in roots)}</ul>'
+    html = Html('<ul class="outline" lang="zh">{}</ul>').format(
+        Html().join(_branch(reading, s) for s in roots)
+    )
     return Fragment(html, "\n".join("  " * (s.level - 1) + s.title for s in reading.sections))
 
 
-def _branch(reading: Reading, section: Section) -> str:
+def _branch(reading: Reading, section: Section) -> Html:
     below = [s for s in reading.sections if s.parent == section.id]
-    inner = f"<ul>{''.join(_branch(reading, s) for s in below)}</ul>" if below else ""
+    inner = Html("<ul>{}</ul>").format(Html().join(_branch(reading, s) for s in below)) if below else ""
     length = len(reading.text.slice(section.start, section.own_end))
-    label = f'{escape(section.title)} {place(section.id).html} <span class="place">{length:,}</span>'
-    return f"<li>{label}{inner}</li>"
+    label = Html('{} {} <span class="place">{:,}</span>').format(section.title, place(section.id), length)
+    return Html("<li>{}{}</li>").format(label, inner)
 
 
 def folded(summary: str, content: Fragment, *, name: str = "") -> Fragment:
     """Content behind a switch that says what it holds; `name` is what links lead to."""
-    anchor = f' id="{name}"' if name else ""
-    html = f"<details{anchor}><summary{_key(subject(summary))}>{escape(summary)}</summary>{content.html}</details>"
+    anchor = Html(' id="{}"').format(name) if name else ""
+    html = Html("<details{}><summary{}>{}</summary>{}</details>").format(
+        anchor, _key(subject(summary)), summary, content.html
+    )
     return Fragment(html, f"{summary}\n{content.plain}")
 
 
 def beside(columns: Iterable[Fragment]) -> Fragment:
     """Fragments side by side, below each other where the page is narrow."""
     kept = list(columns)
-    cells = "".join(f"<div>{column.html}</div>" for column in kept)
-    return Fragment(f'<div class="beside">{cells}</div>', "\n\n".join(column.plain for column in kept))
+    cells = Html().join(Html("<div>{}</div>").format(column.html) for column in kept)
+    return Fragment(
+        Html('<div class="beside">{}</div>').format(cells), "\n\n".join(column.plain for column in kept)
+    )
 
 
 def stack(parts: Iterable[Fragment]) -> Fragment:
     """Fragments below each other."""
     kept = list(parts)
-    return Fragment("".join(p.html for p in kept), "\n\n".join(p.plain for p in kept))
+    return Fragment(Html().join(p.html for p in kept), "\n\n".join(p.plain for p in kept))

@@ -1,19 +1,36 @@
 """Text for HTML, and headings cut to what there is room for."""
 
+from typing import Any
+
+import markupsafe
+from markupsafe import Markup
+
 from yzcompare.shown import shortened
 
 _TURNS = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u200e\u200f"
 """Characters that turn the direction of a line round."""
 
 
-def escape(text: object) -> str:
-    """Write text so that HTML shows it as it is; characters that turn the line round are made visible.
+class Html(Markup):
+    """Text that is HTML; what is put into it, and is none, is escaped, and what turns a line round is made visible.
 
-    >>> escape("<b> & \\u202e")
-    '&lt;b&gt; &amp; &lt;U+202E&gt;'
+    >>> Html("<p>{}</p>").format("<b> & \\u202e"), Html("<p>{}</p>").format(Html("<b>2</b>"))
+    (Html('<p>&lt;b&gt; &amp; &lt;U+202E&gt;</p>'), Html('<p><b>2</b></p>'))
     """
-    plain = "".join(f"<U+{ord(c):04X}>" if c in _TURNS else c for c in str(text))
-    return plain.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")
+
+    __slots__ = ()
+
+    @classmethod
+    def escape(cls, s: Any, /) -> "Html":
+        """Write text so that HTML shows it as it is; what is HTML already stays."""
+        if hasattr(s, "__html__"):
+            return cls(s.__html__())
+        plain = "".join(f"<U+{ord(c):04X}>" if c in _TURNS else c for c in str(s))
+        return cls(markupsafe.escape(plain))
+
+
+escape = Html.escape
+"""Text as HTML, as `Html.escape` writes it."""
 
 
 LABEL = 13

@@ -12,7 +12,7 @@ from yzcompare.reading.reader import Reading
 from yzcompare.showing import fragments
 from yzcompare.showing.figures import house_style, new_figure
 from yzcompare.showing.fragments import Fragment
-from yzcompare.showing.html import escape, short
+from yzcompare.showing.html import Html, short
 from yzcompare.showing.names import label_of, theme_colour
 from yzcompare.tasks import charts as flows
 from yzcompare.tasks.alignment import alignment_of
@@ -139,7 +139,7 @@ def _reach(lineage: Lineage) -> tuple[int, str]:
 
 def _place(section: str, titles: dict[str, str], state: str) -> Fragment:
     named = STATE_NAMES[state]
-    shown = Fragment(f'<span class="state {state.replace(" ", "-")}">{escape(named)}</span>', named)
+    shown = Fragment(Html('<span class="state {}">{}</span>').format(state.replace(" ", "-"), named), named)
     if not section:
         return shown
     return fragments.words(shown, f" {short(titles[section], 24)} ", fragments.place(section))

@@ -9,7 +9,7 @@ from yzcompare.corpus import Corpus
 from yzcompare.showing import fragments
 from yzcompare.showing.figures import house_style, new_figure
 from yzcompare.showing.fragments import Fragment
-from yzcompare.showing.html import escape, short
+from yzcompare.showing.html import Html, short
 from yzcompare.tasks.alignment import chosen_pair
 from yzcompare.tasks.charts import score_matrix
 from yzcompare.tasks.lineages import STATE_NAMES
@@ -127,7 +127,7 @@ def _case(corpus: Corpus, verb: str, group: list[Link]) -> Fragment:
     sources = list(dict.fromkeys(link.source for link in group))
     targets = list(dict.fromkeys(link.target for link in group))
     told = f"{_named(corpus, sources)} {'split into' if verb == 'split' else 'merged into'} {_named(corpus, targets)}."
-    head = Fragment(f"<h3>{escape(told)}</h3>", told)
+    head = Fragment(Html("<h3>{}</h3>").format(told), told)
     reasons = fragments.sentences(
         fragments.words(
             fragments.place(link.source),

@@ -11,7 +11,7 @@ from rich.text import Text
 from yzcompare.reading.citation import cite
 from yzcompare.reading.reader import Reading
 from yzcompare.showing.fragments import address, place
-from yzcompare.showing.html import escape
+from yzcompare.showing.html import Html, escape
 from yzcompare.showing.stylesheet import stylesheet
 from yzcompare.wording.changes import Change
 from yzcompare.wording.diff import Diff, Task
@@ -48,58 +48,60 @@ STYLE = """<style>
 </style>"""
 
 
-def legend(note: str) -> str:
+def legend(note: str) -> Html:
     """What the marks mean, with what limits the comparison."""
     shown = [
-        "<del>删去或改前 went</del>",
-        "<ins>新增或改后 came</ins>",
-        '<ins class="figure">改数 figure changed</ins>',
-        '<span class="moved">移位 moved</span>',
-        '<span class="apart">未配对 not paired: not to be called added or dropped</span>',
+        Html("<del>删去或改前 went</del>"),
+        Html("<ins>新增或改后 came</ins>"),
+        Html('<ins class="figure">改数 figure changed</ins>'),
+        Html('<span class="moved">移位 moved</span>'),
+        Html('<span class="apart">未配对 not paired: not to be called added or dropped</span>'),
     ]
-    limits = f" What limits the comparison: {escape(note)}." if note else ""
-    return f'<p class="legend">{" · ".join(shown)}.{limits}</p>'
+    limits = f" What limits the comparison: {note}." if note else ""
+    return Html('<p class="legend">{}.{}</p>').format(Html(" · ").join(shown), limits)
 
 
-def diff_html(diff: Diff) -> str:
+def diff_html(diff: Diff) -> Html:
     """A diff's tasks side by side, with the later text inline behind a switch."""
     if not diff.tasks:
         nothing = f"No linked sections of {diff.earlier.document.id} and {diff.later.document.id} to show."
-        return f'<p class="diff">{escape(nothing)}</p>'
-    return (
-        STYLE
-        + '<div class="diff">'
-        + legend(diff.note)
-        + "".join(task_html(diff, t) for t in diff.tasks)
-        + "</div>"
-    )
+        return Html('<p class="diff">{}</p>').format(nothing)
+    tasks = Html().join(task_html(diff, task) for task in diff.tasks)
+    return Html('{}<div class="diff">{}{}</div>').format(Html(STYLE), legend(diff.note), tasks)
 
 
-def diff_page(diff: Diff) -> str:
+def diff_page(diff: Diff) -> Html:
     """A diff as a page of its own that fetches nothing."""
     title = f"{diff.earlier.document.id} beside {diff.later.document.id}"
-    head = (
-        '<!DOCTYPE html>\n<html lang="en"><head><meta charset="utf-8">'
-        '<meta name="viewport" content="width=device-width, initial-scale=1">'
-        f"<title>{escape(title)}</title><style>{stylesheet()}</style></head>"
+    head = Html(
+        '<!DOCTYPE html>\n<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>{}</title><style>{}</style></head>'
+    ).format(title, Html(stylesheet()))
+    return Html("{}<body><main><h1>{}</h1><h2>Wording side by side</h2>{}</main></body></html>\n").format(
+        head, title, diff_html(diff)
     )
-    return f"{head}<body><main><h1>{escape(title)}</h1><h2>Wording side by side</h2>{diff_html(diff)}</main></body></html>\n"
 
 
-def task_html(diff: Diff, task: Task) -> str:
+def task_html(diff: Diff, task: Task) -> Html:
     """One task: the earlier sections beside the later one, and the later one with all marks inline."""
-    left = "".join(
-        f'<h3 lang="zh">{escape(section.title)} {place(section.id).html}</h3>'
-        f'<p lang="zh">{_before(diff, (c for c in _earlier(task.changes) if c.earlier_section == section.id))}</p>'
+    left = Html().join(
+        Html('<h3 lang="zh">{} {}</h3><p lang="zh">{}</p>').format(
+            section.title,
+            place(section.id).html,
+            _before(diff, (c for c in _earlier(task.changes) if c.earlier_section == section.id)),
+        )
         for section in task.earlier
     )
-    head = f'<h3 lang="zh">{escape(task.later.title)} {place(task.later.id).html}</h3>'
+    head = Html('<h3 lang="zh">{} {}</h3>').format(task.later.title, place(task.later.id).html)
     own = list(_shown(task))
-    right = f'{head}<p lang="zh">{_after(diff, own)}</p>'
-    inline = f'<details><summary>Inline: both wordings in one text</summary><div class="inline">{head}<p lang="zh">{_inline(diff, own)}</p></div></details>'
-    told = "" if paired(task) else f'<p class="legend">{escape(NOTHING_PAIRS)}</p>'
+    right = Html('{}<p lang="zh">{}</p>').format(head, _after(diff, own))
+    inline = Html(
+        '<details><summary>Inline: both wordings in one text</summary><div class="inline">{}<p lang="zh">{}</p></div></details>'
+    ).format(head, _inline(diff, own))
+    told = "" if paired(task) else Html('<p class="legend">{}</p>').format(NOTHING_PAIRS)
     years = f"{diff.earlier.document.id} beside {diff.later.document.id}"
-    return f'{told}<div class="columns" role="group" aria-label="{escape(years)}"><div>{left}</div><div>{right}</div></div>{inline}'
+    return Html(
+        '{}<div class="columns" role="group" aria-label="{}"><div>{}</div><div>{}</div></div>{}'
+    ).format(told, years, left, right, inline)
 
 
 def _earlier(found: Iterable[Change]) -> list[Change]:
@@ -113,23 +115,26 @@ def _quiet(change: Change) -> bool:
     )
 
 
-def _tag(kind: str, words: str, tag: str) -> str:
+def _tag(kind: str, words: Html, tag: str, style: str = "") -> Html:
     """Words that lead to their sentence, in a mark that is heard as well as seen."""
     named = NAMES[kind].split(" ", 1)[1]
-    return f'<{tag}><span class="heard">[{named}: </span>{words}<span class="heard">]</span></{tag.split(" ")[0]}>'
+    styled = Html(' class="{}"').format(style) if style else ""
+    return Html('<{}{}><span class="heard">[{}: </span>{}<span class="heard">]</span></{}>').format(
+        tag, styled, named, words, tag
+    )
 
 
-def _before(diff: Diff, found: Iterable[Change]) -> str:
+def _before(diff: Diff, found: Iterable[Change]) -> Html:
     """The earlier text: what went is struck out."""
-    return "".join(_one(c, diff.earlier, "del") for c in found if c.before)
+    return Html().join(_one(c, diff.earlier, "del") for c in found if c.before)
 
 
-def _after(diff: Diff, found: Iterable[Change]) -> str:
+def _after(diff: Diff, found: Iterable[Change]) -> Html:
     """The later text: what came is underlined."""
-    return "".join(_one(c, diff.later, "ins") for c in found if c.after)
+    return Html().join(_one(c, diff.later, "ins") for c in found if c.after)
 
 
-def _one(change: Change, reading: Reading, tag: str) -> str:
+def _one(change: Change, reading: Reading, tag: str) -> Html:
     """One side of a change: struck out (`del`) what the earlier text has, underlined (`ins`) the later."""
     text, start, end = (
         (change.before, change.earlier_start, change.earlier_end)
@@ -139,19 +144,19 @@ def _one(change: Change, reading: Reading, tag: str) -> str:
     if change.kind == "kept" or _quiet(change):
         return escape(text)
     if change.kind == "not paired":
-        return f'<span class="apart">{escape(text)}</span>'
-    words = f'<a class="change" href="{address(cite(reading, start, end))}">{escape(text)}</a>'
+        return Html('<span class="apart">{}</span>').format(text)
+    words = Html('<a class="change" href="{}">{}</a>').format(address(cite(reading, start, end)), text)
     if change.kind == "moved":
-        return _tag(change.kind, words, 'span class="moved"')
-    return _tag(change.kind, words, f'{tag} class="figure"' if change.kind == "figure changed" else tag)
+        return _tag(change.kind, words, "span", "moved")
+    return _tag(change.kind, words, tag, "figure" if change.kind == "figure changed" else "")
 
 
-def _inline(diff: Diff, found: Iterable[Change]) -> str:
+def _inline(diff: Diff, found: Iterable[Change]) -> Html:
     parts = []
     for c in found:
         quiet = c.kind in ("kept", "moved", "not paired") or _quiet(c)
         parts.append(_before(diff, [] if quiet else [c]) + _after(diff, [c]))
-    return "".join(parts)
+    return Html().join(parts)
 
 
 def diff_styled(diff: Diff) -> Text:

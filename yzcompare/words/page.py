@@ -11,7 +11,7 @@ from yzcompare.reading.scopes import SCOPE_NAMES
 from yzcompare.showing import fragments
 from yzcompare.showing.figures import house_style, new_figure
 from yzcompare.showing.fragments import Fragment
-from yzcompare.showing.html import escape
+from yzcompare.showing.html import Html
 from yzcompare.showing.names import colours_of
 from yzcompare.words.charts import word_bars
 from yzcompare.words.concordance import Line, concordance, line
@@ -139,7 +139,7 @@ def _table(corpus: Corpus, lines: Sequence[Line], caption: str) -> Fragment:
 
 
 def _context(each: Line) -> Fragment:
-    html = f"{escape(each.before)}<mark>{escape(each.word)}</mark>{escape(each.after)}"
+    html = Html("{}<mark>{}</mark>{}").format(each.before, each.word, each.after)
     return Fragment(html, f"{each.before}[{each.word}]{each.after}")
 
 

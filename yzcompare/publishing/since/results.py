@@ -15,7 +15,7 @@ from rapidfuzz import fuzz, process
 from yzcompare.publishing.parts import Part
 from yzcompare.publishing.since.keys import Item, items_in, plain
 from yzcompare.publishing.since.words import worded
-from yzcompare.showing.html import escape, short
+from yzcompare.showing.html import Html, short
 from yzcompare.showing.keys import YEAR, subject
 
 ALIKE = 60.0
@@ -24,9 +24,9 @@ ALIKE = 60.0
 SHOWN = 160
 """Characters of a text or cell that is gone which are shown in its place."""
 
-NEW = '<b class="since">new</b>'
-GONE = '<b class="since gone">gone</b>'
-CHANGED = '<b class="since">changed</b>'
+NEW = Html('<b class="since">new</b>')
+GONE = Html('<b class="since gone">gone</b>')
+CHANGED = Html('<b class="since">changed</b>')
 
 KINDS = {
     "caption": "table",
@@ -57,7 +57,7 @@ class Note:
     part: int
     start: int
     end: int
-    html: str
+    html: Html
     differences: tuple[Difference, ...] = ()
 
 
@@ -78,7 +78,7 @@ def compare(earlier: Sequence[Part], later: Sequence[Part]) -> Comparison:
     for number, item in enumerate(now):
         notes += [*_notes(then[partners[number]], item)] if number in partners else [*_new(item, held)]
     notes += _gone(then, now, {early: late for late, early in partners.items()}, later)
-    html = [part.html for part in later]
+    html = [Html(part.html) for part in later]
     found: list[tuple[Difference, ...]] = [() for _ in later]
     # From the end, so that the places before a mark stay; at one place what is noted first stands first.
     for note in sorted(notes, key=lambda note: note.start)[::-1]:
@@ -143,7 +143,7 @@ def _new(item: Item, held: Collection[str]) -> Iterator[Note]:
     if item.tag in KINDS and (not item.group or item.group in held):
         if item.tag in ("tr", "li", "blockquote"):
             after = item.start + len(f"<{item.tag}")
-            yield Note(item.part, after, after, ' class="since"')
+            yield Note(item.part, after, after, Html(' class="since"'))
         yield Note(item.part, item.inside, item.inside, NEW, (Difference(KINDS[item.tag], "added"),))
 
 
@@ -192,12 +192,14 @@ def _gone(
             yield Note(part, start, start, _struck(item, "p"), difference)
 
 
-def _struck(item: Item, tag: str, columns: Sequence[str] = ()) -> str:
+def _struck(item: Item, tag: str, columns: Sequence[str] = ()) -> Html:
     """An item that is gone as an element; a row has a cell for each of the columns that its table has now."""
     said = [plain(item.cells[name].html) if name in item.cells else "" for name in columns] or [item.words]
-    told = [f'<del class="since">{escape(short(words, SHOWN))}</del>' if words else "" for words in said]
-    inside = f"<td>{GONE}{'</td><td>'.join(told)}</td>" if columns else f"{GONE}{told[0]}"
-    return f'<{tag} class="since gone">{inside}</{tag}>'
+    told = [
+        Html('<del class="since">{}</del>').format(short(words, SHOWN)) if words else Html() for words in said
+    ]
+    inside = Html("<td>{}{}</td>").format(GONE, Html("</td><td>").join(told)) if columns else GONE + told[0]
+    return Html('<{} class="since gone">{}</{}>').format(tag, inside, tag)
 
 
 def _end(section: str, later: Sequence[Part]) -> tuple[int, int]:

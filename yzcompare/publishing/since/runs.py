@@ -11,7 +11,7 @@ from yzcompare.publishing.notebooks import assigned, notes_of, read_notebook
 from yzcompare.publishing.parameters import told
 from yzcompare.publishing.parts import Part, parts_of
 from yzcompare.publishing.since.results import Difference, compare
-from yzcompare.showing.html import escape
+from yzcompare.showing.html import Html
 
 EXECUTED = "executed"
 """Folder within a folder of reports that holds the executed notebooks."""
@@ -114,15 +114,16 @@ def changes_since(
     marked = _numbered(comparison.parts)
     differences = [each for found in comparison.differences for each in found]
     when = f"Since the run of {run.date}" if run.date else "Since the earlier run"
-    lines = [f"<strong>{escape(when)}</strong>: {counted(differences) or 'nothing changed'}."]
+    lines = [Html("<strong>{}</strong>: {}.").format(when, counted(differences) or "nothing changed")]
     where = _where(marked, comparison.differences)
     if where:
-        lines.append(f"Where: {' · '.join(where)}.")
+        lines.append(Html("Where: {}.").format(Html(" · ").join(where)))
     if run.parameters != parameters:
-        lines.append(f"Parameters then: {escape(run.parameters or 'none')}.")
+        lines.append(Html("Parameters then: {}.").format(run.parameters or "none"))
     if run.checksum and checksum:
         same = run.checksum == checksum
-        lines.append("The corpus is the same." if same else f"The corpus then: {escape(run.checksum)}.")
+        told_of = "The corpus is the same." if same else f"The corpus then: {run.checksum}."
+        lines.append(Html("{}").format(told_of))
     return marked, _section(lines)
 
 
@@ -130,9 +131,11 @@ def _keyed(parts: Sequence[Part]) -> bool:
     return any(" data-key=" in part.html for part in parts)
 
 
-def _section(lines: Sequence[str]) -> str:
-    told_ = "".join(f"<p>{line}</p>" for line in lines)
-    return f'<section class="since" aria-label="What changed since the earlier run">{told_}</section>'
+def _section(lines: Sequence[str]) -> Html:
+    told_ = Html().join(Html("<p>{}</p>").format(line) for line in lines)
+    return Html('<section class="since" aria-label="What changed since the earlier run">{}</section>').format(
+        told_
+    )
 
 
 def _numbered(parts: Sequence[Part]) -> list[Part]:
@@ -145,7 +148,7 @@ def _numbered(parts: Sequence[Part]) -> list[Part]:
     return numbered
 
 
-def _where(parts: Sequence[Part], differences: Sequence[Sequence[Difference]]) -> list[str]:
+def _where(parts: Sequence[Part], differences: Sequence[Sequence[Difference]]) -> list[Html]:
     """Links to the first mark under every heading, each with the number of differences there."""
     places: dict[str, str] = {}
     counts: Counter[str] = Counter()
@@ -155,4 +158,7 @@ def _where(parts: Sequence[Part], differences: Sequence[Sequence[Difference]]) -
             name = part.section.text if part.section else "Top"
             places.setdefault(name, anchor[1])
             counts[name] += len(found)
-    return [f'<a href="#{anchor}">{escape(name)}</a> ({counts[name]:,})' for name, anchor in places.items()]
+    return [
+        Html('<a href="#{}">{}</a> ({:,})').format(anchor, name, counts[name])
+        for name, anchor in places.items()
+    ]

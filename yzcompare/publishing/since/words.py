@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from html import unescape
 
 from yzcompare.publishing.since.sequences import Code, opcodes
-from yzcompare.showing.html import escape
+from yzcompare.showing.html import Html
 
 ALIKE = 0.5
 """Share of words in common from which one text is the other, changed; else one stands for the other."""
@@ -25,7 +25,7 @@ _NUMBER = re.compile(r"[-−]?\d[\d,]*(?:\.\d+)?")
 class Marked:
     """A text with its marks; how many figures in it changed, and how many other places."""
 
-    html: str
+    html: Html
     figures: int = 0
     places: int = 0
 
@@ -36,9 +36,9 @@ def worded(after: str, before: str) -> Marked:
     Figures are compared by value. Marks stand inside the tags they find.
 
     >>> worded("<b>47</b> of 72 were kept.", "46 of 72 were kept.")
-    Marked(html='<b><del class="since">46</del><ins class="since">47</ins></b> of 72 were kept.', figures=1, places=0)
+    Marked(html=Html('<b><del class="since">46</del><ins class="since">47</ins></b> of 72 were kept.'), figures=1, places=0)
     >>> worded("1,200.0", "1200")
-    Marked(html='1,200.0', figures=0, places=0)
+    Marked(html=Html('1,200.0'), figures=0, places=0)
     """
     tokens = _TOKEN.findall(after)
     places = [number for number, token in enumerate(tokens) if not token.startswith("<")]
@@ -57,8 +57,8 @@ def worded(after: str, before: str) -> Marked:
         if old:
             # What only went stands behind the word it followed, in the same element.
             place = places[c] if c < d else places[c - 1] + 1 if c else places[0] if places else -1
-            tokens[place] = f'<del class="since">{escape(old)}</del>{tokens[place]}'
-    return Marked("".join(tokens).replace(f"{_CLOSE}{_OPEN}", ""), figures, len(steps) - figures)
+            tokens[place] = Html('<del class="since">{}</del>{}').format(old, Html(tokens[place]))
+    return Marked(Html("".join(tokens).replace(f"{_CLOSE}{_OPEN}", "")), figures, len(steps) - figures)
 
 
 def _codes(then: Sequence[str], now: Sequence[str]) -> list[Code]:
