@@ -10,6 +10,7 @@ from yzcompare.formulations.lives import find
 from yzcompare.genre.phrases import fold
 from yzcompare.numbers.numbers import DIGITS
 from yzcompare.numbers.records import quantities
+from yzcompare.reading.offsets import Received
 from yzcompare.reading.reader import Reading
 from yzcompare.reading.sentences import LONGEST
 from yzcompare.tasks.alignment import align_documents
@@ -52,7 +53,7 @@ def check_sentences(reading: Reading) -> None:
     """Sentences stand in order; what is not in one is white space; none is longer than the longest."""
     text, place = reading.text, 0
     for span in reading.sentences():
-        start, end = text.place(span.start), text.place(span.end - 1) + 1
+        start, end = text.place(span.start), text.place(Received(span.end - 1)) + 1
         assert place <= start < end <= start + LONGEST, f"sentence {span}"
         assert not text.text[place:start].strip(), f"{text.text[place:start]!r} is in no sentence"
         place = end

@@ -16,6 +16,7 @@ from yzcompare import wording as wording_room
 from yzcompare.corpus import Corpus
 from yzcompare.formulations import KIND_NAMES, Life, lives_of
 from yzcompare.reading.citation import cite
+from yzcompare.reading.offsets import Clean, Received
 from yzcompare.reading.sentences import Span
 from yzcompare.shares import measured_error, moves, shares
 from yzcompare.showing import fragments
@@ -156,10 +157,10 @@ def targets(corpus: Corpus, theme: str) -> Fragment:
     return shown + targets_room.listing(chosen)
 
 
-def _where(corpus: Corpus, document: str, start: int, end: int) -> Fragment:
+def _where(corpus: Corpus, document: str, start: Received, end: Received) -> Fragment:
     """The words around a place of a source, which is marked; the whole sentence one click below."""
     text = corpus[document].text
-    near = line(corpus[document], Span(text.place(start), text.place(end - 1) + 1), NEAR)
+    near = line(corpus[document], Span(text.place(start), Clean(text.place(Received(end - 1)) + 1)), NEAR)
     around = fragments.marked(near.before, near.word, near.after)
     sentence = corpus.cite(document, start, end).sentence
     html = Html("<details><summary>…{}…</summary>{}</details>").format(around, sentence)

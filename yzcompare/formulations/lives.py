@@ -19,6 +19,7 @@ from yzcompare.derived import derived
 from yzcompare.formulations.candidates import Candidate, candidates
 from yzcompare.genre.phrases import QUOTE_MARKS, fold, patterns
 from yzcompare.genre.rarity import background, words
+from yzcompare.reading.offsets import Clean, Received
 from yzcompare.reading.reader import Reading
 from yzcompare.reading.sentences import LONGEST, clauses, sentences
 from yzcompare.tasks import Alignment, alignment_of, within_reach
@@ -54,8 +55,8 @@ class Occurrence:
     """One place where a phrase stands: characters of the received source, and the section's id."""
 
     document: str
-    start: int
-    end: int
+    start: Received
+    end: Received
     section: str
 
 
@@ -156,7 +157,7 @@ def _formulation(reading: Reading, kind: str, places: list[tuple[int, int]]) -> 
     text, document = reading.text.text, reading.document.id
     occurrences = []
     for start, end in places:
-        first, last = reading.text.home(start, end)
+        first, last = reading.text.home(Clean(start), Clean(end))
         section = reading.section_at(first)
         occurrences.append(Occurrence(document, first, last, section.id if section else ""))
     levels = Counter(level for _, end in places if (level := _level(text, end)))

@@ -13,6 +13,7 @@ import rjieba
 
 from yzcompare.genre.phrases import phrases
 from yzcompare.lexicon import lists
+from yzcompare.reading.offsets import Clean
 from yzcompare.reading.sentences import Span
 from yzcompare.themes.lexicon import theme_lexicon
 
@@ -28,7 +29,7 @@ def genre_terms() -> frozenset[str]:
     return frozenset(theme_lexicon().terms) | frozenset(phrases())
 
 
-def words(text: str, terms: Set[str] | None = None) -> Iterator[Span]:
+def words(text: str, terms: Set[str] | None = None) -> Iterator[Span[Clean]]:
     """Spans of the words of a text that have two Chinese characters or more, terms in one piece.
 
     `terms` are those of the genre where none are given.
@@ -48,7 +49,7 @@ def words(text: str, terms: Set[str] | None = None) -> Iterator[Span]:
             last -= 1
         word = text[edges[first] : edges[last]]
         if word in known or _SAYS.fullmatch(word):
-            yield Span(edges[first], edges[last])
+            yield Span(Clean(edges[first]), Clean(edges[last]))
         first = last
 
 

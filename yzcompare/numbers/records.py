@@ -14,6 +14,7 @@ from yzcompare.numbers.measures import measured
 from yzcompare.numbers.periods import PROMISING, Setting, explicit, names_time, setting
 from yzcompare.numbers.statements import Statement, statements
 from yzcompare.numbers.vocabulary import any_of, words
+from yzcompare.reading.offsets import Clean, Received
 from yzcompare.reading.reader import Reading
 
 _CANDIDATE = re.compile(
@@ -35,8 +36,8 @@ class Quantity:
     id: str
     document: str
     section: str
-    start: int
-    end: int
+    start: Received
+    end: Received
     text: str
     indicator: str
     verb: str
@@ -64,7 +65,7 @@ def quantities(reading: Reading) -> tuple[Quantity, ...]:
     found: list[Quantity] = []
     line, last, term, opener = 0, 0, "", ""
     for span in reading.sentences():
-        start, end = reading.text.place(span.start), reading.text.place(span.end - 1) + 1
+        start, end = reading.text.place(span.start), reading.text.place(Received(span.end - 1)) + 1
         sentence = text[start:end]
         if "\n" in text[last:start] or not line:
             # A list under 目标是： goes on with what the line above it said of time.
@@ -102,7 +103,7 @@ def _record(
 ) -> Quantity:
     """Put a record together."""
     number = said.phrase.number
-    start, end = reading.text.home(place + number.start, place + number.end)
+    start, end = reading.text.home(Clean(place + number.start), Clean(place + number.end))
     when = explicit(sentence[: number.start], reading.document, here)
     kind = measured(said.noun, said.verb, said.kind, number.unit, said.total)
     return Quantity(

@@ -19,6 +19,7 @@ from yzcompare.publishing import TEMPLATES
 from yzcompare.publishing.exporter import package_version, today
 from yzcompare.publishing.templating import rendered
 from yzcompare.reading.citation import Citation, cite_sentences
+from yzcompare.reading.offsets import Received
 from yzcompare.reading.outline import Section
 from yzcompare.reading.reader import Reading
 from yzcompare.showing.fragments import source_page
@@ -101,7 +102,7 @@ def runs(reading: Reading) -> tuple[Run, ...]:
         ((rule, reasons.get((rule, n), "")) for n, (_, rule) in enumerate(text.fates()))
     ):
         end = start + sum(1 for _ in group)
-        after = "".join(clean.get(offset, "") for offset in range(start, end))
+        after = "".join(clean.get(offset, "") for offset in map(Received, range(start, end)))
         found.append(Run(start, end, rule, text.source[start:end], after, reason))
         start = end
     return tuple(found)
@@ -165,7 +166,7 @@ def _text(reading: Reading, changed: tuple[Run, ...], places: frozenset[int]) ->
     return Html("\n").join(parts)
 
 
-def _line(reading: Reading, offset: int) -> int:
+def _line(reading: Reading, offset: Received) -> int:
     """Number of the clean text's line in which a character of the source stands."""
     return reading.text.text.count("\n", 0, reading.text.place(offset))
 
@@ -181,7 +182,7 @@ class _Ink:
     """Writes spans of a source: kept text plainly, repairs as what went and what came, with anchors."""
 
     runs: tuple[Run, ...]
-    clean: dict[int, str]
+    clean: dict[Received, str]
     places: frozenset[int]
 
     def span(self, start: int, end: int) -> Html:
@@ -196,7 +197,9 @@ class _Ink:
         first, last = max(run.start, start), min(run.end, end)
         if run.rule:
             before = run.before[first - run.start : last - run.start]
-            shown = _repair(run, before, "".join(self.clean.get(place, "") for place in range(first, last)))
+            shown = _repair(
+                run, before, "".join(self.clean.get(place, "") for place in map(Received, range(first, last)))
+            )
             named = Html().join(_anchor(place) for place in range(first, last) if place in self.places)
             yield Html('<span class="repaired">{}{}</span>').format(named, shown) if named else shown
             return

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from yzcompare.errors import InputError
 from yzcompare.reading.layers import overlapping
+from yzcompare.reading.offsets import Received
 from yzcompare.reading.outline import Section
 from yzcompare.reading.reader import Reading
 from yzcompare.reading.sentences import Span
@@ -24,8 +25,8 @@ class Citation(Shown):
     title: str
     year: int
     section: str
-    start: int
-    end: int
+    start: Received
+    end: Received
     quotation: str
     sentence: str
     anchor: int
@@ -48,7 +49,7 @@ class Citation(Shown):
         return ", ".join(part for part in parts if part)
 
 
-def section_path(reading: Reading, offset: int) -> tuple[Section, ...]:
+def section_path(reading: Reading, offset: Received) -> tuple[Section, ...]:
     """The sections a place of the source belongs to, outermost first.
 
     What only follows a section's text and does something else (the problems behind a review's last
@@ -71,7 +72,7 @@ def cite(reading: Reading, start: int, end: int) -> Citation:
             hint=f"it has {len(reading.source)} characters",
         )
     around = overlapping(reading.sentences(), start, end)
-    return _citation(reading, start, end, around)
+    return _citation(reading, Received(start), Received(end), around)
 
 
 def cite_sentences(reading: Reading) -> tuple[Citation, ...]:
@@ -84,7 +85,7 @@ def cite_sentences(reading: Reading) -> tuple[Citation, ...]:
     return tuple(_citation(reading, span.start, span.end, [span]) for span in reading.sentences())
 
 
-def _citation(reading: Reading, start: int, end: int, around: Sequence[Span]) -> Citation:
+def _citation(reading: Reading, start: Received, end: Received, around: Sequence[Span[Received]]) -> Citation:
     document = reading.document
     return Citation(
         document=document.id,

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 from yzcompare.reading import characters, furniture, lines
 from yzcompare.reading.corrections import RULE as CORRECTION
 from yzcompare.reading.corrections import Correction
+from yzcompare.reading.offsets import Received
 from yzcompare.reading.tracing import Edit, Traced, from_source
 
 Rule = Callable[[str], Iterator[Edit]]
@@ -54,7 +55,9 @@ def clean(source: str, corrections: Sequence[Correction] = ()) -> Traced:
     """
     traced = from_source(source)
     for correction in sorted(corrections, key=lambda c: c.start):
-        edit = Edit(traced.place(correction.start), traced.place(correction.end), correction.after)
+        edit = Edit(
+            traced.place(Received(correction.start)), traced.place(Received(correction.end)), correction.after
+        )
         traced = traced.edit(CORRECTION, [edit], correction.reason)
     for _ in range(MAX_ROUNDS):
         before = traced

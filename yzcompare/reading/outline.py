@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from yzcompare.reading.headings import Heading, bare_heading, numbered_heading, topic_heading
 from yzcompare.reading.numbering import Kind
+from yzcompare.reading.offsets import Received
 from yzcompare.reading.tracing import Traced
 
 LATE_PART = 0.2
@@ -24,9 +25,9 @@ class Section:
     level: int
     number: str
     heading: str
-    start: int
-    own_end: int
-    end: int
+    start: Received
+    own_end: Received
+    end: Received
     parent: str
 
     @property
@@ -49,7 +50,7 @@ class Gap:
     """A number that does not run on: at `start` of the source stands `found` where `expected` was due."""
 
     document: str
-    start: int
+    start: Received
     found: str
     expected: int
 
@@ -92,13 +93,13 @@ def outline(document: str, text: Traced) -> tuple[tuple[Section, ...], tuple[Gap
             stack.pop()
         level = _level(heading.kind, stack)
         identity = f"{document}:{start}"
-        own_end = starts[number + 1] if number + 1 < len(starts) else len(text.source)
+        own_end = starts[number + 1] if number + 1 < len(starts) else Received(len(text.source))
         parent = stack[-1].id if stack else ""
         sections.append(
             Section(identity, document, level, heading.number, heading.words, start, own_end, own_end, parent)
         )
         stack.append(_Open(heading.kind, level, identity))
-    return _with_ends(sections, len(text.source)), _gaps(document, openings, starts)
+    return _with_ends(sections, Received(len(text.source))), _gaps(document, openings, starts)
 
 
 def _without_lone_topics(openings: Sequence[_Opening]) -> list[_Opening]:
@@ -146,7 +147,7 @@ def _level(kind: Kind, stack: Sequence[_Open]) -> int:
     return max(least, stack[-1].level + 1 if stack else 1)
 
 
-def _with_ends(sections: list[Section], length: int) -> tuple[Section, ...]:
+def _with_ends(sections: list[Section], length: Received) -> tuple[Section, ...]:
     """Give every section its end: where the next of the same or a higher level starts."""
     closed: list[Section] = []
     for section in reversed(sections):
@@ -155,7 +156,7 @@ def _with_ends(sections: list[Section], length: int) -> tuple[Section, ...]:
     return tuple(reversed(closed))
 
 
-def _gaps(document: str, openings: Sequence[_Opening], starts: Sequence[int]) -> tuple[Gap, ...]:
+def _gaps(document: str, openings: Sequence[_Opening], starts: Sequence[Received]) -> tuple[Gap, ...]:
     """Find numbers that neither run on nor begin anew; what precedes a fragment is not known."""
     gaps = []
     last: dict[Kind, int] = {}

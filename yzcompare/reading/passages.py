@@ -12,6 +12,7 @@ from functools import cache
 from itertools import pairwise
 
 from yzcompare.lexicon import lists
+from yzcompare.reading.offsets import Received
 from yzcompare.reading.outline import Section
 from yzcompare.reading.sentences import sentences
 from yzcompare.reading.tracing import Traced
@@ -30,8 +31,8 @@ class Passage:
     """A stretch of a document that does one thing; offsets are characters of the source."""
 
     document: str
-    start: int
-    end: int
+    start: Received
+    end: Received
     role: str
 
 
@@ -92,14 +93,14 @@ def passages(document: str, text: Traced, sections: Sequence[Section]) -> tuple[
     >>> [(source[p.start :][:4], p.role) for p in passages("x", cleaned, outline("x", cleaned)[0])]
     [('各位代表', 'ceremony'), ('一、工作', 'review'), ('我们清醒', 'problems'), ('二、主要', 'tasks')]
     """
-    roles: dict[int, str] = {}
+    roles: dict[Received, str] = {}
     for place, role in _roles(text.text, {text.place(section.start): section for section in sections}):
         roles[text.origins[place]] = role
-    starts: list[tuple[int, str]] = []
+    starts: list[tuple[Received, str]] = []
     for start, role in roles.items():
         if not starts or starts[-1][1] != role:
             starts.append((start, role))
-    ends = [*starts, (len(text.source), "")]
+    ends = [*starts, (Received(len(text.source)), "")]
     return tuple(Passage(document, start, end, role) for (start, role), (end, _) in pairwise(ends))
 
 

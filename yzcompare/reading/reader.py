@@ -9,6 +9,7 @@ from yzcompare.reading.cleaning import clean
 from yzcompare.reading.corrections import Correction, matching, read_corrections
 from yzcompare.reading.layers import at, layer
 from yzcompare.reading.manifest import Document
+from yzcompare.reading.offsets import Received
 from yzcompare.reading.order import Sign
 from yzcompare.reading.outline import Section, outline
 from yzcompare.reading.passages import Passage, passages
@@ -17,6 +18,9 @@ from yzcompare.reading.sources import read_source
 from yzcompare.reading.suspicions import Suspicion, suspicions
 from yzcompare.reading.tracing import Traced
 from yzcompare.shown import Shown
+
+START = Received(0)
+"""The first character of a received file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +98,7 @@ class Reading(Shown):
         """The text as received."""
         return self.text.source
 
-    def section_at(self, offset: int) -> Section | None:
+    def section_at(self, offset: Received) -> Section | None:
         """Innermost section that holds a character of the source; None before the first one."""
         number = bisect_right(self.sections, offset, key=lambda section: section.start) - 1
         return self.sections[number] if number >= 0 and offset < self.sections[number].own_end else None
@@ -107,15 +111,15 @@ class Reading(Shown):
             path.insert(0, by_id[path[0].parent])
         return tuple(path)
 
-    def sentences(self, start: int = 0, end: int | None = None) -> tuple[Span, ...]:
+    def sentences(self, start: Received = START, end: Received | None = None) -> tuple[Span[Received], ...]:
         """Sentences of a span of the source (the whole by default), as spans of the source."""
-        if start == 0 and end is None:
+        if start == START and end is None:
             return all_sentences(self)
         stop = len(self.text.text) if end is None else self.text.place(end)
         spans = sentences(self.text.text, self.text.place(start), stop)
         return tuple(Span(*self.text.home(span.start, span.end)) for span in spans)
 
-    def role_at(self, offset: int) -> str:
+    def role_at(self, offset: Received) -> str:
         """Role of the passage that holds a character of the source; empty before the first one."""
         passage = at(self.passages, offset)
         return passage.role if passage else ""
@@ -128,7 +132,7 @@ def sections_by_id(reading: Reading) -> dict[str, Section]:
 
 
 @layer
-def all_sentences(reading: Reading) -> tuple[Span, ...]:
+def all_sentences(reading: Reading) -> tuple[Span[Received], ...]:
     """Sentences of a document, as spans of the source."""
     found = sentences(reading.text.text, 0, len(reading.text.text))
     return tuple(Span(*reading.text.home(span.start, span.end)) for span in found)

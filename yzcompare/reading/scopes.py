@@ -5,6 +5,7 @@ done are different things.
 """
 
 from yzcompare.errors import InputError, nearest
+from yzcompare.reading.offsets import Clean
 from yzcompare.reading.passages import ROLES
 from yzcompare.reading.reader import Reading
 from yzcompare.reading.sentences import Span
@@ -33,7 +34,7 @@ def roles(scope: str) -> tuple[str, ...]:
         raise InputError(f"there is no scope {scope!r}", hint=nearest(scope, list(SCOPES))) from None
 
 
-def spans(reading: Reading, scope: str) -> tuple[Span, ...]:
+def spans(reading: Reading, scope: str) -> tuple[Span[Clean], ...]:
     """Stretches of a document's clean text that belong to a scope, in order."""
     place = reading.text.place
     return tuple(Span(place(p.start), place(p.end)) for p in reading.passages if p.role in roles(scope))

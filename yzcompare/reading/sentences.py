@@ -3,6 +3,9 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Generic
+
+from yzcompare.reading.offsets import Clean, Offset
 
 _SENTENCE = re.compile(r"[^。！？!?\n]*(?:[。！？!?]+[”’》）」』]*|\n|\Z)")
 _CLAUSE = re.compile(r"[^，；：,;:。！？!?\n]*(?:[，；：,;:。！？!?]+[”’》）」』]*|\n|\Z)")
@@ -23,21 +26,21 @@ _CUTS = (
 
 
 @dataclass(frozen=True, slots=True)
-class Span:
-    """A stretch `start` to `end` of a text; whose text, the function that returns it says."""
+class Span(Generic[Offset]):
+    """A stretch `start` to `end` of the received file or of a clean text, as the kind of its offsets says."""
 
-    start: int
-    end: int
+    start: Offset
+    end: Offset
 
 
-def _pieces(pattern: re.Pattern[str], text: str, start: int, end: int) -> tuple[Span, ...]:
+def _pieces(pattern: re.Pattern[str], text: str, start: int, end: int) -> tuple[Span[Clean], ...]:
     found = []
     for match in pattern.finditer(text, start, end):
         for begin, stop in _divided(text, match.start(), match.end()):
             piece = text[begin:stop]
             lead = len(piece) - len(piece.lstrip())
             if piece.strip():
-                found.append(Span(begin + lead, begin + len(piece.rstrip())))
+                found.append(Span(Clean(begin + lead), Clean(begin + len(piece.rstrip()))))
     return tuple(found)
 
 
@@ -51,7 +54,7 @@ def _divided(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     yield start, end
 
 
-def sentences(text: str, start: int = 0, end: int | None = None) -> tuple[Span, ...]:
+def sentences(text: str, start: int = 0, end: int | None = None) -> tuple[Span[Clean], ...]:
     """Divide a clean text, or a span of it, into sentences; a line always ends one, and so does `LONGEST`.
 
     >>> text = "一、回顾\\n增长11%。做到“一次到位。”"
@@ -61,7 +64,7 @@ def sentences(text: str, start: int = 0, end: int | None = None) -> tuple[Span, 
     return _pieces(_SENTENCE, text, start, len(text) if end is None else end)
 
 
-def clauses(text: str, start: int = 0, end: int | None = None) -> tuple[Span, ...]:
+def clauses(text: str, start: int = 0, end: int | None = None) -> tuple[Span[Clean], ...]:
     """Divide a clean text, or a span of it, into clauses: at commas, semicolons, colons, full stops.
 
     >>> text = "总额538.9亿元，增长11.1%；外资7亿美元。"

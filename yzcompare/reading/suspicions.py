@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import rjieba
 
 from yzcompare.reading.headings import numbered_heading
+from yzcompare.reading.offsets import Clean, Received
 from yzcompare.reading.outline import Gap
 from yzcompare.reading.tracing import Traced
 from yzcompare.reading.widths import CJK, ends_sentence
@@ -24,8 +25,8 @@ class Suspicion:
     """A place that looks like a fault: offsets are characters of the source."""
 
     document: str
-    start: int
-    end: int
+    start: Received
+    end: Received
     kind: str
     text: str
     reason: str
@@ -124,10 +125,10 @@ def suspicions(document: str, text: Traced, gaps: tuple[Gap, ...]) -> tuple[Susp
     found = []
     for kind, detect in DETECTORS:
         for begin, stop, reason in detect(text.text):
-            start, end = text.home(begin, stop)
+            start, end = text.home(Clean(begin), Clean(stop))
             found.append(Suspicion(document, start, end, kind, text.source[start:end], reason))
     for gap in gaps:
-        end = gap.start + len(gap.found)
+        end = Received(gap.start + len(gap.found))
         reason = f"{gap.expected} was due after the heading before"
         found.append(Suspicion(document, gap.start, end, "gap in the numbering", gap.found, reason))
     return tuple(sorted(found, key=lambda suspicion: (suspicion.start, suspicion.end)))

@@ -8,7 +8,9 @@ Edits never lengthen a text, so cleaning ends and the offsets of the clean text 
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from typing import cast
 
+from yzcompare.reading.offsets import Clean, Received
 from yzcompare.shown import QUOTED, shortened
 
 
@@ -29,8 +31,8 @@ class Repair:
     The span may reach over characters that an earlier rule dropped.
     """
 
-    start: int
-    end: int
+    start: Received
+    end: Received
     rule: str
     before: str
     after: str
@@ -49,9 +51,9 @@ class Traced:
 
     source: str
     text: str
-    origins: tuple[int, ...]
+    origins: tuple[Received, ...]
     repairs: tuple[Repair, ...] = ()
-    touched: Mapping[int, str] = field(default_factory=dict, repr=False)
+    touched: Mapping[Received, str] = field(default_factory=dict, repr=False)
     """The last rule that changed or dropped a source character, by the character's offset."""
 
     def __repr__(self) -> str:
@@ -63,7 +65,7 @@ class Traced:
         Raises ValueError when an edit would lengthen the text or overlaps the one before it.
         """
         text: list[str] = []
-        origins: list[int] = []
+        origins: list[Received] = []
         repairs = list(self.repairs)
         touched = dict(self.touched)
         done = 0
@@ -73,7 +75,7 @@ class Traced:
             text += self.text[done : edit.start], edit.after
             origins += self.origins[done : edit.start]
             origins += self.origins[edit.start : edit.start + len(edit.after)]
-            home, end = self.origins[edit.start], self.origins[edit.end - 1] + 1
+            home, end = self.origins[edit.start], Received(self.origins[edit.end - 1] + 1)
             repairs.append(Repair(home, end, rule, self.source[home:end], edit.after, edit.reason or reason))
             touched.update(dict.fromkeys(self.origins[edit.start : edit.end], rule))
             done = edit.end
@@ -83,7 +85,7 @@ class Traced:
         origins += self.origins[done:]
         return Traced(self.source, "".join(text), tuple(origins), tuple(repairs), touched)
 
-    def home(self, start: int, end: int) -> tuple[int, int]:
+    def home(self, start: Clean, end: Clean) -> tuple[Received, Received]:
         """Offsets of `text[start:end]` in the source.
 
         >>> traced = from_source("第 8 条").edit("spaces", [Edit(1, 2), Edit(3, 4)])
@@ -91,21 +93,22 @@ class Traced:
         ((2, 5), '8 条')
         """
         if not self.origins:
-            return 0, 0
+            return Received(0), Received(0)
         if start >= len(self.origins):
-            return self.origins[-1] + 1, self.origins[-1] + 1
+            last = Received(self.origins[-1] + 1)
+            return last, last
         first = self.origins[start]
-        return first, (self.origins[end - 1] + 1 if end > start else first)
+        return first, (Received(self.origins[end - 1] + 1) if end > start else first)
 
-    def place(self, offset: int) -> int:
+    def place(self, offset: Received) -> Clean:
         """Offset in `text` of the first character at or after `offset` of the source.
 
         >>> from_source("第 8 条").edit("spaces", [Edit(1, 2)]).place(1)
         1
         """
-        return bisect_left(self.origins, offset)
+        return Clean(bisect_left(self.origins, offset))
 
-    def slice(self, start: int, end: int) -> str:
+    def slice(self, start: Received, end: Received) -> str:
         """Clean text of a span of the source.
 
         >>> from_source("第 8 条").edit("spaces", [Edit(1, 2), Edit(3, 4)]).slice(0, 4)
@@ -119,7 +122,9 @@ class Traced:
         >>> from_source("a,b").edit("width", [Edit(1, 2, "，")]).fates()
         [('kept', ''), ('replaced', 'width'), ('kept', '')]
         """
-        fates = [("dropped", self.touched.get(offset, "")) for offset in range(len(self.source))]
+        fates = [
+            ("dropped", self.touched.get(offset, "")) for offset in map(Received, range(len(self.source)))
+        ]
         for character, offset in zip(self.text, self.origins, strict=True):
             kept = character == self.source[offset]
             fates[offset] = ("kept", "") if kept else ("replaced", fates[offset][1])
@@ -128,4 +133,4 @@ class Traced:
 
 def from_source(source: str) -> Traced:
     """Start the way home: nothing changed yet."""
-    return Traced(source, source, tuple(range(len(source))))
+    return Traced(source, source, cast("tuple[Received, ...]", tuple(range(len(source)))))

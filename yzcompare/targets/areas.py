@@ -11,6 +11,7 @@ from yzcompare.lexicon import lists
 from yzcompare.numbers.deeds import lead_verb
 from yzcompare.numbers.records import Quantity
 from yzcompare.numbers.vocabulary import either
+from yzcompare.reading.offsets import Received
 from yzcompare.reading.outline import Section
 from yzcompare.reading.reader import Reading
 
@@ -72,7 +73,7 @@ def area_before(quantity: Quantity, lead: str) -> str:
     return found[1] if found else ""
 
 
-def area_around(reading: Reading, offset: int, section: Section | None) -> str:
+def area_around(reading: Reading, offset: Received, section: Section | None) -> str:
     """The area that the topic or the section before a place of the source is about; empty for none.
 
     >>> from yzcompare import load

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from yzcompare.lexicon import lists
 from yzcompare.numbers.vocabulary import either
+from yzcompare.reading.offsets import Received
 from yzcompare.reading.reader import Reading
 from yzcompare.targets.firmness import force
 from yzcompare.targets.sameness import Stated
@@ -47,7 +48,7 @@ def promised(reading: Reading, targets: Sequence[Stated]) -> tuple[Promised, ...
         for span in reading.sentences(section.start, section.own_end):
             if reading.role_at(span.start) not in TASK_ROLES or span.end - span.start < SAID:
                 continue
-            start, end = reading.text.place(span.start), reading.text.place(span.end - 1)
+            start, end = reading.text.place(span.start), reading.text.place(Received(span.end - 1))
             room: Counter[str] = Counter()
             for clause in coded:
                 if clause.theme and start <= clause.start <= end:
@@ -71,7 +72,7 @@ def forces(targets: Sequence[Stated]) -> Counter[int]:
     return Counter(force(s) for s in targets if s.quantity.status == "target")
 
 
-def shortfalls(reading: Reading) -> tuple[tuple[int, int], ...]:
+def shortfalls(reading: Reading) -> tuple[tuple[Received, Received], ...]:
     """Sentences (spans of the source) in which a document owns that its year fell short of plan.
 
     >>> from yzcompare import load

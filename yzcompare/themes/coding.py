@@ -11,6 +11,7 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass
 
 from yzcompare.reading.layers import last_from, layer
+from yzcompare.reading.offsets import Clean, Received
 from yzcompare.reading.outline import Section
 from yzcompare.reading.reader import Reading
 from yzcompare.reading.sentences import clauses
@@ -24,8 +25,8 @@ class CodedClause:
     `inherited` says that the clause has no term of its own.
     """
 
-    start: int
-    end: int
+    start: Clean
+    end: Clean
     theme: str
     hits: tuple[Hit, ...]
     inherited: bool
@@ -75,7 +76,7 @@ def coded_clauses(reading: Reading) -> tuple[CodedClause, ...]:
     return tuple(clause for section in reading.sections for clause in code_section(reading, section))
 
 
-def theme_at(reading: Reading, offset: int) -> str:
+def theme_at(reading: Reading, offset: Received) -> str:
     """The theme of the clause at, or else before, an offset of the source; empty before all sections.
 
     >>> from yzcompare import load

@@ -17,6 +17,7 @@ import rjieba
 
 from yzcompare.corpus import Corpus
 from yzcompare.derived import derived
+from yzcompare.reading.offsets import Received
 from yzcompare.reading.reader import Reading
 from yzcompare.shown import Shown, quoted
 from yzcompare.tasks import Alignment, alignment_of
@@ -62,10 +63,10 @@ class Change(Shown):
     earlier_section: str
     later_section: str
     kind: str
-    earlier_start: int
-    earlier_end: int
-    later_start: int
-    later_end: int
+    earlier_start: Received
+    earlier_end: Received
+    later_start: Received
+    later_end: Received
     before: str
     after: str
 
@@ -328,16 +329,17 @@ def _change(
     )
 
 
-def _span(reading: Reading, start: int, end: int) -> tuple[int, int]:
+def _span(reading: Reading, start: int, end: int) -> tuple[Received, Received]:
     """A span of the clean text in the source, with what cleaning dropped behind it."""
     return _offset(reading, start), _offset(reading, end)
 
 
-def _offset(reading: Reading, place: int) -> int:
+def _offset(reading: Reading, place: int) -> Received:
     """Offset in the source of a place of the clean text; its ends are the source's ends."""
     if place <= 0:
-        return 0
-    return reading.text.origins[place] if place < len(reading.text.origins) else len(reading.source)
+        return Received(0)
+    origins = reading.text.origins
+    return origins[place] if place < len(origins) else Received(len(reading.source))
 
 
 def _section(pieces_: Sequence[Piece], start: int, end: int) -> str:

@@ -5,6 +5,7 @@ from collections import Counter, defaultdict
 import pandas as pd
 
 from yzcompare.corpus import Corpus
+from yzcompare.reading.offsets import Received
 from yzcompare.reading.reader import Reading
 from yzcompare.reading.sentences import Span
 from yzcompare.showing import fragments
@@ -185,7 +186,7 @@ def _uses(corpus: Corpus, shown: Alignment, kind: str, words: list[str]) -> Frag
     return fragments.folded(f"The {len(rows)} places of the {KIND_NAMES[kind]} that rose or fell", listed)
 
 
-def _in_context(reading: Reading, span: Span) -> Fragment:
+def _in_context(reading: Reading, span: Span[Received]) -> Fragment:
     """A word between the characters around it, within its line."""
     text = reading.text.text
     start, end = reading.text.place(span.start), reading.text.place(span.end)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from yzcompare.errors import InputError
 from yzcompare.lexicon import lists
 from yzcompare.numbers.vocabulary import either
+from yzcompare.reading.offsets import Clean, Received
 from yzcompare.reading.reader import Reading
 from yzcompare.reading.scopes import spans, text_of
 from yzcompare.reading.sentences import Span
@@ -61,7 +62,7 @@ def _pattern(words: Iterable[str]) -> re.Pattern[str]:
     return re.compile(either(words))
 
 
-def places(reading: Reading, kind: str) -> dict[str, list[Span]]:
+def places(reading: Reading, kind: str) -> dict[str, list[Span[Received]]]:
     """Where a document uses each word of a kind in its tasks and safeguards, as spans of the source.
 
     >>> from yzcompare import load
@@ -70,10 +71,10 @@ def places(reading: Reading, kind: str) -> dict[str, list[Span]]:
     """
     text = reading.text
     pattern = _pattern(lexicon_of(kind))
-    found: dict[str, list[Span]] = {word: [] for word in lexicon_of(kind)}
+    found: dict[str, list[Span[Received]]] = {word: [] for word in lexicon_of(kind)}
     for span in spans(reading, "tasks"):
         for match in pattern.finditer(text.text, span.start, span.end):
-            found[match[0]].append(Span(*text.home(*match.span())))
+            found[match[0]].append(Span(*text.home(*map(Clean, match.span()))))
     return found
 
 

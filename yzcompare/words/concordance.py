@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from yzcompare.errors import InputError
+from yzcompare.reading.offsets import Clean
 from yzcompare.reading.reader import Reading
 from yzcompare.reading.scopes import spans
 from yzcompare.reading.sentences import Span
@@ -25,7 +26,7 @@ class Line:
     after: str
 
 
-def line(reading: Reading, span: Span, width: int = WIDTH) -> Line:
+def line(reading: Reading, span: Span[Clean], width: int = WIDTH) -> Line:
     """A concordance line for a span of a document's clean text; a line break is shown as a space."""
     text = reading.text.text
     start, end = reading.text.home(span.start, span.end)
@@ -58,5 +59,5 @@ def concordance(reading: Reading, word: str, scope: str = "whole") -> Iterator[L
     for span in spans(reading, scope):
         at = reading.text.text.find(word, span.start, span.end)
         while at >= 0:
-            yield line(reading, Span(at, at + len(word)))
+            yield line(reading, Span(Clean(at), Clean(at + len(word))))
             at = reading.text.text.find(word, at + len(word), span.end)

@@ -12,6 +12,7 @@ from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from yzcompare.genre.terms import usage, words
+from yzcompare.reading.offsets import Clean
 from yzcompare.reading.reader import Reading
 from yzcompare.reading.scopes import spans
 from yzcompare.reading.sentences import Span
@@ -52,7 +53,7 @@ class Keyword:
     log_odds: float
     z: float
     sections: int
-    places: Mapping[str, tuple[Span, ...]]
+    places: Mapping[str, tuple[Span[Clean], ...]]
 
 
 def log_odds(
@@ -81,13 +82,13 @@ def genre_prior(known: Set[str]) -> dict[str, float]:
     return {word: UNSEEN + PRIOR * uses.get(word, 0) / total for word in sorted(known)}
 
 
-def occurrences(reading: Reading, scope: str, terms: Set[str] | None = None) -> dict[str, list[Span]]:
+def occurrences(reading: Reading, scope: str, terms: Set[str] | None = None) -> dict[str, list[Span[Clean]]]:
     """Places of every word of a document in a scope, as spans of its clean text."""
     text = reading.text.text
-    found: dict[str, list[Span]] = defaultdict(list)
+    found: dict[str, list[Span[Clean]]] = defaultdict(list)
     for part in spans(reading, scope):
         for word in words(text[part.start : part.end], terms):
-            place = Span(part.start + word.start, part.start + word.end)
+            place = Span(Clean(part.start + word.start), Clean(part.start + word.end))
             found[text[place.start : place.end]].append(place)
     return found
 
@@ -107,7 +108,7 @@ def keywords(
     """
     found = {reading.document.id: occurrences(reading, scope, terms) for reading in readings}
     counts = {name: Counter({word: len(at) for word, at in held.items()}) for name, held in found.items()}
-    places: dict[str, dict[str, tuple[Span, ...]]] = defaultdict(dict)
+    places: dict[str, dict[str, tuple[Span[Clean], ...]]] = defaultdict(dict)
     for name, held in found.items():
         for word, at in held.items():
             places[word][name] = tuple(at)
@@ -117,7 +118,7 @@ def keywords(
 def _beside(
     document: str,
     counts: Mapping[str, Counter[str]],
-    places: Mapping[str, Mapping[str, tuple[Span, ...]]],
+    places: Mapping[str, Mapping[str, tuple[Span[Clean], ...]]],
     readings: Sequence[Reading],
 ) -> tuple[Keyword, ...]:
     """Words of one document beside the others."""
@@ -134,7 +135,7 @@ def _beside(
     return tuple(sorted(made, key=lambda keyword: (-keyword.z, keyword.word)))
 
 
-def _sections(readings: Sequence[Reading], places: Mapping[str, tuple[Span, ...]]) -> int:
+def _sections(readings: Sequence[Reading], places: Mapping[str, tuple[Span[Clean], ...]]) -> int:
     """Number of sections in which a word stands."""
     return len(
         {
