@@ -19,7 +19,7 @@ from yzcompare.showing.html import escape, short
 from yzcompare.shown import Shown
 from yzcompare.targets import Comparison
 from yzcompare.tasks import Link
-from yzcompare.wording import Change, Diff
+from yzcompare.wording import Change, ChangeKind, Diff
 
 LONGEST = 400
 """Characters of a text in a face; the whole stands in the object."""
@@ -104,7 +104,7 @@ def _(comparison: Comparison) -> str:
 def _(change: Change) -> str:
     before, after = (escape(short(text, LONGEST)) for text in (change.before, change.after))
     went, came = (f"<del>{before}</del>" if before else ""), (f"<ins>{after}</ins>" if after else "")
-    plain = change.kind in ("kept", "moved", "not paired")
+    plain = change.kind in (ChangeKind.KEPT, ChangeKind.MOVED, ChangeKind.NOT_PAIRED)
     words = (after or before) if plain else f"{went} {came}".strip()
     places = [
         f"{document}:{start}–{end}"
@@ -114,7 +114,9 @@ def _(change: Change) -> str:
         )
         if text
     ]
-    return f'<p>{escape(wording_room.NAMES[change.kind])}: <span lang="zh">{words}</span><br>{escape(" → ".join(places))}</p>'
+    return (
+        f'<p>{escape(change.kind.shown)}: <span lang="zh">{words}</span><br>{escape(" → ".join(places))}</p>'
+    )
 
 
 @face.register

@@ -13,20 +13,9 @@ from yzcompare.reading.reader import Reading
 from yzcompare.showing.fragments import address, place
 from yzcompare.showing.html import escape
 from yzcompare.showing.stylesheet import stylesheet
-from yzcompare.wording.changes import Change
+from yzcompare.wording.changes import Change, ChangeKind
 from yzcompare.wording.diff import Diff, Task
 from yzcompare.wording.pieces import EDGES
-
-NAMES = {
-    "kept": "保留 kept",
-    "reworded": "改写 reworded",
-    "figure changed": "改数 figure changed",
-    "moved": "移位 moved",
-    "moved and reworded": "移位并改写 moved and reworded",
-    "added": "新增 added",
-    "dropped": "删去 dropped",
-    "not paired": "未配对 not paired",
-}
 
 _STYLES = {"went": "red strike", "came": "green underline", "moved": "cyan italic", "apart": "dim"}
 
@@ -108,15 +97,13 @@ def _earlier(found: Iterable[Change]) -> list[Change]:
 
 def _quiet(change: Change) -> bool:
     """Whether only marks of punctuation differ, which is not worth a reader's eye."""
-    return change.kind in ("reworded", "moved and reworded") and not (change.before + change.after).strip(
-        EDGES
-    )
+    differs = change.kind.differs and change.kind is not ChangeKind.FIGURE_CHANGED
+    return differs and not (change.before + change.after).strip(EDGES)
 
 
-def _tag(kind: str, words: str, tag: str) -> str:
+def _tag(kind: ChangeKind, words: str, tag: str) -> str:
     """Words that lead to their sentence, in a mark that is heard as well as seen."""
-    named = NAMES[kind].split(" ", 1)[1]
-    return f'<{tag}><span class="heard">[{named}: </span>{words}<span class="heard">]</span></{tag.split(" ")[0]}>'
+    return f'<{tag}><span class="heard">[{kind.en}: </span>{words}<span class="heard">]</span></{tag.split(" ")[0]}>'
 
 
 def _before(diff: Diff, found: Iterable[Change]) -> str:
@@ -136,20 +123,22 @@ def _one(change: Change, reading: Reading, tag: str) -> str:
         if tag == "del"
         else (change.after, change.later_start, change.later_end)
     )
-    if change.kind == "kept" or _quiet(change):
+    if change.kind is ChangeKind.KEPT or _quiet(change):
         return escape(text)
-    if change.kind == "not paired":
+    if change.kind is ChangeKind.NOT_PAIRED:
         return f'<span class="apart">{escape(text)}</span>'
     words = f'<a class="change" href="{address(cite(reading, start, end))}">{escape(text)}</a>'
-    if change.kind == "moved":
+    if change.kind is ChangeKind.MOVED:
         return _tag(change.kind, words, 'span class="moved"')
-    return _tag(change.kind, words, f'{tag} class="figure"' if change.kind == "figure changed" else tag)
+    return _tag(
+        change.kind, words, f'{tag} class="figure"' if change.kind is ChangeKind.FIGURE_CHANGED else tag
+    )
 
 
 def _inline(diff: Diff, found: Iterable[Change]) -> str:
     parts = []
     for c in found:
-        quiet = c.kind in ("kept", "moved", "not paired") or _quiet(c)
+        quiet = c.kind in (ChangeKind.KEPT, ChangeKind.MOVED, ChangeKind.NOT_PAIRED) or _quiet(c)
         parts.append(_before(diff, [] if quiet else [c]) + _after(diff, [c]))
     return "".join(parts)
 
@@ -211,13 +200,13 @@ def _shown(task: Task) -> Iterator[Change]:
 
 def _stretches(c: Change) -> list[tuple[str, str]]:
     """A change as stretches of text with the style of each."""
-    if c.kind == "kept" or _quiet(c):
+    if c.kind is ChangeKind.KEPT or _quiet(c):
         return [(c.after, "")]
-    if c.kind == "not paired":
+    if c.kind is ChangeKind.NOT_PAIRED:
         return [(c.after, _STYLES["apart"])]
-    if c.kind == "moved":
+    if c.kind is ChangeKind.MOVED:
         return [(c.after, _STYLES["moved"])]
-    frame = " bold" if c.kind == "figure changed" else ""
+    frame = " bold" if c.kind is ChangeKind.FIGURE_CHANGED else ""
     return [(c.before, _STYLES["went"] + frame), (c.after, _STYLES["came"] + frame)]
 
 
