@@ -19,7 +19,7 @@ from yzcompare.corpus import Corpus
 from yzcompare.derived import derived
 from yzcompare.reading.reader import Reading
 from yzcompare.shown import Shown, quoted
-from yzcompare.tasks import Alignment, alignment_of
+from yzcompare.tasks import Alignment, TaskState, alignment_of
 from yzcompare.vocabulary import Named
 from yzcompare.wording.likeness import near
 from yzcompare.wording.pieces import EDGES, NUMBER, Pairs, Piece, pair
@@ -263,8 +263,9 @@ def _alone(
             if whole[other] and matched[section] >= LEAST_PAIRED * lengths[section]:
                 names[section] = name
     for lone in alignment.unlinked:
-        if lone.state in ("new", "no counterpart"):
-            names[lone.section] = ChangeKind.ADDED if lone.state == "new" else ChangeKind.DROPPED
+        if lone.state in (TaskState.NEW, TaskState.NO_COUNTERPART):
+            new = lone.state is TaskState.NEW
+            names[lone.section] = ChangeKind.ADDED if new else ChangeKind.DROPPED
     return names
 
 
