@@ -11,7 +11,7 @@ from yzcompare.reading.layers import at, layer
 from yzcompare.reading.manifest import Document
 from yzcompare.reading.order import Sign
 from yzcompare.reading.outline import Section, outline
-from yzcompare.reading.passages import Passage, passages
+from yzcompare.reading.passages import Passage, Role, passages
 from yzcompare.reading.sentences import Span, sentences
 from yzcompare.reading.sources import read_source
 from yzcompare.reading.suspicions import Suspicion, suspicions
@@ -115,10 +115,10 @@ class Reading(Shown):
         spans = sentences(self.text.text, self.text.place(start), stop)
         return tuple(Span(*self.text.home(span.start, span.end)) for span in spans)
 
-    def role_at(self, offset: int) -> str:
-        """Role of the passage that holds a character of the source; empty before the first one."""
+    def role_at(self, offset: int) -> Role | None:
+        """Role of the passage that holds a character of the source; None before the first one."""
         passage = at(self.passages, offset)
-        return passage.role if passage else ""
+        return passage.role if passage else None
 
 
 @layer

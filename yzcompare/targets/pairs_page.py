@@ -6,6 +6,7 @@ from collections.abc import Sequence
 import pandas as pd
 
 from yzcompare.corpus import usual_pairs
+from yzcompare.reading.passages import Role
 from yzcompare.reading.reader import Reading
 from yzcompare.showing import fragments
 from yzcompare.showing.figures import house_style, new_figure
@@ -198,7 +199,7 @@ def outcomes(chosen: Chosen) -> Fragment:
 
 
 def _review_held(reading: Reading) -> bool:
-    return any(passage.role == "review" for passage in reading.passages)
+    return any(passage.role is Role.REVIEW for passage in reading.passages)
 
 
 def not_compared(chosen: Chosen) -> Fragment:
