@@ -22,7 +22,7 @@ from yzcompare.showing import fragments
 from yzcompare.showing.accuracy import where_measured
 from yzcompare.showing.fragments import Fragment
 from yzcompare.showing.html import escape
-from yzcompare.targets import JUDGED, choose, table_of
+from yzcompare.targets import Basis, choose, table_of
 from yzcompare.tasks import alignment_of
 from yzcompare.themes.coding import theme_at
 from yzcompare.themes.lexicon import theme_name
@@ -137,7 +137,7 @@ def targets(corpus: Corpus, theme: str) -> Fragment:
     """The targets of a theme then and now: what pairs of documents both state, then every number promised."""
     chosen = choose(corpus, [], theme, "")
     judged = [
-        c for pair in corpus.pairs for c in chosen.comparisons(*pair, "target→target") if c.verdict in JUDGED
+        c for pair in corpus.pairs for c in chosen.comparisons(*pair, Basis.TARGETS) if c.verdict.judged
     ]
     if judged:
         frame = table_of(chosen, judged)
