@@ -1,15 +1,15 @@
 """How right the quantities and their comparisons are, against labels."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from rapidfuzz import fuzz
 
 from benchmarks.labels import Measure, bare, read_labels, share
 from yzcompare.corpus import Corpus
 from yzcompare.numbers.records import Quantity, quantities
-from yzcompare.targets.comparisons import JUDGED, NOT_COMPARABLE
 from yzcompare.targets.ledger import comparisons_of
+from yzcompare.targets.verdicts import JUDGED, Verdict
 
 FIELDS = ("value", "unit", "measure", "direction", "comparator", "status", "period")
 """Fields that must be as labelled; the indicator may be worded a little differently, the verb is not counted."""
@@ -70,21 +70,21 @@ def comparisons(corpus: Corpus) -> dict[str, Measure]:
         **_right("own.comparisons", read_labels("own-comparisons"), {}, verdicts),
     }
     judged = Counter(
-        (c.later, c.earlier_document, c.basis) for c in comparisons_of(corpus) if c.verdict in JUDGED
+        (c.later, c.earlier_document, c.basis) for c in comparisons_of(corpus) if c.verdict.judged
     )
     repeated = [f"{name}: {n} times" for name, n in judged.items() if n > 1]
     return {**found, "comparisons.once": Measure(1 - share(len(repeated), len(judged)), repeated)}
 
 
 def _right(
-    name: str, labels: Sequence[Label], ids: dict[str, str], verdicts: dict[tuple[str, str], str]
+    name: str, labels: Sequence[Label], ids: dict[str, str], verdicts: Mapping[tuple[str, str], str]
 ) -> dict[str, Measure]:
     missed, sprung, traps = [], [], 0
     for label in labels:
         ends = tuple(ids.get(label[end], label[end]) for end in ("earlier", "later"))
         got = verdicts.get((ends[0], ends[1]), "nothing")
         told = f"{ends[0]} → {ends[1]}: {label['verdict']}, got {got}"
-        if label["verdict"] == NOT_COMPARABLE:
+        if label["verdict"] == Verdict.NOT_COMPARABLE:
             traps += 1
             sprung += [told] if got in JUDGED else []
         elif got not in label["verdict"].split("|"):

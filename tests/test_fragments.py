@@ -7,8 +7,8 @@ import pytest
 
 from yzcompare.documents import findings as documents_findings
 from yzcompare.documents import page as documents
-from yzcompare.documents.charts import ROLE_COLOURS, ROLE_NAMES
-from yzcompare.reading.passages import ROLES
+from yzcompare.documents.charts import ROLE_COLOURS
+from yzcompare.reading.passages import Role
 from yzcompare.showing import fragments
 from yzcompare.showing.figures import new_figure, svg
 from yzcompare.showing.names import document_colours
@@ -31,8 +31,8 @@ def test_text_from_a_source_is_escaped():
 
 
 def test_every_role_has_a_colour_and_a_name():
-    assert set(ROLES) == set(ROLE_COLOURS) == set(ROLE_NAMES)
-    assert len(set(ROLE_COLOURS.values())) == len(ROLES)
+    assert set(Role) == set(ROLE_COLOURS)
+    assert len(set(ROLE_COLOURS.values())) == len(Role)
 
 
 def test_no_two_documents_share_a_colour(corpus):

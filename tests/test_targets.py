@@ -14,7 +14,6 @@ from yzcompare.judgements import read_judgements
 from yzcompare.lexicon import lists
 from yzcompare.rooms import notes
 from yzcompare.targets.chosen import choose
-from yzcompare.targets.comparisons import JUDGED, NOT_COMPARABLE
 from yzcompare.targets.findings import none_told, summary, told_in_lines
 from yzcompare.targets.firmness import FIRM, HOPED, PLAIN, force
 from yzcompare.targets.indicators import bare, indicators, look_up
@@ -22,6 +21,7 @@ from yzcompare.targets.ledger import comparisons_of, identities_of, quantities_o
 from yzcompare.targets.pairs_page import changed_chart, changed_table, outcomes, owned_shortfalls
 from yzcompare.targets.promises_page import long_view
 from yzcompare.targets.sameness import Stated, contrast
+from yzcompare.targets.verdicts import JUDGED, Verdict
 
 CONTRACT = (
     "indicator earlier later basis earlier_value later_value unit change verdict ambition caveat reason"
@@ -64,7 +64,7 @@ def test_cases(case, two):
     assert row.ambition == case.get("ambition", "unknown")
     assert case.get("reason", "") in row.reason
     if case["verdict"] not in JUDGED:
-        assert not [c for c in found if c.verdict in JUDGED]
+        assert not [c for c in found if c.verdict.judged]
 
 
 @pytest.mark.parametrize(
@@ -108,7 +108,7 @@ def test_a_plan_below_a_result_is_no_retreat(corpus):
 
 
 def test_a_quantity_is_compared_once_for_each_pair_and_basis(corpus):
-    judged = [c for c in comparisons_of(corpus) if c.verdict in JUDGED]
+    judged = [c for c in comparisons_of(corpus) if c.verdict.judged]
     assert max(Counter((c.later, c.earlier_document, c.basis) for c in judged).values()) == 1
     assert max(Counter((c.earlier, c.later_document, c.basis) for c in judged).values()) == 1
 
@@ -135,7 +135,7 @@ def test_retail_sales_of_the_district_and_of_shopping_areas_are_kept_apart(corpu
         for c in comparisons_of(corpus)
         if c.indicator == "社会消费品零售总额" and c.later_document == "2025" and c.basis == "target→target"
     ]
-    assert pairs and {c.verdict for c in pairs} == {NOT_COMPARABLE}
+    assert pairs and {c.verdict for c in pairs} == {Verdict.NOT_COMPARABLE}
     assert {identities_of(corpus)[c.later].scope for c in pairs if c.later} == {
         "“双千亿”中央商务区",
         "大坪商圈",

@@ -23,11 +23,11 @@ from yzcompare.showing import fragments
 from yzcompare.showing.accuracy import where_measured
 from yzcompare.showing.fragments import Fragment
 from yzcompare.showing.html import Html
-from yzcompare.targets import JUDGED, choose, table_of
+from yzcompare.targets import Basis, choose, table_of
 from yzcompare.tasks import alignment_of
 from yzcompare.themes.coding import theme_at
 from yzcompare.themes.lexicon import theme_name
-from yzcompare.wording import Change, Diff, Task, diff_of
+from yzcompare.wording import Change, ChangeKind, Diff, Task, diff_of
 from yzcompare.words import line
 
 SCOPE = "tasks"
@@ -138,7 +138,7 @@ def targets(corpus: Corpus, theme: str) -> Fragment:
     """The targets of a theme then and now: what pairs of documents both state, then every number promised."""
     chosen = choose(corpus, [], theme, "")
     judged = [
-        c for pair in corpus.pairs for c in chosen.comparisons(*pair, "target→target") if c.verdict in JUDGED
+        c for pair in corpus.pairs for c in chosen.comparisons(*pair, Basis.TARGETS) if c.verdict.judged
     ]
     if judged:
         frame = table_of(chosen, judged)
@@ -245,7 +245,7 @@ def _clauses(task: Task) -> Iterator[tuple[Change, ...]]:
     run: list[Change] = []
     own = (c for c in task.changes if c.later_section == task.later.id)
     for change in sorted(own, key=lambda c: (c.later_start, c.later_end)):
-        if change.kind in ("added", "dropped", "not paired"):
+        if not change.kind.paired:
             if run:
                 yield tuple(run)
             run = []
@@ -260,15 +260,14 @@ def _clauses(task: Task) -> Iterator[tuple[Change, ...]]:
 
 def _changed(run: Sequence[Change]) -> list[Change]:
     """Changes in which words took the place of other words."""
-    kinds = ("reworded", "figure changed", "moved and reworded")
-    return [c for c in run if c.kind in kinds and c.before.strip() and c.after.strip()]
+    return [c for c in run if c.kind.differs and c.before.strip() and c.after.strip()]
 
 
 def _weight(run: Sequence[Change]) -> float:
     """How telling a rewording is: much is kept and much is other, figures above all; 0 where it is not one."""
-    kept = sum(len(c.after) for c in run if c.kind in ("kept", "moved"))
+    kept = sum(len(c.after) for c in run if c.kind in (ChangeKind.KEPT, ChangeKind.MOVED))
     other = sum(
-        (FIGURE if c.kind == "figure changed" else 1) * min(len(c.before), len(c.after))
+        (FIGURE if c.kind is ChangeKind.FIGURE_CHANGED else 1) * min(len(c.before), len(c.after))
         for c in _changed(run)
     )
     return kept * other / (kept + other) if kept >= LEAST_KEPT and other else 0.0

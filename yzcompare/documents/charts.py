@@ -5,6 +5,7 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.patches import Patch
 
+from yzcompare.reading.passages import Role
 from yzcompare.showing.figures import GREY, INK, PALE
 
 BAR = 0.56
@@ -50,7 +51,7 @@ def held_parts(ax: Axes, passages: pd.DataFrame, documents: pd.DataFrame, unknow
     ax.spines["left"].set_visible(False)
     ax.tick_params(axis="y", length=0)
     used = [role for role in ROLE_COLOURS if role in set(passages["role"])]
-    handles = [Patch(facecolor=ROLE_COLOURS[role], label=ROLE_NAMES[role]) for role in used]
+    handles = [Patch(facecolor=ROLE_COLOURS[role], label=role.shown) for role in used]
     ax.legend(
         handles=handles,
         ncols=4,
@@ -117,24 +118,12 @@ def section_lengths(
 
 # Tol's muted scheme (Colour Schemes, SRON technical note, 2021), the tasks darkest: they are most of a text.
 ROLE_COLOURS = {
-    "review": "#88ccee",
-    "problems": "#cc6677",
-    "situation": "#ddcc77",
-    "goals": "#117733",
-    "tasks": "#332288",
-    "safeguards": "#aa4499",
-    "ceremony": "#bbbbbb",
-    "annex": "#999933",
-}
-
-
-ROLE_NAMES = {
-    "review": "回顾 review",
-    "problems": "问题 problems",
-    "situation": "形势 situation",
-    "goals": "目标 goals",
-    "tasks": "任务 tasks",
-    "safeguards": "保障 safeguards",
-    "ceremony": "礼节 ceremony",
-    "annex": "附件 annex",
+    Role.REVIEW: "#88ccee",
+    Role.PROBLEMS: "#cc6677",
+    Role.SITUATION: "#ddcc77",
+    Role.GOALS: "#117733",
+    Role.TASKS: "#332288",
+    Role.SAFEGUARDS: "#aa4499",
+    Role.CEREMONY: "#bbbbbb",
+    Role.ANNEX: "#999933",
 }

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 import pandas as pd
 
 from yzcompare.corpus import Corpus, chosen_readings
+from yzcompare.reading.passages import Role
 from yzcompare.reading.reader import Reading
 from yzcompare.showing.finding import HELD, Finding
 from yzcompare.showing.names import listed
@@ -43,13 +44,15 @@ def summary(corpus: Corpus, documents: Sequence[str]) -> list[str]:
         index="document", columns="role", values="chars", aggfunc="sum"
     )
     shares = (
-        lengths.div(lengths.sum(axis=1), axis=0).fillna(0).get("tasks", pd.Series(0.0, index=lengths.index))
+        lengths.div(lengths.sum(axis=1), axis=0)
+        .fillna(0)
+        .get(Role.TASKS, pd.Series(0.0, index=lengths.index))
     )
     if whole:
         rooms = [f"{shares[name]:.0%} of {name}" for name in whole]
         limit = "; of a fragment no such share can be told" if parts else ""
         sentences.append(f"Tasks take up {listed(rooms)}{limit}.")
-    named = [r.document.id for r in readings if any(p.role == "problems" for p in r.passages)]
+    named = [r.document.id for r in readings if any(p.role is Role.PROBLEMS for p in r.passages)]
     if named:
         sentences.append(f"A passage on problems stands in {listed(named)}.")
     absent = [r.document.id for r in readings if r.document.id not in named]

@@ -7,9 +7,9 @@ import pandas as pd
 from yzcompare.corpus import Corpus, chosen_readings
 from yzcompare.documents import charts
 from yzcompare.documents import table as documents_table
-from yzcompare.documents.charts import ROLE_NAMES
 from yzcompare.documents.findings import passage_lengths
 from yzcompare.reading.outline import MIN_OWN_TEXT
+from yzcompare.reading.passages import Role
 from yzcompare.reading.reader import Reading
 from yzcompare.showing import fragments
 from yzcompare.showing.figures import house_style, new_figure
@@ -85,7 +85,7 @@ def held_chart(corpus: Corpus, documents: Sequence[str]) -> Fragment:
     if whole < len(readings):
         title += "; of the others parts are missing" + (" or may be" if any(r.cut for r in readings) else "")
     data = lengths.pivot_table(index="role", columns="document", values="chars", aggfunc="sum", sort=False)
-    data = data.fillna(0).astype(int).rename(index=ROLE_NAMES).reset_index()
+    data = data.fillna(0).astype(int).rename(index=lambda role: Role(role).shown).reset_index()
     return fragments.figure(
         drawn,
         "held",
@@ -155,7 +155,7 @@ def problems(corpus: Corpus, documents: Sequence[str]) -> Fragment:
     """What each document names as its problems, quoted whole."""
     parts = []
     for reading in chosen_readings(corpus, documents):
-        passages = [p for p in reading.passages if p.role == "problems"]
+        passages = [p for p in reading.passages if p.role is Role.PROBLEMS]
         for passage in passages:
             citation = corpus.cite(reading.document.id, passage.start, passage.end)
             parts.append(fragments.quotation(citation, f"{label_of(corpus, reading)}:"))

@@ -9,8 +9,9 @@ from dataclasses import dataclass
 
 from yzcompare.numbers.vocabulary import any_of
 from yzcompare.reading.manifest import Document
+from yzcompare.reading.passages import Role
 
-PROMISING = ("goals", "tasks", "safeguards")
+PROMISING = (Role.GOALS, Role.TASKS, Role.SAFEGUARDS)
 """Roles of passages whose numbers are targets."""
 
 OPENING = 12
@@ -65,12 +66,12 @@ def plan_years(plan: str) -> tuple[int, int]:
     return last - 4, last
 
 
-def setting(document: Document, role: str, term: str) -> Setting:
+def setting(document: Document, role: Role | None, term: str) -> Setting:
     """Status and period of a passage; `term` is the heading or paragraph opening that names five years.
 
     >>> from pathlib import Path
     >>> paper = Document("a", 2014, "报告", "work report", Path("a.txt"))
-    >>> setting(paper, "review", ""), setting(paper, "tasks", ""), setting(paper, "review", "过去五年")
+    >>> setting(paper, Role.REVIEW, ""), setting(paper, Role.TASKS, ""), setting(paper, Role.REVIEW, "过去五年")
     (Setting(status='actual', period='2013'), Setting(status='target', period='2014'),
      Setting(status='actual', period='2009-2013'))
     """
@@ -80,16 +81,16 @@ def setting(document: Document, role: str, term: str) -> Setting:
         first, last = plan_years(plan["plan"])
         if role in PROMISING and last >= year and plan["part"] not in ("末", "期末", "以来"):
             return Setting("target", f"{first}-{last}")
-        if role not in PROMISING and last < year and role != "annex":
+        if role not in PROMISING and last < year and role is not Role.ANNEX:
             return Setting("actual", f"{first}-{last}")
     if role in PROMISING and named and max(named) < year and not _PLAN.search(term):
         # 一、2025年主要工作 in a report of 2026 looks back, whatever else its heading says.
-        role = "review"
+        role = Role.REVIEW
     if role in PROMISING:
         if term_of(term) == "coming":
             return Setting("target", f"{year}-{year + 4}")
         return Setting("target", document.period or str(year))
-    if role in ("ceremony", "annex"):
+    if role in (Role.CEREMONY, Role.ANNEX):
         return Setting("context", document.reviews or str(year - 1))
     if term_of(term) == "past":
         return Setting("actual", f"{year - 5}-{year - 1}")

@@ -15,6 +15,7 @@ from yzcompare.numbers.periods import PROMISING, Setting, explicit, names_time, 
 from yzcompare.numbers.statements import Statement, statements
 from yzcompare.numbers.vocabulary import any_of, words
 from yzcompare.reading.offsets import Clean, Received
+from yzcompare.reading.passages import Role
 from yzcompare.reading.reader import Reading
 
 _CANDIDATE = re.compile(
@@ -87,11 +88,11 @@ def quantities(reading: Reading) -> tuple[Quantity, ...]:
             continue
         headings = "".join(s.heading for s in reading.path_to(section)) if section else ""
         role = reading.role_at(span.start)
-        if role == "ceremony":
+        if role is Role.CEREMONY:
             # What opens a report looks back, what closes it promises: ten deeds for the people.
-            role = "tasks" if span.start > promised else "review"
-        elif role == "annex" and _PROMISES.search(headings):
-            role = "tasks"
+            role = Role.TASKS if span.start > promised else Role.REVIEW
+        elif role is Role.ANNEX and _PROMISES.search(headings):
+            role = Role.TASKS
         here = setting(reading.document, role, term or headings)
         for each in said:
             found.append(_record(reading, each, sentence, start, section.id if section else "", here))

@@ -19,7 +19,7 @@ from yzcompare.showing.html import Html, escape, short
 from yzcompare.shown import Shown
 from yzcompare.targets import Comparison
 from yzcompare.tasks import Link
-from yzcompare.wording import Change, Diff
+from yzcompare.wording import Change, ChangeKind, Diff
 
 LONGEST = 400
 """Characters of a text in a face; the whole stands in the object."""
@@ -109,7 +109,7 @@ def _(change: Change) -> Html:
         (Html("<del>{}</del>").format(before) if before else ""),
         (Html("<ins>{}</ins>").format(after) if after else ""),
     )
-    plain = change.kind in ("kept", "moved", "not paired")
+    plain = change.kind in (ChangeKind.KEPT, ChangeKind.MOVED, ChangeKind.NOT_PAIRED)
     words = (after or before) if plain else Html("{} {}").format(went, came).strip()
     places = [
         f"{document}:{start}–{end}"
@@ -120,7 +120,7 @@ def _(change: Change) -> Html:
         if text
     ]
     return Html('<p>{}: <span lang="zh">{}</span><br>{}</p>').format(
-        wording_room.NAMES[change.kind], words, " → ".join(places)
+        change.kind.shown, words, " → ".join(places)
     )
 
 

@@ -9,15 +9,31 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import pairwise
 
 from yzcompare.lexicon import lists
 from yzcompare.reading.offsets import Received
 from yzcompare.reading.outline import Section
 from yzcompare.reading.sentences import sentences
 from yzcompare.reading.tracing import Traced
+from yzcompare.vocabulary import Named
 
-ROLES = ("review", "problems", "situation", "goals", "tasks", "safeguards", "ceremony", "annex")
+
+class Role(Named):
+    """What a passage does.
+
+    >>> Role.PROBLEMS.shown
+    '问题 problems'
+    """
+
+    REVIEW = "review", "回顾"
+    PROBLEMS = "problems", "问题"
+    SITUATION = "situation", "形势"
+    GOALS = "goals", "目标"
+    TASKS = "tasks", "任务"
+    SAFEGUARDS = "safeguards", "保障"
+    CEREMONY = "ceremony", "礼节"
+    ANNEX = "annex", "附件"
+
 
 CLOSING_REACH = 4
 """Paragraphs: how far from the end of a text its closing call may begin."""
@@ -33,39 +49,42 @@ class Passage:
     document: str
     start: Received
     end: Received
-    role: str
+    role: Role
 
 
 @cache
-def _cues(role: str, place: str) -> re.Pattern[str]:
+def _cues(role: Role, place: str) -> re.Pattern[str]:
     """Compile the words of a role; "…" stands for up to twenty characters."""
     phrases = lists.passages()[role][place]
     return re.compile("|".join(re.escape(phrase).replace("…", "[^。]{0,20}?") for phrase in phrases))
 
 
-def _heading_role(title: str, roles: Sequence[str]) -> str:
-    return next((role for role in roles if _cues(role, "heading").search(title)), "")
+def _heading_role(title: str, roles: Sequence[Role]) -> Role | None:
+    return next((role for role in roles if _cues(role, "heading").search(title)), None)
 
 
-def _opening_role(paragraph: str, roles: Sequence[str]) -> str:
-    return next((role for role in roles if _cues(role, "opens").match(paragraph)), "")
+def _opening_role(paragraph: str, roles: Sequence[Role]) -> Role | None:
+    return next((role for role in roles if _cues(role, "opens").match(paragraph)), None)
 
 
-def part_role(title: str, before: str) -> str:
+def part_role(title: str, before: Role) -> Role:
     """Passage of a part by its title; where the title does not tell, it follows from the part before.
 
-    >>> part_role("一、2013年工作回顾", "ceremony"), part_role("三、坚持创新驱动发展", "goals")
+    >>> part_role("一、2013年工作回顾", Role.CEREMONY), part_role("三、坚持创新驱动发展", Role.GOALS)
     ('review', 'tasks')
-    >>> part_role("十四、加强和改善党的领导，为实现目标提供坚强保证", "tasks")
+    >>> part_role("十四、加强和改善党的领导，为实现目标提供坚强保证", Role.TASKS)
     'safeguards'
     """
-    if before == "annex":
+    if before is Role.ANNEX:
         return before
-    if before in ("tasks", "safeguards"):
+    if before in (Role.TASKS, Role.SAFEGUARDS):
         # 取得新成效 and 确保完成目标 stand in titles of later parts too: no review follows the tasks.
-        return _heading_role(title, ("annex", "safeguards", "tasks")) or before
-    told = _heading_role(title, ("annex", "review", "problems", "situation", "goals", "tasks", "safeguards"))
-    return told or ("review" if before in ("ceremony", "review") else "tasks")
+        return _heading_role(title, (Role.ANNEX, Role.SAFEGUARDS, Role.TASKS)) or before
+    told = _heading_role(
+        title,
+        (Role.ANNEX, Role.REVIEW, Role.PROBLEMS, Role.SITUATION, Role.GOALS, Role.TASKS, Role.SAFEGUARDS),
+    )
+    return told or (Role.REVIEW if before in (Role.CEREMONY, Role.REVIEW) else Role.TASKS)
 
 
 def names_problems(sentence: str, named_behind: bool = False) -> bool:
@@ -77,10 +96,10 @@ def names_problems(sentence: str, named_behind: bool = False) -> bool:
     (False, False)
     """
     opening = sentence[:PERCEPTION_REACH]
-    shortfalls = _cues("problems", "shortfalls")
-    if _cues("problems", "perceives").search(opening):
+    shortfalls = _cues(Role.PROBLEMS, "shortfalls")
+    if _cues(Role.PROBLEMS, "perceives").search(opening):
         return named_behind or bool(shortfalls.search(sentence))
-    return bool(_cues("problems", "remains").search(opening) and shortfalls.search(sentence))
+    return bool(_cues(Role.PROBLEMS, "remains").search(opening) and shortfalls.search(sentence))
 
 
 def passages(document: str, text: Traced, sections: Sequence[Section]) -> tuple[Passage, ...]:
@@ -93,35 +112,37 @@ def passages(document: str, text: Traced, sections: Sequence[Section]) -> tuple[
     >>> [(source[p.start :][:4], p.role) for p in passages("x", cleaned, outline("x", cleaned)[0])]
     [('各位代表', 'ceremony'), ('一、工作', 'review'), ('我们清醒', 'problems'), ('二、主要', 'tasks')]
     """
-    roles: dict[Received, str] = {}
+    roles: dict[Received, Role] = {}
     for place, role in _roles(text.text, {text.place(section.start): section for section in sections}):
         roles[text.origins[place]] = role
-    starts: list[tuple[Received, str]] = []
+    starts: list[tuple[Received, Role]] = []
     for start, role in roles.items():
         if not starts or starts[-1][1] != role:
             starts.append((start, role))
-    ends = [*starts, (Received(len(text.source)), "")]
-    return tuple(Passage(document, start, end, role) for (start, role), (end, _) in pairwise(ends))
+    ends = [*(start for start, _ in starts[1:]), Received(len(text.source))]
+    return tuple(
+        Passage(document, start, end, role) for (start, role), end in zip(starts, ends, strict=False)
+    )
 
 
-def _roles(text: str, sections: Mapping[int, Section]) -> Iterator[tuple[int, str]]:
+def _roles(text: str, sections: Mapping[int, Section]) -> Iterator[tuple[int, Role]]:
     """Tell for places in the clean text, in rising order, which role begins there."""
     paragraphs = [(place, line) for place, line in _paragraphs(text) if line]
     # A text that does not begin with its first part is a fragment: what is held of it are tasks.
     first_part = next((place for place, section in sections.items() if section.level == 1), None)
     begun = min(sections, default=0)
     annex = next(
-        (p for p, s in sections.items() if s.level == 1 and _heading_role(s.title, ("annex",))), len(text)
+        (p for p, s in sections.items() if s.level == 1 and _heading_role(s.title, (Role.ANNEX,))), len(text)
     )
     closing = [place for place, _ in paragraphs if place < annex][-CLOSING_REACH:]
-    part = role = "tasks" if first_part != begun else "ceremony"
+    part = role = Role.TASKS if first_part != begun else Role.CEREMONY
     in_item = False
     for place, paragraph in paragraphs:
         section = sections.get(place)
         if place < begun:
-            role_here = "ceremony"
+            role_here = Role.CEREMONY
         elif section is not None and section.level == 1:
-            part = role = part_role(section.title, "problems" if role == "problems" else part)
+            part = role = part_role(section.title, Role.PROBLEMS if role is Role.PROBLEMS else part)
             in_item, role_here = False, role
         elif (
             section is not None and not section.number.startswith("—") and (section.level == 2 or not in_item)
@@ -137,21 +158,28 @@ def _roles(text: str, sections: Mapping[int, Section]) -> Iterator[tuple[int, st
                 yield start, role
 
 
-def _turns(text: str, start: int, end: int, part: str, role: str, in_item: bool) -> Iterator[tuple[int, str]]:
+def _turns(
+    text: str, start: int, end: int, part: Role, role: Role, in_item: bool
+) -> Iterator[tuple[int, Role]]:
     """Places inside a paragraph where it turns to something else: problems, thanks, goals."""
-    shortfalls = _cues("problems", "shortfalls").finditer(text, start, end) if part == "review" else ()
+    shortfalls = _cues(Role.PROBLEMS, "shortfalls").finditer(text, start, end) if part is Role.REVIEW else ()
     last = max((found.start() for found in shortfalls), default=-1)
     for sentence in sentences(text, start, end):
         said = text[sentence.start : sentence.end]
         behind = last >= sentence.end
-        if part == "review" and role in ("review", "ceremony") and names_problems(said, behind):
-            yield sentence.start, "problems"
+        if part is Role.REVIEW and role in (Role.REVIEW, Role.CEREMONY) and names_problems(said, behind):
+            yield sentence.start, Role.PROBLEMS
             return
-        if part == "review" and role == "review" and _cues("ceremony", "thanks").search(said):
-            yield sentence.start, "ceremony"
+        if part is Role.REVIEW and role is Role.REVIEW and _cues(Role.CEREMONY, "thanks").search(said):
+            yield sentence.start, Role.CEREMONY
             return
-        if part != "review" and not in_item and role == "situation" and _cues("goals", "says").search(said):
-            yield sentence.start, "goals"
+        if (
+            part is not Role.REVIEW
+            and not in_item
+            and role is Role.SITUATION
+            and _cues(Role.GOALS, "says").search(said)
+        ):
+            yield sentence.start, Role.GOALS
             return
 
 
@@ -162,33 +190,37 @@ def _paragraphs(text: str) -> Iterator[tuple[int, str]]:
         place += len(line) + 1
 
 
-def _item_role(title: str, part: str) -> str:
+def _item_role(title: str, part: Role) -> Role:
     """Passage of an item: a part on the situation or the goals is divided by its items' headings."""
-    if part == "situation":
-        return _heading_role(title, ("problems", "situation", "review")) or part
-    if part == "review":
-        return _heading_role(title, ("problems",)) or part
-    if part == "goals":
+    if part is Role.SITUATION:
+        return _heading_role(title, (Role.PROBLEMS, Role.SITUATION, Role.REVIEW)) or part
+    if part is Role.REVIEW:
+        return _heading_role(title, (Role.PROBLEMS,)) or part
+    if part is Role.GOALS:
         # 今年的总体要求和主要任务: the goals stand before the first item, the items are tasks.
-        return _heading_role(title, ("goals", "situation", "tasks")) or "tasks"
+        return _heading_role(title, (Role.GOALS, Role.SITUATION, Role.TASKS)) or Role.TASKS
     return part
 
 
-def _paragraph_role(paragraph: str, part: str, role: str, in_item: bool, closing: bool) -> str:
+def _paragraph_role(paragraph: str, part: Role, role: Role, in_item: bool, closing: bool) -> Role:
     """Passage of a paragraph that opens no part and no item."""
-    salutation = _cues("ceremony", "opens").match(paragraph)
-    thanks = _cues("ceremony", "holds").search(paragraph)
-    if part == "annex":
+    salutation = _cues(Role.CEREMONY, "opens").match(paragraph)
+    thanks = _cues(Role.CEREMONY, "holds").search(paragraph)
+    if part is Role.ANNEX:
         return part
-    if closing and part in ("tasks", "safeguards", "goals") and (salutation or thanks or role == "ceremony"):
-        return "ceremony"
-    if part == "review":
-        if thanks and (salutation or _cues("ceremony", "credits").match(paragraph)):
-            return "ceremony"
-        if role == "problems":
-            return _opening_role(paragraph, ("situation",)) or ("ceremony" if salutation else role)
+    if (
+        closing
+        and part in (Role.TASKS, Role.SAFEGUARDS, Role.GOALS)
+        and (salutation or thanks or role is Role.CEREMONY)
+    ):
+        return Role.CEREMONY
+    if part is Role.REVIEW:
+        if thanks and (salutation or _cues(Role.CEREMONY, "credits").match(paragraph)):
+            return Role.CEREMONY
+        if role is Role.PROBLEMS:
+            return _opening_role(paragraph, (Role.SITUATION,)) or (Role.CEREMONY if salutation else role)
         return part
-    if part in ("tasks", "goals", "situation") and not in_item:
+    if part in (Role.TASKS, Role.GOALS, Role.SITUATION) and not in_item:
         # Between the part's heading and its first item stand the situation and the goals.
-        return _opening_role(paragraph, ("tasks", "goals", "situation")) or role
-    return role if role != "ceremony" else part
+        return _opening_role(paragraph, (Role.TASKS, Role.GOALS, Role.SITUATION)) or role
+    return role if role is not Role.CEREMONY else part

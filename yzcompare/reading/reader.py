@@ -12,7 +12,7 @@ from yzcompare.reading.manifest import Document
 from yzcompare.reading.offsets import Received
 from yzcompare.reading.order import Sign
 from yzcompare.reading.outline import Section, outline
-from yzcompare.reading.passages import Passage, passages
+from yzcompare.reading.passages import Passage, Role, passages
 from yzcompare.reading.sentences import Span, sentences
 from yzcompare.reading.sources import read_source
 from yzcompare.reading.suspicions import Suspicion, suspicions
@@ -119,10 +119,10 @@ class Reading(Shown):
         spans = sentences(self.text.text, self.text.place(start), stop)
         return tuple(Span(*self.text.home(span.start, span.end)) for span in spans)
 
-    def role_at(self, offset: Received) -> str:
-        """Role of the passage that holds a character of the source; empty before the first one."""
+    def role_at(self, offset: Received) -> Role | None:
+        """Role of the passage that holds a character of the source; None before the first one."""
         passage = at(self.passages, offset)
-        return passage.role if passage else ""
+        return passage.role if passage else None
 
 
 @layer

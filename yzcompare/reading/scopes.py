@@ -6,11 +6,11 @@ done are different things.
 
 from yzcompare.errors import InputError, nearest
 from yzcompare.reading.offsets import Clean
-from yzcompare.reading.passages import ROLES
+from yzcompare.reading.passages import Role
 from yzcompare.reading.reader import Reading
 from yzcompare.reading.sentences import Span
 
-SCOPES = {"tasks": ("tasks", "safeguards"), "review": ("review",), "whole": ROLES}
+SCOPES = {"tasks": (Role.TASKS, Role.SAFEGUARDS), "review": (Role.REVIEW,), "whole": tuple(Role)}
 """Roles of passages by the name of a scope."""
 
 SCOPE_NAMES = {
@@ -20,7 +20,7 @@ SCOPE_NAMES = {
 }
 
 
-def roles(scope: str) -> tuple[str, ...]:
+def roles(scope: str) -> tuple[Role, ...]:
     """Roles of the passages in a scope.
 
     Raises InputError for a scope that is not one of the three.

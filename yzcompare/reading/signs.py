@@ -11,6 +11,7 @@ from collections.abc import Collection, Iterator, Sequence
 from yzcompare.reading.closings import closes
 from yzcompare.reading.numbering import Kind, chinese_number
 from yzcompare.reading.order import QUOTED, Mark, Sign, alone, out_of_order, stands_in
+from yzcompare.reading.passages import Role
 from yzcompare.reading.widths import ends_sentence
 
 FORM = 3_000
@@ -44,7 +45,7 @@ _FIRST = re.compile(r"(?:[：，。；]|^)(?:其?一是|第一[，是])")
 _SECOND = re.compile(r"其?二是|第二[，是]|二要")
 
 
-def signs(genre: str, text: str, marks: Sequence[Mark], roles: Collection[str]) -> tuple[Sign, ...]:
+def signs(genre: str, text: str, marks: Sequence[Mark], roles: Collection[Role]) -> tuple[Sign, ...]:
     """What in the form of a clean text looks cut.
 
     `marks` are its headings, those of annexes left out, and `roles` those of its passages.
@@ -79,18 +80,18 @@ def without_opening(text: str) -> Iterator[Sign]:
         yield Sign("front", f"it begins without the opening of a work report: “{text[:QUOTED]}…”")
 
 
-def without_passage(text: str, roles: Collection[str]) -> Iterator[Sign]:
+def without_passage(text: str, roles: Collection[Role]) -> Iterator[Sign]:
     """A report that looks back and not ahead, or ahead and not back.
 
     Roles alone do not tell: that of a part whose title says nothing may be mistaken, so the words of the
     whole text must agree.
 
-    >>> [sign.told for sign in without_passage("一、2013年工作回顾。一年来，增长11%。", ["review"])]
+    >>> [sign.told for sign in without_passage("一、2013年工作回顾。一年来，增长11%。", [Role.REVIEW])]
     ['no passage of it plans anything: it has no goals and no tasks']
     """
-    if not {"review", "problems"} & set(roles) and not _REVIEWS.search(text):
+    if not {Role.REVIEW, Role.PROBLEMS} & set(roles) and not _REVIEWS.search(text):
         yield Sign("front", "no passage of it reviews anything: what was done before is not told")
-    if not {"goals", "tasks"} & set(roles) and not _PLANS.search(text):
+    if not {Role.GOALS, Role.TASKS} & set(roles) and not _PLANS.search(text):
         yield Sign("middle", "no passage of it plans anything: it has no goals and no tasks")
 
 

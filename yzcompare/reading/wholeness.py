@@ -11,6 +11,7 @@ from statistics import median
 
 from yzcompare.reading.numbering import Kind, marker
 from yzcompare.reading.order import Mark, Sign
+from yzcompare.reading.passages import Role
 from yzcompare.reading.reader import Reading
 from yzcompare.reading.signs import FORM, signs
 
@@ -38,7 +39,7 @@ def own_signs(reading: Reading) -> tuple[Sign, ...]:
     text = reading.text
     marks = []
     for section in reading.sections:
-        if reading.role_at(section.start) != "annex":
+        if reading.role_at(section.start) is not Role.ANNEX:
             found = marker(section.number) if section.number else None
             kind, number = (found.kind, found.number) if found else (Kind.TOPIC, 0)
             marks.append(Mark(text.place(section.start), kind, number, section.title))
@@ -70,4 +71,4 @@ def short_beside(reading: Reading, readings: Mapping[str, Reading]) -> tuple[Sig
 
 def length(reading: Reading) -> int:
     """Characters of a clean text without its annexes."""
-    return sum(len(reading.text.slice(p.start, p.end)) for p in reading.passages if p.role != "annex")
+    return sum(len(reading.text.slice(p.start, p.end)) for p in reading.passages if p.role is not Role.ANNEX)

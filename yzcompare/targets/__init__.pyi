@@ -1,6 +1,5 @@
 from .chosen import choose as choose
 from .chosen import table_of as table_of
-from .comparisons import JUDGED as JUDGED
 from .comparisons import Comparison as Comparison
 from .findings import long_summary as long_summary
 from .findings import none_told as none_told
@@ -23,3 +22,4 @@ from .promises_page import listing as listing
 from .promises_page import long_view as long_view
 from .promises_page import numbered_chart as numbered_chart
 from .room import ROOM as ROOM
+from .verdicts import Basis as Basis

@@ -16,6 +16,7 @@ from yzcompare.reading.reader import Reading
 from yzcompare.targets.comparisons import Comparison
 from yzcompare.targets.indicators import indicators, light_words, says_little
 from yzcompare.targets.sameness import Stated
+from yzcompare.targets.verdicts import Ambition, Basis, Outcome, Verdict
 
 SEGMENTED = 12
 """Characters before a name that the word segmenter is given."""
@@ -37,8 +38,8 @@ def absences(
     found to compare between the two. Where the later document reviews the year of a target and does not
     report it, that is said too.
     """
-    answered = {c.earlier for c in compared if c.basis == "target→target"}
-    reported = {c.earlier for c in compared if c.basis == "target→actual"}
+    answered = {c.earlier for c in compared if c.basis is Basis.TARGETS}
+    reported = {c.earlier for c in compared if c.basis is Basis.TARGET_AND_RESULT}
     by_key = {s.identity.key: s for s in reversed(stated) if s.quantity.status == "target"}
     promises = _promises(later)
     for target in targets:
@@ -46,16 +47,24 @@ def absences(
             verdict, reason = _verdict(target, later, by_key, promises)
             if earlier.document.genre != later.document.genre:
                 reason += f"; {later.document.id} is a {later.document.genre}, which sets few yearly figures"
-            yield _alone(target, later, "target→target", verdict, reason, "")
+            yield _alone(target, later, Basis.TARGETS, verdict, reason)
         if target.quantity.id not in reported and target.quantity.period == later.document.reviews:
+            basis = Basis.TARGET_AND_RESULT
             if later.whole:
-                told = ("not repeated", f"{later.document.id} reviews this year without it", "not reported")
+                told = f"{later.document.id} reviews this year without it"
+                yield _alone(target, later, basis, Verdict.NOT_REPEATED, told, Outcome.NOT_REPORTED)
             else:
-                told = ("not in the held text", later.lacking, "")
-            yield _alone(target, later, "target→actual", *told)
+                yield _alone(target, later, basis, Verdict.NOT_IN_THE_HELD_TEXT, later.lacking)
 
 
-def _alone(target: Stated, later: Reading, basis: str, verdict: str, reason: str, outcome: str) -> Comparison:
+def _alone(
+    target: Stated,
+    later: Reading,
+    basis: Basis,
+    verdict: Verdict,
+    reason: str,
+    outcome: Outcome = Outcome.NOT_TOLD,
+) -> Comparison:
     quantity, identity = target.quantity, target.identity
     return Comparison(
         indicator=identity.zh,
@@ -67,7 +76,7 @@ def _alone(target: Stated, later: Reading, basis: str, verdict: str, reason: str
         unit=quantity.unit,
         change=None,
         verdict=verdict,
-        ambition="unknown",
+        ambition=Ambition.UNKNOWN,
         caveat="",
         reason=reason,
         outcome=outcome,
@@ -92,20 +101,20 @@ def _verdict(
     later: Reading,
     by_key: Mapping[str, Stated],
     promises: Sequence[tuple[int, str]],
-) -> tuple[str, str]:
+) -> tuple[Verdict, str]:
     """What can be said of a target without a later number, and why."""
     known = indicators().get(target.identity.key)
     instead = by_key.get(known.renamed) if known and known.renamed else None
     if instead:
         number = f"{instead.quantity.text}{instead.quantity.unit.lstrip('%')}"
-        return "renamed", f"counted as {instead.identity.zh} now: {number} ({instead.quantity.id})"
+        return Verdict.RENAMED, f"counted as {instead.identity.zh} now: {number} ({instead.quantity.id})"
     named = _named_in(target, promises)
     told = f"named without a number: “{named[1]}” ({later.document.id}:{named[0]})" if named else ""
     if not later.whole:
-        return "not in the held text", "; ".join(part for part in (told, later.lacking) if part)
+        return Verdict.NOT_IN_THE_HELD_TEXT, "; ".join(part for part in (told, later.lacking) if part)
     if told:
-        return "made qualitative", told
-    return "not repeated", f"{later.document.id} is held whole and states no number for it"
+        return Verdict.MADE_QUALITATIVE, told
+    return Verdict.NOT_REPEATED, f"{later.document.id} is held whole and states no number for it"
 
 
 def _named_in(target: Stated, promises: Sequence[tuple[int, str]]) -> tuple[int, str] | None:

@@ -12,7 +12,7 @@ from yzcompare.numbers.records import Quantity
 from yzcompare.reading.reader import Reading
 from yzcompare.showing import fragments
 from yzcompare.showing.fragments import Fragment
-from yzcompare.targets.comparisons import JUDGED, Comparison
+from yzcompare.targets.comparisons import Comparison
 from yzcompare.targets.ledger import (
     comparisons_between,
     comparisons_of,
@@ -20,6 +20,7 @@ from yzcompare.targets.ledger import (
     identities_of,
     quantities_of,
 )
+from yzcompare.targets.verdicts import Ambition, Basis
 
 SIGNS = {"ge": "≥ ", "le": "≤ ", "approx": "≈ ", "eq": ""}
 """How a comparator is written before a value."""
@@ -50,7 +51,7 @@ class Chosen:
         """Quantities that the page is about, by id."""
         return {q.id: q for q in quantities_of(self.corpus) if self.holds(q)}
 
-    def comparisons(self, earlier: str, later: str, basis: str) -> list[Comparison]:
+    def comparisons(self, earlier: str, later: str, basis: Basis) -> list[Comparison]:
         """Comparisons of a pair on a basis, in the order of the corpus."""
         known = self.quantities
         one = earlier == later
@@ -125,8 +126,8 @@ def table_of(chosen: Chosen, comparisons: Sequence[Comparison], *, plain: bool =
             shown(c.later),
             change(c),
             c.verdict,
-            "" if c.ambition == "unknown" else c.ambition,
-            _linked(corpus, "; ".join(p for p in (c.caveat, "" if c.verdict in JUDGED else c.reason) if p)),
+            "" if c.ambition is Ambition.UNKNOWN else c.ambition,
+            _linked(corpus, "; ".join(p for p in (c.caveat, "" if c.verdict.judged else c.reason) if p)),
         )
         for c in comparisons
     ]
@@ -140,8 +141,9 @@ def change(comparison: Comparison) -> str:
     """How far a number moved: in points where it is a percentage, else as a share of the earlier one.
 
     >>> from yzcompare import load
-    >>> rows = [c for c in comparisons_of(load()) if c.later_document == "2025" and c.verdict == "lowered"]
-    >>> [change(c) for c in rows if c.basis == "target→target" and c.indicator in ("社会投资", "住宅加装电梯")]
+    >>> from yzcompare.targets.verdicts import Verdict
+    >>> rows = [c for c in comparisons_of(load()) if c.later_document == "2025" and c.verdict is Verdict.LOWERED]
+    >>> [change(c) for c in rows if c.basis is Basis.TARGETS and c.indicator in ("社会投资", "住宅加装电梯")]
     ['−1 point', '−33 %']
     """
     if not comparison.change or comparison.relative is None:
@@ -179,7 +181,7 @@ def _groups(chosen: Chosen) -> list[list[Quantity]]:
         if q.status != "context"
     }
     for c in chosen.all_comparisons:
-        if c.verdict in JUDGED and c.earlier in known and c.later in known:
+        if c.verdict.judged and c.earlier in known and c.later in known:
             together[root(known[c.later])] = root(known[c.earlier])
     groups: dict[str, list[Quantity]] = defaultdict(list)
     for q in chosen.quantities.values():

@@ -17,10 +17,9 @@ from yzcompare.shown import Shown
 from yzcompare.targets.firmness import FIRM, HOPED, PLAIN, aim, ambition_of, clause_of, force
 from yzcompare.targets.indicators import Identity, bare
 from yzcompare.targets.sameness import OTHER, Stated, obstacles, sameness, yearly, years
+from yzcompare.targets.verdicts import Ambition, Basis, Outcome, Verdict
 
 STATUSES = ("target", "actual")
-JUDGED = ("raised", "lowered", "kept")
-NOT_COMPARABLE = "not comparable"
 ABOUT = 0.05
 """Relative difference up to which a target of about so much (6%左右) counts as reached."""
 
@@ -41,17 +40,17 @@ class Comparison(Shown):
     indicator: str
     earlier: str
     later: str
-    basis: str
+    basis: Basis
     earlier_value: float | None
     later_value: float | None
     unit: str
     change: float | None
-    verdict: str
-    ambition: str
+    verdict: Verdict
+    ambition: Ambition
     caveat: str
     reason: str
     relative: float | None = None
-    outcome: str = ""
+    outcome: Outcome = Outcome.NOT_TOLD
     theme: str = ""
     earlier_document: str = ""
     later_document: str = ""
@@ -107,13 +106,13 @@ def compare(
             mine = [s for s in earlier if s.quantity.status == first]
             its = [s for s in later if s.quantity.status == second]
             if mine and its and (mine[0].quantity.document != its[0].quantity.document):
-                yield from _on(f"{first}→{second}", mine, its, linked)
+                yield from _on(Basis(f"{first}→{second}"), mine, its, linked)
             elif mine and its and (first, second) == ("actual", "target"):
-                yield from _on("actual→target", mine, its, linked)
+                yield from _on(Basis.RESULT_AND_TARGET, mine, its, linked)
 
 
 def _on(
-    basis: str, earlier: Sequence[Stated], later: Sequence[Stated], linked: frozenset[tuple[str, str]]
+    basis: Basis, earlier: Sequence[Stated], later: Sequence[Stated], linked: frozenset[tuple[str, str]]
 ) -> Iterator[Comparison]:
     """Pair on one basis: the surest first, each quantity once; then what may not be compared."""
     ends: dict[str, dict[str, Stated]] = defaultdict(dict)
@@ -141,11 +140,11 @@ def _on(
     for _, a, b, against in pairs:
         if against and b.quantity.id not in found:
             used.add(a.quantity.id)
-            found[b.quantity.id] = _row(a, b, basis, NOT_COMPARABLE, "unknown", reason=against)
+            found[b.quantity.id] = _row(a, b, basis, Verdict.NOT_COMPARABLE, reason=against)
     for _, a, b, against in pairs:
         if against and a.quantity.id not in used:
             used.add(a.quantity.id)
-            yield _row(a, b, basis, NOT_COMPARABLE, "unknown", reason=against)
+            yield _row(a, b, basis, Verdict.NOT_COMPARABLE, reason=against)
     yield from (found[b.quantity.id] for b in later if b.quantity.id in found)
 
 
@@ -154,19 +153,20 @@ def _ends(stated: Stated) -> set[str]:
     return {stated.identity.key, "".join(stated.identity.words)[-1:], bare(stated.quantity.indicator)[-1:]}
 
 
-def judge(a: Stated, b: Stated, basis: str) -> Comparison:
+def judge(a: Stated, b: Stated, basis: Basis) -> Comparison:
     """Say what the number did, and for a target beside a target whether more is promised."""
-    row = _row(a, b, basis, "", "unknown")
+    row = _row(a, b, basis, Verdict.KEPT)
     assert row.earlier_value is not None and row.later_value is not None
     signs = _sign(a.quantity, b.quantity), _sign(b.quantity, a.quantity)
     first, second = signs[0] * row.earlier_value, signs[1] * row.later_value
     change = second - first
     if abs(change) <= CLOSE * max(abs(first), abs(second), 1.0):
-        verdict, change = "kept", 0.0
+        verdict, change = Verdict.KEPT, 0.0
     else:
-        verdict = "raised" if change > 0 else "lowered"
+        verdict = Verdict.RAISED if change > 0 else Verdict.LOWERED
     relative = change / abs(first) if first else None
-    ambition = ambition_of(a, b, verdict) if basis == "target→target" else "unknown"
+    ambition = ambition_of(a, b, verdict) if basis is Basis.TARGETS else Ambition.UNKNOWN
+    reviewed = basis is Basis.TARGET_AND_RESULT
     caveats = list(_caveats(a, b, basis))
     return replace(
         row,
@@ -175,11 +175,11 @@ def judge(a: Stated, b: Stated, basis: str) -> Comparison:
         verdict=verdict,
         ambition=ambition,
         caveat="; ".join(caveats),
-        outcome=_outcome(a, b, verdict, relative) if basis == "target→actual" else "",
+        outcome=_outcome(a, b, verdict, relative) if reviewed else Outcome.NOT_TOLD,
     )
 
 
-def _row(a: Stated, b: Stated, basis: str, verdict: str, ambition: str, reason: str = "") -> Comparison:
+def _row(a: Stated, b: Stated, basis: Basis, verdict: Verdict, reason: str = "") -> Comparison:
     named = _named(a, b)
     before, after = (in_base(s.quantity.value, s.quantity.unit)[0] for s in (a, b))
     own = a.quantity.value
@@ -196,7 +196,7 @@ def _row(a: Stated, b: Stated, basis: str, verdict: str, ambition: str, reason: 
         unit=b.quantity.unit,
         change=None,
         verdict=verdict,
-        ambition=ambition,
+        ambition=Ambition.UNKNOWN,
         caveat="",
         reason=reason or _why(a, b),
         theme=named.theme,
@@ -225,9 +225,9 @@ def _sign(quantity: Quantity, other: Quantity) -> int:
     return -1 if quantity.direction == "down" and other.direction != "down" else 1
 
 
-def _caveats(a: Stated, b: Stated, basis: str) -> Iterator[str]:
+def _caveats(a: Stated, b: Stated, basis: Basis) -> Iterator[str]:
     """What a reader must know before the two numbers are set side by side."""
-    if basis == "actual→target":
+    if basis is Basis.RESULT_AND_TARGET:
         yield "a plan beside a result: a lower plan is ordinary and no retreat"
     for stated in (a, b):
         for word in lists.indicators().counting["words"]:
@@ -239,17 +239,17 @@ def _caveats(a: Stated, b: Stated, basis: str) -> Iterator[str]:
         yield "the average of several years beside one year"
     if "approx" in (a.quantity.comparator, b.quantity.comparator):
         yield "one of the values is approximate"
-    if basis == "target→target" and force(a) != force(b):
+    if basis is Basis.TARGETS and force(a) != force(b):
         names = {FIRM: "firmly promised", PLAIN: "promised", HOPED: "hoped for"}
         yield f"{names[force(a)]} then, {names[force(b)]} now"
 
 
-def _outcome(a: Stated, b: Stated, verdict: str, relative: float | None) -> str:
+def _outcome(a: Stated, b: Stated, verdict: Verdict, relative: float | None) -> Outcome:
     """Whether a target was reached, where the later document reports its year."""
     if a.quantity.period != b.quantity.period:
-        return ""
+        return Outcome.NOT_TOLD
     about = a.quantity.comparator == "approx" and abs(relative or 0.0) <= ABOUT
-    if verdict == "kept" or about:
-        return "reached"
+    if verdict is Verdict.KEPT or about:
+        return Outcome.REACHED
     ceiling = a.quantity.comparator == "le" or aim(a) == "less"
-    return "reached" if (verdict == "lowered") == ceiling else "missed"
+    return Outcome.REACHED if (verdict is Verdict.LOWERED) == ceiling else Outcome.MISSED

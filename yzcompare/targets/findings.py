@@ -5,11 +5,11 @@ from collections import Counter
 from yzcompare.corpus import Corpus
 from yzcompare.showing.finding import NAMED, Finding, _count
 from yzcompare.targets.chosen import LONG, Chosen, _groups, change, choose, value
-from yzcompare.targets.comparisons import JUDGED, NOT_COMPARABLE
 from yzcompare.targets.ledger import (
     identities_of,
     quantities_of,
 )
+from yzcompare.targets.verdicts import JUDGED, Ambition, Basis, Verdict
 from yzcompare.tasks import alignment_of
 
 
@@ -19,11 +19,11 @@ def news(corpus: Corpus) -> tuple[Finding, ...]:
     if chosen.pair is None:
         return ()
     earlier, later = chosen.pair
-    judged = [c for c in chosen.comparisons(earlier, later, "target→target") if c.verdict in JUDGED]
+    judged = [c for c in chosen.comparisons(earlier, later, Basis.TARGETS) if c.verdict.judged]
     known = {quantity.id: quantity for quantity in quantities_of(corpus)}
     told = []
-    for verdict in ("raised", "lowered"):
-        found = sorted((c for c in judged if c.verdict == verdict), key=lambda c: -abs(c.relative or 0.0))
+    for verdict in (Verdict.RAISED, Verdict.LOWERED):
+        found = sorted((c for c in judged if c.verdict is verdict), key=lambda c: -abs(c.relative or 0.0))
         named = ", ".join(
             f"{c.indicator} {value(known[c.earlier])} → {value(known[c.later])}" for c in found[:NAMED]
         )
@@ -31,12 +31,11 @@ def news(corpus: Corpus) -> tuple[Finding, ...]:
             more = "…" if len(found) > NAMED else ""
             of = f"of the {_count(len(judged), 'target')} that both {earlier} and {later} state"
             told.append(f"{verdict.capitalize()}, {of}: {len(found)} ({named}{more}).")
-    kept = sum(c.verdict == "kept" for c in judged)
+    kept = Counter(c.ambition for c in judged if c.verdict is Verdict.KEPT)
     if kept:
-        firmer = sum(c.verdict == "kept" and c.ambition == "firmer" for c in judged)
-        softer = sum(c.verdict == "kept" and c.ambition == "softer" for c in judged)
         told.append(
-            f"Kept in number: {kept}; {firmer} of them with a firmer bound or word, {softer} with a softer one."
+            f"Kept in number: {kept.total()}; {kept[Ambition.FIRMER]} of them with a firmer bound or word, "
+            f"{kept[Ambition.SOFTER]} with a softer one."
         )
     return tuple(Finding(text, "05-targets", "changed", "Targets") for text in told)
 
@@ -50,23 +49,26 @@ def summary(chosen: Chosen) -> list[str]:
     if chosen.pair is None:
         return [*told, "One document alone has nothing to be compared with."]
     earlier, later = chosen.pair
-    pairs = chosen.comparisons(earlier, later, "target→target")
+    pairs = chosen.comparisons(earlier, later, Basis.TARGETS)
     verdicts = Counter(c.verdict for c in pairs)
     both = sum(verdicts[v] for v in JUDGED)
     if both:
-        ambition = Counter(c.ambition for c in pairs if c.verdict in JUDGED)
+        ambition = Counter(c.ambition for c in pairs if c.verdict.judged)
         told.append(
-            f"Targets that both {earlier} and {later} state: {both}. Raised {verdicts['raised']}, lowered "
-            f"{verdicts['lowered']}, kept {verdicts['kept']}; firmer than before {ambition['firmer']}, softer {ambition['softer']}."
+            f"Targets that both {earlier} and {later} state: {both}. Raised {verdicts[Verdict.RAISED]}, lowered "
+            f"{verdicts[Verdict.LOWERED]}, kept {verdicts[Verdict.KEPT]}; firmer than before "
+            f"{ambition[Ambition.FIRMER]}, softer {ambition[Ambition.SOFTER]}."
         )
     else:
         told.append(f"{earlier} and {later} state no target of the same indicator that can be compared.")
-    alone = [f"{n} {name}" for name, n in verdicts.items() if name not in (*JUDGED, NOT_COMPARABLE) and n]
+    alone = [
+        f"{n} {name}" for name, n in verdicts.items() if name not in (*JUDGED, Verdict.NOT_COMPARABLE) and n
+    ]
     if alone:
         told.append(f"Targets of {earlier} without a number in {later}: {', '.join(alone)}.")
-    if verdicts[NOT_COMPARABLE]:
+    if verdicts[Verdict.NOT_COMPARABLE]:
         told.append(
-            f"Pairs that look alike and are not compared, each with its reason: {verdicts[NOT_COMPARABLE]}."
+            f"Pairs that look alike and are not compared, each with its reason: {verdicts[Verdict.NOT_COMPARABLE]}."
         )
     limits = alignment_of(corpus, earlier, later).note
     if limits:
@@ -79,13 +81,13 @@ def told_in_lines(chosen: Chosen) -> list[str]:
     assert chosen.pair is not None
     earlier, later = chosen.pair
     known = {q.id: q for q in quantities_of(chosen.corpus)}
-    order = {name: n for n, name in enumerate((*JUDGED, NOT_COMPARABLE))}
+    order = {name: n for n, name in enumerate((*JUDGED, Verdict.NOT_COMPARABLE))}
     lines = []
-    pairs = chosen.comparisons(earlier, later, "target→target")
+    pairs = chosen.comparisons(earlier, later, Basis.TARGETS)
     for c in sorted(pairs, key=lambda c: (order.get(c.verdict, len(order)), c.verdict, c.theme)):
         numbers = [f"{value(known[name])} ({name})" for name in (c.earlier, c.later) if name]
-        told = [c.verdict, c.ambition if c.ambition != "unknown" else "", change(c)]
-        why = c.caveat if c.verdict in JUDGED else c.reason
+        told = [c.verdict, c.ambition if c.ambition is not Ambition.UNKNOWN else "", change(c)]
+        why = c.caveat if c.verdict.judged else c.reason
         lines.append(
             f"{c.indicator}: {' → '.join(numbers)}: {', '.join(t for t in told if t)}{f' — {why}' if why else ''}"
         )

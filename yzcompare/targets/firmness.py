@@ -8,6 +8,7 @@ import re
 
 from yzcompare.lexicon import lists
 from yzcompare.targets.sameness import Stated
+from yzcompare.targets.verdicts import Ambition, Verdict
 
 FIRM, PLAIN, HOPED = 3, 2, 1
 """How firmly a target is promised: 确保, without a word, 力争."""
@@ -31,18 +32,21 @@ def aim(stated: Stated) -> str:
     return "more" if quantity.measure == "increment" or quantity.direction == "up" else ""
 
 
-def ambition_of(a: Stated, b: Stated, verdict: str) -> str:
+def ambition_of(a: Stated, b: Stated, verdict: Verdict) -> Ambition:
     """Read what a number did from one target to a later one: firmer, softer, same, or unknown.
 
     An equal number is firmer with a bound (300天, later 300天以上) or a stronger word.
     """
     wanted = aim(b) or aim(a)
-    if verdict != "kept":
+    if verdict is not Verdict.KEPT:
         if not wanted:
-            return "unknown"
-        return "firmer" if (verdict == "raised") == (wanted == "more") else "softer"
+            return Ambition.UNKNOWN
+        firmer = (verdict is Verdict.RAISED) == (wanted == "more")
+        return Ambition.FIRMER if firmer else Ambition.SOFTER
     before, after = _strength(a, wanted), _strength(b, wanted)
-    return "same" if before == after else "firmer" if after > before else "softer"
+    if before == after:
+        return Ambition.SAME
+    return Ambition.FIRMER if after > before else Ambition.SOFTER
 
 
 def _strength(stated: Stated, wanted: str) -> tuple[int, int]:

@@ -11,6 +11,7 @@ from yzcompare.derived import derived, remembered
 from yzcompare.numbers.records import Quantity, quantities
 from yzcompare.reading.layers import last_from
 from yzcompare.reading.outline import document_of
+from yzcompare.reading.passages import Role
 from yzcompare.reading.reader import Reading, sections_by_id
 from yzcompare.targets.absences import absences
 from yzcompare.targets.areas import area_around
@@ -124,7 +125,7 @@ def _identities(reading: Reading, read: Sequence[Quantity]) -> dict[str, Identit
 def _stated(corpus: Corpus, document: str) -> tuple[Stated, ...]:
     """Quantities of a document with what they are numbers of, those said twice once."""
     reading, numbers = corpus[document], numbers_of(corpus, document)
-    goals = [q.id for q in numbers.quantities if reading.role_at(q.start) == "goals"]
+    goals = [q.id for q in numbers.quantities if reading.role_at(q.start) is Role.GOALS]
     return state(numbers.quantities, numbers.identities, goals)
 
 

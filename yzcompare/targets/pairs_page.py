@@ -6,6 +6,7 @@ from collections.abc import Sequence
 import pandas as pd
 
 from yzcompare.corpus import usual_pairs
+from yzcompare.reading.passages import Role
 from yzcompare.reading.reader import Reading
 from yzcompare.showing import fragments
 from yzcompare.showing.figures import house_style, new_figure
@@ -14,11 +15,12 @@ from yzcompare.showing.html import short
 from yzcompare.showing.names import colours_of
 from yzcompare.targets import charts as target_charts
 from yzcompare.targets.chosen import Chosen, _told, table_of
-from yzcompare.targets.comparisons import JUDGED, NOT_COMPARABLE, Comparison
+from yzcompare.targets.comparisons import Comparison
 from yzcompare.targets.ledger import (
     quantities_of,
 )
 from yzcompare.targets.promises import shortfalls
+from yzcompare.targets.verdicts import Basis, Outcome, Verdict
 from yzcompare.themes.lexicon import theme_name
 
 NAME = 18
@@ -30,9 +32,7 @@ def changed_chart(chosen: Chosen) -> Fragment:
     if chosen.pair is None:
         return fragments.sentences(["One document alone has nothing to be compared with."])
     earlier, later = chosen.pair
-    return pairs_chart(
-        chosen, chosen.comparisons(earlier, later, "target→target"), (earlier, later), "changed"
-    )
+    return pairs_chart(chosen, chosen.comparisons(earlier, later, Basis.TARGETS), (earlier, later), "changed")
 
 
 @house_style()
@@ -44,7 +44,7 @@ def pairs_chart(
     `names` are what the two sides are called; `figure` is the name of the picture on its page.
     """
     corpus = chosen.corpus
-    judged = [c for c in comparisons if c.verdict in JUDGED and c.relative is not None]
+    judged = [c for c in comparisons if c.verdict.judged and c.relative is not None]
     if not judged:
         return fragments.sentences([f"No pair of numbers of {names[0]} and {names[1]} can be compared."])
     known = {q.id: q for q in quantities_of(corpus)}
@@ -74,8 +74,8 @@ def pairs_chart(
     return fragments.figure(
         drawn,
         figure,
-        f"{verdicts['raised']} of the {len(judged)} numbers that both state were raised, "
-        f"{verdicts['lowered']} lowered, {verdicts['kept']} kept",
+        f"{verdicts[Verdict.RAISED]} of the {len(judged)} numbers that both state were raised, "
+        f"{verdicts[Verdict.LOWERED]} lowered, {verdicts[Verdict.KEPT]} kept",
         f"Numbers of {names[0]} and {names[1]} for the same indicator, scope, unit and measure; "
         "grouped by theme, what grew most on top",
         "Percentages of growth are compared as they stand: 6 % and 5 % are a sixth apart. "
@@ -89,7 +89,7 @@ def changed_table(chosen: Chosen) -> Fragment:
     if chosen.pair is None:
         return fragments.sentences(["There is no pair."])
     earlier, later = chosen.pair
-    judged = [c for c in chosen.comparisons(earlier, later, "target→target") if c.verdict in JUDGED]
+    judged = [c for c in chosen.comparisons(earlier, later, Basis.TARGETS) if c.verdict.judged]
     if not judged:
         return fragments.sentences([f"{earlier} and {later} state no target in common."])
     judged.sort(key=lambda c: (c.verdict, -(c.relative or 0.0)))
@@ -104,14 +104,15 @@ def without_later(chosen: Chosen) -> Fragment:
     if chosen.pair is None:
         return fragments.sentences(["There is no pair."])
     earlier, later = chosen.pair
-    alone = [c for c in chosen.comparisons(earlier, later, "target→target") if not c.later]
+    alone = [c for c in chosen.comparisons(earlier, later, Basis.TARGETS) if not c.later]
     if not alone:
         return fragments.sentences([f"Every target of {earlier} has a number in {later} to be set beside."])
     counts = Counter(c.verdict for c in alone)
     told = [f"{n} of {len(alone)}: {verdict}." for verdict, n in counts.most_common()]
     # What the later text says of a target comes first; that a part is not held is the same for all.
-    order = {name: n for n, name in enumerate(("renamed", "made qualitative", "not repeated"))}
-    alone.sort(key=lambda c: (order.get(c.verdict, 9), not c.reason.startswith("named"), c.theme))
+    first = (Verdict.RENAMED, Verdict.MADE_QUALITATIVE, Verdict.NOT_REPEATED)
+    order = {verdict: n for n, verdict in enumerate(first)}
+    alone.sort(key=lambda c: (order.get(c.verdict, len(first)), not c.reason.startswith("named"), c.theme))
     frame = table_of(chosen, alone).drop(columns="later").rename(columns={"earlier": earlier})
     listed = fragments.table(
         frame, f"Targets of {earlier} without a number in {later}", chinese=["indicator"]
@@ -124,7 +125,7 @@ def results_and_plans(chosen: Chosen) -> Fragment:
     parts = []
     for reading in chosen.readings:
         name = reading.document.id
-        inside = [c for c in chosen.comparisons(name, name, "actual→target") if c.verdict in JUDGED]
+        inside = [c for c in chosen.comparisons(name, name, Basis.RESULT_AND_TARGET) if c.verdict.judged]
         if inside:
             # What is reported for several years is not last year's result.
             reviewed = reading.document.reviews or str(reading.document.year - 1)
@@ -167,7 +168,10 @@ def owned_shortfalls(chosen: Chosen) -> Fragment:
 def outcomes(chosen: Chosen) -> Fragment:
     """Targets whose year a later document reviews: reached, missed, or not reported, with both sentences."""
     rows = [
-        c for pair in usual_pairs(chosen.ids) for c in chosen.comparisons(*pair, "target→actual") if c.outcome
+        c
+        for pair in usual_pairs(chosen.ids)
+        for c in chosen.comparisons(*pair, Basis.TARGET_AND_RESULT)
+        if c.outcome
     ]
     if not rows:
         held = "; ".join(
@@ -182,9 +186,7 @@ def outcomes(chosen: Chosen) -> Fragment:
             ]
         )
     counts = Counter(c.outcome for c in rows)
-    told = ", ".join(
-        f"{counts[name]} {name}" for name in ("reached", "missed", "not reported") if counts[name]
-    )
+    told = ", ".join(f"{counts[outcome]} {outcome}" for outcome in Outcome if counts[outcome])
     frame = table_of(chosen, rows)
     frame.insert(4, "outcome", [c.outcome for c in rows])
     listed = fragments.table(
@@ -198,7 +200,7 @@ def outcomes(chosen: Chosen) -> Fragment:
 
 
 def _review_held(reading: Reading) -> bool:
-    return any(passage.role == "review" for passage in reading.passages)
+    return any(passage.role is Role.REVIEW for passage in reading.passages)
 
 
 def not_compared(chosen: Chosen) -> Fragment:
@@ -206,9 +208,9 @@ def not_compared(chosen: Chosen) -> Fragment:
     rows = [
         c
         for c in chosen.all_comparisons
-        if c.verdict == NOT_COMPARABLE
+        if c.verdict is Verdict.NOT_COMPARABLE
         and (c.earlier in chosen.quantities or c.later in chosen.quantities)
-        and c.basis in ("target→target", "actual→target")
+        and c.basis in (Basis.TARGETS, Basis.RESULT_AND_TARGET)
     ]
     if not rows:
         return fragments.sentences(["There is no such pair."])

@@ -8,13 +8,14 @@ from dataclasses import dataclass
 from yzcompare.lexicon import lists
 from yzcompare.numbers.vocabulary import either
 from yzcompare.reading.offsets import Received
+from yzcompare.reading.passages import Role
 from yzcompare.reading.reader import Reading
 from yzcompare.targets.firmness import force
 from yzcompare.targets.sameness import Stated
 from yzcompare.themes.coding import code_section
 
-TASK_ROLES = ("tasks", "safeguards")
-OWNING_ROLES = ("review", "problems", "situation")
+TASK_ROLES = (Role.TASKS, Role.SAFEGUARDS)
+OWNING_ROLES = (Role.REVIEW, Role.PROBLEMS, Role.SITUATION)
 
 SAID = 12
 """Characters: a shorter sentence is a topic (大坪商圈。), not a task."""

@@ -16,4 +16,5 @@ from .pair_page import matrix as matrix
 from .pair_page import splits_and_merges as splits_and_merges
 from .pair_page import without_counterpart as without_counterpart
 from .room import ROOM as ROOM
+from .states import TaskState as TaskState
 from .table import headed_links as headed_links

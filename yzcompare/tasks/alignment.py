@@ -18,11 +18,13 @@ from yzcompare.reading.outline import Section, document_of
 from yzcompare.reading.reader import Reading
 from yzcompare.tasks.judgements import apply
 from yzcompare.tasks.links import Link, Matrix, Scores, link, score
+from yzcompare.tasks.states import TaskState
 
 DOUBT = 0.28
 """Score from which a section without a link is not said to be without a counterpart."""
 
-STATES = ("new", "no counterpart", "not clear", "cannot tell")
+STATES = (TaskState.NEW, TaskState.NO_COUNTERPART, TaskState.NOT_CLEAR, TaskState.CANNOT_TELL)
+"""What can be said of a section without a link."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +38,7 @@ class Unlinked:
     section: str
     document: str
     other: str
-    state: str
+    state: TaskState
     nearest: str
     score: float
 
@@ -89,11 +91,10 @@ def align_documents(earlier: Reading, later: Reading, judgements: Sequence[Judge
     )
     linked = {end for each in links for end in (each.source, each.target)}
     above = {part.id for r in (earlier, later) for s in r.sections if s.id in linked for part in r.path_to(s)}
+    gone, new = TaskState.NO_COUNTERPART, TaskState.NEW
     unlinked = (
-        *_unlinked(
-            earlier, later, "no counterpart", scores.sources, scores.targets, scores.values, linked, above
-        ),
-        *_unlinked(later, earlier, "new", scores.targets, scores.sources, scores.values.T, linked, above),
+        *_unlinked(earlier, later, gone, scores.sources, scores.targets, scores.values, linked, above),
+        *_unlinked(later, earlier, new, scores.targets, scores.sources, scores.values.T, linked, above),
     )
     names = earlier.document.id, later.document.id
     return Alignment(*names, scores, links, unlinked, note_on(earlier, later))
@@ -116,7 +117,7 @@ def _between(judgement: Judgement, earlier: Reading, later: Reading) -> bool:
 def _unlinked(
     of: Reading,
     other: Reading,
-    alone: str,
+    alone: TaskState,
     sections: Sequence[Section],
     neighbours: Sequence[Section],
     values: Matrix,
@@ -135,14 +136,14 @@ def _unlinked(
             yield Unlinked(section.id, of.document.id, other.document.id, state, *near)
 
 
-def _state(nearest: float, holds_links: bool, whole: bool, alone: str) -> str:
+def _state(nearest: float, holds_links: bool, whole: bool, alone: TaskState) -> TaskState:
     """What a section without a link can be said to be; `whole` tells of the other document.
 
     A part whose sections are linked is neither new nor gone, whatever its opening says.
     """
     if not whole:
-        return "cannot tell"
-    return "not clear" if nearest >= DOUBT or holds_links else alone
+        return TaskState.CANNOT_TELL
+    return TaskState.NOT_CLEAR if nearest >= DOUBT or holds_links else alone
 
 
 def chosen_pair(corpus: Corpus, earlier: str, later: str) -> Alignment:

@@ -8,6 +8,7 @@ from yzcompare.showing.finding import NAMED, Finding, _count
 from yzcompare.showing.names import listed
 from yzcompare.tasks.alignment import chosen_pair
 from yzcompare.tasks.lineages import Lineage, lineages_of
+from yzcompare.tasks.states import TaskState
 
 
 def news(corpus: Corpus) -> tuple[Finding, ...]:
@@ -23,11 +24,12 @@ def news(corpus: Corpus) -> tuple[Finding, ...]:
     for name in years[1:]:
         states = Counter(_state(line, name) for line in lineages_of(corpus))
         parts = [f"{states[state]} {words}" for state, words in _BECAME.items() if states[state]]
-        unknown = f"; of {states['cannot tell']} more we cannot tell" if states["cannot tell"] else ""
+        unclear = states[TaskState.CANNOT_TELL]
+        unknown = f"; of {unclear} more we cannot tell" if unclear else ""
         if parts:
             told.append(f"Of the lines of tasks that lead into {name}, {listed(parts)}{unknown}.")
     for reading in corpus.years[1:]:
-        new = [line for line in lineages_of(corpus) if _state(line, reading.document.id) == "new"]
+        new = [line for line in lineages_of(corpus) if _state(line, reading.document.id) is TaskState.NEW]
         if new:
             before = [r.document for r in corpus.years if r.document.year < reading.document.year]
             genres = {document.genre for document in before} != {reading.document.genre}
@@ -40,18 +42,18 @@ def news(corpus: Corpus) -> tuple[Finding, ...]:
 
 
 _BECAME = {
-    "continued": "went on one to one",
-    "split": "came from a task that split",
-    "merged": "led into one that merged",
-    "split and merged": "did both",
+    TaskState.CONTINUED: "went on one to one",
+    TaskState.SPLIT: "came from a task that split",
+    TaskState.MERGED: "led into one that merged",
+    TaskState.SPLIT_AND_MERGED: "did both",
 }
 
 
 def _stands(line: Lineage, document: str) -> bool:
-    return any(p.document == document and p.section and p.state != "partial" for p in line.places)
+    return any(p.document == document and p.section and p.state is not TaskState.PARTIAL for p in line.places)
 
 
-def _state(line: Lineage, document: str) -> str:
+def _state(line: Lineage, document: str) -> TaskState:
     """State of a line of tasks in a document."""
     return next(place.state for place in line.places if place.document == document)
 
@@ -70,8 +72,8 @@ def summary(corpus: Corpus, earlier: str, later: str) -> list[str]:
     linked = len({link.target for link in shown.links if link.strength == 2})
     told = [
         f"{linked} of the {len(shown.scores.targets)} sections of {shown.later} have a principal counterpart in {shown.earlier}: "
-        f"of {principal} principal links {count['continued']} are one to one, {count['split']} come from a task that split, "
-        f"{count['merged']} lead into one that merged, {count['split and merged']} do both."
+        f"of {principal} principal links {count[TaskState.CONTINUED]} are one to one, {count[TaskState.SPLIT]} come from a task that split, "
+        f"{count[TaskState.MERGED]} lead into one that merged, {count[TaskState.SPLIT_AND_MERGED]} do both."
     ]
     states = Counter((u.document, u.state) for u in shown.unlinked)
     for document, other in ((shown.later, shown.earlier), (shown.earlier, shown.later)):
@@ -80,7 +82,8 @@ def summary(corpus: Corpus, earlier: str, later: str) -> list[str]:
             told.append(f"Sections of {document} without a link to {other}: {', '.join(parts)}.")
     years = [reading.document.id for reading in corpus.years]
     through = sum(
-        all(p.section and p.state != "partial" for p in lineage.places) for lineage in lineages_of(corpus)
+        all(p.section and p.state is not TaskState.PARTIAL for p in lineage.places)
+        for lineage in lineages_of(corpus)
     )
     told.append(
         f"{through} of {len(lineages_of(corpus))} lines of tasks (a task that splits has one for each branch) go through all {len(years)} documents ({', '.join(years)})."

@@ -15,7 +15,8 @@ BY_HAND = 1.0
 def apply(links: Sequence[Link], judgements: Sequence[Judgement]) -> tuple[Link, ...]:
     """Take out the rejected links, put in or mark the confirmed ones as principal, name relations anew.
 
-    >>> found = (Link("a:1", "b:1", 0.5, 2, "continued", "words: 养老"),)
+    >>> from yzcompare.tasks.states import TaskState
+    >>> found = (Link("a:1", "b:1", 0.5, 2, TaskState.CONTINUED, "words: 养老"),)
     >>> apply(found, [Judgement("a:1", "b:1", "reject", "another scope")])
     ()
     >>> apply((), [Judgement("a:1", "b:1", "confirm", "renamed")])[0].by_hand
@@ -27,7 +28,7 @@ def apply(links: Sequence[Link], judgements: Sequence[Judgement]) -> tuple[Link,
         if judgement.verdict == "reject":
             kept.pop(place, None)
         else:
-            known = kept.get(place, Link(*place, BY_HAND, 2, "", ""))
+            known = kept.get(place, Link(*place, BY_HAND, 2, None, ""))
             kept[place] = replace(known, strength=2, reason=f"by hand: {judgement.note}", by_hand=True)
     return relate(sorted(kept.values(), key=lambda link: (_place(link.source), _place(link.target))))
 

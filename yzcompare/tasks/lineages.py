@@ -24,16 +24,15 @@ from yzcompare.reading.outline import Section, document_of
 from yzcompare.reading.reader import Reading
 from yzcompare.reading.scopes import SCOPES
 from yzcompare.tasks.alignment import Alignment, alignment_of
-from yzcompare.tasks.links import LEAST, RELATIONS, Link
+from yzcompare.tasks.links import LEAST, Link
 from yzcompare.tasks.profiles import aligned_sections
+from yzcompare.tasks.states import TaskState, became
 from yzcompare.themes.coding import code_section, topic_weights
 from yzcompare.themes.lexicon import theme_lexicon
 
 Links = Mapping[tuple[str, str], float]
 """Scores of the links of two documents by the sections they join."""
 
-NOT_COMPARED = "not compared"
-"""State of a task in a document too far from those it stands in."""
 
 REACH = 3
 """Places in the line of documents over which a task is followed: one that rests for two reports is found again."""
@@ -45,7 +44,7 @@ class Place:
 
     document: str
     section: str
-    state: str
+    state: TaskState
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,62 +209,56 @@ def _places(
 
 def _step(
     before: str, section: str, onward: Mapping[str, list[str]], sources: Mapping[tuple[str, str], int]
-) -> str:
+) -> TaskState:
     """State of a section that a lineage comes to from `before`."""
     here = document_of(section)
     split = sum(document_of(target) == here for target in onward[before]) > 1
-    return RELATIONS[split, sources[document_of(before), section] > 1]
+    return became(split, sources[document_of(before), section] > 1)
 
 
-def _first(section: str, earlier: Sequence[Reading], alignments: Mapping[tuple[str, str], Alignment]) -> str:
+def _first(
+    section: str, earlier: Sequence[Reading], alignments: Mapping[tuple[str, str], Alignment]
+) -> TaskState:
     """State of a lineage's first section: new only where every earlier document lacks it for sure."""
     if not earlier:
-        return "first held"
+        return TaskState.FIRST_HELD
     near = earlier[-REACH:]
     states = {_beside(section, reading.document.id, alignments)[1] for reading in near}
-    for state in ("partial", "not clear", "cannot tell"):
+    for state in (TaskState.PARTIAL, TaskState.NOT_CLEAR, TaskState.CANNOT_TELL):
         if state in states:
             return state
-    return "new"
+    return TaskState.NEW
 
 
 def _absent(document: str, path: Sequence[str], alignments: Mapping[tuple[str, str], Alignment]) -> Place:
     """What can be said of a task in a document in which its lineage has no section."""
     found = [_beside(section, document, alignments) for section in path]
-    for state in ("partial", "not clear", "cannot tell", "no counterpart"):
+    for state in (
+        TaskState.PARTIAL,
+        TaskState.NOT_CLEAR,
+        TaskState.CANNOT_TELL,
+        TaskState.NO_COUNTERPART,
+    ):
         for other, said in found:
-            if said == state:
-                return Place(document, other if state == "partial" else "", state)
-    return Place(document, "", NOT_COMPARED)
+            if said is state:
+                return Place(document, other if state is TaskState.PARTIAL else "", state)
+    return Place(document, "", TaskState.NOT_COMPARED)
 
 
-def _beside(section: str, document: str, alignments: Mapping[tuple[str, str], Alignment]) -> tuple[str, str]:
+def _beside(
+    section: str, document: str, alignments: Mapping[tuple[str, str], Alignment]
+) -> tuple[str, TaskState]:
     """How a section stands to a document: (section there, state)."""
     here = document_of(section)
     pair = alignments.get((here, document)) or alignments.get((document, here))
     if pair is None:
-        return "", NOT_COMPARED
+        return "", TaskState.NOT_COMPARED
     linked = [
         (each.score, each.target if each.source == section else each.source)
         for each in pair.links
         if section in (each.source, each.target)
     ]
     if linked:
-        return max(linked)[1], "partial"
-    state = next((u.state for u in pair.unlinked if u.section == section), "cannot tell")
-    return "", "no counterpart" if state == "new" else state
-
-
-STATE_NAMES = {
-    "first held": "首见 first held",
-    "continued": "延续 continued",
-    "split": "拆分 split",
-    "merged": "合并 merged",
-    "split and merged": "拆并 split and merged",
-    "new": "新增 new",
-    "partial": "部分 partly, in",
-    "no counterpart": "无对应 no counterpart",
-    "not clear": "不明确 not clear",
-    "cannot tell": "无从判断 cannot tell",
-    "not compared": "未对照 not compared",
-}
+        return max(linked)[1], TaskState.PARTIAL
+    state = next((u.state for u in pair.unlinked if u.section == section), TaskState.CANNOT_TELL)
+    return "", TaskState.NO_COUNTERPART if state is TaskState.NEW else state

@@ -16,7 +16,8 @@ from yzcompare.showing.html import Html, short
 from yzcompare.showing.names import label_of, theme_colour
 from yzcompare.tasks import charts as flows
 from yzcompare.tasks.alignment import alignment_of
-from yzcompare.tasks.lineages import STATE_NAMES, Lineage, followed, lineages_of
+from yzcompare.tasks.lineages import Lineage, followed, lineages_of
+from yzcompare.tasks.states import TaskState
 from yzcompare.themes.coding import code_section, main_theme, weights
 
 
@@ -127,18 +128,22 @@ def lineage_table(corpus: Corpus, documents: Sequence[str]) -> Fragment:
 
 def _belongs(corpus: Corpus, lineage: Lineage, theme: str) -> bool:
     """Whether a task is of a theme: at least half of its own sections have it as their main field."""
-    sections = [corpus.sections[p.section] for p in lineage.places if p.section and p.state != "partial"]
+    sections = [
+        corpus.sections[p.section] for p in lineage.places if p.section and p.state is not TaskState.PARTIAL
+    ]
     main = [main_theme(corpus[section.document], section) for section in sections]
     return bool(main) and 2 * main.count(theme) >= len(main)
 
 
 def _reach(lineage: Lineage) -> tuple[int, str]:
     """Tasks that stand in many documents first."""
-    return -sum(bool(place.section) and place.state != "partial" for place in lineage.places), lineage.id
+    return -sum(
+        bool(place.section) and place.state is not TaskState.PARTIAL for place in lineage.places
+    ), lineage.id
 
 
-def _place(section: str, titles: dict[str, str], state: str) -> Fragment:
-    named = STATE_NAMES[state]
+def _place(section: str, titles: dict[str, str], state: TaskState) -> Fragment:
+    named = state.shown
     shown = Fragment(Html('<span class="state {}">{}</span>').format(state.replace(" ", "-"), named), named)
     if not section:
         return shown

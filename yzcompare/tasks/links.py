@@ -19,6 +19,7 @@ from yzcompare.reading.outline import Section
 from yzcompare.reading.reader import Reading
 from yzcompare.shown import Shown, shortened
 from yzcompare.tasks.profiles import Profile, Vector, profiles
+from yzcompare.tasks.states import TaskState, became
 from yzcompare.themes.lexicon import theme_lexicon
 
 Matrix = NDArray[np.float64]
@@ -41,13 +42,6 @@ LEAST = 0.38
 PRINCIPAL = 0.44
 """Score from which a link that is the best of one of its sections is a principal one."""
 
-RELATIONS = {
-    (False, False): "continued",
-    (True, False): "split",
-    (False, True): "merged",
-    (True, True): "split and merged",
-}
-"""What became of a task, by whether its section splits and whether others merge with it."""
 
 SHOWN_TITLE = 24
 """Characters of a section's title in a line about a link."""
@@ -60,8 +54,8 @@ SHOWN = 5
 class Link(Shown):
     """Two sections that deal with the same task; `strength` is 2 for a principal link, 1 for a partial one.
 
-    `relation` says what became of the task (continued, split, merged, split and merged, partial),
-    `reason` what carried the link, `by_hand` that a person confirmed it. The titles are those of the two
+    `relation` says what became of the task (continued, split, merged, split and merged, partial; None as
+    long as the links around it are not known), `reason` what carried the link, `by_hand` that a person confirmed it. The titles are those of the two
     sections, where the link stands between two documents of a corpus.
     """
 
@@ -69,7 +63,7 @@ class Link(Shown):
     target: str
     score: float
     strength: int
-    relation: str
+    relation: TaskState | None
     reason: str
     by_hand: bool = False
     source_title: str = ""
@@ -81,7 +75,7 @@ class Link(Shown):
             for place, title in ((self.source, self.source_title), (self.target, self.target_title))
         ]
         strength = "principal" if self.strength == 2 else "partial"
-        kind = strength if self.relation in ("", "partial") else f"{strength}, {self.relation}"
+        kind = strength if self.relation in (None, TaskState.PARTIAL) else f"{strength}, {self.relation}"
         return f"{' → '.join(ends)}: {self.score:.2f} {kind} ({self.reason or 'no reason named'})"
 
 
@@ -195,7 +189,7 @@ def link(scores: Scores) -> tuple[Link, ...]:
                 scores.targets[j].id,
                 round(float(values[i, j]), 4),
                 strength,
-                "",
+                None,
                 scores.reasons[i, j],
             )
             for (i, j), strength in strengths.items()
@@ -206,7 +200,7 @@ def link(scores: Scores) -> tuple[Link, ...]:
 def relate(links: Sequence[Link]) -> tuple[Link, ...]:
     """Name the relation of every link from the principal ones around it.
 
-    >>> two = [Link("a", "x", 0.9, 2, "", ""), Link("a", "y", 0.8, 2, "", ""), Link("b", "z", 0.5, 1, "", "")]
+    >>> two = [Link("a", "x", 0.9, 2, None, ""), Link("a", "y", 0.8, 2, None, ""), Link("b", "z", 0.5, 1, None, "")]
     >>> [link.relation for link in relate(two)]
     ['split', 'split', 'partial']
     """
@@ -215,7 +209,7 @@ def relate(links: Sequence[Link]) -> tuple[Link, ...]:
     for each in links:
         onward = sum(link.source == each.source for link in principal)
         inward = sum(link.target == each.target for link in principal)
-        relation = RELATIONS[onward > 1, inward > 1] if each.strength == 2 else "partial"
+        relation = became(onward > 1, inward > 1) if each.strength == 2 else TaskState.PARTIAL
         named.append(
             Link(each.source, each.target, each.score, each.strength, relation, each.reason, each.by_hand)
         )

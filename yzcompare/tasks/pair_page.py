@@ -12,9 +12,9 @@ from yzcompare.showing.fragments import Fragment
 from yzcompare.showing.html import Html, short
 from yzcompare.tasks.alignment import chosen_pair
 from yzcompare.tasks.charts import score_matrix
-from yzcompare.tasks.lineages import STATE_NAMES
 from yzcompare.tasks.links import Link
 from yzcompare.tasks.profiles import aligned_sections
+from yzcompare.tasks.states import TaskState
 from yzcompare.tasks.table import headed_links
 from yzcompare.themes.coding import code_section, weights
 from yzcompare.themes.lexicon import theme_lexicon
@@ -111,22 +111,22 @@ def splits_and_merges(corpus: Corpus, earlier: str, later: str) -> Fragment:
     """The strongest splits and merges of a pair in words, with their texts side by side."""
     shown = chosen_pair(corpus, earlier, later)
     principal = [link for link in shown.links if link.strength == 2]
-    found: list[tuple[float, str, list[Link]]] = []
-    for end, verb in (("source", "split"), ("target", "merged")):
+    found: list[tuple[float, TaskState, list[Link]]] = []
+    for end, state in (("source", TaskState.SPLIT), ("target", TaskState.MERGED)):
         groups: dict[str, list[Link]] = defaultdict(list)
         for link in principal:
             groups[getattr(link, end)].append(link)
-        cases = [(min(e.score for e in group), verb, group) for group in groups.values() if len(group) > 1]
+        cases = [(min(e.score for e in group), state, group) for group in groups.values() if len(group) > 1]
         found += sorted(cases, key=lambda case: -case[0])[:CASES]
     if not found:
         return fragments.sentences([f"No task of {shown.earlier} splits or merges in {shown.later}."])
-    return fragments.stack(_case(corpus, verb, group) for _, verb, group in found)
+    return fragments.stack(_case(corpus, state, group) for _, state, group in found)
 
 
-def _case(corpus: Corpus, verb: str, group: list[Link]) -> Fragment:
+def _case(corpus: Corpus, state: TaskState, group: list[Link]) -> Fragment:
     sources = list(dict.fromkeys(link.source for link in group))
     targets = list(dict.fromkeys(link.target for link in group))
-    told = f"{_named(corpus, sources)} {'split into' if verb == 'split' else 'merged into'} {_named(corpus, targets)}."
+    told = f"{_named(corpus, sources)} {state} into {_named(corpus, targets)}."
     head = Fragment(Html("<h3>{}</h3>").format(told), told)
     reasons = fragments.sentences(
         fragments.words(
@@ -159,7 +159,7 @@ def without_counterpart(corpus: Corpus, earlier: str, later: str) -> Fragment:
         (
             fragments.place(u.section),
             titles[u.section],
-            STATE_NAMES[u.state],
+            u.state.shown,
             fragments.words(titles[u.nearest], " ", fragments.place(u.nearest))
             if u.nearest in titles
             else "—",

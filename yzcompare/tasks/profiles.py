@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from yzcompare.genre.rarity import background, words
 from yzcompare.reading.layers import layer
 from yzcompare.reading.outline import MIN_OWN_TEXT, Section
+from yzcompare.reading.passages import Role
 from yzcompare.reading.reader import Reading, sections_by_id
 from yzcompare.themes.coding import code_section, topic_weights
 from yzcompare.themes.lexicon import theme_lexicon
@@ -20,13 +21,13 @@ from yzcompare.themes.lexicon import theme_lexicon
 PARENT = 0.15
 """Weight of the topics in the heading above a section, its own being one."""
 
-ACTS = {
-    "tasks": "work",
-    "review": "work",
-    "safeguards": "work",
-    "goals": "goals",
-    "situation": "situation",
-    "problems": "problems",
+ACTS: Mapping[Role | None, str] = {
+    Role.TASKS: "work",
+    Role.REVIEW: "work",
+    Role.SAFEGUARDS: "work",
+    Role.GOALS: "goals",
+    Role.SITUATION: "situation",
+    Role.PROBLEMS: "problems",
 }
 """What a passage does, as far as it may be set beside another; ceremony and annexes are left out."""
 

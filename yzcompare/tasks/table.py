@@ -44,7 +44,7 @@ def headed_links(corpus: Corpus, shown: Alignment, minimum: float) -> pd.DataFra
             e.target,
             f"{e.score:.2f}",
             "principal" if e.strength == 2 else "partial",
-            e.relation + (" (by hand)" if e.by_hand else ""),
+            f"{e.relation or ''}{' (by hand)' if e.by_hand else ''}",
             e.reason,
         )
         for e in ranked

@@ -1,9 +1,9 @@
 from .changes import Change as Change
+from .changes import ChangeKind as ChangeKind
 from .changes import changes_of as changes_of
 from .diff import Diff as Diff
 from .diff import Task as Task
 from .diff import diff_of as diff_of
-from .faces import NAMES as NAMES
 from .faces import diff_html as diff_html
 from .faces import diff_page as diff_page
 from .faces import diff_plain as diff_plain

@@ -20,20 +20,41 @@ from yzcompare.derived import derived
 from yzcompare.reading.offsets import Received
 from yzcompare.reading.reader import Reading
 from yzcompare.shown import Shown, quoted
-from yzcompare.tasks import Alignment, alignment_of
+from yzcompare.tasks import Alignment, TaskState, alignment_of
+from yzcompare.vocabulary import Named
 from yzcompare.wording.likeness import near
 from yzcompare.wording.pieces import EDGES, NUMBER, Pairs, Piece, pair
 
-KINDS = (
-    "kept",
-    "reworded",
-    "figure changed",
-    "moved",
-    "moved and reworded",
-    "added",
-    "dropped",
-    "not paired",
-)
+
+class ChangeKind(Named):
+    """What can become of a stretch of wording.
+
+    >>> ChangeKind.KEPT.shown, ChangeKind("figure changed").zh
+    ('保留 kept', '改数')
+    """
+
+    KEPT = "kept", "保留"
+    REWORDED = "reworded", "改写"
+    FIGURE_CHANGED = "figure changed", "改数"
+    MOVED = "moved", "移位"
+    MOVED_AND_REWORDED = "moved and reworded", "移位并改写"
+    ADDED = "added", "新增"
+    DROPPED = "dropped", "删去"
+    NOT_PAIRED = "not paired", "未配对"
+
+    @property
+    def paired(self) -> bool:
+        """Whether the wording has a partner in the other text."""
+        return self not in (ChangeKind.ADDED, ChangeKind.DROPPED, ChangeKind.NOT_PAIRED)
+
+    @property
+    def differs(self) -> bool:
+        """Whether the wording has a partner in other words or figures."""
+        return self.paired and self not in (ChangeKind.KEPT, ChangeKind.MOVED)
+
+
+PAIRED = tuple(kind for kind in ChangeKind if kind.paired)
+"""Kinds of wording that has a partner in the other text."""
 
 LEAST_PAIRED = 0.08
 """Share of a section's characters that must pair before the rest of it is called added or dropped."""
@@ -62,7 +83,7 @@ class Change(Shown):
     later: str
     earlier_section: str
     later_section: str
-    kind: str
+    kind: ChangeKind
     earlier_start: Received
     earlier_end: Received
     later_start: Received
@@ -86,7 +107,7 @@ class Change(Shown):
 class _Stretch:
     """A change in offsets of the clean texts."""
 
-    kind: str
+    kind: ChangeKind
     a: int
     b: int
     c: int
@@ -223,7 +244,7 @@ def _alone(
     first: Sequence[Piece],
     second: Sequence[Piece],
     pairs: Pairs,
-) -> dict[str, str]:
+) -> dict[str, ChangeKind]:
     """What a section's unpaired wording is called: added, dropped, or not paired.
 
     Beside a fragment it is always not paired: it may stand in what is not held. Beside a whole text
@@ -238,13 +259,14 @@ def _alone(
             matched[piece.section] += (piece.end - piece.start) * (n in taken)
     names = {}
     for link in alignment.links:
-        for section, name in ((link.source, "dropped"), (link.target, "added")):
-            other = alignment.later if name == "dropped" else alignment.earlier
+        for section, name in ((link.source, ChangeKind.DROPPED), (link.target, ChangeKind.ADDED)):
+            other = alignment.later if name is ChangeKind.DROPPED else alignment.earlier
             if whole[other] and matched[section] >= LEAST_PAIRED * lengths[section]:
                 names[section] = name
     for lone in alignment.unlinked:
-        if lone.state in ("new", "no counterpart"):
-            names[lone.section] = "added" if lone.state == "new" else "dropped"
+        if lone.state in (TaskState.NEW, TaskState.NO_COUNTERPART):
+            new = lone.state is TaskState.NEW
+            names[lone.section] = ChangeKind.ADDED if new else ChangeKind.DROPPED
     return names
 
 
@@ -254,16 +276,18 @@ def _paired(earlier: Reading, later: Reading, a: Piece, b: Piece, moved: bool) -
     x, y = a.start, b.start
     for stays, old, new in marks(before, after):
         if stays:
-            kind = "moved" if moved else "kept"
+            kind = ChangeKind.MOVED if moved else ChangeKind.KEPT
         elif NUMBER.search(old) and NUMBER.sub("#", old) == NUMBER.sub("#", new):
-            kind = "figure changed"
+            kind = ChangeKind.FIGURE_CHANGED
         else:
-            kind = "moved and reworded" if moved else "reworded"
+            kind = ChangeKind.MOVED_AND_REWORDED if moved else ChangeKind.REWORDED
         yield _Stretch(kind, x, x + len(old), y, y + len(new))
         x, y = x + len(old), y + len(new)
 
 
-def _near(first: Sequence[Piece], second: Sequence[Piece], pairs: Pairs, alone: dict[str, str]) -> set[int]:
+def _near(
+    first: Sequence[Piece], second: Sequence[Piece], pairs: Pairs, alone: dict[str, ChangeKind]
+) -> set[int]:
     """Starts of pieces without a partner that stand elsewhere in the other text in much the same words.
 
     Such a piece is neither added nor dropped. Those of the second text are told as -1 - start.
@@ -282,21 +306,25 @@ def _near(first: Sequence[Piece], second: Sequence[Piece], pairs: Pairs, alone: 
 
 
 def _unpaired(
-    first: Sequence[Piece], second: Sequence[Piece], pairs: Pairs, alone: dict[str, str], elsewhere: set[int]
+    first: Sequence[Piece],
+    second: Sequence[Piece],
+    pairs: Pairs,
+    alone: dict[str, ChangeKind],
+    elsewhere: set[int],
 ) -> Iterator[_Stretch]:
     """Stretches of what only one text has, neighbours of one section and kind together."""
     back = {j: i for i, j in pairs.items()}
     for later_side, pieces_, other, partner in ((True, second, first, back), (False, first, second, pairs)):
         kinds = {
-            n: "not paired"
+            n: ChangeKind.NOT_PAIRED
             if (-1 - p.start if later_side else p.start) in elsewhere
-            else alone.get(p.section, "not paired")
+            else alone.get(p.section, ChangeKind.NOT_PAIRED)
             for n, p in enumerate(pieces_)
             if n not in partner
         }
 
         def run_of(
-            item: tuple[int, int], pieces_: Sequence[Piece] = pieces_, kinds: dict[int, str] = kinds
+            item: tuple[int, int], pieces_: Sequence[Piece] = pieces_, kinds: dict[int, ChangeKind] = kinds
         ) -> object:
             return item[1] - item[0], pieces_[item[1]].section, kinds[item[1]]
 

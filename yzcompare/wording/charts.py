@@ -6,6 +6,7 @@ from matplotlib.patches import Patch
 from matplotlib.ticker import PercentFormatter
 
 from yzcompare.showing.figures import GREY, PALE
+from yzcompare.wording.changes import ChangeKind
 
 
 def change_shares(ax: Axes, frame: pd.DataFrame) -> Axes:
@@ -15,7 +16,7 @@ def change_shares(ax: Axes, frame: pd.DataFrame) -> Axes:
         left = 0.0
         for kind in kinds:
             width = values[kind] / values["total"] if values["total"] else 0.0
-            hatch = "////" if kind == "not paired" else ""
+            hatch = "////" if kind is ChangeKind.NOT_PAIRED else ""
             ax.barh(
                 row,
                 width,
@@ -34,22 +35,13 @@ def change_shares(ax: Axes, frame: pd.DataFrame) -> Axes:
     ax.xaxis.set_major_formatter(PercentFormatter(1, decimals=0))
     ax.tick_params(axis="y", length=0)
     ax.spines["left"].set_visible(False)
-    names = {
-        "not paired": "未配对 not paired",
-        "kept": "保留 kept",
-        "reworded": "改写 reworded",
-        "added": "新增 added",
-    }
-    names |= {
-        "figure changed": "改数 figure",
-        "moved": "移位 moved",
-        "moved and reworded": "移位并改写 moved+reworded",
-    }
+    # The legend has four columns: long names are shortened.
+    short = {ChangeKind.FIGURE_CHANGED: "figure", ChangeKind.MOVED_AND_REWORDED: "moved+reworded"}
     handles = [
         Patch(
             facecolor=CHANGE_COLOURS[k],
-            label=names[k],
-            hatch="////" if k == "not paired" else "",
+            label=f"{k.zh} {short.get(k, k.en)}",
+            hatch="////" if k is ChangeKind.NOT_PAIRED else "",
             edgecolor="white",
         )
         for k in kinds
@@ -83,11 +75,11 @@ def rates(ax: Axes, frame: pd.DataFrame, earlier: str, later: str) -> Axes:
 
 # What became of wording: what stays dark, what differs in warmer colours, what is not known hatched pale.
 CHANGE_COLOURS = {
-    "kept": "#1f4e79",
-    "moved": "#5b9bd5",
-    "reworded": "#e69f00",
-    "moved and reworded": "#f3cf7a",
-    "figure changed": "#d55e00",
-    "added": "#009e73",
-    "not paired": "#e5e7eb",
+    ChangeKind.KEPT: "#1f4e79",
+    ChangeKind.MOVED: "#5b9bd5",
+    ChangeKind.REWORDED: "#e69f00",
+    ChangeKind.MOVED_AND_REWORDED: "#f3cf7a",
+    ChangeKind.FIGURE_CHANGED: "#d55e00",
+    ChangeKind.ADDED: "#009e73",
+    ChangeKind.NOT_PAIRED: "#e5e7eb",
 }

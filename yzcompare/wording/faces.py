@@ -13,20 +13,9 @@ from yzcompare.reading.reader import Reading
 from yzcompare.showing.fragments import address, place
 from yzcompare.showing.html import Html, escape
 from yzcompare.showing.stylesheet import stylesheet
-from yzcompare.wording.changes import Change
+from yzcompare.wording.changes import Change, ChangeKind
 from yzcompare.wording.diff import Diff, Task
 from yzcompare.wording.pieces import EDGES
-
-NAMES = {
-    "kept": "保留 kept",
-    "reworded": "改写 reworded",
-    "figure changed": "改数 figure changed",
-    "moved": "移位 moved",
-    "moved and reworded": "移位并改写 moved and reworded",
-    "added": "新增 added",
-    "dropped": "删去 dropped",
-    "not paired": "未配对 not paired",
-}
 
 _STYLES = {"went": "red strike", "came": "green underline", "moved": "cyan italic", "apart": "dim"}
 
@@ -110,17 +99,15 @@ def _earlier(found: Iterable[Change]) -> list[Change]:
 
 def _quiet(change: Change) -> bool:
     """Whether only marks of punctuation differ, which is not worth a reader's eye."""
-    return change.kind in ("reworded", "moved and reworded") and not (change.before + change.after).strip(
-        EDGES
-    )
+    differs = change.kind.differs and change.kind is not ChangeKind.FIGURE_CHANGED
+    return differs and not (change.before + change.after).strip(EDGES)
 
 
-def _tag(kind: str, words: Html, tag: str, style: str = "") -> Html:
+def _tag(kind: ChangeKind, words: Html, tag: str, style: str = "") -> Html:
     """Words that lead to their sentence, in a mark that is heard as well as seen."""
-    named = NAMES[kind].split(" ", 1)[1]
     styled = Html(' class="{}"').format(style) if style else ""
     return Html('<{}{}><span class="heard">[{}: </span>{}<span class="heard">]</span></{}>').format(
-        tag, styled, named, words, tag
+        tag, styled, kind.en, words, tag
     )
 
 
@@ -141,20 +128,20 @@ def _one(change: Change, reading: Reading, tag: str) -> Html:
         if tag == "del"
         else (change.after, change.later_start, change.later_end)
     )
-    if change.kind == "kept" or _quiet(change):
+    if change.kind is ChangeKind.KEPT or _quiet(change):
         return escape(text)
-    if change.kind == "not paired":
+    if change.kind is ChangeKind.NOT_PAIRED:
         return Html('<span class="apart">{}</span>').format(text)
     words = Html('<a class="change" href="{}">{}</a>').format(address(cite(reading, start, end)), text)
-    if change.kind == "moved":
+    if change.kind is ChangeKind.MOVED:
         return _tag(change.kind, words, "span", "moved")
-    return _tag(change.kind, words, tag, "figure" if change.kind == "figure changed" else "")
+    return _tag(change.kind, words, tag, "figure" if change.kind is ChangeKind.FIGURE_CHANGED else "")
 
 
 def _inline(diff: Diff, found: Iterable[Change]) -> Html:
     parts = []
     for c in found:
-        quiet = c.kind in ("kept", "moved", "not paired") or _quiet(c)
+        quiet = c.kind in (ChangeKind.KEPT, ChangeKind.MOVED, ChangeKind.NOT_PAIRED) or _quiet(c)
         parts.append(_before(diff, [] if quiet else [c]) + _after(diff, [c]))
     return Html().join(parts)
 
@@ -216,13 +203,13 @@ def _shown(task: Task) -> Iterator[Change]:
 
 def _stretches(c: Change) -> list[tuple[str, str]]:
     """A change as stretches of text with the style of each."""
-    if c.kind == "kept" or _quiet(c):
+    if c.kind is ChangeKind.KEPT or _quiet(c):
         return [(c.after, "")]
-    if c.kind == "not paired":
+    if c.kind is ChangeKind.NOT_PAIRED:
         return [(c.after, _STYLES["apart"])]
-    if c.kind == "moved":
+    if c.kind is ChangeKind.MOVED:
         return [(c.after, _STYLES["moved"])]
-    frame = " bold" if c.kind == "figure changed" else ""
+    frame = " bold" if c.kind is ChangeKind.FIGURE_CHANGED else ""
     return [(c.before, _STYLES["went"] + frame), (c.after, _STYLES["came"] + frame)]
 
 

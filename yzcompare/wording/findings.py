@@ -1,10 +1,13 @@
 """How much of the wording has a partner, in sentences for its page and the index."""
 
+from collections.abc import Mapping
+
 from yzcompare.corpus import Corpus
 from yzcompare.showing.finding import Finding
 from yzcompare.tasks import chosen_pair
 from yzcompare.themes.lexicon import theme_lexicon
-from yzcompare.wording.kept import PAIRED, kept_shares
+from yzcompare.wording.changes import PAIRED, ChangeKind
+from yzcompare.wording.kept import kept_shares
 
 
 def news(corpus: Corpus) -> tuple[Finding, ...]:
@@ -24,10 +27,20 @@ def news(corpus: Corpus) -> tuple[Finding, ...]:
     )
     text = (
         f"{sum(part.values()):.0%} of the wording of {later.id} ({whole['total']:,} characters) has a partner in "
-        f"{earlier.id}: {part['kept']:.0%} in the same place and words, {part['moved'] + part['moved and reworded']:.0%} "
-        f"in another place, {part['reworded'] + part['figure changed']:.0%} in other words or figures{silent}."
+        f"{earlier.id}: {part[ChangeKind.KEPT]:.0%} in the same place and words, {_moved(part):.0%} "
+        f"in another place, {_differing(part):.0%} in other words or figures{silent}."
     )
     return (Finding(text, "04-phrasing", "shares", "Wording"),)
+
+
+def _moved(part: Mapping[ChangeKind, float]) -> float:
+    """Share of the wording that stands in another place."""
+    return part[ChangeKind.MOVED] + part[ChangeKind.MOVED_AND_REWORDED]
+
+
+def _differing(part: Mapping[ChangeKind, float]) -> float:
+    """Share of the wording that stands in its place in other words or figures."""
+    return part[ChangeKind.REWORDED] + part[ChangeKind.FIGURE_CHANGED]
 
 
 def summary(corpus: Corpus, earlier: str, later: str, theme: str = "") -> list[str]:
@@ -37,17 +50,17 @@ def summary(corpus: Corpus, earlier: str, later: str, theme: str = "") -> list[s
     whole = frame.loc[""]
     part = {kind: whole[kind] / whole["total"] for kind in frame.columns[1:-1]}
     told = [
-        f"Of the {whole['total']:,} characters of {shown.later}, {part['kept']:.1%} stand in {shown.earlier} in the same place and words, "
-        f"{part['moved'] + part['moved and reworded']:.1%} in another place, and {part['reworded'] + part['figure changed']:.1%} "
+        f"Of the {whole['total']:,} characters of {shown.later}, {part[ChangeKind.KEPT]:.1%} stand in {shown.earlier} in the same place and words, "
+        f"{_moved(part):.1%} in another place, and {_differing(part):.1%} "
         "are other words or figures inside a clause that was kept."
     ]
-    rest = part["added"] + part["not paired"]
+    added, alone = part[ChangeKind.ADDED], part[ChangeKind.NOT_PAIRED]
     kind = (
         "is new to its task"
-        if part["added"] > part["not paired"]
+        if added > alone
         else "has no partner, which beside a fragment or a wide rewriting is not to be called new"
     )
-    told.append(f"The rest, {rest:.1%}, {'mostly ' if min(part['added'], part['not paired']) else ''}{kind}.")
+    told.append(f"The rest, {added + alone:.1%}, {'mostly ' if min(added, alone) else ''}{kind}.")
     fields = frame.drop(index="").query("total >= 300")
     if len(fields):
         paired = fields[list(PAIRED)].sum(axis=1) / fields["total"]

@@ -8,11 +8,8 @@ from yzcompare.corpus import Corpus
 from yzcompare.tasks import chosen_pair
 from yzcompare.themes.coding import main_theme
 from yzcompare.themes.lexicon import theme_lexicon
-from yzcompare.wording.changes import KINDS
+from yzcompare.wording.changes import ChangeKind
 from yzcompare.wording.diff import Diff, diff_of
-
-PAIRED = ("kept", "reworded", "figure changed", "moved", "moved and reworded")
-"""Kinds of wording that has a partner in the other text."""
 
 
 def _diff(corpus: Corpus, earlier: str, later: str) -> Diff:
@@ -37,7 +34,7 @@ def kept_shares(corpus: Corpus, earlier: str, later: str, theme: str = "") -> pd
     for change in shown.changes:
         for key in ("", field.get(change.later_section, "government") or "government"):
             lengths[key][change.kind] += len(change.after)
-    kinds = [kind for kind in KINDS if kind != "dropped"]
+    kinds = [kind for kind in ChangeKind if kind is not ChangeKind.DROPPED]
     lexicon = theme_lexicon()
     rows = [
         (key, lexicon.themes[key].zh if key else "全文 whole text", *(lengths[key][k] for k in kinds))

@@ -15,10 +15,10 @@ from yzcompare.tasks import Alignment, chosen_pair
 from yzcompare.themes.lexicon import theme_lexicon
 from yzcompare.wording import faces as diffs
 from yzcompare.wording import verbs
-from yzcompare.wording.changes import KINDS, Change
+from yzcompare.wording.changes import PAIRED, ChangeKind
 from yzcompare.wording.charts import change_shares, rates
 from yzcompare.wording.diff import Diff, Task
-from yzcompare.wording.kept import PAIRED, _diff, kept_shares, main_themes
+from yzcompare.wording.kept import _diff, kept_shares, main_themes
 
 SHOWN_TASKS = 5
 """Tasks shown side by side."""
@@ -64,11 +64,12 @@ def shares_by_section(corpus: Corpus, earlier: str, later: str, theme: str = "")
     for section in shown.later.sections:
         total = sum(lengths[section.id].values())
         if total and (not theme or field[section.id] == theme):
-            part = {kind: lengths[section.id][kind] / total for kind in KINDS}
-            moved = part["moved"] + part["moved and reworded"]
-            other = part["reworded"] + part["figure changed"]
+            part = {kind: lengths[section.id][kind] / total for kind in ChangeKind}
+            moved = part[ChangeKind.MOVED] + part[ChangeKind.MOVED_AND_REWORDED]
+            other = part[ChangeKind.REWORDED] + part[ChangeKind.FIGURE_CHANGED]
             named = names[field[section.id]].zh if field[section.id] else ""
-            figures = (part["kept"], moved, other, part["added"], part["not paired"])
+            alone = part[ChangeKind.ADDED], part[ChangeKind.NOT_PAIRED]
+            figures = (part[ChangeKind.KEPT], moved, other, *alone)
             rows.append(
                 (
                     fragments.place(section.id),
@@ -111,11 +112,7 @@ def reworded(corpus: Corpus, earlier: str, later: str, theme: str = "") -> Fragm
 
 def _differs(task: Task) -> int:
     """Characters of a task's later section that are other words inside a clause that was kept."""
-    return sum(len(c.after) for c in task.changes if c.later_section == task.later.id and _is_reworded(c))
-
-
-def _is_reworded(change: Change) -> bool:
-    return change.kind in ("reworded", "figure changed", "moved and reworded")
+    return sum(len(c.after) for c in task.changes if c.later_section == task.later.id and c.kind.differs)
 
 
 @house_style()

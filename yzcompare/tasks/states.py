@@ -1,0 +1,35 @@
+"""What can be said of a task in a document: what became of it, or what it means that nothing is linked to it."""
+
+from yzcompare.vocabulary import Named
+
+
+class TaskState(Named):
+    """State of a task in a document, of a section without a link, and relation of a link.
+
+    >>> TaskState.SPLIT.shown, TaskState.PARTIAL.shown
+    ('拆分 split', '部分 partly, in')
+    """
+
+    FIRST_HELD = "first held", "首见"
+    CONTINUED = "continued", "延续"
+    SPLIT = "split", "拆分"
+    MERGED = "merged", "合并"
+    SPLIT_AND_MERGED = "split and merged", "拆并"
+    NEW = "new", "新增"
+    PARTIAL = "partial", "部分", "partly, in"
+    NO_COUNTERPART = "no counterpart", "无对应"
+    NOT_CLEAR = "not clear", "不明确"
+    CANNOT_TELL = "cannot tell", "无从判断"
+    NOT_COMPARED = "not compared", "未对照"
+    """The document is too far from those the task stands in."""
+
+
+def became(splits: bool, merges: bool) -> TaskState:
+    """What became of a task, by whether its section splits and whether others merge with it.
+
+    >>> became(splits=True, merges=False), became(splits=False, merges=False)
+    ('split', 'continued')
+    """
+    if splits:
+        return TaskState.SPLIT_AND_MERGED if merges else TaskState.SPLIT
+    return TaskState.MERGED if merges else TaskState.CONTINUED
