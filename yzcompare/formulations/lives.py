@@ -41,7 +41,7 @@ SHARED_WORDS = 2
 """Rare words that the sentences of two number codes share: 围绕“11241”… 招商…图谱 → 紧盯“4311”… 招商图谱."""
 
 RARE = 3.0
-"""Rarity (comparing.background) from which a shared word says something."""
+"""Rarity (genre.rarity) from which a shared word says something."""
 
 EXCERPT = 30
 """Characters on either side of a phrase that its evidence quotes."""

@@ -55,18 +55,38 @@ def formulations(folder: Path) -> schema.WordLists:
 
 
 @_kept
-def units(folder: Path) -> Mapping[str, Mapping[str, float]]:
-    """Families of units.toml; a unit stands in one of them, and each has its base unit.
-
-    >>> units()["length"]["公里"]
-    1000.0
-    """
-    families = _toml(schema.UNITS, folder, "units.toml")["family"]
+def _units(folder: Path) -> schema.Units:
+    """Content of units.toml: a unit stands in one family, each family has its base unit, what is counted is a unit."""
+    content = _toml(schema.UNITS, folder, "units.toml")
+    families = content.family
     once(((unit, name) for name, family in families.items() for unit in family), "units.toml: family")
     for name, family in families.items():
         if 1 not in family.values():
             raise InputError(f"units.toml: family.{name}: no base unit", hint="give one unit the factor 1")
-    return families
+    for unit in content.numerals["counted"]:
+        every = [each for family in families.values() for each in family]
+        known(unit, every, "unit", "units.toml: numerals.counted")
+    return content
+
+
+@_kept
+def units(folder: Path) -> Mapping[str, Mapping[str, float]]:
+    """Families of units.toml.
+
+    >>> units()["length"]["公里"]
+    1000.0
+    """
+    return _units(folder).family
+
+
+@_kept
+def counted(folder: Path) -> schema.Words:
+    """Units of units.toml behind which a Chinese numeral counts something.
+
+    >>> "家" in counted(), "大" in counted()
+    (True, False)
+    """
+    return _units(folder).numerals["counted"]
 
 
 @_kept
@@ -175,8 +195,8 @@ def check(folder: Path = FOLDER) -> tuple[str, ...]:
     ()
     """
     every = (passages, quantities, formulations, units, verbs, themes, topics, indicators)
-    counted = (background, coding, phrases, usage)
-    for read in (*every, *counted):
+    sheets = (background, coding, phrases, usage)
+    for read in (*every, *sheets):
         read(folder)
     measured = {row.theme for row in coding(folder)}
     names = [f"themes.toml: field.{name}" for name in uncounted(themes(folder), folder)]

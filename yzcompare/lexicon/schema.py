@@ -85,7 +85,22 @@ FORMULATIONS = Table(
     }
 )
 
-UNITS = Table({"family": Named(Named(Number(above=True)), needed=FAMILIES)})
+
+@dataclass(frozen=True, slots=True)
+class Units:
+    """Content of units.toml: units by family, each with its factor, and those that Chinese numerals count."""
+
+    family: Mapping[str, Mapping[str, float]]
+    numerals: Mapping[str, Words]
+
+
+UNITS = Record(
+    Units,
+    {
+        "family": Named(Named(Number(above=True)), needed=FAMILIES),
+        "numerals": Table(_lists("counted")),
+    },
+)
 
 
 @dataclass(frozen=True, slots=True)

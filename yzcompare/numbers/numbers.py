@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from yzcompare.lexicon import lists
 from yzcompare.numbers.masks import in_ratio, masked
 from yzcompare.numbers.vocabulary import degree_behind, either, related, units, words
 from yzcompare.reading.numbering import chinese_number
@@ -50,16 +51,10 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "tail": re.compile(tail),
         "doubling": re.compile(r"翻(?:了)?(?P<n>[一两二三四1-9])?番(?P<degree>多|以上)?"),
         "chinese": re.compile(
-            rf"(?<![一二两三四五六七八九十百千第])(?!千万|百万|十万|千亿|百亿)(?P<figures>(?:[二两三四五六七八九]|[一二三四五六七八九]?[十百千])[一二三四五六七八九十百千零]*)(?P<more>[余多]?)(?P<unit>[万亿]*(?:{either(_counted())}))(?P<degree>(?:{degree})?)"
+            rf"(?<![一二两三四五六七八九十百千第])(?!千万|百万|十万|千亿|百亿)(?P<figures>(?:[二两三四五六七八九]|[一二三四五六七八九]?[十百千])[一二三四五六七八九十百千零]*)(?P<more>[余多]?)(?P<unit>[万亿]*(?:{either(lists.counted())}))(?P<degree>(?:{degree})?)"
         ),
         "relation": re.compile(rf"(?:{either(related())})(?:了|约|近)?$"),
     }
-
-
-def _counted() -> tuple[str, ...]:
-    """Units behind which a Chinese numeral counts something; 三大, 两个, 四项 are ways of speaking."""
-    names = "家 所 座 栋 户 件 台 套 公里 亿元 万元 元 平方米 人次 名 处 条 倍 成 架 艘 辆 宗 亩 吨 个百分点"
-    return tuple(names.split())
 
 
 def find_numbers(text: str, shielded: Iterable[tuple[int, int]] = ()) -> tuple[Number, ...]:

@@ -9,7 +9,7 @@ LARGEST_TEXT = 1_000_000
 """Bytes of one text, some 330,000 Chinese characters: five times the longest national plan outline.
 
 Every clause of a text is compared with every clause of another, scored only where they share enough
-(comparing.likeness): reading and comparing two reports of 60,000 characters each takes 5 seconds and
+(wording.likeness): reading and comparing two reports of 60,000 characters each takes 5 seconds and
 0.11 GB, of 120,000 characters 10 seconds and 0.13 GB, at this size 35 seconds and 0.22 GB. Clauses that
 are all alike take time and memory that grow with the square.
 """

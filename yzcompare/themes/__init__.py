@@ -1,1 +1,1 @@
-"""Room."""
+"""Themes: what every clause is about, one of eighteen policy fields; their names and terms."""

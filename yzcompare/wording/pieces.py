@@ -37,7 +37,7 @@ WHOLE = 85
 """Likeness from which whole clauses pair before lists are divided; no shared word is asked for."""
 
 TELLING = 2.2
-"""Rarity (comparing.background) from which a shared word says that two pieces speak of the same thing."""
+"""Rarity (genre.rarity) from which a shared word says that two pieces speak of the same thing."""
 
 SAME = 88
 """Likeness from which pieces of sections that are not linked pair."""
