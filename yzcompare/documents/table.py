@@ -5,7 +5,7 @@ import pandas as pd
 from yzcompare.corpus import Corpus
 from yzcompare.reading.passages import Passage
 from yzcompare.reading.suspicions import Suspicion
-from yzcompare.showing.frames import _rows
+from yzcompare.showing.frames import rows_of
 
 
 def documents_frame(corpus: Corpus) -> pd.DataFrame:
@@ -74,9 +74,9 @@ def sections_frame(corpus: Corpus) -> pd.DataFrame:
 
 def passages_frame(corpus: Corpus) -> pd.DataFrame:
     """A row a passage: document, start, end (offsets in the source), role."""
-    return _rows(Passage, (p for r in corpus.readings.values() for p in r.passages))
+    return rows_of(Passage, (p for r in corpus.readings.values() for p in r.passages))
 
 
 def suspicions_frame(corpus: Corpus) -> pd.DataFrame:
     """A row a place that looks like a fault and was left alone."""
-    return _rows(Suspicion, (s for r in corpus.readings.values() for s in r.suspicions))
+    return rows_of(Suspicion, (s for r in corpus.readings.values() for s in r.suspicions))

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from yzcompare.corpus import Corpus
 from yzcompare.formulations.lives import Life, lives_of
 from yzcompare.formulations.turns import turns
-from yzcompare.showing.finding import NAMED, Finding, _count
+from yzcompare.showing.finding import NAMED, Finding, counted
 from yzcompare.showing.names import listed
 
 
@@ -14,7 +14,7 @@ def news(corpus: Corpus) -> tuple[Finding, ...]:
     """Which formulations appeared, which are no longer there, and which gave way to another."""
     told = []
     for turn in turns(corpus):
-        name, count = turn.document, _count(len(turn.lives), "formulation")
+        name, count = turn.document, counted(len(turn.lives), "formulation")
         beside = f"{' or '.join(turn.beside)}, held whole"
         silent = f", nor in what is held of {listed(list(turn.silent))}" if turn.silent else ""
         stood = "did not stand in" if turn.came else "no longer stand in"

@@ -46,14 +46,15 @@ def _range(share: Share) -> str:
     return f"{share.low:.0%} to {share.high:.0%}"
 
 
-def _moves(corpus: Corpus, earlier: str, later: str, scope: str) -> tuple[str, str, tuple[Move, ...]]:
+def chosen_moves(corpus: Corpus, earlier: str, later: str, scope: str) -> tuple[str, str, tuple[Move, ...]]:
+    """The pair named, or the last two years, and how the shares of its fields differ."""
     shown = chosen_pair(corpus, earlier, later)
     return shown.earlier, shown.later, moves(corpus[shown.earlier], corpus[shown.later], shown, scope)
 
 
 def moved(corpus: Corpus, earlier: str, later: str, scope: str) -> list[str]:
     """What moved between two documents beyond the uncertainty, in sentences, and the largest that did not."""
-    first, second, found = _moves(corpus, earlier, later, scope)
+    first, second, found = chosen_moves(corpus, earlier, later, scope)
     if not found:
         return [
             f"{first} and {second} hold no common part in the scope {SCOPE_NAMES[scope]}: nothing can be compared."

@@ -8,7 +8,7 @@ from yzcompare.corpus import Corpus, chosen_years
 from yzcompare.reading.reader import Reading
 from yzcompare.reading.scopes import SCOPE_NAMES
 from yzcompare.shares import charts as theme_charts
-from yzcompare.shares.findings import _moves, moved
+from yzcompare.shares.findings import chosen_moves, moved
 from yzcompare.shares.measure import measured_error, shares
 from yzcompare.showing import fragments
 from yzcompare.showing.accuracy import PLACE
@@ -151,7 +151,7 @@ def _kept(reading: Reading) -> str:
 @house_style()
 def slope(corpus: Corpus, earlier: str, later: str, scope: str) -> Fragment:
     """Shares of two documents joined by lines; in colour only what moved beyond the uncertainty."""
-    first, second, found = _moves(corpus, earlier, later, scope)
+    first, second, found = chosen_moves(corpus, earlier, later, scope)
     if not found:
         return fragments.sentences(moved(corpus, earlier, later, scope))
     rows = [(m.theme, theme_lexicon().themes[m.theme].zh, m.earlier, m.later, m.beyond) for m in found]

@@ -28,5 +28,10 @@ class Finding:
         return f"{self.page}.html#{self.anchor}"
 
 
-def _count(number: int, noun: str) -> str:
+def counted(number: int, noun: str) -> str:
+    """A number of things in words.
+
+    >>> counted(1, "line"), counted(2, "line")
+    ('1 line', '2 lines')
+    """
     return f"{number} {noun}" + ("" if number == 1 else "s")

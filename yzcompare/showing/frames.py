@@ -7,5 +7,6 @@ from typing import Any
 import pandas as pd
 
 
-def _rows(kind: type, items: Iterable[Any]) -> pd.DataFrame:
+def rows_of(kind: type, items: Iterable[Any]) -> pd.DataFrame:
+    """A data frame of objects of one dataclass, a row each, a column a field."""
     return pd.DataFrame([astuple(item) for item in items], columns=[field.name for field in fields(kind)])

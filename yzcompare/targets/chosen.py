@@ -103,7 +103,8 @@ def said(corpus: Corpus, quantity: Quantity, *, when: bool = False) -> Fragment:
     return fragments.evidence(shown, marked, citation)
 
 
-def _told(earlier: Quantity, later: Quantity) -> str:
+def told_pair(earlier: Quantity, later: Quantity) -> str:
+    """Two numbers as a chart tells them: one where they are the same."""
     first, second = value(earlier), value(later)
     return f"{first}" if first == second else f"{first} → {second}"
 
@@ -165,7 +166,7 @@ LONG = 3
 """Documents in which an indicator must stand to have a long view."""
 
 
-def _groups(chosen: Chosen) -> list[list[Quantity]]:
+def indicator_groups(chosen: Chosen) -> list[list[Quantity]]:
     """Quantities of one indicator and scope, over all documents, in the order of the first."""
     together: dict[str, str] = {}
 

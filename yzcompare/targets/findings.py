@@ -3,8 +3,8 @@
 from collections import Counter
 
 from yzcompare.corpus import Corpus
-from yzcompare.showing.finding import NAMED, Finding, _count
-from yzcompare.targets.chosen import LONG, Chosen, _groups, change, choose, value
+from yzcompare.showing.finding import NAMED, Finding, counted
+from yzcompare.targets.chosen import LONG, Chosen, change, choose, indicator_groups, value
 from yzcompare.targets.ledger import (
     identities_of,
     quantities_of,
@@ -29,7 +29,7 @@ def news(corpus: Corpus) -> tuple[Finding, ...]:
         )
         if found:
             more = "…" if len(found) > NAMED else ""
-            of = f"of the {_count(len(judged), 'target')} that both {earlier} and {later} state"
+            of = f"of the {counted(len(judged), 'target')} that both {earlier} and {later} state"
             told.append(f"{verdict.capitalize()}, {of}: {len(found)} ({named}{more}).")
     kept = Counter(c.ambition for c in judged if c.verdict is Verdict.KEPT)
     if kept:
@@ -97,7 +97,7 @@ def told_in_lines(chosen: Chosen) -> list[str]:
 def long_summary(chosen: Chosen) -> list[str]:
     """What can be followed over three documents or more, in sentences."""
     told = []
-    for members in _groups(chosen):
+    for members in indicator_groups(chosen):
         targets = {
             q.document: q
             for q in reversed(members)

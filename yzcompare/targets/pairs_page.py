@@ -14,7 +14,7 @@ from yzcompare.showing.fragments import Fragment
 from yzcompare.showing.html import short
 from yzcompare.showing.names import colours_of
 from yzcompare.targets import charts as target_charts
-from yzcompare.targets.chosen import Chosen, _told, table_of
+from yzcompare.targets.chosen import Chosen, table_of, told_pair
 from yzcompare.targets.comparisons import Comparison
 from yzcompare.targets.ledger import (
     quantities_of,
@@ -58,7 +58,7 @@ def pairs_chart(
             theme_name(c.theme),
             short(c.indicator, NAME),
             c.relative,
-            _told(known[c.earlier], known[c.later]),
+            told_pair(known[c.earlier], known[c.later]),
         )
         for c in judged
     ]

@@ -10,7 +10,7 @@ from yzcompare.showing.figures import house_style, new_figure
 from yzcompare.showing.fragments import Fragment
 from yzcompare.showing.names import colours_of
 from yzcompare.targets import charts as target_charts
-from yzcompare.targets.chosen import LONG, Chosen, _groups, said
+from yzcompare.targets.chosen import LONG, Chosen, indicator_groups, said
 from yzcompare.targets.firmness import FIRM, HOPED, PLAIN
 from yzcompare.targets.ledger import identities_of
 from yzcompare.targets.promises import forces, promised
@@ -155,7 +155,7 @@ def numbered_chart(chosen: Chosen) -> Fragment:
 
 def long_view(chosen: Chosen) -> Fragment:
     """Indicators that stand in three documents or more, level beside growth, every number with its sentence."""
-    groups = _groups(chosen)
+    groups = indicator_groups(chosen)
     rows = []
     for members in groups:
         documents = {q.document for q in members}

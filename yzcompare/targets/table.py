@@ -4,7 +4,7 @@ import pandas as pd
 
 from yzcompare.corpus import Corpus
 from yzcompare.numbers.records import Quantity
-from yzcompare.showing.frames import _rows
+from yzcompare.showing.frames import rows_of
 from yzcompare.targets.comparisons import Comparison
 from yzcompare.targets.ledger import comparisons_of, numbers_of
 
@@ -16,7 +16,7 @@ def targets_frame(corpus: Corpus) -> pd.DataFrame:
     name, field and scope, and whether a person corrected it.
     """
     numbers = [numbers_of(line, reading.document.id) for line in corpus.lines for reading in line.years]
-    frame = _rows(Quantity, (quantity for each in numbers for quantity in each.quantities))
+    frame = rows_of(Quantity, (quantity for each in numbers for quantity in each.quantities))
     known = [each.identities[quantity.id] for each in numbers for quantity in each.quantities]
     frame["indicator_id"] = [identity.key if identity.en else "" for identity in known]
     frame["indicator_en"] = [identity.en for identity in known]
@@ -29,4 +29,4 @@ def targets_frame(corpus: Corpus) -> pd.DataFrame:
 
 def comparisons_frame(corpus: Corpus) -> pd.DataFrame:
     """A row two quantities of one indicator, or a target without a later one: what the number did and what that says."""
-    return _rows(Comparison, (each for line in corpus.lines for each in comparisons_of(line)))
+    return rows_of(Comparison, (each for line in corpus.lines for each in comparisons_of(line)))

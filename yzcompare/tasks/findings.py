@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable
 
 from yzcompare.corpus import Corpus
-from yzcompare.showing.finding import NAMED, Finding, _count
+from yzcompare.showing.finding import NAMED, Finding, counted
 from yzcompare.showing.names import listed
 from yzcompare.tasks.alignment import chosen_pair
 from yzcompare.tasks.lineages import Lineage, lineages_of
@@ -36,7 +36,7 @@ def news(corpus: Corpus) -> tuple[Finding, ...]:
             limit = ", which differs in genre," if genres else ""
             told.append(
                 f"New in {reading.document.id}, since nothing in {listed([d.id for d in before])}{limit} "
-                f"comes near: {_count(len(new), 'line')} of tasks{_named(new)}."
+                f"comes near: {counted(len(new), 'line')} of tasks{_named(new)}."
             )
     return tuple(Finding(text, "03-sections", "lines", "Tasks") for text in told)
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import pandas as pd
 
 from yzcompare.corpus import Corpus
-from yzcompare.showing.frames import _rows
+from yzcompare.showing.frames import rows_of
 from yzcompare.tasks.alignment import Alignment, alignment_of
 from yzcompare.tasks.lineages import lineages_of
 from yzcompare.tasks.links import Link
@@ -13,7 +13,7 @@ from yzcompare.tasks.links import Link
 
 def links_frame(corpus: Corpus) -> pd.DataFrame:
     """A row a link from an earlier document's section to a later one's, of the pairs that are set side by side."""
-    return _rows(
+    return rows_of(
         Link,
         (each for line in corpus.lines for pair in line.pairs for each in alignment_of(line, *pair).links),
     )

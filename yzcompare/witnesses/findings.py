@@ -19,7 +19,8 @@ def news(corpus: Corpus) -> tuple[Finding, ...]:
 NOTHING = "No document of this corpus is held in two copies: there is nothing to collate."
 
 
-def _of(corpus: Corpus, base: str) -> pd.DataFrame:
+def variants_beside(corpus: Corpus, base: str) -> pd.DataFrame:
+    """The variants of a document and its other copy."""
     witness = witness_of(corpus, base).document.id
     frame = variants_frame(corpus)
     return frame[(frame["document"] == base) & (frame["witness"] == witness)]
@@ -31,7 +32,7 @@ def summary(corpus: Corpus, base: str) -> list[str]:
     if not base:
         return [NOTHING]
     witness = witness_of(corpus, base)
-    frame = _of(corpus, base)
+    frame = variants_beside(corpus, base)
     counts = frame["kind"].value_counts()
     letters = fold(corpus[base].source).tokens
     wording = int(counts.get("character", 0))

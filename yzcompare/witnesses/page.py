@@ -8,7 +8,7 @@ from yzcompare.showing.figures import house_style, new_figure
 from yzcompare.showing.fragments import Fragment
 from yzcompare.witnesses.charts import variant_places
 from yzcompare.witnesses.collation import KINDS, SUBSTANTIAL, base_of, witness_of
-from yzcompare.witnesses.findings import NOTHING, _of
+from yzcompare.witnesses.findings import NOTHING, variants_beside
 
 KIND_NAMES = {
     "front matter": "版头 front matter",
@@ -26,7 +26,7 @@ def places_chart(corpus: Corpus, base: str) -> Fragment:
     base = base_of(corpus, base)
     if not base:
         return fragments.sentences([NOTHING])
-    frame = _of(corpus, base)
+    frame = variants_beside(corpus, base)
     frame = frame.assign(order=frame["kind"].map(KINDS.index)).sort_values(["order", "start"])
     counts = frame["kind"].map(KIND_NAMES).value_counts(sort=False)
     wording = int((frame["kind"] == "character").sum())
@@ -51,7 +51,7 @@ def variants_in_context(corpus: Corpus, base: str, context: int) -> Fragment:
         return fragments.sentences([NOTHING])
     witness = witness_of(corpus, base)
     rows = []
-    for v in _of(corpus, base).itertuples():
+    for v in variants_beside(corpus, base).itertuples():
         if v.kind not in SUBSTANTIAL:
             continue
         here = _around(corpus[base].source, v.start, v.end, context)

@@ -12,7 +12,8 @@ from yzcompare.wording.changes import ChangeKind
 from yzcompare.wording.diff import Diff, diff_of
 
 
-def _diff(corpus: Corpus, earlier: str, later: str) -> Diff:
+def chosen_diff(corpus: Corpus, earlier: str, later: str) -> Diff:
+    """The wording of the pair named beside each other, of the last two years where a name is empty."""
     shown = chosen_pair(corpus, earlier, later)
     return diff_of(corpus, shown.earlier, shown.later)
 
@@ -28,7 +29,7 @@ def kept_shares(corpus: Corpus, earlier: str, later: str, theme: str = "") -> pd
 
     Columns: theme, zh, a column for each kind, total. `theme` keeps one field.
     """
-    shown = _diff(corpus, earlier, later)
+    shown = chosen_diff(corpus, earlier, later)
     field = main_themes(corpus, shown.later.document.id)
     lengths: dict[str, Counter[str]] = defaultdict(Counter)
     for change in shown.changes:

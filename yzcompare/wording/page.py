@@ -18,7 +18,7 @@ from yzcompare.wording import verbs
 from yzcompare.wording.changes import PAIRED, ChangeKind
 from yzcompare.wording.charts import change_shares, rates
 from yzcompare.wording.diff import Diff, Task
-from yzcompare.wording.kept import _diff, kept_shares, main_themes
+from yzcompare.wording.kept import chosen_diff, kept_shares, main_themes
 
 SHOWN_TASKS = 5
 """Tasks shown side by side."""
@@ -54,7 +54,7 @@ def shares_chart(corpus: Corpus, earlier: str, later: str, theme: str = "") -> F
 
 def shares_by_section(corpus: Corpus, earlier: str, later: str, theme: str = "") -> Fragment:
     """The same for every section of the later text, those with most carried over first, behind a switch."""
-    shown = _diff(corpus, earlier, later)
+    shown = chosen_diff(corpus, earlier, later)
     field = main_themes(corpus, shown.later.document.id)
     names = theme_lexicon().themes
     lengths: dict[str, Counter[str]] = defaultdict(Counter)
@@ -98,7 +98,7 @@ def shares_by_section(corpus: Corpus, earlier: str, later: str, theme: str = "")
 
 def reworded(corpus: Corpus, earlier: str, later: str, theme: str = "") -> Fragment:
     """The tasks whose kept clauses changed most, their wordings side by side."""
-    shown = _diff(corpus, earlier, later)
+    shown = chosen_diff(corpus, earlier, later)
     field = main_themes(corpus, shown.later.document.id)
     tasks = [task for task in shown.tasks if not theme or field.get(task.later.id) == theme]
     ranked = sorted(tasks, key=lambda task: (-_differs(task), task.later.start))[:SHOWN_TASKS]
