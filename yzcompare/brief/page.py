@@ -15,6 +15,7 @@ from yzcompare import tasks as tasks_room
 from yzcompare import wording as wording_room
 from yzcompare.corpus import Corpus
 from yzcompare.formulations import Life, Standing, lives_of
+from yzcompare.numbers.periods import Status
 from yzcompare.reading.citation import cite
 from yzcompare.reading.sentences import Span
 from yzcompare.shares import measured_error, moves, shares
@@ -67,7 +68,7 @@ def summary(corpus: Corpus, theme: str) -> list[str]:
     told.append(_moved(corpus, theme))
     tasks = len(tasks_room.lineage_frame(corpus, [], theme))
     promised = Counter(
-        q.document for q in choose(corpus, [], theme, "").quantities.values() if q.status == "target"
+        q.document for q in choose(corpus, [], theme, "").quantities.values() if q.status is Status.TARGET
     )
     counts = [f"{promised[r.document.id]} in {r.document.id}" for r in corpus.years]
     told.append(
