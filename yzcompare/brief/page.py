@@ -14,7 +14,8 @@ from yzcompare import targets as targets_room
 from yzcompare import tasks as tasks_room
 from yzcompare import wording as wording_room
 from yzcompare.corpus import Corpus
-from yzcompare.formulations import KIND_NAMES, Life, lives_of
+from yzcompare.formulations import Life, Standing, lives_of
+from yzcompare.numbers.periods import Status
 from yzcompare.reading.citation import cite
 from yzcompare.reading.offsets import Clean, Received
 from yzcompare.reading.sentences import Span
@@ -68,7 +69,7 @@ def summary(corpus: Corpus, theme: str) -> list[str]:
     told.append(_moved(corpus, theme))
     tasks = len(tasks_room.lineage_frame(corpus, [], theme))
     promised = Counter(
-        q.document for q in choose(corpus, [], theme, "").quantities.values() if q.status == "target"
+        q.document for q in choose(corpus, [], theme, "").quantities.values() if q.status is Status.TARGET
     )
     counts = [f"{promised[r.document.id]} in {r.document.id}" for r in corpus.years]
     told.append(
@@ -189,11 +190,11 @@ def formulations(corpus: Corpus, theme: str) -> Fragment:
     for life in lives:
         uses = {form.document: str(len(form.occurrences)) for form in life.held}
         states = dict(life.states)
-        shown = [uses.get(year) or ("?" if states[year] == "cannot tell" else "—") for year in years]
+        shown = [uses.get(year) or ("?" if states[year] is Standing.CANNOT_TELL else "—") for year in years]
         first = life.held[0].occurrences[0]
         place = fragments.place(corpus.cite(first.document, first.start, first.end))
         sentence = _where(corpus, first.document, first.start, first.end)
-        rows.append((life.text, KIND_NAMES[life.kind], *shown, life.successor or "—", sentence, place))
+        rows.append((life.text, life.kind.shown, *shown, life.successor or "—", sentence, place))
     columns = ["formulation", "kind", *years, "taken over by", "its sentence", "place"]
     caption = "Formulations and their uses (?: a fragment, cannot tell; —: not in the whole document)"
     frame = pd.DataFrame(rows, columns=columns)

@@ -1,6 +1,6 @@
 from .findings import summary as summary
-from .lives import KIND_NAMES as KIND_NAMES
 from .lives import Life as Life
+from .lives import Standing as Standing
 from .lives import lives_of as lives_of
 from .page import lanes_chart as lanes_chart
 from .page import listing as listing

@@ -20,6 +20,7 @@ from yzcompare.formulations.parallels import CLAUSE, parallels
 from yzcompare.genre.phrases import QUOTE_MARKS, QUOTES, Phrase, by_opening, fold, patterns, phrases
 from yzcompare.genre.rarity import background
 from yzcompare.numbers.vocabulary import either
+from yzcompare.vocabulary import Named
 
 LONGEST_QUOTE = 30
 LONGEST_NAME = 18
@@ -38,13 +39,26 @@ _SCHEME = re.compile(rf"^[0-9{_NUMBER}N+]+$|^[{_NUMBER}\d]+(?:个|大|项|张|�
 _COUNTED = re.compile(rf"(?<![第0-9{_NUMBER}])[{_NUMBER}]大(?=\w)")
 
 
+class FormulationKind(Named):
+    """What a fixed phrase is.
+
+    >>> FormulationKind.POSITIONING.shown
+    '定位 positioning'
+    """
+
+    SLOGAN = "slogan", "口号"
+    POSITIONING = "positioning", "定位"
+    PROGRAMME = "programme", "项目"
+    BRAND = "brand", "品牌"
+
+
 @dataclass(frozen=True, slots=True)
 class Candidate:
     """A stretch of the clean text, the kind it looks like, and the rule that found it."""
 
     start: int
     end: int
-    kind: str
+    kind: FormulationKind
     rule: str
 
 
@@ -116,13 +130,13 @@ def quoted(text: str) -> Iterator[Candidate]:
             continue
         tail = _tail(text, match.end(), name)
         if tail:
-            yield Candidate(match.start(), match.end() + tail, "programme", "quoted")
+            yield Candidate(match.start(), match.end() + tail, FormulationKind.PROGRAMME, "quoted")
         elif len(name) > 1 and not _ordinary(name, uses[name], text[match.end() : match.end() + 4]):
             members = name.split("、")
             if len(members) > 1 and all(m.endswith(patterns().heads) for m in members):
                 place = match.start(1)
                 for member in members:
-                    yield Candidate(place, place + len(member), "positioning", "quoted")
+                    yield Candidate(place, place + len(member), FormulationKind.POSITIONING, "quoted")
                     place += len(member) + 1
             else:
                 yield Candidate(
@@ -164,17 +178,17 @@ def _ordinary(name: str, uses: int, behind: str) -> bool:
     return single and not called and uses == 1
 
 
-def _kind_of_quote(name: str, text: str, end: int) -> str:
+def _kind_of_quote(name: str, text: str, end: int) -> FormulationKind:
     words = patterns()
     if name.endswith((*words.heads, *words.scoped)):
-        return "positioning"
+        return FormulationKind.POSITIONING
     if _SCHEME.match(name):
         known = phrases().get(name)
-        return "slogan" if known and name[1:2] == "个" else "programme"
+        return FormulationKind.SLOGAN if known and name[1:2] == "个" else FormulationKind.PROGRAMME
     if "、" in name or "，" in name:
-        return "slogan"
+        return FormulationKind.SLOGAN
     following = re.match(rf"[^，。、“”]{{0,4}}?(?:{either(words.brands)})", text[end : end + 8])
-    return "brand" if following else "programme"
+    return FormulationKind.BRAND if following else FormulationKind.PROGRAMME
 
 
 def known(text: str) -> Iterator[Candidate]:
@@ -208,14 +222,20 @@ def _with_quotes(text: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
-def _kind_of_known(phrase: Phrase) -> str:
+def _kind_of_known(phrase: Phrase) -> FormulationKind:
     words = patterns()
     if phrase.text.endswith((*words.heads, *words.scoped)):
-        return "positioning"
+        return FormulationKind.POSITIONING
     if phrase.mark == "quoted":
-        return "slogan" if phrase.text[1:2] == "个" or "、" in phrase.text else "programme"
+        return (
+            FormulationKind.SLOGAN
+            if phrase.text[1:2] == "个" or "、" in phrase.text
+            else FormulationKind.PROGRAMME
+        )
     return (
-        "programme" if phrase.text.endswith((*words.programmes, *words.always, "普法", "规划")) else "slogan"
+        FormulationKind.PROGRAMME
+        if phrase.text.endswith((*words.programmes, *words.always, "普法", "规划"))
+        else FormulationKind.SLOGAN
     )
 
 
@@ -250,12 +270,12 @@ def names(text: str, place: tuple[str, ...]) -> Iterator[Candidate]:
         name = text[start:end]
         scoped = head in words.heads or any(scope in name for scope in words.scopes)
         if scoped and 4 <= len(name) <= LONGEST_NAME:
-            yield Candidate(start, end, "positioning", "name")
+            yield Candidate(start, end, FormulationKind.POSITIONING, "name")
     for start, end, head, _ in named(text, words.always):
         if len(head) + 2 <= end - start <= LONGEST_NAME:
-            yield Candidate(start, end, "programme", "name")
+            yield Candidate(start, end, FormulationKind.PROGRAMME, "name")
     for match in _programme().finditer(text):
-        yield Candidate(match.start(1), match.end(1), "programme", "name")
+        yield Candidate(match.start(1), match.end(1), FormulationKind.PROGRAMME, "name")
     for match in _COUNTED.finditer(text):
         end = match.end()
         clause = CLAUSE.match(text, end, end + LONGEST_TAIL + 2)
@@ -264,23 +284,27 @@ def names(text: str, place: tuple[str, ...]) -> Iterator[Candidate]:
                 break
             end += len(word)
         if end - match.end() >= 2:
-            yield Candidate(match.start(), end, "programme", "numbered")
+            yield Candidate(match.start(), end, FormulationKind.PROGRAMME, "numbered")
     for name in place:
         for match in re.finditer(f"(?:{either(words.modifiers)}){re.escape(name)}", text):
-            yield Candidate(match.start(), match.end(), "positioning", "place")
+            yield Candidate(match.start(), match.end(), FormulationKind.POSITIONING, "place")
     for match in re.finditer(
         rf"(?:{either(words.principle)})([^，。；：、的\n“”]{{2,8}}?(?:精神|理念|思维|自信|观念|方针))",
         text,
     ):
-        yield Candidate(match.start(1), match.end(1), "slogan", "principle")
+        yield Candidate(match.start(1), match.end(1), FormulationKind.SLOGAN, "principle")
 
 
 def _around_place(candidate: Candidate, name: str, place: tuple[str, ...]) -> Candidate:
     """A quoted name with the place's own in it says what the place is (平安渝中), or is a brand (投资渝中)."""
-    if candidate.kind != "programme" or "、" in name or not any(own in name for own in place):
+    if (
+        candidate.kind is not FormulationKind.PROGRAMME
+        or "、" in name
+        or not any(own in name for own in place)
+    ):
         return candidate
     says = any(f"{modifier}{own}" == name for modifier in patterns().modifiers for own in place)
-    return replace(candidate, kind="positioning" if says else "brand")
+    return replace(candidate, kind=FormulationKind.POSITIONING if says else FormulationKind.BRAND)
 
 
 def candidates(text: str, place: tuple[str, ...] = ()) -> tuple[Candidate, ...]:
@@ -292,7 +316,7 @@ def candidates(text: str, place: tuple[str, ...] = ()) -> tuple[Candidate, ...]:
     for start, end in parallels(text):
         inside = fixed[bisect_left(fixed, (start, 0)) : bisect_left(fixed, (end, 0))]
         sure = any(other <= end for _, other in inside)
-        found.append((0 if sure else 1, Candidate(start, end, "slogan", "parallel")))
+        found.append((0 if sure else 1, Candidate(start, end, FormulationKind.SLOGAN, "parallel")))
     taken: list[Candidate] = []
     held = bytearray(len(text))
     for _, each in sorted(found, key=lambda f: (f[0], f[1].start - f[1].end, f[1].start)):

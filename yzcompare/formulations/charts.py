@@ -4,12 +4,12 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.patches import Patch
 
+from yzcompare.formulations.candidates import FormulationKind
+from yzcompare.formulations.lives import Standing
 from yzcompare.showing.figures import GREY, PALE
 
 
-def swimlanes(
-    ax: Axes, frame: pd.DataFrame, documents: list[str], arrows: list[tuple[str, str]], kinds: dict[str, str]
-) -> Axes:
+def swimlanes(ax: Axes, frame: pd.DataFrame, documents: list[str], arrows: list[tuple[str, str]]) -> Axes:
     """Draw lives as lanes: a dot where a document holds a formulation, a dashed ring where none can tell.
 
     `frame`: formulation, label, kind, document, state ("held", "not held", "cannot tell"), rate, a row
@@ -21,12 +21,12 @@ def swimlanes(
     first: dict[str, int] = {}
     for row in frame.itertuples():
         x, y = column[row.document], lane[row.formulation]
-        if row.state == "held":
+        if row.state == Standing.HELD:
             first.setdefault(row.formulation, x)
             last[row.formulation] = max(x, last.get(row.formulation, x))
             area = 22 + 26 * min(row.rate, 8)
             ax.scatter(x, y, s=area, color=KIND_COLOURS[row.kind], linewidth=0, zorder=3)
-        elif row.state == "cannot tell":
+        elif row.state == Standing.CANNOT_TELL:
             ax.scatter(x, y, s=34, facecolor="white", edgecolor=GREY, linestyle=":", linewidth=0.9, zorder=3)
     for name, y in lane.items():
         ax.plot([0, len(documents) - 1], [y, y], color=PALE, linewidth=0.6, zorder=0)
@@ -45,12 +45,17 @@ def swimlanes(
     ax.set_xlim(-0.25, len(documents) - 0.75)
     for side in ax.spines.values():
         side.set_visible(False)
-    used = [kind for kind in kinds if kind in set(frame["kind"])]
-    handles = [Patch(facecolor=KIND_COLOURS[kind], label=kinds[kind]) for kind in used]
+    used = [kind for kind in FormulationKind if kind in set(frame["kind"])]
+    handles = [Patch(facecolor=KIND_COLOURS[kind], label=kind.shown) for kind in used]
     ax.legend(
         handles=handles, ncols=4, loc="upper left", bbox_to_anchor=(0, -0.005), frameon=False, fontsize=8.5
     )
     return ax
 
 
-KIND_COLOURS = {"slogan": "#0072b2", "positioning": "#009e73", "programme": "#cc79a7", "brand": "#e69f00"}
+KIND_COLOURS = {
+    FormulationKind.SLOGAN: "#0072b2",
+    FormulationKind.POSITIONING: "#009e73",
+    FormulationKind.PROGRAMME: "#cc79a7",
+    FormulationKind.BRAND: "#e69f00",
+}

@@ -16,13 +16,14 @@ from rapidfuzz import fuzz
 
 from yzcompare.corpus import Corpus
 from yzcompare.derived import derived
-from yzcompare.formulations.candidates import Candidate, candidates
+from yzcompare.formulations.candidates import Candidate, FormulationKind, candidates
 from yzcompare.genre.phrases import QUOTE_MARKS, fold, patterns
 from yzcompare.genre.rarity import background, words
 from yzcompare.reading.offsets import Clean, Received
 from yzcompare.reading.reader import Reading
 from yzcompare.reading.sentences import LONGEST, clauses, sentences
 from yzcompare.tasks import Alignment, alignment_of, within_reach
+from yzcompare.vocabulary import Named
 
 PER = 10_000
 """Characters of clean text that a frequency is given for."""
@@ -50,6 +51,23 @@ _PLACE = re.compile(r"[省市区县州]|自治")
 _CODE = re.compile(r"\d{3,}")
 
 
+class Level(Named):
+    """Whose a phrase is said to be."""
+
+    CENTRE = "centre"
+    CITY = "city"
+    DISTRICT = "district"
+    NOT_SAID = ""
+
+
+class Standing(Named):
+    """Whether a document holds a phrase: a whole document tells that it does not, a fragment cannot."""
+
+    HELD = "held"
+    NOT_HELD = "not held"
+    CANNOT_TELL = "cannot tell"
+
+
 @dataclass(frozen=True, slots=True)
 class Occurrence:
     """One place where a phrase stands: characters of the received source, and the section's id."""
@@ -69,8 +87,8 @@ class Formulation:
     """
 
     text: str
-    kind: str
-    level: str
+    kind: FormulationKind
+    level: Level
     document: str
     occurrences: tuple[Occurrence, ...]
     per_10000: float
@@ -82,10 +100,10 @@ class Life:
     without it) or "cannot tell" (a fragment without it)."""
 
     text: str
-    kind: str
+    kind: FormulationKind
     first_held: str
     last_held: str
-    states: tuple[tuple[str, str], ...]
+    states: tuple[tuple[str, Standing], ...]
     held: tuple[Formulation, ...]
     successor: str = ""
     evidence: str = ""
@@ -100,7 +118,7 @@ def place_names(place: str) -> tuple[str, ...]:
     return tuple(name for name in _PLACE.split(place) if len(name) > 1)
 
 
-def find(reading: Reading, names: Mapping[str, str] | None = None) -> tuple[Formulation, ...]:
+def find(reading: Reading, names: Mapping[str, FormulationKind] | None = None) -> tuple[Formulation, ...]:
     """Formulations of a document in the order of their first occurrence.
 
     `names` are folded phrases, with their kinds, that other documents use as names.
@@ -117,11 +135,13 @@ def _candidates(reading: Reading) -> tuple[Candidate, ...]:
     return candidates(reading.text.text, place_names(reading.document.place))
 
 
-def _found(reading: Reading, own: Sequence[Candidate], names: Mapping[str, str]) -> tuple[Formulation, ...]:
+def _found(
+    reading: Reading, own: Sequence[Candidate], names: Mapping[str, FormulationKind]
+) -> tuple[Formulation, ...]:
     """Formulations of a document by its own candidates, and where they and the names stand besides."""
     text = reading.text.text
     spans: dict[str, list[tuple[int, int]]] = defaultdict(list)
-    kinds: dict[str, str] = {}
+    kinds: dict[str, FormulationKind] = {}
     held = bytearray(len(text))
     for each in own:
         key = fold(text[each.start : each.end])
@@ -135,7 +155,7 @@ def _found(reading: Reading, own: Sequence[Candidate], names: Mapping[str, str])
     return tuple(sorted(found, key=lambda f: f.occurrences[0].start))
 
 
-def _again(text: str, keys: Mapping[str, str], held: bytearray) -> Iterator[tuple[str, int, int]]:
+def _again(text: str, keys: Mapping[str, FormulationKind], held: bytearray) -> Iterator[tuple[str, int, int]]:
     """Places outside all candidates where a phrase that is known as one stands again, longest first.
 
     It begins and ends with a word: 文旅融合 does not stand in 人文旅融合.
@@ -153,7 +173,7 @@ def _again(text: str, keys: Mapping[str, str], held: bytearray) -> Iterator[tupl
             at = folded.find(key, at + len(key))
 
 
-def _formulation(reading: Reading, kind: str, places: list[tuple[int, int]]) -> Formulation:
+def _formulation(reading: Reading, kind: FormulationKind, places: list[tuple[int, int]]) -> Formulation:
     text, document = reading.text.text, reading.document.id
     occurrences = []
     for start, end in places:
@@ -165,19 +185,19 @@ def _formulation(reading: Reading, kind: str, places: list[tuple[int, int]]) -> 
     return Formulation(
         text=wording,
         kind=kind,
-        level=levels.most_common(1)[0][0] if levels else "",
+        level=levels.most_common(1)[0][0] if levels else Level.NOT_SAID,
         document=document,
         occurrences=tuple(occurrences),
         per_10000=round(PER * len(places) / max(1, len(text)), 2),
     )
 
 
-def _level(text: str, end: int) -> str:
+def _level(text: str, end: int) -> Level:
     """Whose a phrase is said to be: by the last cue of its sentence up to its end."""
     before = text[_opening(text, end) : end]
     nearest = {level: max(before.rfind(cue) for cue in cues) for level, cues in patterns().levels.items()}
     best = max(nearest, key=lambda level: nearest[level])
-    return best if nearest[best] >= 0 else ""
+    return Level(best) if nearest[best] >= 0 else Level.NOT_SAID
 
 
 def _opening(text: str, place: int) -> int:
@@ -190,7 +210,7 @@ def find_all(readings: Sequence[Reading]) -> dict[str, tuple[Formulation, ...]]:
     """Formulations of every document, each looked for in all: what one document quotes is a name in all."""
     own = {reading.document.id: _candidates(reading) for reading in readings}
     alone = {r.document.id: _found(r, own[r.document.id], {}) for r in readings}
-    names: dict[str, str] = {}
+    names: dict[str, FormulationKind] = {}
     for found in alone.values():
         for each in found:
             key = fold(each.text)
@@ -224,7 +244,7 @@ def follow(readings: Sequence[Reading], alignments: Mapping[tuple[str, str], Ali
     lives = []
     for key, forms in held.items():
         documents = [form.document for form in forms]
-        states = tuple((r.document.id, _state(r, r.document.id in documents)) for r in readings)
+        states = tuple((r.document.id, _standing(r, r.document.id in documents)) for r in readings)
         successor, evidence = replaced.get(key, ("", ""))
         kind = Counter(form.kind for form in forms).most_common(1)[0][0]
         lives.append(
@@ -233,10 +253,10 @@ def follow(readings: Sequence[Reading], alignments: Mapping[tuple[str, str], Ali
     return tuple(lives)
 
 
-def _state(reading: Reading, held: bool) -> str:
+def _standing(reading: Reading, held: bool) -> Standing:
     if held:
-        return "held"
-    return "not held" if reading.whole else "cannot tell"
+        return Standing.HELD
+    return Standing.NOT_HELD if reading.whole else Standing.CANNOT_TELL
 
 
 def _successors(
@@ -288,7 +308,7 @@ def _traits(phrase: Formulation) -> Iterator[str]:
     yield f"{phrase.kind} ends in {folded[-2:]}"
     if _CODE.match(folded):
         yield f"{phrase.kind} is a number code"
-    if phrase.kind == "positioning" and len(stem := _stem(folded)) >= STEM:
+    if phrase.kind == FormulationKind.POSITIONING and len(stem := _stem(folded)) >= STEM:
         yield f"stem {stem}"
 
 
@@ -297,7 +317,7 @@ def _reasons(
 ) -> Iterator[tuple[float, str]]:
     """Why a phrase may have taken another's place, with a score; nothing where nothing says so."""
     before, after = fold(old.text), fold(new.text)
-    if old.kind == new.kind == "positioning":
+    if old.kind == new.kind == FormulationKind.POSITIONING:
         stem = _stem(before)
         if len(stem) >= STEM and stem == _stem(after):
             yield 100.0, f"“{stem}” stays, what the place is of it changes"
@@ -353,11 +373,3 @@ def _evidence(earlier: Reading, old: Formulation, later: Reading, new: Formulati
         cut = clause[max(0, at - EXCERPT) : at + len(form.text) + EXCERPT].strip()
         quotes.append(f"{reading.document.id}: 「{cut}」")
     return f"{' → '.join(quotes)}; {why}"
-
-
-KIND_NAMES = {
-    "slogan": "口号 slogan",
-    "positioning": "定位 positioning",
-    "programme": "项目 programme",
-    "brand": "品牌 brand",
-}

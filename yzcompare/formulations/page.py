@@ -7,7 +7,7 @@ import pandas as pd
 
 from yzcompare.corpus import Corpus
 from yzcompare.formulations.charts import swimlanes
-from yzcompare.formulations.lives import KIND_NAMES, Formulation, Life, lives_of
+from yzcompare.formulations.lives import Formulation, Life, Standing, lives_of
 from yzcompare.formulations.turns import turns
 from yzcompare.showing import fragments
 from yzcompare.showing.figures import house_style, new_figure
@@ -72,7 +72,7 @@ def lanes_chart(corpus: Corpus, minimum: int) -> Fragment:
         (life.text, life.successor) for life in lives if life.successor in {other.text for other in lives}
     ]
     drawn = new_figure(9.4, 1.5 + 0.21 * len(lives))
-    swimlanes(drawn.add_subplot(), frame, years, arrows, KIND_NAMES)
+    swimlanes(drawn.add_subplot(), frame, years, arrows)
     data = frame.pivot_table(
         index=["formulation", "kind"], columns="document", values="rate", sort=False
     ).reset_index()
@@ -100,7 +100,7 @@ def turns_table(corpus: Corpus) -> Fragment:
             form = next(f for f in life.held if f.document == turn.document)
             first = form.occurrences[0]
             cited = corpus.cite(first.document, first.start, first.end)
-            row = (*said, life.text, KIND_NAMES[life.kind], len(form.occurrences))
+            row = (*said, life.text, life.kind.shown, len(form.occurrences))
             rows.append((*row, fragments.place(cited), short(cited.sentence, 60)))
     if not rows:
         return fragments.sentences(
@@ -138,7 +138,7 @@ def successors(corpus: Corpus) -> Fragment:
         left = _quoted(corpus, life.held[-1], life.evidence)
         came = _quoted(corpus, held[life.successor][0], life.evidence)
         old, new = fragments.words(life.text, " ", left), fragments.words(life.successor, " ", came)
-        rows.append((old, KIND_NAMES[life.kind], new, life.evidence))
+        rows.append((old, life.kind.shown, new, life.evidence))
     columns = ["formulation, last held", "kind", "successor, first held", "evidence"]
     return fragments.table(
         pd.DataFrame(rows, columns=columns),
@@ -167,11 +167,11 @@ def listing(corpus: Corpus, documents: Sequence[str], minimum: int) -> Fragment:
         first = life.held[0].occurrences[0]
         states = dict(life.states)
         uses = {f.document: _uses(corpus, f) for f in life.held}
-        shown = [uses.get(name) or ("?" if states.get(name) == "cannot tell" else "—") for name in years]
+        shown = [
+            uses.get(name) or ("?" if states.get(name) is Standing.CANNOT_TELL else "—") for name in years
+        ]
         cited = corpus.cite(first.document, first.start, first.end)
-        rows.append(
-            (life.text, KIND_NAMES[life.kind], *shown, fragments.place(cited), short(cited.sentence, 60))
-        )
+        rows.append((life.text, life.kind.shown, *shown, fragments.place(cited), short(cited.sentence, 60)))
     frame = pd.DataFrame(rows, columns=["formulation", "kind", *years, "first place", "its sentence"])
     listed = fragments.table(
         frame,

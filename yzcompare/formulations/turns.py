@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from yzcompare.corpus import Corpus
-from yzcompare.formulations.lives import Life, lives_of
+from yzcompare.formulations.lives import Life, Standing, lives_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +42,9 @@ def turns(corpus: Corpus) -> tuple[Turn, ...]:
                     life for life in lives_of(corpus) if name == (life.first_held if came else life.last_held)
                 ]
                 lives = [
-                    life for life in ends if all(dict(life.states)[other] == "not held" for other in whole)
+                    life
+                    for life in ends
+                    if all(dict(life.states)[other] is Standing.NOT_HELD for other in whole)
                 ]
                 found.append(Turn(name, came, whole, silent, tuple(lives)))
     return tuple(turn for turn in found if turn.lives)

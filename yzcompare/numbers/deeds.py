@@ -10,7 +10,7 @@ from functools import cache
 import rjieba
 
 from yzcompare.numbers.nouns import HIDDEN, hide, show
-from yzcompare.numbers.vocabulary import either, related, words
+from yzcompare.numbers.vocabulary import DEGREES, either, related, words
 
 NOUN_GOES_ON = re.compile(
     r"[率额量值数业者面型度性势的]|费(?!用)|区(?![县域级])|人[次数均]|总[人数量额收值产]"
@@ -25,7 +25,7 @@ SEGMENTED = 14
 def patterns() -> dict[str, re.Pattern[str]]:
     """The patterns that find verbs and what stands around them, compiled once from the lexicon."""
     every = either(related())
-    before = either(*(words("comparator", f"{kind}_before") for kind in ("ge", "le", "approx")))
+    before = either(*(words("comparator", f"{kind}_before") for kind in DEGREES))
     # The brackets of 新（改）建 are hidden when it is looked for.
     deeds = either(
         hide(word, [found.span() for found in re.finditer("（[^）]*）", word)])

@@ -11,7 +11,7 @@ from functools import cache
 
 from yzcompare.lexicon import lists
 from yzcompare.numbers.masks import in_ratio, masked
-from yzcompare.numbers.vocabulary import degree_behind, either, related, units, words
+from yzcompare.numbers.vocabulary import DEGREES, Comparator, degree_behind, either, related, units, words
 from yzcompare.reading.numbering import chinese_number
 
 
@@ -42,7 +42,7 @@ _AND = re.compile(r"[和、与](?=\d)")
 @cache
 def _patterns() -> dict[str, re.Pattern[str]]:
     unit = either(units())
-    degree = either(*(words("comparator", f"{kind}_after") for kind in ("ge", "le", "approx")))
+    degree = either(*(words("comparator", f"{kind}_after") for kind in DEGREES))
     degree = degree.replace("|内", "|内(?![销需部涵陆容河湖环外])")
     # A sign of percent ends the number itself; 余 and 多 may stand before or behind the unit's 万.
     tail = rf"(?P<more>[余多]?)(?P<power>(?:[十百万亿]|千(?![瓦克米伏]))*)(?P<more2>[余多来]?)(?: (?=[%％]))?(?P<unit>{unit})?(?P<per>/[人户年月日亩台])?(?P<degree>(?:{degree})*)"
@@ -88,7 +88,7 @@ def _figures(text: str) -> Iterator[Number]:
         if ranged and not unit and (behind := _range_unit(text, ranged.end())):
             if re.search(r"[A-Za-z\d]$", before) or before.endswith(words("mask", "before")):
                 continue
-            yield Number(start, end, end, _value(figures), behind, "ge")
+            yield Number(start, end, end, _value(figures), behind, Comparator.AT_LEAST)
             continue
         once = is_related and not unit and _AND.match(text, end)
         if once and (behind := _range_unit(text, end + 1)):
@@ -109,9 +109,9 @@ def _figures(text: str) -> Iterator[Number]:
             and re.search(r"\d[%％]?(?:[万亿个家项]*)[-—–~～－至到]{1,2}$", before)
             and not degree
         ):
-            degree = "le"
+            degree = Comparator.AT_MOST
         elif ranged is not None and not degree:
-            degree = "ge"
+            degree = Comparator.AT_LEAST
         yield Number(start, last, stop, _value(figures), unit.replace("％", "%"), degree)
 
 
@@ -142,7 +142,14 @@ def _doublings(text: str) -> Iterator[Number]:
         named = match["n"] or "一"
         times = int(named) if named.isdigit() else chinese_number(named)
         end = match.start("degree") if match["degree"] else match.end()
-        yield Number(match.start(), end, match.end(), float(2**times), "倍", "ge" if match["degree"] else "")
+        yield Number(
+            match.start(),
+            end,
+            match.end(),
+            float(2**times),
+            "倍",
+            Comparator.AT_LEAST if match["degree"] else "",
+        )
 
 
 def _chinese(text: str) -> Iterator[Number]:

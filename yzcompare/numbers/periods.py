@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from yzcompare.numbers.vocabulary import any_of
 from yzcompare.reading.manifest import Document
 from yzcompare.reading.passages import Role
+from yzcompare.vocabulary import Named
 
 PROMISING = (Role.GOALS, Role.TASKS, Role.SAFEGUARDS)
 """Roles of passages whose numbers are targets."""
@@ -47,11 +48,23 @@ _TERM = re.compile(
 _ONE_YEAR = re.compile(r"过去一年|去年|一年来|上年|今年|刚刚过去的")
 
 
+class Status(Named):
+    """What a text does with a number.
+
+    >>> Status.TARGET.en
+    'promised'
+    """
+
+    TARGET = "target", "", "promised"
+    ACTUAL = "actual", "", "reported"
+    CONTEXT = "context", "", "mentioned"
+
+
 @dataclass(frozen=True, slots=True)
 class Setting:
     """What the place of a number says: `status` and `period` of the passage it stands in."""
 
-    status: str
+    status: Status
     period: str
 
 
@@ -80,21 +93,21 @@ def setting(document: Document, role: Role | None, term: str) -> Setting:
     if (plan := _PLAN.search(term)) and not named and not _ONE_YEAR.search(term):
         first, last = plan_years(plan["plan"])
         if role in PROMISING and last >= year and plan["part"] not in ("末", "期末", "以来"):
-            return Setting("target", f"{first}-{last}")
+            return Setting(Status.TARGET, f"{first}-{last}")
         if role not in PROMISING and last < year and role is not Role.ANNEX:
-            return Setting("actual", f"{first}-{last}")
+            return Setting(Status.ACTUAL, f"{first}-{last}")
     if role in PROMISING and named and max(named) < year and not _PLAN.search(term):
         # 一、2025年主要工作 in a report of 2026 looks back, whatever else its heading says.
         role = Role.REVIEW
     if role in PROMISING:
         if term_of(term) == "coming":
-            return Setting("target", f"{year}-{year + 4}")
-        return Setting("target", document.period or str(year))
+            return Setting(Status.TARGET, f"{year}-{year + 4}")
+        return Setting(Status.TARGET, document.period or str(year))
     if role in (Role.CEREMONY, Role.ANNEX):
-        return Setting("context", document.reviews or str(year - 1))
+        return Setting(Status.CONTEXT, document.reviews or str(year - 1))
     if term_of(term) == "past":
-        return Setting("actual", f"{year - 5}-{year - 1}")
-    return Setting("actual", document.reviews or str(year - 1))
+        return Setting(Status.ACTUAL, f"{year - 5}-{year - 1}")
+    return Setting(Status.ACTUAL, document.reviews or str(year - 1))
 
 
 def _is_base(year: re.Match[str], text: str) -> bool:
@@ -136,51 +149,53 @@ def explicit(text: str, document: Document, here: Setting) -> Setting:
 
     >>> from pathlib import Path
     >>> plan = Document("b", 2020, "建议", "plan recommendations", Path("b.txt"), period="2021-2025")
-    >>> explicit("力争“十四五”末市场主体达到", plan, Setting("target", "2021-2025"))
+    >>> explicit("力争“十四五”末市场主体达到", plan, Setting(Status.TARGET, "2021-2025"))
     Setting(status='target', period='2025')
     """
     text = _NOTES.sub("", text)
     # A year that opens the sentence holds for all of it, another one until the next semicolon.
     since = text.rfind("；") + 1
     if base := re.search(r"[从由](?P<year>20\d\d)年[末底]?的$", text):
-        return Setting("actual", base["year"])
+        return Setting(Status.ACTUAL, base["year"])
     # Most sentences name no year, and looking for "20" alone is quick.
     years_named = _YEAR.finditer(text) if "20" in text else ()
     named = [m for m in years_named if not _is_base(m, text) and (m.start() >= since or m.start() < OPENING)]
     if named and not named[-1]["rate"]:
         year = int(named[-1]["year"])
         if first := named[-1]["first"]:
-            ended = year < document.year and here.status == "target"
-            return Setting("actual" if ended else here.status, f"{first}-{year}")
+            ended = year < document.year and here.status is Status.TARGET
+            return Setting(Status.ACTUAL if ended else here.status, f"{first}-{year}")
         expected = year > document.year or (
             year == document.year
             and re.search(r"到20\d\d年|力争|(?<!即)将|(?:预期|主要|总体|奋斗)目标", text)
         )
-        if expected and here.status == "actual":
-            return Setting("target", str(year))
-        if year < document.year and here.status == "target":
-            return Setting("actual", str(year))
+        if expected and here.status is Status.ACTUAL:
+            return Setting(Status.TARGET, str(year))
+        if year < document.year and here.status is Status.TARGET:
+            return Setting(Status.ACTUAL, str(year))
         return Setting(here.status, str(year))
     plans = [m for m in _PLAN.finditer(text) if m.start() >= since or m.start() < OPENING]
     if plan := next(iter(reversed(plans)), None):
         first, last = plan_years(plan["plan"])
         if plan["part"] in ("末", "期末"):
-            return Setting("target" if last >= document.year else "actual", str(last))
+            return Setting(Status.TARGET if last >= document.year else Status.ACTUAL, str(last))
         if plan["part"] == "以来":
             return here
         return Setting(here.status, f"{first}-{last}")
     # 去年已建成…，今年再新建…: what is said last counts.
     now = text[text.rfind("今年") + 1 :]
-    if here.status == "target" and any_of("status", "actual").search(now):
-        return Setting("actual", document.reviews or str(document.year - 1))
-    if here.status == "actual" and _AIM.search(text):
-        return Setting("target", str(document.year))
+    if here.status is Status.TARGET and any_of("status", "actual").search(now):
+        return Setting(Status.ACTUAL, document.reviews or str(document.year - 1))
+    if here.status is Status.ACTUAL and _AIM.search(text):
+        return Setting(Status.TARGET, str(document.year))
     if (years := _by_rate(text, document, here)) is not None:
         return years
     if term := term_of(text):
         year = document.year
         past = f"{year - 5}-{year - 1}"
-        return Setting("actual", past) if term == "past" else Setting("target", f"{year}-{year + 4}")
+        return (
+            Setting(Status.ACTUAL, past) if term == "past" else Setting(Status.TARGET, f"{year}-{year + 4}")
+        )
     return here
 
 
@@ -191,6 +206,6 @@ def _by_rate(text: str, document: Document, here: Setting) -> Setting | None:
     """
     if document.year % 5 != 1 or "-" in here.period or not _RATE.search(text):
         return None
-    if here.status == "target":
-        return Setting("target", f"{document.year}-{document.year + 4}")
-    return Setting("actual", f"{document.year - 5}-{document.year - 1}")
+    if here.status is Status.TARGET:
+        return Setting(Status.TARGET, f"{document.year}-{document.year + 4}")
+    return Setting(Status.ACTUAL, f"{document.year - 5}-{document.year - 1}")

@@ -17,7 +17,7 @@ from yzcompare.numbers.deeds import (
     segmented_verb,
 )
 from yzcompare.numbers.nouns import noun_phrase, show
-from yzcompare.numbers.vocabulary import degree_before, kind_of, words
+from yzcompare.numbers.vocabulary import Comparator, degree_before, kind_of, words
 
 _PASSIVE = re.compile(r"得到(?:有效|全面|切实|充分)?(?P<verb>[\u4e00-\u9fff]{2})")
 """95万低保和特困人员基本生活得到保障."""
@@ -129,9 +129,9 @@ def _related(left: str, verb: str, word: str) -> Predicate:
     """Read a clause whose verb relates a thing to its number."""
     known = patterns()
     kind = kind_of(verb)
-    degree = degree_before(word) or {"exceed": "ge", "limit": "le"}.get(kind, "")
-    if word and degree_before(word) == "approx":
-        degree = "approx"
+    degree = degree_before(word) or {"exceed": Comparator.AT_LEAST, "limit": Comparator.AT_MOST}.get(kind, "")
+    if word and degree_before(word) == Comparator.ABOUT:
+        degree = Comparator.ABOUT
     if verb == "保持在":
         degree = degree_before(word)
     dealt = "分别" in left

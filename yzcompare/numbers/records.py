@@ -12,10 +12,10 @@ from dataclasses import dataclass
 from functools import cache
 
 from yzcompare.lexicon import lists
-from yzcompare.numbers.measures import measured
-from yzcompare.numbers.periods import PROMISING, Setting, explicit, names_time, setting
+from yzcompare.numbers.measures import Direction, Measure, measured
+from yzcompare.numbers.periods import PROMISING, Setting, Status, explicit, names_time, setting
 from yzcompare.numbers.statements import Statement, statements
-from yzcompare.numbers.vocabulary import any_of, words
+from yzcompare.numbers.vocabulary import Comparator, any_of, words
 from yzcompare.reading.offsets import Clean, Received
 from yzcompare.reading.passages import Role
 from yzcompare.reading.reader import Reading
@@ -42,10 +42,10 @@ class Quantity:
     verb: str
     value: float
     unit: str
-    measure: str
-    direction: str
-    comparator: str
-    status: str
+    measure: Measure
+    direction: Direction
+    comparator: Comparator
+    status: Status
     period: str
     sentence: str
 
@@ -132,22 +132,22 @@ def _record(
     )
 
 
-def _comparator(said: Statement) -> str:
+def _comparator(said: Statement) -> Comparator:
     """Words of degree behind a number say more than those before it: 控制在5%左右 is about five."""
     behind, before = said.phrase.number.degree, said.degree
-    if "approx" in (behind, before):
-        return "approx"
-    return behind or before or "eq"
+    if Comparator.ABOUT in (behind, before):
+        return Comparator.ABOUT
+    return Comparator(behind or before or Comparator.EQUAL)
 
 
-def _status(said: Statement, when: Setting, sentence: str) -> str:
+def _status(said: Statement, when: Setting, sentence: str) -> Status:
     """A size that is only taken up for something else is context, neither promised nor reported."""
     if said.taken_up:
-        return "context"
-    if when.status == "target":
+        return Status.CONTEXT
+    if when.status is Status.TARGET:
         number = said.phrase.number
         soon = re.split("[，。；]", sentence[number.stop : number.stop + 30])[0]
         background = said.verb in words("deed", "background")
         if background or any_of("status", "context").search(soon):
-            return "context"
+            return Status.CONTEXT
     return when.status

@@ -8,6 +8,7 @@ from yzcompare.numbers.deeds import lead_verb
 from yzcompare.numbers.division import Phrase
 from yzcompare.numbers.nouns import noun_phrase
 from yzcompare.numbers.predicates import Predicate, read_behind
+from yzcompare.numbers.vocabulary import Comparator
 
 _STATES = re.compile(
     "连续|稳居|位居|居全|领跑|排名|持续|保持|继续|跃居|首次|实现|迈上|(?:跨越|快速|蓬勃|健康|集群式|加快|稳步)?发展(?:壮大|$)"
@@ -37,7 +38,7 @@ def clause_before(text: str, subject: bool = False) -> str:
 def completed(phrase: Phrase, right: Predicate, following: Sequence[Phrase]) -> Predicate:
     """2个国家级、17个市级园区 are parks twice: the noun behind the second number is the first one's too."""
     listed = bool(following) and following[0].joined and following[0].clause == phrase.clause
-    if not right.noun and listed and phrase.number.degree == "ge" and not following[0].before:
+    if not right.noun and listed and phrase.number.degree == Comparator.AT_LEAST and not following[0].before:
         # 引进1至2个项目: a range is written once with its noun.
         near = following[0].number.start - phrase.number.stop <= RANGE_MARK
         return read_behind(following[0].behind) if near else right

@@ -6,9 +6,27 @@ from functools import cache
 
 from yzcompare.lexicon import lists
 from yzcompare.reading.numbering import POWERS
+from yzcompare.vocabulary import Named
 
 RELATIONS = ("rise", "fall", "reach", "exceed", "hold", "limit")
 """Kinds of verbs that relate a thing to its number."""
+
+
+class Comparator(Named):
+    """How a number stands to what it measures: 300天以上 is 300 days at the least.
+
+    >>> Comparator.AT_LEAST, degree_behind("以上") is Comparator.AT_LEAST
+    ('ge', True)
+    """
+
+    EQUAL = "eq"
+    AT_LEAST = "ge"
+    AT_MOST = "le"
+    ABOUT = "approx"
+
+
+DEGREES = (Comparator.AT_LEAST, Comparator.AT_MOST, Comparator.ABOUT)
+"""What a word of degree can say; the lexicon lists the words under the same names."""
 
 
 @cache
@@ -102,7 +120,7 @@ def degree_before(word: str) -> str:
     >>> degree_before("突破"), degree_before("控制在"), degree_before("近"), degree_before("")
     ('ge', 'le', 'approx', '')
     """
-    for kind in ("ge", "le", "approx"):
+    for kind in DEGREES:
         if word and word in words("comparator", f"{kind}_before"):
             return kind
     return ""
@@ -114,7 +132,7 @@ def degree_behind(word: str) -> str:
     >>> degree_behind("以上"), degree_behind("余"), degree_behind("以内"), degree_behind("左右")
     ('ge', 'ge', 'le', 'approx')
     """
-    for kind in ("approx", "le", "ge"):
+    for kind in reversed(DEGREES):
         if any(each in word for each in words("comparator", f"{kind}_after")):
             return kind
     return ""

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 import rjieba
 
 from yzcompare.lexicon import lists
-from yzcompare.numbers.periods import PROMISING
+from yzcompare.numbers.periods import PROMISING, Status
 from yzcompare.numbers.vocabulary import either
 from yzcompare.reading.reader import Reading
 from yzcompare.targets.comparisons import Comparison
@@ -40,7 +40,7 @@ def absences(
     """
     answered = {c.earlier for c in compared if c.basis is Basis.TARGETS}
     reported = {c.earlier for c in compared if c.basis is Basis.TARGET_AND_RESULT}
-    by_key = {s.identity.key: s for s in reversed(stated) if s.quantity.status == "target"}
+    by_key = {s.identity.key: s for s in reversed(stated) if s.quantity.status is Status.TARGET}
     promises = _promises(later)
     for target in targets:
         if target.quantity.id not in answered:

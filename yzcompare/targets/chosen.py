@@ -8,7 +8,9 @@ from dataclasses import dataclass
 import pandas as pd
 
 from yzcompare.corpus import Corpus, chosen_readings
+from yzcompare.numbers.periods import Status
 from yzcompare.numbers.records import Quantity
+from yzcompare.numbers.vocabulary import Comparator
 from yzcompare.reading.reader import Reading
 from yzcompare.showing import fragments
 from yzcompare.showing.fragments import Fragment
@@ -22,7 +24,7 @@ from yzcompare.targets.ledger import (
 )
 from yzcompare.targets.verdicts import Ambition, Basis
 
-SIGNS = {"ge": "≥ ", "le": "≤ ", "approx": "≈ ", "eq": ""}
+SIGNS = {Comparator.AT_LEAST: "≥ ", Comparator.AT_MOST: "≤ ", Comparator.ABOUT: "≈ ", Comparator.EQUAL: ""}
 """How a comparator is written before a value."""
 
 
@@ -98,8 +100,7 @@ def said(corpus: Corpus, quantity: Quantity, *, when: bool = False) -> Fragment:
     citation = corpus.cite(quantity.document, quantity.start, quantity.end)
     lead = identities_of(corpus)[quantity.id].lead
     marked = fragments.marked(lead, quantity.text, quantity.sentence[len(lead) + len(quantity.text) :])
-    told = {"target": "promised", "actual": "reported", "context": "mentioned"}[quantity.status]
-    shown = f"{value(quantity)} {told} for {quantity.period}" if when else value(quantity)
+    shown = f"{value(quantity)} {quantity.status.en} for {quantity.period}" if when else value(quantity)
     return fragments.evidence(shown, marked, citation)
 
 
@@ -179,7 +180,7 @@ def indicator_groups(chosen: Chosen) -> list[list[Quantity]]:
     known = {
         q.id: f"{identities[q.id].key}|{identities[q.id].scope}"
         for q in chosen.quantities.values()
-        if q.status != "context"
+        if q.status is not Status.CONTEXT
     }
     for c in chosen.all_comparisons:
         if c.verdict.judged and c.earlier in known and c.later in known:

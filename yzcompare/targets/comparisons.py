@@ -11,15 +11,17 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from yzcompare.lexicon import lists
+from yzcompare.numbers.measures import Direction, Measure
+from yzcompare.numbers.periods import Status
 from yzcompare.numbers.records import Quantity
-from yzcompare.numbers.vocabulary import in_base
+from yzcompare.numbers.vocabulary import Comparator, in_base
 from yzcompare.shown import Shown
 from yzcompare.targets.firmness import FIRM, HOPED, PLAIN, aim, ambition_of, clause_of, force
 from yzcompare.targets.indicators import Identity, bare
 from yzcompare.targets.sameness import OTHER, Stated, obstacles, sameness, yearly, years
 from yzcompare.targets.verdicts import Ambition, Basis, Outcome, Verdict
 
-STATUSES = ("target", "actual")
+STATUSES = (Status.TARGET, Status.ACTUAL)
 ABOUT = 0.05
 """Relative difference up to which a target of about so much (6%左右) counts as reached."""
 
@@ -107,7 +109,7 @@ def compare(
             its = [s for s in later if s.quantity.status == second]
             if mine and its and (mine[0].quantity.document != its[0].quantity.document):
                 yield from _on(Basis(f"{first}→{second}"), mine, its, linked)
-            elif mine and its and (first, second) == ("actual", "target"):
+            elif mine and its and (first, second) == (Status.ACTUAL, Status.TARGET):
                 yield from _on(Basis.RESULT_AND_TARGET, mine, its, linked)
 
 
@@ -222,7 +224,7 @@ def _why(a: Stated, b: Stated) -> str:
 
 def _sign(quantity: Quantity, other: Quantity) -> int:
     """A fall beside a rise is a negative number; two falls are compared as they are written."""
-    return -1 if quantity.direction == "down" and other.direction != "down" else 1
+    return -1 if quantity.direction is Direction.DOWN and other.direction is not Direction.DOWN else 1
 
 
 def _caveats(a: Stated, b: Stated, basis: Basis) -> Iterator[str]:
@@ -233,11 +235,11 @@ def _caveats(a: Stated, b: Stated, basis: Basis) -> Iterator[str]:
         for word in lists.indicators().counting["words"]:
             if word in clause_of(stated):
                 yield f"another way of counting in {stated.quantity.document}: {word}"
-    if a.quantity.measure == "increment" and set(a.quantity.verb).isdisjoint(b.quantity.verb):
+    if a.quantity.measure is Measure.INCREMENT and set(a.quantity.verb).isdisjoint(b.quantity.verb):
         yield f"another verb: {a.quantity.verb or 'none'} beside {b.quantity.verb or 'none'}"
     if years(a.quantity.period) != years(b.quantity.period):
         yield "the average of several years beside one year"
-    if "approx" in (a.quantity.comparator, b.quantity.comparator):
+    if Comparator.ABOUT in (a.quantity.comparator, b.quantity.comparator):
         yield "one of the values is approximate"
     if basis is Basis.TARGETS and force(a) != force(b):
         names = {FIRM: "firmly promised", PLAIN: "promised", HOPED: "hoped for"}
@@ -248,8 +250,8 @@ def _outcome(a: Stated, b: Stated, verdict: Verdict, relative: float | None) -> 
     """Whether a target was reached, where the later document reports its year."""
     if a.quantity.period != b.quantity.period:
         return Outcome.NOT_TOLD
-    about = a.quantity.comparator == "approx" and abs(relative or 0.0) <= ABOUT
+    about = a.quantity.comparator is Comparator.ABOUT and abs(relative or 0.0) <= ABOUT
     if verdict is Verdict.KEPT or about:
         return Outcome.REACHED
-    ceiling = a.quantity.comparator == "le" or aim(a) == "less"
+    ceiling = a.quantity.comparator is Comparator.AT_MOST or aim(a) == "less"
     return Outcome.REACHED if (verdict is Verdict.LOWERED) == ceiling else Outcome.MISSED

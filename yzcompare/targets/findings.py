@@ -3,6 +3,7 @@
 from collections import Counter
 
 from yzcompare.corpus import Corpus
+from yzcompare.numbers.periods import Status
 from yzcompare.showing.finding import NAMED, Finding, counted
 from yzcompare.targets.chosen import LONG, Chosen, change, choose, indicator_groups, value
 from yzcompare.targets.ledger import (
@@ -43,7 +44,7 @@ def news(corpus: Corpus) -> tuple[Finding, ...]:
 def summary(chosen: Chosen) -> list[str]:
     """What became of the targets of the last pair, and what was not compared."""
     corpus, told = chosen.corpus, []
-    promised = Counter(q.document for q in chosen.quantities.values() if q.status == "target")
+    promised = Counter(q.document for q in chosen.quantities.values() if q.status is Status.TARGET)
     listed = ", ".join(f"{promised[name]} in {name}" for name in chosen.ids)
     told.append(f"Numbers promised: {listed}.")
     if chosen.pair is None:
@@ -101,7 +102,7 @@ def long_summary(chosen: Chosen) -> list[str]:
         targets = {
             q.document: q
             for q in reversed(members)
-            if q.status == "target" and q.measure == members[-1].measure
+            if q.status is Status.TARGET and q.measure == members[-1].measure
         }
         if len({q.document for q in members}) >= LONG and len(targets) > 1:
             said_of = ", ".join(f"{value(targets[name])} in {name}" for name in chosen.ids if name in targets)
@@ -118,7 +119,7 @@ def none_told(chosen: Chosen) -> str:
     """
     assert chosen.pair is not None
     earlier, later = chosen.pair
-    stated = {q.document for q in chosen.quantities.values() if q.status == "target"}
+    stated = {q.document for q in chosen.quantities.values() if q.status is Status.TARGET}
     if chosen.indicator and not stated:
         return f"No target of {earlier} or {later} has {chosen.indicator!r} in its indicator's name."
     of = f" with {chosen.indicator!r} in its indicator's name" if chosen.indicator else ""

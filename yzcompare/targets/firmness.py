@@ -7,6 +7,8 @@ sets (以上, 以内) and by the deed; the force by the word the sentence gives 
 import re
 
 from yzcompare.lexicon import lists
+from yzcompare.numbers.measures import Direction, Measure
+from yzcompare.numbers.vocabulary import Comparator
 from yzcompare.targets.sameness import Stated
 from yzcompare.targets.verdicts import Ambition, Verdict
 
@@ -23,13 +25,13 @@ def aim(stated: Stated) -> str:
     A fall of something unwanted (能耗强度下降3%) is the more ambitious the larger it is.
     """
     quantity, polarity = stated.quantity, stated.identity.polarity
-    if quantity.measure == "change" and quantity.direction == "down":
+    if quantity.measure is Measure.CHANGE and quantity.direction is Direction.DOWN:
         return {"less": "more", "more": "less"}.get(polarity, "more")
     if polarity:
-        return "more" if quantity.measure == "increment" else polarity
-    if quantity.comparator in ("ge", "le"):
-        return "more" if quantity.comparator == "ge" else "less"
-    return "more" if quantity.measure == "increment" or quantity.direction == "up" else ""
+        return "more" if quantity.measure is Measure.INCREMENT else polarity
+    if quantity.comparator in (Comparator.AT_LEAST, Comparator.AT_MOST):
+        return "more" if quantity.comparator is Comparator.AT_LEAST else "less"
+    return "more" if quantity.measure is Measure.INCREMENT or quantity.direction is Direction.UP else ""
 
 
 def ambition_of(a: Stated, b: Stated, verdict: Verdict) -> Ambition:
@@ -52,7 +54,11 @@ def ambition_of(a: Stated, b: Stated, verdict: Verdict) -> Ambition:
 def _strength(stated: Stated, wanted: str) -> tuple[int, int]:
     """How much a value binds: a bound in the direction wanted more than the value, 左右 less; then its word."""
     comparator = stated.quantity.comparator
-    bound = {"approx": -1, "ge": 1 if wanted == "more" else 0, "le": 1 if wanted == "less" else 0}
+    bound = {
+        Comparator.ABOUT: -1,
+        Comparator.AT_LEAST: 1 if wanted == "more" else 0,
+        Comparator.AT_MOST: 1 if wanted == "less" else 0,
+    }
     return bound.get(comparator, 0), force(stated)
 
 

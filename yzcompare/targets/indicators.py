@@ -12,6 +12,7 @@ from functools import cache
 import rjieba
 
 from yzcompare.lexicon import lists
+from yzcompare.numbers.measures import Measure
 from yzcompare.numbers.records import Quantity
 from yzcompare.numbers.vocabulary import either, family_of
 from yzcompare.targets.areas import area_before, area_of_name
@@ -188,7 +189,7 @@ def identify(quantity: Quantity, lead: str, surroundings: str, theme: str) -> Id
     known = look_up(name, family_of(quantity.unit))
     words = tuple(rjieba.cut(_deed_ends().sub("", name) if not known else known.zh))
     members = 1 + len(_JOINS.findall(noun))
-    deed = deed_class(quantity.verb) if quantity.measure == "increment" else ""
+    deed = deed_class(quantity.verb) if quantity.measure is Measure.INCREMENT else ""
     if known:
         return Identity(
             known.id,

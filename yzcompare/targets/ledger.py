@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from yzcompare.corpus import Corpus, usual_pairs
 from yzcompare.derived import derived, remembered
+from yzcompare.numbers.periods import Status
 from yzcompare.numbers.records import Quantity, quantities
 from yzcompare.reading.layers import last_from
 from yzcompare.reading.outline import document_of
@@ -97,7 +98,7 @@ def comparisons_between(corpus: Corpus, earlier: str, later: str) -> tuple[Compa
     linked = frozenset((link.source, link.target) for link in alignment_of(corpus, earlier, later).links)
     first, second = _stated(corpus, earlier), _stated(corpus, later)
     compared = list(compare(first, second, linked))
-    promised = [s for s in first if s.quantity.status == "target"]
+    promised = [s for s in first if s.quantity.status is Status.TARGET]
     alone = absences(corpus[earlier], corpus[later], promised, second, compared)
     return _with_sentences([*compared, *alone], [*first, *second])
 

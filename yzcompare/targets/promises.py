@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from yzcompare.lexicon import lists
+from yzcompare.numbers.periods import Status
 from yzcompare.numbers.vocabulary import either
 from yzcompare.reading.offsets import Received
 from yzcompare.reading.passages import Role
@@ -41,7 +42,7 @@ def promised(reading: Reading, targets: Sequence[Stated]) -> tuple[Promised, ...
 
     A sentence takes the theme that most of its characters are coded into.
     """
-    numbers = [s.quantity.start for s in targets if s.quantity.status == "target"]
+    numbers = [s.quantity.start for s in targets if s.quantity.status is Status.TARGET]
     counts: Counter[str] = Counter()
     numbered: Counter[str] = Counter()
     for section in reading.sections:
@@ -70,7 +71,7 @@ def forces(targets: Sequence[Stated]) -> Counter[int]:
     >>> forces(())
     Counter()
     """
-    return Counter(force(s) for s in targets if s.quantity.status == "target")
+    return Counter(force(s) for s in targets if s.quantity.status is Status.TARGET)
 
 
 def shortfalls(reading: Reading) -> tuple[tuple[Received, Received], ...]:

@@ -4,7 +4,10 @@ from collections import Counter, defaultdict
 
 import pandas as pd
 
+from yzcompare.numbers.measures import Measure
+from yzcompare.numbers.periods import Status
 from yzcompare.numbers.records import Quantity
+from yzcompare.numbers.vocabulary import Comparator
 from yzcompare.showing import fragments
 from yzcompare.showing.figures import house_style, new_figure
 from yzcompare.showing.fragments import Fragment
@@ -24,7 +27,7 @@ THIN = 5
 
 
 def _targets(chosen: Chosen, document: str) -> list[Quantity]:
-    return [q for q in chosen.quantities.values() if q.document == document and q.status == "target"]
+    return [q for q in chosen.quantities.values() if q.document == document and q.status is Status.TARGET]
 
 
 def _stated(chosen: Chosen, document: str) -> list[Stated]:
@@ -100,7 +103,13 @@ def firmness_table(chosen: Chosen) -> Fragment:
         bound = Counter(q.comparator for q in _targets(chosen, name))
         total = sum(counted.values())
         rows.append(
-            (name, *(counted[level] for level in FORCES), bound["ge"] + bound["le"], bound["approx"], total)
+            (
+                name,
+                *(counted[level] for level in FORCES),
+                bound[Comparator.AT_LEAST] + bound[Comparator.AT_MOST],
+                bound[Comparator.ABOUT],
+                total,
+            )
         )
     columns = ["document", *FORCES.values(), "with a bound (以上, 以内)", "about (左右)", "targets"]
     return fragments.table(pd.DataFrame(rows, columns=columns), "The force of the promises, in targets")
@@ -162,22 +171,17 @@ def long_view(chosen: Chosen) -> Fragment:
         if len(documents) < LONG:
             continue
         identity = identities_of(chosen.corpus)[members[-1].id]
-        for measure in ("level", "share", "increment", "change"):
-            own = [q for q in members if q.measure == measure]
+        for measure in Measure:
+            own = [q for q in members if q.measure is measure]
             if own:
                 cells = [
                     fragments.stack(said(chosen.corpus, q, when=True) for q in own if q.document == name)
                     for name in chosen.ids
                 ]
-                rows.append((identity.zh, identity.en, _measure(measure), *cells))
+                rows.append((identity.zh, identity.en, measure.en, *cells))
     if not rows:
         return fragments.sentences([f"No indicator stands in {LONG} of these documents."])
     frame = pd.DataFrame(rows, columns=["indicator", "English", "measure", *chosen.ids])
     number = frame["indicator"].nunique()
     caption = f"The {number} indicators that stand in {LONG} documents or more: what each document says, reported or promised"
     return fragments.table(frame, caption, chinese=["indicator"], key=["indicator", "measure"])
-
-
-def _measure(measure: str) -> str:
-    names = {"level": "level", "share": "share", "increment": "added or done", "change": "growth"}
-    return names[measure]

@@ -14,6 +14,7 @@ from itertools import takewhile
 from rapidfuzz.distance import Indel
 
 from yzcompare.lexicon import lists
+from yzcompare.numbers.measures import Measure
 from yzcompare.numbers.records import Quantity
 from yzcompare.targets.indicators import (
     ONE_CURRENCY,
@@ -191,26 +192,26 @@ def obstacles(a: Stated, b: Stated, sure: int) -> Iterator[str]:
 def _other_verb(a: Quantity, b: Quantity) -> bool:
     """Whether two things counted were done by different verbs: 举办展会100场 and 参加重点展会100场."""
     plain = {"", *lists.indicators().plain["verbs"]}
-    return a.measure == "increment" and a.verb != b.verb and not {a.verb, b.verb} & plain
+    return a.measure is Measure.INCREMENT and a.verb != b.verb and not {a.verb, b.verb} & plain
 
 
 def _scope(identity: Identity) -> str:
     return identity.scope or "the whole"
 
 
-def measures_beside(first: str, second: str) -> str:
+def measures_beside(first: Measure, second: Measure) -> str:
     """Say in words that two measures differ.
 
-    >>> measures_beside("increment", "level")
+    >>> measures_beside(Measure.INCREMENT, Measure.LEVEL)
     'an addition beside a stock or flow'
     """
     names = {
-        "level": "a stock or flow",
-        "increment": "an addition",
-        "change": "a growth",
-        "share": "a share",
+        Measure.LEVEL: "a stock or flow",
+        Measure.INCREMENT: "an addition",
+        Measure.CHANGE: "a growth",
+        Measure.SHARE: "a share",
     }
-    return f"{names.get(first, first)} beside {names.get(second, second)}"
+    return f"{names[first]} beside {names[second]}"
 
 
 def years(period: str) -> int:

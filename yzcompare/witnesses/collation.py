@@ -17,10 +17,28 @@ from yzcompare.corpus import Corpus
 from yzcompare.derived import derived
 from yzcompare.errors import InputError
 from yzcompare.reading.reader import Reading
+from yzcompare.vocabulary import Named
 
-KINDS = ("front matter", "footer", "character", "punctuation", "width", "space")
-SUBSTANTIAL = KINDS[:4]
-"""Kinds that remain after folding."""
+
+class VariantKind(Named):
+    """How two copies differ at a place.
+
+    >>> VariantKind.WIDTH.shown, VariantKind.CHARACTER.substantial
+    ('全半角 width', True)
+    """
+
+    FRONT_MATTER = "front matter", "版头"
+    FOOTER = "footer", "版尾"
+    CHARACTER = "character", "文字"
+    PUNCTUATION = "punctuation", "标点"
+    WIDTH = "width", "全半角"
+    SPACE = "space", "空白"
+
+    @property
+    def substantial(self) -> bool:
+        """Whether the difference remains after folding."""
+        return self not in (VariantKind.WIDTH, VariantKind.SPACE)
+
 
 FURNITURE = ("front matter", "comments", "metadata table", "page buttons", "footer")
 """Cleaning rules that drop what is around a text."""
@@ -31,7 +49,7 @@ LONG_STRETCH = 12
 LIKELY = 512
 """Edits that two copies of a document are expected to need at the most; with more it only takes longer."""
 
-_Pair = tuple[tuple[int, int], tuple[int, int], str]
+_Pair = tuple[tuple[int, int], tuple[int, int], VariantKind]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +64,7 @@ class Variant:
     witness_end: int
     before: str
     after: str
-    kind: str
+    kind: VariantKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,9 +134,10 @@ def collate(base: Reading, witness: Reading) -> tuple[Variant, ...]:
         here, there = _gap(base.source, witness.source, (a + 1, c), (b + 1, d))
         before, after = base.source[slice(*here)], witness.source[slice(*there)]
         if before != after:
-            edge = "front matter" if number == 0 else "footer" if number == len(pairs) else ""
-            edge = edge if pairs and (before + after).strip() else ""
-            spans.append((here, there, edge or _kind(before + after)))
+            kind = _kind(before + after)
+            if pairs and (before + after).strip() and number in (0, len(pairs)):
+                kind = VariantKind.FOOTER if number else VariantKind.FRONT_MATTER
+            spans.append((here, there, kind))
     return tuple(
         Variant(
             base.document.id,
@@ -151,16 +170,16 @@ def _gap(
     return (a, c), (b, d)
 
 
-def _kind(differing: str) -> str:
+def _kind(differing: str) -> VariantKind:
     """Kind of a difference that is not one of width, by its characters.
 
     >>> _kind("社"), _kind("。"), _kind("四五"), _kind("\\n")
     ('character', 'punctuation', 'character', 'space')
     """
     if differing.isspace():
-        return "space"
+        return VariantKind.SPACE
     marks = all(c.isspace() or unicodedata.category(c)[0] in "PSZC" for c in differing)
-    return "punctuation" if marks else "character"
+    return VariantKind.PUNCTUATION if marks else VariantKind.CHARACTER
 
 
 def _widths(first: str, second: str, pairs: list[tuple[int, int]]) -> Iterator[_Pair]:
@@ -169,7 +188,7 @@ def _widths(first: str, second: str, pairs: list[tuple[int, int]]) -> Iterator[_
     for _, run in groupby(enumerate(differs), key=lambda item: (item[1][0] - item[0], item[1][1] - item[0])):
         places = [place for _, place in run]
         (a, b), (c, d) = places[0], places[-1]
-        yield (a, c + 1), (b, d + 1), "width"
+        yield (a, c + 1), (b, d + 1), VariantKind.WIDTH
 
 
 def witness_of(corpus: Corpus, base: str) -> Reading:

@@ -4,7 +4,7 @@ import pandas as pd
 
 from yzcompare.corpus import Corpus
 from yzcompare.showing.finding import Finding
-from yzcompare.witnesses.collation import base_of, fold, witness_of
+from yzcompare.witnesses.collation import VariantKind, base_of, fold, witness_of
 from yzcompare.witnesses.table import variants_frame
 
 
@@ -35,16 +35,16 @@ def summary(corpus: Corpus, base: str) -> list[str]:
     frame = variants_beside(corpus, base)
     counts = frame["kind"].value_counts()
     letters = fold(corpus[base].source).tokens
-    wording = int(counts.get("character", 0))
-    marks = int(counts.get("punctuation", 0))
-    apart = int(counts.get("front matter", 0)) + int(counts.get("footer", 0))
+    wording = int(counts.get(VariantKind.CHARACTER, 0))
+    marks = int(counts.get(VariantKind.PUNCTUATION, 0))
+    apart = int(counts.get(VariantKind.FRONT_MATTER, 0)) + int(counts.get(VariantKind.FOOTER, 0))
     told = [
         f"{base} and {witness.document.id} are one document received twice: of {len(letters):,} characters "
         f"(width and white space aside) the two copies differ in the wording at {wording} places and in a mark at {marks}.",
-        f"{apart} more differences are the front matter and the footer; {counts.get('width', 0):,} are marks written in "
-        f"another width and {counts.get('space', 0):,} are white space: they change no word.",
+        f"{apart} more differences are the front matter and the footer; {counts.get(VariantKind.WIDTH, 0):,} are marks written in "
+        f"another width and {counts.get(VariantKind.SPACE, 0):,} are white space: they change no word.",
     ]
-    only = frame[frame["kind"].isin(["character", "punctuation"])]
+    only = frame[frame["kind"].isin([VariantKind.CHARACTER, VariantKind.PUNCTUATION])]
     lost = int(((only["after"] == "") & (only["before"] != "")).sum())
     told.append(
         f"At {lost} of these {len(only)} places {witness.document.id} lacks what {base} has; "

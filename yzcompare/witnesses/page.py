@@ -7,17 +7,8 @@ from yzcompare.showing import fragments
 from yzcompare.showing.figures import house_style, new_figure
 from yzcompare.showing.fragments import Fragment
 from yzcompare.witnesses.charts import variant_places
-from yzcompare.witnesses.collation import KINDS, SUBSTANTIAL, base_of, witness_of
+from yzcompare.witnesses.collation import VariantKind, base_of, witness_of
 from yzcompare.witnesses.findings import NOTHING, variants_beside
-
-KIND_NAMES = {
-    "front matter": "版头 front matter",
-    "footer": "版尾 footer",
-    "character": "文字 character",
-    "punctuation": "标点 punctuation",
-    "width": "全半角 width",
-    "space": "空白 space",
-}
 
 
 @house_style()
@@ -27,13 +18,12 @@ def places_chart(corpus: Corpus, base: str) -> Fragment:
     if not base:
         return fragments.sentences([NOTHING])
     frame = variants_beside(corpus, base)
-    frame = frame.assign(order=frame["kind"].map(KINDS.index)).sort_values(["order", "start"])
-    counts = frame["kind"].map(KIND_NAMES).value_counts(sort=False)
-    wording = int((frame["kind"] == "character").sum())
+    frame = frame.assign(order=frame["kind"].map(list(VariantKind).index)).sort_values(["order", "start"])
+    named = frame.assign(kind=[VariantKind(kind).shown for kind in frame["kind"]])
+    counts = named["kind"].value_counts(sort=False)
+    wording = int((frame["kind"] == VariantKind.CHARACTER).sum())
     drawn = new_figure(8.2, 3.0)
-    variant_places(
-        drawn.add_subplot(), frame.assign(kind=frame["kind"].map(KIND_NAMES)), len(corpus[base].source)
-    )
+    variant_places(drawn.add_subplot(), named, len(corpus[base].source))
     return fragments.figure(
         drawn,
         "variants",
@@ -52,7 +42,8 @@ def variants_in_context(corpus: Corpus, base: str, context: int) -> Fragment:
     witness = witness_of(corpus, base)
     rows = []
     for v in variants_beside(corpus, base).itertuples():
-        if v.kind not in SUBSTANTIAL:
+        kind = VariantKind(v.kind)
+        if not kind.substantial:
             continue
         here = _around(corpus[base].source, v.start, v.end, context)
         there = _around(witness.source, v.witness_start, v.witness_end, context)
@@ -60,7 +51,7 @@ def variants_in_context(corpus: Corpus, base: str, context: int) -> Fragment:
             fragments.place(f"{base}:{v.start}"),
             fragments.place(f"{witness.document.id}:{v.witness_start}"),
         )
-        rows.append((KIND_NAMES[v.kind], places[0], here, places[1], there))
+        rows.append((kind.shown, places[0], here, places[1], there))
     columns = ["kind", "place", base, "place in the witness", witness.document.id]
     shown = pd.DataFrame(rows, columns=columns)
     caption = f"Every difference that is not width or white space: {base} beside {witness.document.id}"
