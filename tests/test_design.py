@@ -109,10 +109,31 @@ def test_every_path_of_the_page_is_there():
         assert any(place.exists() for place in places), name
 
 
-def test_every_room_and_floor_of_the_contracts_is_on_the_map():
-    contracts = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["importlinter"]
-    layers = next(each["layers"] for each in contracts["contracts"] if each["type"] == "layers")
-    names = [name.removeprefix("yzcompare.") for line in layers for name in line.split(" | ")]
-    floors = PAGE.partition("## The map")[2].partition("### A room")[0]
-    for name in names:
-        assert f"`{name}/`" in floors or f"`{name}.py`" in floors, name
+def contracts(kind):
+    """The contracts of a kind, as pyproject.toml declares them."""
+    declared = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["importlinter"]
+    return [each for each in declared["contracts"] if each["type"] == kind]
+
+
+def floors():
+    [declared] = contracts("layers")
+    return [name.removeprefix("yzcompare.") for line in declared["layers"] for name in line.split(" | ")]
+
+
+def test_every_room_has_its_contracts():
+    """A room that is named in none would keep the rules by chance."""
+    rooms_there = {path.parent.name for path in (ROOT / "yzcompare").glob("*/__init__.pyi")}
+    entered = {name.split(".")[1] for each in contracts("protected") for name in each["protected_modules"]}
+    assert rooms_there == entered and rooms_there <= set(floors())
+    [computing] = contracts("forbidden")
+    showing = re.compile(r"__init__|room|table|charts|findings|(\w+_)?page|faces|chosen|kept")
+    for name in rooms_there:
+        for path in (ROOT / "yzcompare" / name).glob("*.py"):
+            shows = f"yzcompare.{name}.{path.stem}" not in computing["source_modules"]
+            assert shows == bool(showing.fullmatch(path.stem)), f"{name}/{path.name}"
+
+
+def test_every_floor_of_the_contracts_is_on_the_map():
+    drawn = PAGE.partition("## The map")[2].partition("### A room")[0]
+    for name in floors():
+        assert f"`{name}/`" in drawn or f"`{name}.py`" in drawn, name
