@@ -137,3 +137,24 @@ def test_every_floor_of_the_contracts_is_on_the_map():
     drawn = PAGE.partition("## The map")[2].partition("### A room")[0]
     for name in floors():
         assert f"`{name}/`" in drawn or f"`{name}.py`" in drawn, name
+
+
+def test_the_example_of_the_readme_runs_and_says_what_it_says(monkeypatch, capsys):
+    monkeypatch.chdir(ROOT)
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    [example] = re.findall(r"```python\n(.*?)```", readme, flags=re.DOTALL)
+    names = {}
+    exec(example, names)
+    assert "2014:394–401" in capsys.readouterr().out
+    told = re.search(r"tasks\.alignment_of\(.*?\)  # (.*); …", example)[1]
+    assert repr(names["pair"]).startswith(told)
+    assert names["judged"] and set(names["frames"]) == set(rooms.tables())
+
+
+def test_no_page_speaks_of_folders_that_are_gone():
+    pages = ["README.md", "CONTRIBUTING.md", "docs/design.md", "tests/gold/README.md", "data/README.md"]
+    for page in pages:
+        text = (ROOT / page).read_text(encoding="utf-8")
+        for name in re.findall(r"`((?:yzcompare|tests|docs|data|benchmarks|notebooks)/[\w./-]*)`", text):
+            there = ROOT / name
+            assert there.exists() or "NAME" in name, (page, name)
