@@ -1,8 +1,10 @@
 """What tests share: the real corpus, read once, with a cache of its own."""
 
+import io
 import json
 import os
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
@@ -75,6 +77,42 @@ def reports(tmp_path_factory):
     status, words = json.loads(told.read_text(encoding="utf-8"))
     assert status == 0, words
     return copy / "reports"
+
+
+@pytest.fixture
+def yz(monkeypatch):
+    """The command line, called here: to start a process takes longer than most commands do.
+
+    Tells the status it would leave with, and the bytes it wrote to its two streams, which are pipes. What
+    a command changes for its process (signals, variables) is put back.
+    """
+
+    def yz(*arguments, encoding="utf-8", **variables):
+        from yzcompare.cli import main
+
+        out, err = (io.TextIOWrapper(io.BytesIO(), encoding=encoding) for _ in range(2))
+        numbers = [getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP", "SIGPIPE")]
+        handlers, before = {number: signal.getsignal(number) for number in numbers}, dict(os.environ)
+        with monkeypatch.context() as patch:
+            for name, value in variables.items():
+                patch.setenv(name, value)
+            for name, value in {"argv": ["yzcompare", *arguments], "stdout": out, "stderr": err}.items():
+                patch.setattr(sys, name, value)
+            try:
+                main()
+                status = 0
+            except SystemExit as ended:
+                status = ended.code or 0
+            finally:
+                for number, handler in handlers.items():
+                    signal.signal(number, handler)
+        os.environ.clear()
+        os.environ.update(before)
+        for stream in (out, err):
+            stream.flush()
+        return subprocess.CompletedProcess(arguments, status, out.buffer.getvalue(), err.buffer.getvalue())
+
+    return yz
 
 
 def notebook(folder, name, *cells):

@@ -1,17 +1,31 @@
 """The command line in terminals, pipes and encodings of every kind: nothing cut, garbled or said twice."""
 
+import contextlib
 import os
 import pty
 import signal
 import subprocess
 import sys
 import time
+from pathlib import Path
 
 import pytest
 
 from tests.conftest import ROOT
+from yzcompare import rooms, wording
+from yzcompare.sheets import csv_bytes
+from yzcompare.tasks import alignment_of, headed_links
 
 ESCAPE = "\x1b"
+
+
+@pytest.fixture(scope="module", autouse=True)
+def imported(corpus):
+    """What a command imports when it needs it is imported here, once, for all that are started by a fork."""
+    rooms.notes(corpus)
+    found = wording.diff_of(corpus, "2024", "2025", "民生")
+    assert wording.diff_styled(found) and wording.diff_plain(found)
+    assert csv_bytes(headed_links(corpus, alignment_of(corpus, "2024", "2025"), 0.0))
 
 
 def environment(**variables):
@@ -32,34 +46,68 @@ def shell(command, **variables):
     )
 
 
+def started(arguments, streams, **variables):
+    """Start the command line on streams of its own, in a fork of this process, where all is imported; its number."""
+    from yzcompare.cli import main
+
+    number = os.fork()
+    if number:
+        return number
+    status = 1
+    try:
+        for at, stream in enumerate(streams):
+            os.dup2(stream, at)
+        os.closerange(3, 1024)
+        for at, name in enumerate(("stdin", "stdout", "stderr")):
+            setattr(sys, name, os.fdopen(at, "w" if at else "r", encoding="utf-8", closefd=False))
+        os.environ.clear()
+        os.environ.update(environment(**variables))
+        os.chdir(ROOT)
+        sys.argv = ["yzcompare", *arguments]
+        try:
+            main()
+        except SystemExit as ended:
+            status = ended.code or 0
+        sys.stdout.flush()
+        sys.stderr.flush()
+    finally:
+        os._exit(status)
+
+
+def ended(number):
+    """What a process left with, as a shell would tell it: 128 and the signal, where one ended it."""
+    status = os.waitstatus_to_exitcode(os.waitpid(number, 0)[1])
+    return status if status >= 0 else 128 - status
+
+
+def everything(stream):
+    """What can be read from a stream until nobody writes to it; a terminal ends with an error."""
+    read = b""
+    with contextlib.suppress(OSError):
+        while piece := os.read(stream, 65536):
+            read += piece
+    os.close(stream)
+    return read.decode("utf-8")
+
+
 def on_terminal(*arguments, columns=80, **variables):
     """What a command writes to a terminal of so many columns, as a text."""
     main, side = pty.openpty()
     variables = {"TERM": "xterm", "PAGER": "cat", "COLUMNS": str(columns), **variables}
-    running = subprocess.Popen(
-        [sys.executable, "-m", "yzcompare.cli", *arguments], cwd=ROOT, env=environment(**variables), stdin=side, stdout=side, stderr=subprocess.DEVNULL
-    )  # fmt: skip
+    with Path(os.devnull).open("w") as nowhere:
+        number = started(arguments, (side, side, nowhere.fileno()), **variables)
     os.close(side)
-    read = b""
-    while True:
-        try:
-            piece = os.read(main, 65536)
-        except OSError:
-            break
-        if not piece:
-            break
-        read += piece
-    os.close(main)
-    assert running.wait(60) == 0
-    return read.decode("utf-8")
+    read = everything(main)
+    assert ended(number) == 0
+    return read
 
 
-def test_version_and_help_have_the_usual_names():
+def test_version_and_help_have_the_usual_names(yz):
     assert shell("yz --version").stdout.startswith(b"yzcompare ")
-    for command in ("yz -h", "yz report -h"):
-        done = shell(command, TERM="dumb", COLUMNS="200")
+    for command in (["-h"], ["report", "-h"]):
+        done = yz(*command, TERM="dumb", COLUMNS="200")
         assert done.returncode == 0 and b"Usage" in done.stdout
-    told = shell("yz --help", COLUMNS="200").stdout.decode()
+    told = yz("--help", COLUMNS="200").stdout.decode()
     assert "--debug" in told and "--install-completion" in told
 
 
@@ -88,21 +136,33 @@ def test_a_terminal_without_colours_gets_no_escape_codes(command, variables):
     assert ESCAPE not in read and "2025" in read
 
 
-def test_what_has_no_partner_does_not_look_kept_in_a_pipe():
-    read = shell("yz diff 2024 2025 --section 民生").stdout.decode()
+def test_what_has_no_partner_does_not_look_kept_in_a_pipe(yz):
+    read = yz("diff", "2024", "2025", "--section", "民生").stdout.decode()
     legend, _, rest = read.partition("\n")
     assert all(mark in legend for mark in ("[-", "{+", "<moved>", "~no partner found~"))
     assert "~" in rest and "[-" in rest and "{+" in rest and ESCAPE not in read
 
 
-@pytest.mark.parametrize("command", ["align 2014 2025", "diff 2024 2025", "targets 2014 2025"])
-def test_a_reader_that_stops_reading_ends_the_command_quietly(command):
-    done = shell(f"yz {command} | head -1")
+def test_a_reader_that_stops_reading_ends_the_command_quietly():
+    done = shell("yz align 2014 2025 | head -1")
     assert done.stderr == b"" and done.returncode in (0, 128 + signal.SIGPIPE)
 
 
-def test_links_as_csv_on_standard_output():
-    lines = shell("yz align 2024 2025 --csv -").stdout.decode("utf-8-sig").splitlines()
+@pytest.mark.parametrize("command", ["align", "diff", "targets"])
+def test_a_pipe_that_nobody_reads_any_more_ends_every_command_quietly(command):
+    reading, writing = os.pipe()
+    told, telling = os.pipe()
+    with Path(os.devnull).open() as nothing:
+        number = started((command, "2014", "2025"), (nothing.fileno(), writing, telling))
+    os.close(writing)
+    os.close(telling)
+    assert os.read(reading, 1)
+    os.close(reading)
+    assert everything(told) == "" and ended(number) in (0, 128 + signal.SIGPIPE)
+
+
+def test_links_as_csv_on_standard_output(yz):
+    lines = yz("align", "2024", "2025", "--csv", "-").stdout.decode("utf-8-sig").splitlines()
     assert (
         lines[0].startswith("2024,place,2025,")
         and len(lines) > 10
@@ -110,10 +170,19 @@ def test_links_as_csv_on_standard_output():
     )
 
 
-@pytest.mark.parametrize("encoding", ["gbk", "ascii", "latin-1"])
+ENCODINGS = ["gbk", "ascii", "latin-1"]
+
+
+def test_the_encoding_that_a_user_sets_is_written():
+    done = shell("yz align 2014 2025", PYTHONIOENCODING="gbk")
+    assert done.returncode == 0, done.stderr
+    assert "2025" in done.stdout.decode("gbk")
+
+
+@pytest.mark.parametrize("encoding", ENCODINGS)
 @pytest.mark.parametrize("command", ["align 2014 2025", "diff 2024 2025 --section 民生", "targets 2014 2025"])
-def test_an_encoding_that_lacks_characters_is_written_as_near_as_it_can_be(command, encoding):
-    done = shell(f"yz {command}", PYTHONIOENCODING=encoding)
+def test_an_encoding_that_lacks_characters_is_written_as_near_as_it_can_be(yz, command, encoding):
+    done = yz(*command.split(), encoding=encoding)
     assert done.returncode == 0, done.stderr
     assert "2025" in done.stdout.decode(encoding)
 
@@ -128,37 +197,45 @@ def test_closed_streams_do_no_harm():
 @pytest.mark.parametrize(
     ("command", "line"),
     [
-        ("yz align 2024 2026", "yzcompare: there is no document '2026'"),
-        ("yz tables OUT --corpus ''", "name a TOML file"),
-        ("yz align 2014 2025 --minimum 5", "yzcompare: --minimum 5.0 is no score"),
-        ("mkdir /tmp/yz-gone-$$ && cd /tmp/yz-gone-$$ && rmdir /tmp/yz-gone-$$ && yz align 2014 2025", "the current folder"),
+        ("align 2024 2026", "yzcompare: there is no document '2026'"),
+        ("tables OUT --corpus ", "name a TOML file"),
+        ("align 2014 2025 --minimum 5", "yzcompare: --minimum 5.0 is no score"),
+        ("report --time-limit nan", "is no time — write seconds, as 1800"),
+        ("report --time-limit inf", "is no time — write seconds, as 1800"),
+        ("report --time-limit -1", "is no time — write seconds, as 1800"),
     ],
-)  # fmt: skip
-def test_wrong_input_is_one_line_and_status_2(command, line, tmp_path):
-    done = shell(command.replace("OUT", str(tmp_path / "out")), PYTHONPATH=str(ROOT))
-    told = [
-        each for each in done.stderr.decode().splitlines() if not each.startswith(("shell-init", "chdir"))
-    ]
+)
+def test_wrong_input_is_one_line_and_status_2(yz, command, line, tmp_path):
+    done = yz(*command.replace("OUT", str(tmp_path / "out")).split(" "))
+    told = done.stderr.decode().splitlines()
     assert done.returncode == 2 and len(told) == 1 and line in told[0]
 
 
-def test_debug_may_stand_anywhere_and_shows_the_traceback():
-    for command in ("yz --debug align 2024 2026", "yz align 2024 2026 --debug"):
-        done = shell(command)
+def test_a_current_folder_that_is_gone_is_told_in_one_line():
+    gone = "mkdir /tmp/yz-gone-$$ && cd /tmp/yz-gone-$$ && rmdir /tmp/yz-gone-$$"
+    done = shell(f"{gone} && yz align 2014 2025", PYTHONPATH=str(ROOT))
+    told = [
+        each for each in done.stderr.decode().splitlines() if not each.startswith(("shell-init", "chdir"))
+    ]
+    assert done.returncode == 2 and len(told) == 1 and "the current folder" in told[0]
+
+
+def test_debug_may_stand_anywhere_and_shows_the_traceback(yz):
+    for command in ("--debug align 2024 2026", "align 2024 2026 --debug"):
+        done = yz(*command.split())
         assert done.returncode == 2 and b"Traceback" in done.stderr
 
 
 def test_ctrl_c_is_told_in_a_line_whatever_is_being_done(tmp_path):
     """While the corpus is read, too: an empty cache makes that long enough."""
-    command = [sys.executable, "-m", "yzcompare.cli", "tables", str(tmp_path / "out")]
-    variables = environment(YZCOMPARE_CACHE=str(tmp_path / "cache"))
-    running = subprocess.Popen(
-        command, cwd=ROOT, env=variables, stdout=subprocess.PIPE, stderr=subprocess.PIPE
-    )
-    time.sleep(2.5)
-    running.send_signal(signal.SIGINT)
-    _, told = running.communicate(timeout=60)
-    assert running.returncode == 130 and told.decode().splitlines()[-1:] == ["yzcompare: interrupted"]
+    told, telling = os.pipe()
+    with Path(os.devnull).open("r+") as nothing:
+        streams = (nothing.fileno(), nothing.fileno(), telling)
+        number = started(("tables", str(tmp_path / "out")), streams, YZCOMPARE_CACHE=str(tmp_path / "cache"))
+    os.close(telling)
+    time.sleep(1)
+    os.kill(number, signal.SIGINT)
+    assert everything(told).splitlines()[-1:] == ["yzcompare: interrupted"] and ended(number) == 130
     assert not (tmp_path / "out").exists()
 
 
@@ -168,23 +245,16 @@ def test_a_theme_may_be_named_in_chinese():
     assert check_theme("生态环境") == check_theme("Ecology") == check_theme("ecology") == "ecology"
 
 
-def test_what_is_done_while_a_corpus_is_read_is_told(project):
+def test_what_is_done_while_a_corpus_is_read_is_told(project, tmp_path, monkeypatch):
     from yzcompare import load
 
+    monkeypatch.setenv("YZCOMPARE_CACHE", str(tmp_path / "cache"))
     steps = []
     load(project.write(text="一、工作回顾\n增长13%。"), progress=steps.append)
     assert steps[0] == "Reading a (1 of 1)" and len(steps) == 1
 
 
 @pytest.mark.parametrize("columns", ["0", "19", "²"])
-def test_a_width_that_cannot_be_is_none(columns):
-    told = shell("yz align 2024 2025 | head -n 1; yz --help | head -n 3", COLUMNS=columns).stdout.decode()
-    assert "links from 2024 to 2025" in told and "Usage:" in told
-
-
-@pytest.mark.parametrize("limit", ["nan", "inf", "-1"])
-def test_a_time_limit_that_is_none_is_refused_in_a_line(limit):
-    done = shell(f"yz report --time-limit {limit}")
-    told = done.stderr.decode()
-    assert done.returncode == 2 and told.count("\n") == 1
-    assert "is no time — write seconds, as 1800" in told
+def test_a_width_that_cannot_be_is_none(yz, columns):
+    assert b"links from 2024 to 2025" in yz("align", "2024", "2025", COLUMNS=columns).stdout
+    assert b"Usage:" in yz("--help", COLUMNS=columns).stdout
