@@ -12,6 +12,11 @@ import time
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+# The same examples in every run: what fails once fails again, on whatever machine and however busy it is.
+settings.register_profile("suite", derandomize=True, deadline=None, database=None)
+settings.load_profile("suite")
 
 # Kernels and workers inherit it: no test touches the user's cache.
 os.environ.setdefault("YZCOMPARE_CACHE", str(Path(tempfile.gettempdir()) / f"yzcompare-tests-{os.getuid()}"))
@@ -40,12 +45,17 @@ EPOCH = "1767225600"
 PATIENCE = 300
 
 
-def run_report(copy, *options, **environment):
-    """The main job, run as a user does, in a copy of the repository."""
-    command = [sys.executable, "-m", "yzcompare.cli", "report", *options]
+def run_report(folder, *options, **environment):
+    """The main job, run as a user does, in a copy of the repository or beside a corpus of one's own."""
+    return run_yzcompare(folder, "report", *options, **environment)
+
+
+def run_yzcompare(folder, *arguments, **environment):
+    """The command line in a process of its own."""
+    command = [sys.executable, "-m", "yzcompare.cli", *arguments]
     variables = {**os.environ, "SOURCE_DATE_EPOCH": EPOCH, **environment}
     return subprocess.run(
-        command, cwd=copy, env=variables, capture_output=True, text=True, timeout=PATIENCE, check=False
+        command, cwd=folder, env=variables, capture_output=True, text=True, timeout=PATIENCE, check=False
     )
 
 

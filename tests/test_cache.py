@@ -147,11 +147,20 @@ def test_a_corpus_named_from_another_folder_finds_its_files(folder, project, mon
     assert "99%" in load("data/corpus.toml")["a"].text.text
 
 
-def test_two_runs_with_nothing_set_but_path_and_home(tmp_path):
+def test_two_runs_with_nothing_set_but_path_and_home(tmp_path, project):
     """Python writes bytecode beside the sources here, as it does everywhere: no run may trip over it."""
     environment = {"PATH": os.environ["PATH"], "HOME": str(tmp_path)}
+    project.write()
     for name in ("first", "second"):
-        command = [sys.executable, "-m", "yzcompare.cli", "tables", str(tmp_path / name)]
+        command = [
+            sys.executable,
+            "-m",
+            "yzcompare.cli",
+            "tables",
+            str(tmp_path / name),
+            "--corpus",
+            str(project.manifest),
+        ]
         done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
         assert done.returncode == 0, done.stderr
     made = sorted(path.name for path in (tmp_path / "first").iterdir())

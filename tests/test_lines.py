@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from tests.conftest import notebook
 from yzcompare import InputError, load, tables
 from yzcompare.corpus import with_pairs
 from yzcompare.publishing import places, plans
@@ -97,8 +98,9 @@ def test_a_pair_that_cannot_be_is_refused(several, which):
 
 
 def test_pages_are_made_for_each_place_in_a_folder_of_its_own(several, tmp_path):
-    corpus, out = several(PLACES[:2], (2023, 2024)), tmp_path / "reports"
-    notebooks = plans.find_notebooks()
+    corpus, out, notebooks = several(PLACES[:2], (2023, 2024)), tmp_path / "reports", tmp_path / "notebooks"
+    for name in ("01-documents", "02-witnesses"):
+        notebook(notebooks, name, ("markdown", "# Title\n\nText."), ("code", "n = 1"))
     made = places.run(places.prepare(corpus, notebooks, out, (), only=["01"]))
     assert [page.name for page in made] == ["安徽省/01-documents", "福建省/01-documents"]
     assert not any(page.failed for page in made)

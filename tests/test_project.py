@@ -3,15 +3,16 @@
 import ast
 import json
 import re
-import subprocess
-import sys
 import tomllib
+import warnings
 
 import pytest
 
 from tests.conftest import ROOT, notebook
 from yzcompare import InputError, load
 from yzcompare.publishing.parameters import default_parameters, read_settings
+from yzcompare.showing import glyphs
+from yzcompare.showing.figures import new_figure, svg
 
 NOTEBOOKS = sorted((ROOT / "notebooks").glob("*.ipynb"))
 CONDA_NAMES = {
@@ -20,18 +21,20 @@ CONDA_NAMES = {
     "playwright-python": "playwright",
 }
 
-ALL_GLYPHS = """
-from yzcompare.showing import glyphs
 
-marked = glyphs.drawable
+@pytest.fixture
+def all_glyphs(monkeypatch):
+    """A character that the font lacks, which a chart marks, is an error."""
+    marked = glyphs.drawable
 
-def whole(text, *longest):
-    assert glyphs.GETA not in marked(text, *longest), text
-    return marked(text, *longest)
+    def whole(text, *longest):
+        assert glyphs.GETA not in marked(text, *longest), text
+        return marked(text, *longest)
 
-glyphs.drawable = whole
-"""
-"""Makes a character that the font lacks, which a chart marks, an error."""
+    monkeypatch.setattr(glyphs, "drawable", whole)
+    with warnings.catch_warnings():
+        warnings.filterwarnings("error", message="Glyph")
+        yield
 
 
 def requirement(line):
@@ -83,19 +86,19 @@ def test_notebooks_are_stripped_and_hold_no_logic(path):
 
 
 @pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
-def test_a_notebook_runs_from_whichever_folder_it_is_started(path, tmp_path):
+def test_a_notebook_runs_from_whichever_folder_it_is_started(path, tmp_path, monkeypatch, all_glyphs):
+    """Every chart of every notebook is drawn here."""
     content = json.loads(path.read_text(encoding="utf-8"))
     code = "\n".join("".join(cell["source"]) for cell in content["cells"] if cell["cell_type"] == "code")
-    # A character without a glyph is an error: every chart of every notebook is drawn here.
-    command = [sys.executable, "-W", "error:Glyph:UserWarning", "-c", ALL_GLYPHS + code]
-    subprocess.run(command, cwd=tmp_path, check=True, timeout=120)
+    monkeypatch.chdir(tmp_path)
+    exec(compile(code, path.name, "exec"), {"__name__": "__main__"})
 
 
-def test_a_character_without_a_glyph_is_told():
-    drawn = "figure = new_figure(2, 1)\nfigure.text(0, 0, '渝中\U0002b740')\nsvg(figure, 'a', 'b', 'c')"
-    code = f"{ALL_GLYPHS}from yzcompare.showing.figures import new_figure, svg\n{drawn}"
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
-    assert done.returncode == 1 and "AssertionError: 渝中" in done.stderr
+def test_a_character_without_a_glyph_is_told(all_glyphs):
+    figure = new_figure(2, 1)
+    figure.text(0, 0, "渝中\U0002b740")
+    with pytest.raises(AssertionError, match="渝中"):
+        svg(figure, "a", "b", "c")
 
 
 @pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)

@@ -1,9 +1,12 @@
 """The suite: notebooks run end to end into self-contained pages; failures are shown, not hidden."""
 
 import re
+import shutil
 from html.parser import HTMLParser
 
-from tests.conftest import ROOT, notebook, run_report
+import pytest
+
+from tests.conftest import ROOT, notebook, run_report, run_yzcompare
 from yzcompare.publishing import outlet, plans, suite
 from yzcompare.showing.fragments import source_page
 from yzcompare.witnesses.collation import variants_of
@@ -86,17 +89,76 @@ def test_the_page_on_witnesses_shows_every_variant(reports, corpus):
             assert f"2020:{variant.start} " in words
 
 
-def test_two_runs_give_the_same_files_to_the_byte(reports, tmp_path):
-    """The second run reads the corpus anew, under another hash seed: pages, source texts, tables, archive."""
-    again = reports.parent / "again"
-    cache = str(tmp_path / "cache")
-    options = ("--out", str(again), "--zip")
-    done = run_report(reports.parent, *options, YZCOMPARE_CACHE=cache, PYTHONHASHSEED="7")
-    assert done.returncode == 0, done.stderr
-    made = sorted(path.relative_to(reports) for path in reports.rglob("*") if path.is_file())
-    assert {path.suffix for path in made} == {".html", ".ipynb", ".csv", ".xlsx", ".zip", ".json"}
+SHORT = """一、{before}年工作回顾
+地区生产总值增长{n}%，新增养老床位{n}张。我们清醒地看到，还存在不少困难。
+二、{year}年主要工作
+（一）办好民生实事。改造老旧小区{n}2个，健全居家社区机构相协调的养老服务网络，城镇新增就业{n}万人。
+（二）推进城市更新。坚持稳增长、促改革、惠民生，建设“平安渝中”，地区生产总值增长{n}%左右。
+"""
+
+
+@pytest.fixture
+def short(tmp_path):
+    """A corpus of two short texts; the function is told what differs in the entry of the later one."""
+
+    def make(**later):
+        entries = []
+        for year in (2014, 2015):
+            told = SHORT.format(year=year, before=year - 1, n=year - 2009)
+            (tmp_path / f"{year}.txt").write_text(told, encoding="utf-8")
+            values = {"id": f'"{year}"', "year": year, "title": '"报告"', "genre": '"work report"'}
+            values |= {"source": f'"{year}.txt"'} | (later if year == 2015 else {})
+            entries.append("[[document]]\n" + "".join(f"{key} = {value}\n" for key, value in values.items()))
+        (tmp_path / "corpus.toml").write_text("\n".join(entries), encoding="utf-8")
+        return tmp_path / "corpus.toml"
+
+    return make
+
+
+KINDS_OF_FILES = {".html", ".ipynb", ".csv", ".xlsx", ".zip", ".json"}
+
+COPIES = """import yzcompare
+from yzcompare import witnesses
+witnesses.summary(yzcompare.load(manifest or None), '')"""
+
+
+@pytest.mark.parametrize(
+    ("later", "own"),
+    [({}, "05-targets"), ({"year": 2014, "witness_of": '"2014"'}, "")],
+    ids=["two years, a notebook of the package", "two copies, a notebook of one's own"],
+)
+def test_two_runs_give_the_same_files_to_the_byte(short, tmp_path, later, own):
+    """Each reads the corpus anew, under a hash seed of its own: pages, source texts, tables, archive."""
+    manifest, folder = short(**later), tmp_path / "notebooks"
+    if own:
+        folder.mkdir()
+        shutil.copy(ROOT / "notebooks" / f"{own}.ipynb", folder)
+    else:
+        notebook(folder, "01-own", ("markdown", "# Own\n\nOne."), ("code", "manifest = ''"), ("code", COPIES))
+    for seed in ("1", "7"):
+        options = ("--corpus", str(manifest), "--notebooks", str(folder), "--out", seed, "--zip")
+        done = run_report(
+            tmp_path, *options, YZCOMPARE_CACHE=str(tmp_path / f"cache{seed}"), PYTHONHASHSEED=seed
+        )
+        assert done.returncode == 0, done.stderr
+    made = sorted(path.relative_to(tmp_path / "1") for path in (tmp_path / "1").rglob("*") if path.is_file())
+    assert {path.suffix for path in made} == KINDS_OF_FILES
     for name in made:
-        assert (again / name).read_bytes() == (reports / name).read_bytes(), name
+        assert (tmp_path / "1" / name).read_bytes() == (tmp_path / "7" / name).read_bytes(), name
+
+
+def test_what_is_found_in_the_real_corpus_does_not_depend_on_the_hash_seed(reports, tmp_path):
+    """All that is computed goes into the tables; they are made anew, from an empty cache."""
+    done = run_yzcompare(
+        reports.parent,
+        "tables",
+        str(tmp_path / "out"),
+        YZCOMPARE_CACHE=str(tmp_path / "cache"),
+        PYTHONHASHSEED="7",
+    )
+    assert done.returncode == 0, done.stderr
+    for path in (reports / "tables").glob("*.csv"):
+        assert (tmp_path / "out" / path.name).read_bytes() == path.read_bytes(), path.name
 
 
 def test_no_page_says_where_it_was_made(reports):

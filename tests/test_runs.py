@@ -54,11 +54,10 @@ def test_a_cell_that_takes_too_long_is_ended_and_named(tmp_path, project, folder
     assert "This cell failed: TimeoutError" in words and "time.sleep(600)" in words
 
 
-@pytest.mark.parametrize("name", ["work {2024}", "a{b}c", "-x", "~", "50 % 中文 'q'"])
-def test_any_name_of_a_folder_is_taken_to_the_letter(tmp_path, monkeypatch, name):
+def test_any_name_of_a_folder_is_taken_to_the_letter(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
-    place = tmp_path / name
-    place.mkdir()
+    place = tmp_path.joinpath("work {2024}", "a{b}c", "-x", "~", "50 % 中文 'q'")
+    place.mkdir(parents=True)
     notebook(place, "01-good", *GOOD)
     assert execute(place / "01-good.ipynb", place / "done.ipynb", {"n": 41}) == ""
     assert "42" in (place / "done.ipynb").read_text(encoding="utf-8")

@@ -1,11 +1,12 @@
 """Pages on themes: the charts say only what the intervals carry, briefs leave no section empty."""
 
+import shutil
 import warnings
 
 import pytest
 from bs4 import BeautifulSoup
 
-from tests.conftest import ROOT
+from tests.conftest import ROOT, notebook
 from tests.test_report import read_page
 from yzcompare import InputError
 from yzcompare.brief import page as briefs
@@ -134,14 +135,16 @@ def test_a_theme_or_scope_that_is_not_there_is_told_before_a_kernel_starts(tmp_p
 
 
 def test_briefs_have_pages_of_their_own_named_on_the_index(tmp_path):
-    out = tmp_path / "out"
-    plan = plans.prepare(NOTEBOOKS, out, briefs=["ecology"])
+    out, folder = tmp_path / "out", tmp_path / "notebooks"
+    notebook(folder, "02-small", ("markdown", "# Small\n\nText."), ("code", "n = 1"))
+    shutil.copy(NOTEBOOKS / "07-brief.ipynb", folder)
+    plan = plans.prepare(folder, out, briefs=["ecology"])
     pages = suite.run(plan)
     assert [page.file for page in pages] == ["07-brief-ecology.html"] and not pages[0].failed
     assert (out / "executed" / "07-brief-ecology.ipynb").is_file()
     page = read_page(out / "07-brief-ecology.html")
     assert "A theme in five minutes: 生态环境 Ecology" in page and "空气质量优良天数" in page
     # A later run without it keeps and lists it still.
-    suite.run(plans.prepare(NOTEBOOKS, out, only=["02"]))
+    suite.run(plans.prepare(folder, out, only=["02"]))
     index = BeautifulSoup((out / "index.html").read_text(encoding="utf-8"), "html.parser")
     assert index.find("a", href="07-brief-ecology.html").text == "生态环境 Ecology"
