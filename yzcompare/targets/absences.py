@@ -84,6 +84,7 @@ def _alone(
         earlier_document=quantity.document,
         later_document=later.document.id,
         earlier_period=quantity.period,
+        earlier_unit=quantity.unit,
     )
 
 

@@ -33,7 +33,7 @@ CLOSE = 1e-9
 class Comparison(Shown):
     """Two quantities (ids `earlier`, `later`) of one indicator; for a target alone `later` is empty.
 
-    The values are in `unit`, `change` is later minus earlier, `relative` its share of the earlier value.
+    The later value is in `unit`, the earlier one in `earlier_unit` (the same where they can be compared), `change` is later minus earlier, `relative` its share of the earlier value.
     `verdict` tells what the number did (raised, lowered, kept, not comparable; for a target alone: not in
     the held text, renamed, made qualitative, not repeated), `ambition` what that says of the promise
     (firmer, softer, same, unknown), `outcome` whether a target was reached where its year is reviewed.
@@ -60,6 +60,7 @@ class Comparison(Shown):
     later_period: str = ""
     earlier_sentence: str = ""
     later_sentence: str = ""
+    earlier_unit: str = ""
 
     def __repr__(self) -> str:
         return f"{self.indicator}: {' → '.join(self.sides)}, {self.verdict} ({self.basis})"
@@ -67,8 +68,11 @@ class Comparison(Shown):
     @property
     def sides(self) -> tuple[str, ...]:
         """The values with their units and documents, as 4.5万人 (2024); a target alone has one side."""
-        sides = ((self.earlier_value, self.earlier_document), (self.later_value, self.later_document))
-        return tuple(f"{value:,.10g}{self.unit} ({name})" for value, name in sides if value is not None)
+        sides = (
+            (self.earlier_value, self.earlier_unit, self.earlier_document),
+            (self.later_value, self.unit, self.later_document),
+        )
+        return tuple(f"{value:,.10g}{unit} ({name})" for value, unit, name in sides if value is not None)
 
 
 def state(
@@ -184,10 +188,10 @@ def judge(a: Stated, b: Stated, basis: Basis) -> Comparison:
 def _row(a: Stated, b: Stated, basis: Basis, verdict: Verdict, reason: str = "") -> Comparison:
     named = _named(a, b)
     before, after = (in_base(s.quantity.value, s.quantity.unit)[0] for s in (a, b))
-    own = a.quantity.value
+    own, unit = a.quantity.value, a.quantity.unit
     if a.identity.family == b.identity.family and a.quantity.unit != b.quantity.unit and after:
         # Told in the later unit: 7349户 beside 1万户 are 0.7349万户.
-        own = before * b.quantity.value / after
+        own, unit = before * b.quantity.value / after, b.quantity.unit
     return Comparison(
         indicator=named.zh,
         earlier=a.quantity.id,
@@ -206,6 +210,7 @@ def _row(a: Stated, b: Stated, basis: Basis, verdict: Verdict, reason: str = "")
         later_document=b.quantity.document,
         earlier_period=a.quantity.period,
         later_period=b.quantity.period,
+        earlier_unit=unit,
     )
 
 
