@@ -1,24 +1,28 @@
 """Every page in a real browser: the Chromium of the system, driven by Playwright, the network blocked.
 
-Nothing is downloaded; where Chromium is missing these tests are skipped and say so.
+A page is opened once for all its checks, and each check finds it as it was opened. Nothing is
+downloaded; where Chromium is missing these tests are skipped and say so.
 """
 
 import re
 import unicodedata
-from io import BytesIO
+from contextlib import contextmanager
 
 import justhtml
 import nbformat
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import sync_playwright
-from pypdf import PdfReader
+from pypdfium2 import PdfDocument
 
+from tests.conftest import ROOT
 from tests.test_exporter import book, findings, page, result
 from tests.test_exporter import table as table_of
 from yzcompare.errors import InputError
 from yzcompare.publishing import plans, suite
 from yzcompare.publishing.pdf import find_chromium, print_page
+from yzcompare.reading.manifest import read_manifest
+from yzcompare.showing.fragments import Fragment, source_page
 
 try:
     CHROMIUM, MISSING = find_chromium(), ""
@@ -27,12 +31,35 @@ except InputError as error:
 
 pytestmark = pytest.mark.skipif(CHROMIUM is None, reason=MISSING)
 
-WIDTHS = (390, 1280, 1920)
+PAGES = [
+    "index.html",
+    *(f"{path.stem}.html" for path in sorted((ROOT / "notebooks").glob("*.ipynb"))),
+    *(source_page(document.id) for document in read_manifest(ROOT / "data" / "corpus.toml").documents),
+]
+"""The pages of the real corpus, known before they are made: each check of a page is a test of its own."""
+
+WIDTH = 1280
+WIDTHS = (390, WIDTH, 1920)
+HEIGHT = 900
 PAPER = 688
 """Width in CSS pixels between the margins of a page of A4."""
 
 LARGEST = 3_000_000
 NASTY = "<script>alert(1)</script></style>&{{ x }}\u202e😀"
+
+OPEN_ALL = "document.querySelectorAll('details').forEach((fold) => { fold.open = true; })"
+REMEMBER = "document.folds = [...document.querySelectorAll('details')].map((fold) => [fold, fold.open])"
+AS_OPENED = """() => {
+    dispatchEvent(new Event('afterprint'));
+    document.folds.forEach(([fold, open]) => { fold.open = open; });
+    location.hash = '';
+    scrollTo(0, 0);
+    // The next Tab leads to what is first on the page, wherever the last one led to.
+    const first = document.createElement('button');
+    document.body.prepend(first);
+    first.focus();
+    first.remove();
+}"""
 
 
 @pytest.fixture(scope="module")
@@ -44,29 +71,76 @@ def browser():
         started.close()
 
 
+def open_window(browser, width=WIDTH, **options):
+    """A window; what goes wrong in it is gathered in `window.troubles`, as is what a page fetches but itself."""
+    context = browser.new_context(viewport={"width": width, "height": HEIGHT}, offline=True, **options)
+    window = context.new_page()
+    window.troubles = []
+    window.on("console", lambda said: window.troubles.append(said.text))
+    window.on("pageerror", lambda error: window.troubles.append(str(error)))
+    window.on("dialog", lambda dialog: (window.troubles.append("a dialog"), dialog.dismiss()))
+    window.on(
+        "request",
+        lambda request: request.url == window.address or window.troubles.append(f"fetched {request.url}"),
+    )
+    return window
+
+
+def open_page(window, path):
+    window.address = path.as_uri()
+    window.goto(window.address)
+    return window
+
+
 @pytest.fixture
 def visit(browser):
-    """Open a file in a window of its own; what goes wrong there is gathered in `window.troubles`."""
+    """Open files, each in a window of its own."""
     opened = []
 
-    def visit(path, width=1280, **options):
-        context = browser.new_context(viewport={"width": width, "height": 900}, offline=True, **options)
-        opened.append(context)
-        window = context.new_page()
-        window.troubles = []
-        window.on("console", lambda said: window.troubles.append(said.text))
-        window.on("pageerror", lambda error: window.troubles.append(str(error)))
-        window.on("dialog", lambda dialog: (window.troubles.append("a dialog"), dialog.dismiss()))
-        window.on(
-            "request",
-            lambda request: request.url == path.as_uri() or window.troubles.append(f"fetched {request.url}"),
-        )
-        window.goto(path.as_uri())
-        return window
+    def visit(path, width=WIDTH, **options):
+        opened.append(open_window(browser, width, **options))
+        return open_page(opened[-1], path)
 
     yield visit
-    for context in opened:
-        context.close()
+    for window in opened:
+        window.context.close()
+
+
+@pytest.fixture(scope="module")
+def shared(browser):
+    """The window in which one page after the other is opened: a new one costs more than most pages."""
+    window = open_window(browser)
+    yield window
+    window.context.close()
+
+
+@pytest.fixture(scope="module", params=PAGES)
+def path(request, reports):
+    """Each page of the reports."""
+    return reports / request.param
+
+
+@pytest.fixture(scope="module")
+def opened(path, shared):
+    """The shared window with a page in it, opened once for all its checks."""
+    shared.troubles.clear()
+    set_on_screen(shared)
+    open_page(shared, path).evaluate(REMEMBER)
+    return shared
+
+
+def set_on_screen(window):
+    window.emulate_media(media="screen", color_scheme="light")
+    window.set_viewport_size({"width": WIDTH, "height": HEIGHT})
+
+
+@pytest.fixture
+def window(opened):
+    """A page as it was opened: no check knows of another."""
+    set_on_screen(opened)
+    opened.evaluate(AS_OPENED)
+    yield opened
+    assert not opened.troubles
 
 
 def pages(folder):
@@ -76,53 +150,50 @@ def pages(folder):
     return found
 
 
-def test_every_page_opens_without_an_error_and_fetches_nothing(reports, visit):
-    troubles = {name: visit(path).troubles for name, path in pages(reports).items()}
-    assert not {name: found for name, found in troubles.items() if found}
+def test_no_page_is_left_unchecked(reports):
+    assert set(pages(reports)) == set(PAGES)
 
 
-def test_every_page_is_valid_and_small_and_names_no_address_it_would_fetch(reports):
-    for name, path in pages(reports).items():
-        html = path.read_text(encoding="utf-8")
-        assert len(html.encode()) < LARGEST, name
-        errors = justhtml.JustHTML(html, collect_errors=True).errors
-        assert not errors, (name, errors[:3])
-        fetched = re.findall(
-            r"<(?:script|style)\b.*?</(?:script|style)>|<(?:link|img|image)\b[^>]*>", html, re.S
-        )
-        assert not [each for each in fetched if "http" in each], name
+def test_a_page_opens_without_an_error_and_fetches_nothing(window):
+    assert not window.troubles
 
 
-@pytest.mark.parametrize("width", WIDTHS)
-def test_no_page_scrolls_sideways(reports, visit, width):
-    for name, path in pages(reports).items():
-        window = visit(path, width)
-        window.evaluate("document.querySelectorAll('details').forEach((fold) => { fold.open = true; })")
-        assert window.evaluate("document.documentElement.scrollWidth") <= width, name
+def test_a_page_is_valid_and_small_and_names_no_address_it_would_fetch(path):
+    html = path.read_text(encoding="utf-8")
+    assert len(html.encode()) < LARGEST
+    errors = justhtml.JustHTML(html, collect_errors=True).errors
+    assert not errors, errors[:3]
+    fetched = re.findall(r"<(?:script|style)\b.*?</(?:script|style)>|<(?:link|img|image)\b[^>]*>", html, re.S)
+    assert not [each for each in fetched if "http" in each]
+
+
+def test_a_page_does_not_scroll_sideways_at_any_width(window):
+    for width in WIDTHS:
+        window.set_viewport_size({"width": width, "height": HEIGHT})
+        window.evaluate(OPEN_ALL)
+        assert window.evaluate("innerWidth") == width
+        assert window.evaluate("document.documentElement.scrollWidth") <= width
 
 
 @pytest.mark.parametrize(("scheme", "rules"), [("light", {}), ("dark", {"runOnly": ["color-contrast"]})])
-def test_axe_finds_nothing_on_any_page(reports, visit, scheme, rules):
+def test_axe_finds_nothing_on_a_page(window, scheme, rules):
     """In the dark only the colours differ. A picture is one image; what it is drawn of is not looked into."""
-    for name, path in pages(reports).items():
-        window = visit(path, color_scheme=scheme)
-        window.evaluate("document.querySelectorAll('details').forEach((fold) => { fold.open = true; })")
-        found = Axe().run(window, {"exclude": [["svg > g"]]}, {"resultTypes": ["violations"], **rules})
-        told = [(v["id"], v["nodes"][0]["html"][:200], len(v["nodes"])) for v in found.response["violations"]]
-        assert not told, (name, told)
+    window.emulate_media(color_scheme=scheme)
+    window.evaluate(OPEN_ALL)
+    found = Axe().run(window, {"exclude": [["svg > g"]]}, {"resultTypes": ["violations"], **rules})
+    told = [(v["id"], v["nodes"][0]["html"][:200], len(v["nodes"])) for v in found.response["violations"]]
+    assert not told
 
 
-def test_one_switch_shows_the_code_of_all_cells(reports, visit):
-    for name, path in pages(reports).items():
-        window = visit(path)
-        cells = window.locator("details.code")
-        switch = window.get_by_role("button", name="Show code")
-        assert switch.count() == (1 if cells.count() else 0), name
-        if cells.count():
-            for state in (True, False):
-                switch.click()
-                assert switch.get_attribute("aria-pressed") == str(state).lower()
-                assert window.locator("details.code[open]").count() == (cells.count() if state else 0)
+def test_one_switch_shows_the_code_of_all_cells(window):
+    cells = window.locator("details.code")
+    switch = window.get_by_role("button", name="Show code")
+    assert switch.count() == (1 if cells.count() else 0)
+    if cells.count():
+        for state in (True, False):
+            switch.click()
+            assert switch.get_attribute("aria-pressed") == str(state).lower()
+            assert window.locator("details.code[open]").count() == (cells.count() if state else 0)
 
 
 def ground(window):
@@ -156,21 +227,19 @@ def test_the_dark_page_works_where_storage_is_refused(reports, browser):
     context.close()
 
 
-def test_the_contents_list_leads_to_every_section_and_follows_the_scroll(reports, visit):
-    for name, path in pages(reports).items():
-        window = visit(path)
-        links = window.locator("nav.contents a")
-        if not links.count():
-            continue
-        assert links.count() == window.locator("main h2").count(), name
-        for number in range(links.count()):
-            links.nth(number).click()
-            heading = window.locator("main h2").nth(number)
-            window.wait_for_function(
-                "(n) => document.querySelectorAll('nav.contents a')[n].ariaCurrent === 'true'", arg=number
-            )
-            assert heading.is_visible() and 0 <= heading.bounding_box()["y"] < 900, name
-        assert window.locator("nav.contents a[aria-current]").count() == 1
+def test_the_contents_list_leads_to_every_section_and_follows_the_scroll(window):
+    links = window.locator("nav.contents a")
+    if not links.count():
+        return
+    assert links.count() == window.locator("main h2").count()
+    for number in range(links.count()):
+        links.nth(number).click()
+        heading = window.locator("main h2").nth(number)
+        window.wait_for_function(
+            "(n) => document.querySelectorAll('nav.contents a')[n].ariaCurrent === 'true'", arg=number
+        )
+        assert heading.is_visible() and 0 <= heading.bounding_box()["y"] < HEIGHT
+    assert window.locator("nav.contents a[aria-current]").count() == 1
 
 
 def test_the_contents_list_is_folded_on_a_narrow_screen(reports, visit):
@@ -198,30 +267,28 @@ def test_long_tables_are_searched_and_say_how_many_rows_are_left(reports, visit)
     assert count.inner_text() == f"{total} rows"
 
 
-def test_long_tables_are_sorted_by_the_keyboard_and_come_back(reports, visit):
+def test_long_tables_are_sorted_by_the_keyboard_and_come_back(window, path):
     tried = set()
-    for name, path in pages(reports).items():
-        window = visit(path)
-        window.evaluate("document.querySelectorAll('details').forEach((fold) => { fold.open = true; })")
-        tables = window.locator("table.data:has(button.sort)")
-        for table in (tables.nth(n) for n in range(min(tables.count(), 2))):
-            for column in range(min(table.locator("th").count(), 4)):
-                head = table.locator("th").nth(column)
-                numeric = "number" in (head.get_attribute("class") or "")
-                tried.add(numeric)
-                original = texts(table, column)
-                for order in ("ascending", "descending", "none"):
-                    head.locator("button").press("Enter")
-                    assert head.get_attribute("aria-sort") == order, name
-                    found = texts(table, column)
-                    if order == "none":
-                        assert found == original, name
-                    elif numeric:
-                        values = [float(text.replace(",", "")) for text in found if text]
-                        assert values == sorted(values, reverse=order == "descending"), name
-                    assert sorted(found) == sorted(original)
-                assert table.locator("th[aria-sort]:not([aria-sort=none])").count() == 0
-    assert tried == {True, False}
+    window.evaluate(OPEN_ALL)
+    tables = window.locator("table.data:has(button.sort)")
+    for table in (tables.nth(n) for n in range(min(tables.count(), 2))):
+        for column in range(min(table.locator("th").count(), 4)):
+            head = table.locator("th").nth(column)
+            numeric = "number" in (head.get_attribute("class") or "")
+            tried.add(numeric)
+            original = texts(table, column)
+            for order in ("ascending", "descending", "none"):
+                head.locator("button").press("Enter")
+                assert head.get_attribute("aria-sort") == order
+                found = texts(table, column)
+                if order == "none":
+                    assert found == original
+                elif numeric:
+                    values = [float(text.replace(",", "")) for text in found if text]
+                    assert values == sorted(values, reverse=order == "descending")
+                assert sorted(found) == sorted(original)
+            assert table.locator("th[aria-sort]:not([aria-sort=none])").count() == 0
+    assert path.name != "05-targets.html" or tried == {True, False}, "words and figures"
 
 
 def texts(table, column):
@@ -230,44 +297,101 @@ def texts(table, column):
     )
 
 
-def test_the_keyboard_reaches_everything_and_shows_where_it_is(reports, visit):
-    wanted = """() => [...document.querySelectorAll('a[href], button, input, summary, [tabindex="0"]')]
+def test_the_keyboard_reaches_everything_and_shows_where_it_is(window):
+    wanted = window.evaluate(
+        """() => [...document.querySelectorAll('a[href], button, input, summary, [tabindex="0"]')]
         .filter((e) => e.checkVisibility({ contentVisibilityAuto: true, visibilityProperty: true })).length"""
-    here = """() => { const e = document.activeElement; if (e === document.body) return null;
-        document.known ??= new Map(); if (!document.known.has(e)) document.known.set(e, document.known.size);
-        const style = getComputedStyle(e), box = e.getBoundingClientRect();
-        return [document.known.get(e), e.textContent.slice(0, 30), parseFloat(style.outlineWidth) > 0
-            && style.outlineStyle !== 'none' && box.width > 0 && box.right > 0]; }"""
-    for name, path in pages(reports).items():
-        window = visit(path)
-        seen = []
-        for _ in range(window.evaluate(wanted) + 1):
-            window.keyboard.press("Tab")
-            place = window.evaluate(here)
-            if place is None:
-                break
-            seen.append(place)
-        unseen = [text for _, text, shown in seen if not shown]
-        assert not unseen, (name, unseen)
-        assert len({number for number, _, _ in seen}) == window.evaluate(wanted), name
+    )
+    window.evaluate(
+        """() => { document.reached = new Map();
+        document.addEventListener('focusin', ({ target: e }) => {
+            const style = getComputedStyle(e), box = e.getBoundingClientRect();
+            const shown = parseFloat(style.outlineWidth) > 0 && style.outlineStyle !== 'none'
+                && box.width > 0 && box.right > 0;
+            document.reached.set(e, shown && document.reached.get(e) !== false);
+        }); }"""
+    )
+    for _ in range(wanted + 1):
+        window.keyboard.press("Tab")
+    reached = window.evaluate(
+        "[...document.reached].map(([e, shown]) => [e.textContent.slice(0, 30), shown])"
+    )
+    assert not [text for text, shown in reached if not shown]
+    assert len(reached) == wanted
 
 
-def test_the_first_tab_leads_past_the_head_of_the_page(reports, visit):
-    window = visit(reports / "01-documents.html")
+def test_the_first_tab_leads_past_the_head_of_the_page(window):
     window.keyboard.press("Tab")
     assert window.evaluate("document.activeElement.textContent") == "Skip to the content"
     window.keyboard.press("Enter")
     assert window.evaluate("document.activeElement.id") == "main"
 
 
-def test_a_page_reads_the_same_without_its_script(reports, visit):
-    for name, path in pages(reports).items():
-        window = visit(path, java_script_enabled=False)
-        assert not window.locator("button").count(), name
-        assert all(link.is_visible() for link in window.locator("nav.contents a").all()), name
-        scripted = visit(path)
-        scripted.evaluate("document.querySelectorAll('.search').forEach((tool) => tool.remove())")
-        assert bare(window.inner_text("main")) == bare(scripted.inner_text("main")), name
+def test_a_page_reads_the_same_without_its_script(window, path, visit):
+    plain = visit(path, java_script_enabled=False)
+    assert not plain.locator("button").count()
+    assert all(link.is_visible() for link in plain.locator("nav.contents a").all())
+    with hidden(window, ".search"):
+        assert bare(plain.inner_text("main")) == bare(window.inner_text("main"))
+
+
+@contextmanager
+def hidden(window, selector):
+    """Take some elements out of what is shown for a moment."""
+    show = "([selector, display]) => document.querySelectorAll(selector).forEach((e) => { e.style.display = display; })"
+    window.evaluate(show, [selector, "none"])
+    yield
+    window.evaluate(show, [selector, ""])
+
+
+def test_in_print_nothing_is_wider_than_the_paper_and_everything_is_open(window):
+    set_in_print(window)
+    cut = window.evaluate(
+        """() => [...document.body.querySelectorAll('*')].filter((e) => !e.closest('svg svg, svg *')
+            && e.checkVisibility() && e.getBoundingClientRect().right > innerWidth + 1
+            && !e.closest('.heard, .skip')).map((e) => e.outerHTML.slice(0, 120)).slice(0, 3)"""
+    )
+    assert not cut
+    assert window.evaluate("[...document.querySelectorAll('details:not(.code):not([open])')].length") == 0
+    assert not window.locator(".switches, .contents, .search").filter(visible=True).count()
+
+
+def set_in_print(window):
+    """Let a page look as it does on paper."""
+    window.set_viewport_size({"width": PAPER, "height": HEIGHT})
+    window.emulate_media(media="print")
+    window.evaluate("dispatchEvent(new Event('beforeprint'))")
+
+
+def test_a_printed_page_holds_every_word_of_the_page(window, path, tmp_path):
+    """Set in the font that the package carries, so that no Chinese is lost on a machine without one."""
+    print_page(CHROMIUM, path, tmp_path / "page.pdf")
+    set_in_print(window)
+    # What only a reader-aloud hears is not on paper.
+    with hidden(window, ".heard"):
+        told = window.evaluate(
+            """() => [...document.querySelectorAll('h1, h2, h3, h4, td, th, li, figcaption strong, .caption, summary, main p')]
+                .filter((e) => e.checkVisibility() && !e.querySelector('ul, p')).map((e) => e.innerText)"""
+        )
+    words = "".join(map(bare, sheets(tmp_path / "page.pdf")))
+    lost = [text for text in map(bare, told) if not (text in words or divided(text, words))]
+    assert told and not lost, (len(lost), len(told), lost[:5])
+
+
+def sheets(pdf):
+    """The text of each sheet of a printed page, as a reader who searches it finds it."""
+    with PdfDocument(pdf) as printed:
+        return [sheet.get_textpage().get_text_range() for sheet in printed]
+
+
+def bare(text):
+    """Letters alone: print may set blanks, hyphens and the width of marks otherwise."""
+    return re.sub(r"[\W_]+", "", unicodedata.normalize("NFKC", text))
+
+
+def divided(text, words):
+    """Whether a text stands in two parts, as at the end of a sheet."""
+    return any(text[:cut] in words and text[cut:] in words for cut in range(1, len(text)))
 
 
 def test_a_link_into_a_closed_switch_opens_it(tmp_path, visit):
@@ -290,51 +414,6 @@ def test_marks_of_changes_can_be_switched_off(tmp_path, visit):
     assert window.locator(".findings").inner_text() == "47 firms"
 
 
-def test_in_print_nothing_is_wider_than_the_paper_and_everything_is_open(reports, visit):
-    for name, path in pages(reports).items():
-        window = visit(path, PAPER)
-        window.emulate_media(media="print")
-        window.evaluate("dispatchEvent(new Event('beforeprint'))")
-        cut = window.evaluate(
-            """() => [...document.body.querySelectorAll('*')].filter((e) => !e.closest('svg svg, svg *')
-                && e.checkVisibility() && e.getBoundingClientRect().right > innerWidth + 1
-                && !e.closest('.heard, .skip')).map((e) => e.outerHTML.slice(0, 120)).slice(0, 3)"""
-        )
-        assert not cut, (name, cut)
-        shut = "() => [...document.querySelectorAll('details:not(.code):not([open])')].length"
-        assert window.evaluate(shut) == 0, name
-        assert not window.locator(".switches, .contents, .search").filter(visible=True).count(), name
-
-
-def test_a_printed_page_holds_every_word_of_the_page(reports, tmp_path, visit):
-    """Set in the font that the package carries, so that no Chinese is lost on a machine without one."""
-    for name, path in pages(reports).items():
-        print_page(CHROMIUM, path, tmp_path / "page.pdf")
-        window = visit(path, PAPER)
-        window.emulate_media(media="print")
-        window.evaluate("dispatchEvent(new Event('beforeprint'))")
-        # What only a reader-aloud hears is not on paper.
-        window.evaluate("document.querySelectorAll('.heard').forEach((each) => each.remove())")
-        told = window.evaluate(
-            """() => [...document.querySelectorAll('h1, h2, h3, h4, td, th, li, figcaption strong, .caption, summary, main p')]
-                .filter((e) => e.checkVisibility() && !e.querySelector('ul, p')).map((e) => e.innerText)"""
-        )
-        sheets = PdfReader(BytesIO((tmp_path / "page.pdf").read_bytes())).pages
-        words = "".join(bare(sheet.extract_text()) for sheet in sheets)
-        lost = [text for text in map(bare, told) if not (text in words or divided(text, words))]
-        assert not lost, (name, len(lost), len(told), lost[:5])
-
-
-def bare(text):
-    """Letters alone: print may set blanks, hyphens and the width of marks otherwise."""
-    return re.sub(r"[\W_]+", "", unicodedata.normalize("NFKC", text))
-
-
-def divided(text, words):
-    """Whether a text stands in two parts, as at the end of a sheet."""
-    return any(text[:cut] in words and text[cut:] in words for cut in range(1, len(text)))
-
-
 def test_a_page_is_printed_from_the_command_line(tmp_path, project, monkeypatch):
     from typer.testing import CliRunner
 
@@ -348,9 +427,9 @@ def test_a_page_is_printed_from_the_command_line(tmp_path, project, monkeypatch)
         app, ["report", "--corpus", str(manifest), "--notebooks", "notebooks", "--out", "out", "--pdf"]
     )
     assert done.exit_code == 0, done.output
-    printed = (tmp_path / "out" / "01-a.pdf").read_bytes()
-    assert "Heading 提法" in PdfReader(BytesIO(printed)).pages[0].extract_text()
-    assert b"file:///" not in printed and (tmp_path / "out" / "index.pdf").is_file()
+    printed = tmp_path / "out" / "01-a.pdf"
+    assert "Heading 提法" in sheets(printed)[0]
+    assert b"file:///" not in printed.read_bytes() and (tmp_path / "out" / "index.pdf").is_file()
 
 
 @pytest.fixture(scope="module")
@@ -374,20 +453,21 @@ def hostile(tmp_path_factory):
     return folder / "out"
 
 
-def test_text_that_could_break_a_page_is_shown_as_text(hostile, visit):
+def test_text_that_could_break_a_page_is_shown_as_text(hostile, browser):
     """A title is shown as it is; the mark that turns a line round is cleaned out of a text, and noted."""
     shown = {
         "01-documents.html": "<script>alert(1)</script></style>&{{ x }}<U+202E>😀",
         "03-sections.html": "办好<script>al",
         "04-phrasing.html": "办好<script>alert(1)</script></style>&{{ x }}😀民生实事",
     }
+    window = open_window(browser)
     for name, path in pages(hostile).items():
-        window = visit(path)
-        window.evaluate("document.querySelectorAll('details').forEach((fold) => { fold.open = true; })")
+        open_page(window, path).evaluate(OPEN_ALL)
         assert not window.troubles, (name, window.troubles)
         assert "\u202e" not in window.content(), name
         assert shown.get(name, "") in window.inner_text("body"), name
         assert not justhtml.JustHTML(path.read_text(encoding="utf-8"), collect_errors=True).errors, name
+    window.context.close()
 
 
 SIZES = ["−3", "≥ 6%", "12.5%", "50", "3,280", "46万", "1.2亿", "7亿美元", "3万亿元"]
@@ -425,7 +505,8 @@ def test_a_column_is_sorted_by_the_size_of_its_figures(visit, tmp_path, cells, e
 
 def test_a_figure_is_sorted_without_the_sentence_behind_it(visit, tmp_path):
     def figure(value):
-        return f'<details class="evidence"><summary>{value}</summary><p>2014年完成9亿元</p></details>'
+        html = f'<details class="evidence"><summary>{value}</summary><p>2014年完成9亿元</p></details>'
+        return Fragment(html, value)
 
     values = [f"{n}万人" for n in (30, 4, 100, *range(40, 52))]
     file = tmp_path / "one.html"
