@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.conftest import read_cases
-from tests.test_cleaning import noisy
+from tests.reading.test_cleaning import noisy
 from yzcompare.reading.cleaning import clean
 from yzcompare.reading.numbering import marker
 from yzcompare.reading.outline import outline

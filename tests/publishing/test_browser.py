@@ -16,8 +16,8 @@ from playwright.sync_api import sync_playwright
 from pypdfium2 import PdfDocument
 
 from tests.conftest import ROOT
-from tests.test_exporter import book, findings, page, result
-from tests.test_exporter import table as table_of
+from tests.publishing.test_exporter import book, findings, page, result
+from tests.publishing.test_exporter import table as table_of
 from yzcompare.errors import InputError
 from yzcompare.publishing import plans, suite
 from yzcompare.publishing.pdf import find_chromium, print_page

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import ROOT, notebook
-from tests.test_report import read_page
+from tests.publishing.test_report import read_page
 from yzcompare.errors import InputError
 from yzcompare.publishing import plans, suite
 from yzcompare.publishing.kernels import execute

@@ -9,7 +9,7 @@ import pandas as pd
 import pytest
 from PIL import Image
 
-from tests.test_exporter import book, result
+from tests.publishing.test_exporter import book, result
 from yzcompare.publishing.parts import parts_of
 from yzcompare.showing import fragments
 from yzcompare.showing.figures import new_figure

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 import yzcompare
-from tests.test_lexicon import LISTS, SLIPS
+from tests.house.test_lexicon import LISTS, SLIPS
 from yzcompare.errors import InputError
 from yzcompare.lexicon import FOLDER, lists
 from yzcompare.wording import ChangeKind
@@ -147,7 +147,7 @@ def test_an_indicator_has_one_identity_whatever_it_is_called(edited):
 
 
 def test_a_column_of_a_table_stands_in_it_and_has_to_be_described(edited):
-    from tests.test_design import described, differences
+    from tests.house.test_design import described, differences
 
     assert {"family", "indicator_id"} <= set(edited["targets"][0])
     made = {"targets": list(edited["targets"][0])}

@@ -5,7 +5,7 @@ import re
 import zipfile
 from collections import Counter
 
-from tests.test_report import read_page
+from tests.publishing.test_report import read_page
 from yzcompare import rooms, tables
 from yzcompare.showing.fragments import source_page
 

@@ -7,7 +7,7 @@ import pytest
 from bs4 import BeautifulSoup
 
 from tests.conftest import ROOT, notebook
-from tests.test_report import read_page
+from tests.publishing.test_report import read_page
 from yzcompare import InputError
 from yzcompare.brief import page as briefs
 from yzcompare.publishing import plans, suite
