@@ -23,6 +23,7 @@ from yzcompare.publishing import plans, suite
 from yzcompare.publishing.pdf import find_chromium, print_page
 from yzcompare.reading.manifest import read_manifest
 from yzcompare.showing.fragments import Fragment, source_page
+from yzcompare.showing.html import Html
 
 try:
     CHROMIUM, MISSING = find_chromium(), ""
@@ -506,7 +507,7 @@ def test_a_column_is_sorted_by_the_size_of_its_figures(visit, tmp_path, cells, e
 def test_a_figure_is_sorted_without_the_sentence_behind_it(visit, tmp_path):
     def figure(value):
         html = f'<details class="evidence"><summary>{value}</summary><p>2014年完成9亿元</p></details>'
-        return Fragment(html, value)
+        return Fragment(Html(html), value)
 
     values = [f"{n}万人" for n in (30, 4, 100, *range(40, 52))]
     file = tmp_path / "one.html"

@@ -31,7 +31,7 @@ def image_in(html):
 def test_a_notebook_stores_a_chart_as_an_image_that_needs_no_trust(chart):
     stored = chart._repr_html_()
     assert "<svg" not in stored and stored.count("<img") == 1
-    assert 'alt="Two &lt;b&gt;targets&lt;/b&gt; &amp; &quot;more&quot;"' in stored
+    assert 'alt="Two &lt;b&gt;targets&lt;/b&gt; &amp; &#34;more&#34;"' in stored
     assert ElementTree.fromstring(image_in(stored)).tag.endswith("svg"), "an image must be sound XML"
 
 
