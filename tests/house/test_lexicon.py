@@ -83,6 +83,7 @@ SLIPS = [
     ("units.toml", r'^"元" = 1\n"元人民币" = 1', '"元" = 10', "family.money_cny: no base unit — give one unit the factor 1"),
     ("verbs.toml", r"^\[modality\]\n(.+\n)+", "", "key 'modality' is missing"),
     ("themes.toml", r"^en = .*$", "", "field.macro: key 'en' is missing"),
+    ("themes.toml", r"^colour = .*$", 'colour = "blue"', "field.macro.colour: 'blue' is no colour — write it as #0889c0"),
     ("topics.toml", r"^terms = .*$", "", "topic.growth-targets: key 'terms' is missing"),
     ("indicators.toml", r"^theme = .*$", "", "key 'theme' is missing"),
     ("indicators.toml", r"^yearly = .*$", "", "counting: key 'yearly' is missing"),

@@ -13,13 +13,15 @@ from yzcompare import load
 from yzcompare.documents import page as documents
 from yzcompare.documents.charts import ROLE_COLOURS
 from yzcompare.formulations.charts import KIND_COLOURS
-from yzcompare.showing.names import THEME_COLOURS, colours_of, document_colours
+from yzcompare.lexicon import lists
+from yzcompare.showing.names import colours_of, document_colours, theme_colour
 from yzcompare.tasks import lines_page as lineages
 from yzcompare.tasks import pair_page as sections
 from yzcompare.themes.lexicon import theme_lexicon
 from yzcompare.wording.charts import CHANGE_COLOURS
 
 # Machado, Oliveira and Fernandes 2009, severity 1.0, for linear RGB.
+THEME_COLOURS = [theme_colour(name) for name in theme_lexicon().themes]
 SIGHTS = {
     "normal sight": np.eye(3),
     "deuteranopia": np.array(
@@ -73,7 +75,7 @@ def test_a_red_and_a_green_are_alike_to_a_deuteranope():
         (list(ROLE_COLOURS.values()), 20),
         (list(CHANGE_COLOURS.values()), 18),
         (list(KIND_COLOURS.values()), 17),
-        (list(THEME_COLOURS.values()), 17),
+        (THEME_COLOURS, 17),
     ],
     ids=["documents", "roles", "changes", "kinds", "themes"],
 )
@@ -83,11 +85,11 @@ def test_any_two_colours_of_a_chart_are_apart(colours, least, sight):
 
 @pytest.mark.parametrize("sight", SIGHTS)
 def test_themes_that_stand_beside_each_other_are_far_apart(sight):
-    assert min(distance(a, b, sight) for a, b in itertools.pairwise(THEME_COLOURS.values())) >= 36
+    assert min(distance(a, b, sight) for a, b in itertools.pairwise(THEME_COLOURS)) >= 36
 
 
 def test_every_theme_has_a_colour():
-    assert list(THEME_COLOURS) == list(theme_lexicon().themes)
+    assert all(field.colour == theme_colour(name) for name, field in lists.themes().items())
 
 
 def test_a_document_keeps_its_colour_whatever_is_shown(corpus):

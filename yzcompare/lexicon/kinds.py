@@ -83,6 +83,21 @@ class Text:
 
 
 @dataclass(frozen=True, slots=True)
+class Colour:
+    """A colour as the web writes it.
+
+    >>> Colour().read("#0889C0", "themes.toml: field.macro.colour")
+    '#0889c0'
+    """
+
+    def read(self, value: object, where: str) -> str:
+        """The colour in small letters."""
+        if not isinstance(value, str) or not re.fullmatch("#[0-9A-Fa-f]{6}", value):
+            raise InputError(f"{where}: {shown(value)} is no colour", hint="write it as #0889c0")
+        return value.lower()
+
+
+@dataclass(frozen=True, slots=True)
 class Choice:
     """One of a few known texts."""
 

@@ -7,7 +7,7 @@ for it would look alive and do nothing.
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from yzcompare.lexicon.kinds import Choice, ListOf, Named, Number, Record, Table, Text, Whole, words
+from yzcompare.lexicon.kinds import Choice, Colour, ListOf, Named, Number, Record, Table, Text, Whole, words
 from yzcompare.lexicon.sheets import Cell, Sheet
 
 Words = tuple[str, ...]
@@ -119,13 +119,14 @@ VERBS = Record(
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """A policy field: its names, what it covers, and its terms with their weights."""
+    """A policy field: its names, what it covers, its terms with their weights, its colour on every page."""
 
     zh: str
     en: str
     definition: str
     examples: Words
     terms: Mapping[str, int]
+    colour: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +145,15 @@ _NAMES = {"zh": Text(), "en": Text()}
 _TERMS = {"terms": Named(Whole(1, 3), key=Text(least=SHORTEST_TERM), least=0)}
 
 THEMES = Table(
-    {"field": Named(Record(Field, {**_NAMES, "definition": Text(), "examples": words(0), **_TERMS}))}
+    {
+        "field": Named(
+            Record(
+                Field,
+                {**_NAMES, "definition": Text(), "examples": words(0), **_TERMS},
+                {"colour": Colour()},
+            )
+        )
+    }
 )
 TOPICS = Table(
     {

@@ -4,6 +4,7 @@ import zlib
 from collections.abc import Sequence
 
 from yzcompare.corpus import Corpus
+from yzcompare.lexicon import lists
 from yzcompare.reading.reader import Reading
 
 # Okabe and Ito's colours (Color Universal Design, 2008), which colour-blind readers can tell apart; for
@@ -20,38 +21,14 @@ def document_colours(documents: list[str]) -> dict[str, str]:
     return {name: _CYCLE[number % len(_CYCLE)] for number, name in enumerate(documents)}
 
 
-# One colour for a theme on every page. They were searched for: any two are at least 17 apart in CIE Lab,
-# neighbours in the list 36, in normal sight and as deuteranopes and protanopes see them (Machado,
-# Oliveira and Fernandes 2009; a test measures it). Blocks carry their names besides.
-THEME_COLOURS = {
-    "macro": "#0889c0",
-    "finance": "#b48410",
-    "commerce": "#ffa7c9",
-    "industry": "#006642",
-    "innovation": "#5d2881",
-    "digital": "#0097ff",
-    "opening": "#5fa790",
-    "reform": "#004c4f",
-    "renewal": "#6c8a47",
-    "management": "#c9c64b",
-    "ecology": "#36d493",
-    "culture": "#685285",
-    "livelihood": "#9a4900",
-    "education": "#2a56bb",
-    "health": "#c6acff",
-    "governance": "#98d072",
-    "safety": "#860f14",
-    "government": "#6b7280",
-}
-
-
 def theme_colour(theme: str) -> str:
-    """Colour of a field on every page; one that a person added has one of the documents' colours.
+    """Colour of a field on every page, as themes.toml names it; one without has one of the documents' colours.
 
     >>> theme_colour("finance"), theme_colour("a field of one's own") in document_colours(list("abcdefgh")).values()
     ('#b48410', True)
     """
-    return THEME_COLOURS.get(theme) or _CYCLE[zlib.crc32(theme.encode()) % len(_CYCLE)]
+    named = lists.themes().get(theme)
+    return (named and named.colour) or _CYCLE[zlib.crc32(theme.encode()) % len(_CYCLE)]
 
 
 def label_of(corpus: Corpus, reading: Reading) -> str:
