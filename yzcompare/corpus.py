@@ -17,7 +17,7 @@ from yzcompare.judgements import Judgement, QuantityJudgement
 from yzcompare.lexicon import lists
 from yzcompare.reading.citation import Citation, cite
 from yzcompare.reading.manifest import Document, Manifest, read_manifest
-from yzcompare.reading.outline import Section
+from yzcompare.reading.outline import Section, document_of
 from yzcompare.reading.reader import Reading, read_document
 from yzcompare.reading.sizes import check_sizes
 from yzcompare.reading.sources import read_source
@@ -115,7 +115,23 @@ class Corpus(Shown):
         if ("at", place) not in self.memory:
             held = {name: r for name, r in self.readings.items() if r.document.place == place}
             asked = None if self.asked is None else tuple(p for p in self.asked if p[0] in held)
-            self.memory["at", place] = replace(self, readings=held, place=place, asked=asked, memory={})
+            elsewhere = set(self.readings) - set(held)
+            self.memory["at", place] = replace(
+                self,
+                readings=held,
+                # A judgement on another place is not one that matches nothing.
+                judgements=tuple(
+                    j
+                    for j in self.judgements
+                    if not {document_of(j.source), document_of(j.target)} & elsewhere
+                ),
+                quantity_judgements=tuple(
+                    j for j in self.quantity_judgements if document_of(j.id) not in elsewhere
+                ),
+                place=place,
+                asked=asked,
+                memory={},
+            )
         narrowed: Corpus = self.memory["at", place]
         return narrowed
 

@@ -5,10 +5,12 @@ import re
 import pytest
 
 from tests.conftest import notebook
-from yzcompare import InputError, load, tables
+from yzcompare import InputError, judgements, load, tables
 from yzcompare.corpus import with_pairs
 from yzcompare.publishing import places, plans
 from yzcompare.publishing.outlet import made_in
+from yzcompare.rooms import notes
+from yzcompare.targets import numbers_of
 from yzcompare.tasks.alignment import alignment_of
 
 PLACES = ["安徽省", "福建省", "甘肃省", "广东省", "贵州省", "海南省", "河北省", "河南省", "湖北省", "湖南省", "吉林省", "江苏省", "江西省", "辽宁省", "青海省"]  # fmt: skip
@@ -65,6 +67,16 @@ def test_two_places_are_not_set_side_by_side(several):
     assert [reading.document.id for reading in corpus.at("福建省").years] == ["1-2023", "1-2024"]
     with pytest.raises(InputError, match="福建省"):
         corpus.at("福建")
+
+
+def test_a_judgement_on_one_place_is_not_told_as_stale_by_another(several, tmp_path):
+    corpus = several(PLACES[:2], (2023, 2024))
+    number = numbers_of(corpus, "0-2024").quantities[0].id
+    entry = f'[[quantity]]\nid = "{number}"\nvalue = 77\nnote = "seen"\n'
+    (tmp_path / judgements.FILE).write_text(entry, encoding="utf-8")
+    judged = load(tmp_path / "corpus.toml")
+    assert [notes(line) for line in judged.lines] == [(), ()] and notes(judged) == ()
+    assert numbers_of(judged.at(PLACES[0]), "0-2024").quantities[0].value == 77
 
 
 def test_two_reports_of_one_place_and_year_are_an_error_that_says_what_to_do(several, tmp_path):

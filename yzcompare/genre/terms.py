@@ -54,5 +54,5 @@ def words(text: str, terms: Set[str] | None = None) -> Iterator[Span[Clean]]:
 
 
 def usage() -> Mapping[str, int]:
-    """How often 620 work reports use a word: lexicon/usage.csv, made by benchmarks/background.py."""
+    """How often 620 work reports use a word: lexicon/usage.csv, made by benchmarks/making/background.py."""
     return lists.usage()
