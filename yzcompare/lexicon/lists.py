@@ -36,8 +36,8 @@ def _toml(kind: Kind[T], folder: Path, name: str) -> T:
 def passages(folder: Path) -> schema.WordLists:
     """Words of passages.toml, by role and place.
 
-    >>> passages()["ceremony"]["opens"]
-    ('各位代表', '让我们', '同志们')
+    >>> passages()["ceremony"]["thanks"][:2]
+    ('在此，我代表', '衷心感谢')
     """
     return _toml(schema.PASSAGES, folder, "passages.toml")
 
@@ -175,6 +175,18 @@ def coding(folder: Path) -> tuple[schema.Coded, ...]:
 
 
 @_kept
+def roles(folder: Path) -> Mapping[str, tuple[float, ...]]:
+    """Weights of roles.csv by evidence, each in the order of `schema.STATES`."""
+    return {row.evidence: row.weights for row in schema.ROLES.read(folder / "roles.csv")}
+
+
+@_kept
+def role_steps(folder: Path) -> tuple[schema.Step, ...]:
+    """Rows of role_steps.csv; what stands in none is a step that no text takes."""
+    return schema.STEPS.read(folder / "role_steps.csv")
+
+
+@_kept
 def phrases(folder: Path) -> tuple[schema.Counted, ...]:
     """Rows of phrases.csv."""
     return schema.PHRASES.read(folder / "phrases.csv")
@@ -195,7 +207,7 @@ def check(folder: Path = FOLDER) -> tuple[str, ...]:
     ()
     """
     every = (passages, quantities, formulations, units, verbs, themes, topics, indicators)
-    sheets = (background, coding, phrases, usage)
+    sheets = (background, coding, roles, role_steps, phrases, usage)
     for read in (*every, *sheets):
         read(folder)
     measured = {row.theme for row in coding(folder)}
