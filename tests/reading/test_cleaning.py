@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.conftest import read_cases
-from yzcompare.reading import furniture, lines
+from yzcompare.reading import lines, markup
 from yzcompare.reading.cleaning import RULES, clean
 from yzcompare.reading.corrections import Correction, matching
 
@@ -161,5 +161,5 @@ def test_runs_of_spaces_are_found_whole(text):
     ],
 )
 def test_a_comment_ends_at_its_first_end(text, spans):
-    assert [(e.start, e.end) for e in furniture.comments(text)] == spans
+    assert [(e.start, e.end) for e in markup.comments(text)] == spans
     assert spans == [m.span() for m in re.finditer(r"<!--.*?-->\n?", text, re.S)]

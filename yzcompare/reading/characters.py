@@ -1,11 +1,14 @@
 """Rules for single characters: spaces, widths, dashes, words the scanner left."""
 
 import re
+import unicodedata
 from collections.abc import Iterator
 
+from yzcompare.lexicon import lists
 from yzcompare.reading.tracing import Edit
 from yzcompare.reading.widths import CJK, CJK_MARKS
 
+_LOOK_ALIKE = re.compile("[\u2e80-\u2fd5\uf900-\ufaff\U0002f800-\U0002fa1f]")
 _FULL_WIDTH = re.compile(
     "[０-９Ａ-Ｚａ-ｚ％＋＃＆／]+|(?<=[0-9０-９])[．，](?=[0-9０-９])|(?<=[0-9０-９])－(?=[0-9０-９])"
 )
@@ -21,6 +24,18 @@ _HALF_AFTER_FIGURE = re.compile(r"(?<=[0-9A-Za-z%‰])[,;:!?](?=\n|\Z)")
 _FULL_STOP = re.compile(rf"(?<=[{CJK}%”）])\.(?=\n|\Z)")
 _STRAY_WORDS = {"and": "和", "or": "或"}
 _STRAY = re.compile(rf"(?<=[{CJK}])[^\S\n]*\b(and|or)\b[^\S\n]*(?=[{CJK}])")
+
+
+def look_alikes(text: str) -> Iterator[Edit]:
+    """Write radicals and compatibility characters, which a PDF holds for the characters they look like, as these.
+
+    >>> [(e.start, e.after) for e in look_alikes("⼀、⽣产总值增⻓8%")]
+    [(0, '一'), (2, '生'), (7, '长')]
+    """
+    for match in _LOOK_ALIKE.finditer(text):
+        meant = lists.received().radical.get(match[0]) or unicodedata.normalize("NFKC", match[0])
+        if meant != match[0]:
+            yield Edit(match.start(), match.end(), meant)
 
 
 def full_width_figures(text: str) -> Iterator[Edit]:

@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterator
 from itertools import pairwise
 
+from yzcompare.reading.grids import CELL
 from yzcompare.reading.numbering import marker, siblings
 from yzcompare.reading.tracing import Edit
 from yzcompare.reading.widths import ends_sentence, leading_unit, width
@@ -31,6 +32,11 @@ HEADING_REACH = 45
 
 def _breaks(text: str) -> Iterator[tuple[re.Match[str], re.Match[str]]]:
     return pairwise(_LINE.finditer(text))
+
+
+def _is_row(line: str) -> bool:
+    """Whether a line is a row of a table, whose cells are texts of their own."""
+    return CELL in line
 
 
 def _join(before: re.Match[str], behind: re.Match[str]) -> Edit:
@@ -87,7 +93,10 @@ def wrapped_lines(text: str) -> Iterator[Edit]:
         after = lines[index + 2][0] if index + 2 < len(lines) else ""
         # How it opens, and whether it holds a full stop: a paragraph of many lines is not read anew at each.
         heading = line[0] if first else heading if "。" in heading else heading[:HEADING_REACH] + line[0]
-        if _ends_paragraph(line[0], behind[0], after, behind.start() - line.end() > 1, first, full, heading):
+        row = _is_row(line[0]) or _is_row(behind[0])
+        if row or _ends_paragraph(
+            line[0], behind[0], after, behind.start() - line.end() > 1, first, full, heading
+        ):
             first = True
         else:
             yield _join(line, behind)
@@ -121,6 +130,8 @@ def broken_paragraphs(text: str) -> Iterator[Edit]:
     [(13, 15)]
     """
     for line, behind in _breaks(text):
+        if _is_row(line[0]) or _is_row(behind[0]):
+            continue
         prose = any(mark in line[0][:-1] for mark in "。；！")
         bracket = line[0].count("（") > line[0].count("）") and behind[0].count("）") > behind[0].count("（")
         cut = line[0].endswith(_GOES_ON) or bracket or (prose and line[0][-1:].isalnum())
