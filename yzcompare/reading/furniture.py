@@ -17,7 +17,7 @@ _INVISIBLE = re.compile(
 _FRONT_MATTER = re.compile(r"\A---\n.*?\n---(?:\n|\Z)", re.S)
 _PAGE = r"(?:[0-9０-９]{1,3}|[一二三四五六七八九十]{1,3})"
 _CONTINUATION = re.compile(
-    rf"[（(【]?[^\S\n]*(?:上接|下转|紧接|(?<=[（(])接)[^\S\n]*第?[^\S\n]*[A-DＡ-Ｄ]?{_PAGE}[^\S\n]*版[^\S\n]*[)）】]?"
+    rf"(?:上接|下转|紧接|接(?<=[（(]接))[^\S\n]*第?[^\S\n]*[A-DＡ-Ｄ]?{_PAGE}[^\S\n]*版[^\S\n]*[)）】]?"
 )
 _NOTE_MARK = re.compile(r"[\[［〔【﹝〖](?:注释?)?[0-9０-９]{1,3}[\]］〕】﹞〗]")
 _STROKE = "[-—－–―─~～·•]"
@@ -130,8 +130,13 @@ def continuation_mark(text: str) -> Iterator[Edit]:
     >>> [(e.start, e.end) for e in continuation_mark("政府工作报告（上接A2版）")]
     [(6, 13)]
     """
+    done = 0
     for match in _CONTINUATION.finditer(text):
-        yield Edit(match.start(), match.end())
+        start = match.start()
+        while start > done and text[start - 1] in "（(【 ":
+            start -= 1
+        done = match.end()
+        yield Edit(start, done)
 
 
 def page_numbers(text: str) -> Iterator[Edit]:

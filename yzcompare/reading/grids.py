@@ -24,13 +24,18 @@ SHORT_CELL = 8
 """Characters: a line of a cell that is shorter may be a name that was broken to fit its column."""
 
 
+def _rows(text: str) -> Iterator[re.Match[str]]:
+    """The lines that are rows of tables: with a border before them, or two and more in them."""
+    return _ROW.finditer(text) if "|" in text or "｜" in text else iter(())
+
+
 def rules_of_tables(text: str) -> Iterator[Edit]:
     r"""Drop the row of dashes that parts a table's head from its body.
 
     >>> [(e.start, e.end) for e in rules_of_tables("| 序号 | 事项 |\n| --- | :-: |\n| 1 | 学位 |")]
     [(12, 26)]
     """
-    for row in _ROW.finditer(text):
+    for row in _rows(text):
         if _RULE.issuperset(row[0]) and ("-" in row[0] or "=" in row[0]):
             yield Edit(row.start(), min(row.end() + 1, len(text)))
 
@@ -43,7 +48,7 @@ def breaks_in_cells(text: str) -> Iterator[Edit]:
     >>> [e.after for e in breaks_in_cells("| 公共医疗<br>卫生 |")]
     ['']
     """
-    for row in _ROW.finditer(text):
+    for row in _rows(text):
         done = row.start()
         for match in _BREAK.finditer(text, row.start(), row.end()):
             before = text[max(done, match.start() - SHORT_CELL) : match.start()]
@@ -58,7 +63,7 @@ def borders(text: str) -> Iterator[Edit]:
     >>> [(e.start, e.end, e.after) for e in borders("| 1 | 学位 ｜ 区教委 |")]
     [(0, 2, '|'), (3, 6, '|'), (8, 11, '|'), (14, 16, '|')]
     """
-    for row in _ROW.finditer(text):
+    for row in _rows(text):
         for match in _BORDER.finditer(text, row.start(), row.end()):
             if match[0] != CELL:
                 yield Edit(match.start(), match.end(), CELL)

@@ -13,19 +13,19 @@ from yzcompare.reading.widths import CJK, CJK_MARKS
 LOST = "□"
 """What stands for a figure that cannot be read."""
 
-_FIGURE = "0-9０-９.．"
-_BROKEN = re.compile(
-    rf"(?<![{_FIGURE}])[{_FIGURE}]*+"
-    rf"(?:\$\d|[#＃]{{2}}|{LOST}|[×xX]{{2}}|(?<=[{_FIGURE}])\ufffd(?=[{_FIGURE}]))"
-    rf"[{_FIGURE}$#＃{LOST}×xX\ufffd]*+"
-)
-MEASURED = tuple("%％‰亿万千百个家人元户次项所座公平亩吨件名")
+_PLACEHOLDER = re.compile(rf"\$\d|[#＃]{{2}}|{LOST}|××|xx|XX|\ufffd")
+_PLACEHOLDERS = ("$", "##", "＃＃", LOST, "××", "xx", "XX", "\ufffd")
+_FIGURE = frozenset("0123456789０１２３４５６７８９.．")
+_ROW = _FIGURE | frozenset(f"$#＃{LOST}×xX\ufffd")
+MEASURED = frozenset("%％‰亿万千百个家人元户次项所座公平亩吨件名")
 """What begins a unit: a row of placeholders before one stood for a figure."""
 
 _LEFTOVER = re.compile(
     r"[(（]cid[:：]\d{1,6}[)）]|<U\+(?P<r>[0-9A-Fa-f]{4,6})>|\\u(?P<json>[0-9A-Fa-f]{4})|<0x[0-9A-Fa-f]{2}>"
     "|_x000[0-9A-Fa-f]_|[\ufffd\ue000-\uf8ff\ud800-\udfff]"
 )
+_SIGNS = ("cid", "<U+", "\\u", "<0x", "_x000")
+_UNSEEN = re.compile("[\ufffd\ue000-\uf8ff\ud800-\udfff]")
 _WRITTEN = re.compile(f"[{CJK}{CJK_MARKS}]")
 
 
@@ -37,20 +37,31 @@ def destroyed_figures(text: str) -> Iterator[Edit]:
     >>> list(destroyed_figures("## 一、回顾 关停3×66万千瓦机组"))
     []
     """
-    for match in _BROKEN.finditer(text):
-        if match[0] != LOST and _was_figure(text, match):
-            yield Edit(match.start(), match.end(), LOST)
+    if not any(sign in text for sign in _PLACEHOLDERS):
+        return
+    done = 0
+    for match in _PLACEHOLDER.finditer(text):
+        if match.start() < done:
+            continue
+        start, end = match.span()
+        while start > done and text[start - 1] in _FIGURE:
+            start -= 1
+        while end < len(text) and text[end] in _ROW:
+            end += 1
+        row, done = text[start:end], end
+        if row != LOST and _was_figure(row, text[start - 1 : start], text[end : end + 1]):
+            yield Edit(start, end, LOST)
 
 
-def _was_figure(text: str, match: re.Match[str]) -> bool:
+def _was_figure(row: str, before: str, behind: str) -> bool:
     """Whether a row with placeholders in it stood for a figure: figures beside them, or a unit behind."""
-    row = match[0]
-    heading = row[0] == "#" and text[match.start() - 1 : match.start()] in ("", "\n")
     placeholders = row.count("$")
     if placeholders:  # one alone may be an amount of dollars
         return placeholders > 1 or row[0] != "$"
-    beside = any(character.isdigit() for character in row)
-    return not heading and (beside or text.startswith(MEASURED, match.end()))
+    if "\ufffd" in row:  # one at the edge of a figure may have been a space
+        return "\ufffd" in row.strip("\ufffd")
+    heading = row[0] == "#" and before in ("", "\n")
+    return not heading and (any(map(str.isdigit, row)) or behind in MEASURED)
 
 
 def leftovers(text: str) -> Iterator[Edit]:
@@ -59,6 +70,9 @@ def leftovers(text: str) -> Iterator[Edit]:
     >>> [(e.start, e.end, e.after) for e in leftovers("企业(cid:88)12家，公园�3个，<U+957F>江")]
     [(2, 10, ''), (16, 17, ''), (20, 28, '长')]
     """
+    # Two quick looks: next to no text holds any.
+    if not any(sign in text for sign in _SIGNS) and not _UNSEEN.search(text):
+        return
     for match in _LEFTOVER.finditer(text):
         code = match["r"] or match["json"]
         named = chr(int(code, 16)) if code and int(code, 16) < 0x110000 else ""

@@ -15,7 +15,7 @@ from yzcompare.reading.widths import ends_sentence, leading_unit, width
 
 _LINE = re.compile(r"[^\n]+")
 _SPACES = re.compile(r"[^\S\n]+")
-_BLANK = re.compile(r"\n{2,}|\A\n+|\n+\Z")
+_BREAKS = re.compile(r"\n+")
 _COMMA = re.compile("[，,]")
 _SALUTATION = re.compile(r"^(?:各位代表|各位委员|同志们)")
 _CLOSES_PARAGRAPH = "。！？!?：:；;"
@@ -62,12 +62,16 @@ def measure(text: str) -> float | None:
 
     The commonest width of a line counts when seven lines in ten come within a few ems of it.
     """
-    widths = [width(line[0]) for line in _LINE.finditer(text)]
-    if len(widths) < MIN_WRAPPED_LINES:
+    lines = text.split("\n")
+    count = sum(1 for line in lines if line)
+    if count < MIN_WRAPPED_LINES:
         return None
+    widths = [width(line) for line in lines if 0 < len(line) <= 2 * MAX_MEASURE]
+    if len(widths) < 0.7 * count:
+        return None  # most lines are longer than any column
     usual = float(Counter(round(w) for w in widths).most_common(1)[0][0])
     near = sum(usual - 3 <= w <= usual + 3.5 for w in widths)
-    return usual if 8 <= usual <= MAX_MEASURE and near >= 0.7 * len(widths) else None
+    return usual if 8 <= usual <= MAX_MEASURE and near >= 0.7 * count else None
 
 
 def wrapped_lines(text: str) -> Iterator[Edit]:
@@ -169,6 +173,8 @@ def blank_lines(text: str) -> Iterator[Edit]:
     >>> [(e.start, e.end, e.after) for e in blank_lines("\n一、回顾\n\n过去")]
     [(0, 1, ''), (5, 7, '\n')]
     """
-    for match in _BLANK.finditer(text):
-        edge = match.start() == 0 or match.end() == len(text)
-        yield Edit(match.start(), match.end(), "" if edge else "\n")
+    for match in _BREAKS.finditer(text):
+        start, end = match.span()
+        edge = start == 0 or end == len(text)
+        if edge or end - start > 1:
+            yield Edit(start, end, "" if edge else "\n")

@@ -51,6 +51,8 @@ def tags(text: str) -> Iterator[Edit]:
     >>> [(e.start, e.end, e.after) for e in tags("增长<b>8%</b>。<br>新建<sup>2</sup>学校")]
     [(2, 5, ''), (7, 11, ''), (12, 16, '\n'), (18, 30, '')]
     """
+    if "<" not in text:
+        return
     done = 0
     notes = {match.start(): match.end() for match in _RAISED_NOTE.finditer(text)}
     for match in _TAG.finditer(text):
