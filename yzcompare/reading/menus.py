@@ -8,7 +8,7 @@ from yzcompare.lexicon import lists
 from yzcompare.reading.tracing import Edit
 from yzcompare.reading.widths import CJK
 
-_LINE = re.compile(r"[^\n]*[^\s][^\n]*")
+_LINE = re.compile(r"[^\n]+")
 _WAY = re.compile(
     r"[^\S\n]*(?:(?:您|你|当前|所在|现在)[^。，\n]{0,8}位置[^\S\n]*[:：]|(?:网站)?首页[^\S\n]*[>＞»›→][^。\n]{0,80}$)"
 )
@@ -65,7 +65,7 @@ def links(text: str) -> Iterator[Edit]:
     >>> list(links("政府工作报告\n青石区人民政府\n一、回顾"))
     []
     """
-    lines = list(_LINE.finditer(text))
+    lines = [line for line in _LINE.finditer(text) if not line[0].isspace()]
     start = 0
     while start < len(lines):
         end = start
@@ -86,7 +86,9 @@ def links(text: str) -> Iterator[Edit]:
 
 def _kind(line: str) -> str:
     """What a line is that a site prints: menu or office; empty for any other."""
+    if len(line) > _LONGEST:
+        return ""
     said = line.strip()
-    if said in _words() or (said.startswith(_starts()) and len(said) <= _LONGEST and "。" not in said):
+    if said in _words() or (said.startswith(_starts()) and "。" not in said):
         return "menu"
     return "office" if _office().match(said) else ""
