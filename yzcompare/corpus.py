@@ -323,7 +323,7 @@ def _absolute(path: Path) -> Path:
 
 
 def _notes(readings: dict[str, Reading]) -> list[str]:
-    """Which texts look cut or misread, and which corrections no longer match, in sentences."""
+    """Which texts look cut or misread, which stand twice in their file, which corrections no longer match, in sentences."""
     cut = [
         f"{reading.lacking}; it is taken as not known to be whole: name what is missing in the manifest, or set whole = true if it is complete"
         for reading in readings.values()
@@ -335,7 +335,13 @@ def _notes(readings: dict[str, Reading]) -> list[str]:
         for c in reading.unmatched
     ]
     odd = [note for reading in readings.values() for note in implausible(reading)]
-    return [*cut, *odd, *stale]
+    twice = [
+        f"{name}: {repair.end - repair.start:,} characters from {repair.start:,} on repeat what stands before them; they are left out"
+        for name, reading in readings.items()
+        for repair in reading.text.repairs
+        if repair.rule == "second copy"
+    ]
+    return [*cut, *odd, *twice, *stale]
 
 
 def _checksum(manifest: Manifest, rules: str, sources: dict[str, str]) -> str:

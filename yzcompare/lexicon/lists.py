@@ -43,6 +43,16 @@ def passages(folder: Path) -> schema.WordLists:
 
 
 @_kept
+def received(folder: Path) -> schema.ReceivedWords:
+    """Content of received.toml.
+
+    >>> received().radical["⻓"]
+    '长'
+    """
+    return _toml(schema.RECEIVED, folder, "received.toml")
+
+
+@_kept
 def quantities(folder: Path) -> schema.WordLists:
     """Words of quantities.toml."""
     return _toml(schema.QUANTITIES, folder, "quantities.toml")
@@ -206,7 +216,7 @@ def check(folder: Path = FOLDER) -> tuple[str, ...]:
     >>> check()
     ()
     """
-    every = (passages, quantities, formulations, units, verbs, themes, topics, indicators)
+    every = (passages, received, quantities, formulations, units, verbs, themes, topics, indicators)
     sheets = (background, coding, roles, role_steps, phrases, usage)
     for read in (*every, *sheets):
         read(folder)

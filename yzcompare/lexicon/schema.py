@@ -50,6 +50,25 @@ PASSAGES = Table(
     }
 )
 
+
+@dataclass(frozen=True, slots=True)
+class ReceivedWords:
+    """Content of received.toml: radicals with their characters, words of a site's menus, endings of offices' names."""
+
+    radical: Mapping[str, str]
+    menu: Mapping[str, Words]
+    office: Mapping[str, Words]
+
+
+RECEIVED = Record(
+    ReceivedWords,
+    {
+        "radical": Named(Text(), key=Text()),
+        "menu": Table(_lists("words starts")),
+        "office": Table(_lists("endings")),
+    },
+)
+
 QUANTITIES = Table(
     {
         "relation": Table(_lists("rise fall reach exceed hold limit"), apart=True),
