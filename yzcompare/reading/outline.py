@@ -2,10 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
-from yzcompare.reading.headings import Heading, bare_heading, numbered_heading, topic_heading
+from yzcompare.reading.headings import MAX_TOPIC, Heading, bare_heading, lead_of, numbered_heading, spoken_heading
 from yzcompare.reading.numbering import Kind
 from yzcompare.reading.offsets import Received
+from yzcompare.reading.series import between, runs_of_spoken, series
 from yzcompare.reading.tracing import Traced
 
 LATE_PART = 0.2
@@ -102,48 +104,88 @@ def outline(document: str, text: Traced) -> tuple[tuple[Section, ...], tuple[Gap
     return _with_ends(sections, Received(len(text.source))), _gaps(document, openings, starts)
 
 
-def _without_lone_topics(openings: Sequence[_Opening]) -> list[_Opening]:
-    """Leave out a topic heading that has no other beside it: a short first sentence may be an aphorism.
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A paragraph of the clean text."""
 
-    What stands before the first number of a fragment has lost its neighbours and stays.
-    """
-    kept = []
-    for number, opening in enumerate(openings):
-        before = openings[number - 1].heading.kind if number else Kind.TOPIC
-        behind = openings[number + 1].heading.kind if number + 1 < len(openings) else Kind.PART
-        if opening.heading.kind is not Kind.TOPIC or Kind.TOPIC in (before, behind):
-            kept.append(opening)
-    return kept
+    place: int
+    text: str
+
+
+def _lines(text: str) -> list[_Line]:
+    lines = []
+    place = 0
+    for line in text.split("\n"):
+        lines.append(_Line(place, line))
+        place += len(line) + 1
+    return lines
 
 
 def _openings(text: str) -> list[_Opening]:
     """Find the paragraphs that open with a heading."""
-    paragraphs: list[tuple[int, str]] = []
-    place = 0
-    for line in text.split("\n"):
-        paragraphs.append((place, line))
-        place += len(line) + 1
-    numbered = {place: numbered_heading(line) for place, line in paragraphs}
+    lines = _lines(text)
+    firm = _firm(lines, len(text))
+    found: list[_Opening] = []
+    edges = [-1, *firm, len(lines)]
+    for before, behind in pairwise(edges):
+        if before in firm:
+            found.append(_Opening(lines[before].place, firm[before]))
+        # What stands before part 一 is the greeting.
+        opens = behind < len(lines) and before < 0 and firm[behind].kind <= Kind.PART and firm[behind].value <= 1
+        if not opens:
+            stretch = range(before + 1, behind)
+            fragment = before < 0
+            found += [_Opening(lines[i].place, h) for i, h in _loose(lines, stretch, fragment)]
+    return found
+
+
+def _firm(lines: Sequence[_Line], length: int) -> dict[int, Heading]:
+    """Headings that a number or a line of their own tells, by the index of their paragraph."""
+    numbered = {index: numbered_heading(line.text) for index, line in enumerate(lines)}
     # Parts that begin at 一 again, or late, stand under headings without a number (2014年工作回顾).
-    ones = [place for place, h in numbered.items() if h and h.kind is Kind.PART and h.value == 1]
-    divisions = any(h is not None and h.kind is Kind.DIVISION for h in numbered.values())
-    parts = divisions or (len(ones) == 1 and ones[0] < LATE_PART * len(text))
-    first = next((at for at, heading in numbered.items() if heading and heading.kind < Kind.DASH), None)
-    found = []
-    for place, line in paragraphs:
-        heading = numbered[place]
-        if heading is not None and heading.kind is Kind.DASH and (first is None or place < first):
+    ones = [i for i, h in numbered.items() if h and h.kind is Kind.PART and h.value == 1]
+    divisions = any(h is not None and h.kind <= Kind.DIVISION for h in numbered.values())
+    parts = divisions or (len(ones) == 1 and lines[ones[0]].place < LATE_PART * length)
+    first = next((i for i, h in numbered.items() if h and h.kind < Kind.DASH), None)
+    firm = {}
+    for index, line in enumerate(lines):
+        heading = numbered[index]
+        if heading is not None and heading.kind is Kind.DASH and (first is None or index < first):
             # What hangs from nothing is the line under the title that says where the report was given.
             continue
-        heading = heading or bare_heading(line, parts=parts) or topic_heading(line)
+        heading = heading or bare_heading(line.text, parts=parts)
         if heading is not None:
-            found.append(_Opening(place, heading))
-    return _without_lone_topics(found)
+            firm[index] = heading
+    return firm
+
+
+def _loose(lines: Sequence[_Line], stretch: range, fragment: bool) -> list[tuple[int, Heading]]:
+    """Headings that run into their paragraphs in a stretch of paragraphs between two firm ones.
+
+    One that no other stands beside is left out: a short first sentence may be an aphorism. What stands
+    before the first number of a fragment has lost its neighbours and stays.
+    """
+    found: dict[int, Heading] = {}
+    for run in runs_of_spoken([lines[i].text for i in stretch]):
+        headings = {stretch[i]: spoken_heading(lines[stretch[i]].text) for i in run}
+        told = {i: heading for i, heading in headings.items() if heading is not None}
+        if 2 * len(told) >= len(run):
+            found |= told
+    leads = [lead for i in stretch if i not in found and (lead := lead_of(i, lines[i].text))]
+    plain = {lead.index for lead in leads if lead.names and len(lead.words) <= MAX_TOPIC}
+    alike = series(leads)
+    topics = alike | plain
+    topics |= between(leads, topics)
+    order = sorted({*found, *topics})
+    beside = {i for a, b in pairwise(order) if {a, b} <= topics for i in (a, b)}
+    kept = topics if fragment else alike | beside
+    found |= {lead.index: Heading(Kind.TOPIC, "", lead.words) for lead in leads if lead.index in kept}
+    return sorted(found.items())
 
 
 def _level(kind: Kind, stack: Sequence[_Open]) -> int:
     """Level of a heading under the open sections: 1 a part, 2 an item, 3 a topic or what hangs deeper."""
-    least = 1 if kind <= Kind.PART else 3 if kind is Kind.TOPIC else 2
+    least = 1 if kind <= Kind.PART and kind is not Kind.ARTICLE else 3 if kind is Kind.TOPIC else 2
     return max(least, stack[-1].level + 1 if stack else 1)
 
 
