@@ -175,6 +175,12 @@ def coding(folder: Path) -> tuple[schema.Coded, ...]:
 
 
 @_kept
+def leads(folder: Path) -> Mapping[tuple[str, str], tuple[int, int]]:
+    """Short sentences that lead a paragraph, and those in a body, by trait, from leads.csv."""
+    return {(row.kind, row.item): (row.leads, row.bodies) for row in schema.LEADS.read(folder / "leads.csv")}
+
+
+@_kept
 def phrases(folder: Path) -> tuple[schema.Counted, ...]:
     """Rows of phrases.csv."""
     return schema.PHRASES.read(folder / "phrases.csv")
@@ -195,7 +201,7 @@ def check(folder: Path = FOLDER) -> tuple[str, ...]:
     ()
     """
     every = (passages, quantities, formulations, units, verbs, themes, topics, indicators)
-    sheets = (background, coding, phrases, usage)
+    sheets = (background, coding, leads, phrases, usage)
     for read in (*every, *sheets):
         read(folder)
     measured = {row.theme for row in coding(folder)}

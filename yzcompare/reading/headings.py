@@ -98,8 +98,16 @@ def lead_of(index: int, paragraph: str) -> Lead | None:
     body = len(said) - len(words) - 1
     if not 2 <= len(words) <= LONGEST or body < MIN_BODY or _NO_LEAD.search(words) or _CALL.search(said):
         return None
-    prose = _PROSE_OPENING.search(words) or _PROSE_INSIDE.search(words) or _aphorism(words)
-    return Lead(index, words, not prose and not greeting and len(words) >= MIN_TOPIC)
+    return Lead(index, words, not prose(words) and not greeting and len(words) >= MIN_TOPIC)
+
+
+def prose(words: str) -> bool:
+    """Whether a short sentence speaks of time, of a speaker or about a result, as the name of a task does not.
+
+    >>> prose("办好民生实事"), prose("今年是全面深化改革的第一年")
+    (False, True)
+    """
+    return bool(_PROSE_OPENING.search(words) or _PROSE_INSIDE.search(words) or _aphorism(words))
 
 
 def spoken_heading(paragraph: str) -> Heading | None:

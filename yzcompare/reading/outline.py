@@ -8,7 +8,11 @@ from yzcompare.reading.headings import MAX_TOPIC, Heading, bare_heading, lead_of
 from yzcompare.reading.numbering import Kind
 from yzcompare.reading.offsets import Received
 from yzcompare.reading.series import between, runs_of_spoken, series
+from yzcompare.reading.topics import topics
 from yzcompare.reading.tracing import Traced
+
+INSIDE = 100
+"""Rank of a topic inside a paragraph, below that of every kind of heading."""
 
 LATE_PART = 0.2
 """Share of a text: a first part that begins later has something of its rank before it."""
@@ -19,7 +23,8 @@ class Section:
     """A heading and what stands under it; offsets are characters of the source.
 
     `own_end` is where the next section starts, `end` where the next of the same or a higher level
-    does; `parent` is the id of the section it stands in, empty where that one is not held.
+    does; `parent` is the id of the section it stands in, empty where that one is not held; `inside` is
+    true for a topic that opens in the middle of a paragraph.
     """
 
     id: str
@@ -31,6 +36,7 @@ class Section:
     own_end: Received
     end: Received
     parent: str
+    inside: bool = False
 
     @property
     def title(self) -> str:
@@ -63,13 +69,14 @@ class _Opening:
 
     place: int
     heading: Heading
+    inside: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class _Open:
-    """A section still open while the outline is read."""
+    """A section still open while the outline is read; one that a paragraph holds stands below all others."""
 
-    kind: Kind
+    rank: int
     level: int
     id: str
 
@@ -90,17 +97,19 @@ def outline(document: str, text: Traced) -> tuple[tuple[Section, ...], tuple[Gap
     stack: list[_Open] = []
     for number, opening in enumerate(openings):
         heading, start = opening.heading, starts[number]
-        limit = min(heading.kind, Kind.DASH)
-        while stack and stack[-1].kind >= limit:
+        rank = INSIDE if opening.inside else heading.kind
+        while stack and stack[-1].rank >= min(rank, Kind.DASH if rank < INSIDE else INSIDE):
             stack.pop()
-        level = _level(heading.kind, stack)
+        level = _level(Kind.TOPIC if opening.inside else heading.kind, stack)
         identity = f"{document}:{start}"
         own_end = starts[number + 1] if number + 1 < len(starts) else Received(len(text.source))
         parent = stack[-1].id if stack else ""
         sections.append(
-            Section(identity, document, level, heading.number, heading.words, start, own_end, own_end, parent)
+            Section(
+                identity, document, level, heading.number, heading.words, start, own_end, own_end, parent, opening.inside
+            )
         )
-        stack.append(_Open(heading.kind, level, identity))
+        stack.append(_Open(rank, level, identity))
     return _with_ends(sections, Received(len(text.source))), _gaps(document, openings, starts)
 
 
@@ -136,7 +145,14 @@ def _openings(text: str) -> list[_Opening]:
             stretch = range(before + 1, behind)
             fragment = before < 0
             found += [_Opening(lines[i].place, h) for i, h in _loose(lines, stretch, fragment)]
-    return found
+    begun = found[0].place if found else len(text)
+    held = [
+        _Opening(line.place + topic.start, topic.heading, inside=True)
+        for line in lines
+        if line.place >= begun
+        for topic in topics(line.text)
+    ]
+    return sorted([*found, *held], key=lambda opening: opening.place)
 
 
 def _firm(lines: Sequence[_Line], length: int) -> dict[int, Heading]:

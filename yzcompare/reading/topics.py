@@ -1,0 +1,152 @@
+"""Topics inside a paragraph: what one year's report sets as paragraphs of their own, the next runs on.
+
+Two kinds are read: 一是扩大投资。… 二是促进消费。…, and short sentences that name a task, each with a body of
+its own (着力优化政策措施。强化政策协同，… 着力激发有潜能的消费。培育商贸企业，…). A sentence of a body may be short
+too (启动编制规划。), so the topics of a paragraph are found together: of all sets of short sentences that begin
+near its beginning and stand apart, the one that is worth most, by what its members name and how alike they are.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from yzcompare.reading.headings import MAX_SPOKEN, Heading, prose
+from yzcompare.reading.naming import general, short
+from yzcompare.reading.numbering import SPOKEN, Kind, chinese_number
+from yzcompare.reading.widths import ENDS
+
+LONG = 180
+"""Characters: a shorter paragraph holds no topics."""
+
+MIN_BODY = 36
+"""Characters that stand behind a topic before the next one."""
+
+FIRST = 210
+"""Characters: how far into its paragraph the first topic begins at the latest."""
+
+APART = 520
+"""Characters from a topic to the next one at most."""
+
+STANDING = 0.6
+"""What a short sentence is worth for standing where a topic may."""
+
+FIRST_SHORT = 1.2
+"""What the first short sentence of a paragraph is worth more, behind what leads it."""
+
+FOLLOWED = 1.5
+"""What a short sentence loses that another short one follows: a topic has a body."""
+
+ENOUGH = 0.8
+"""The least mean worth of the topics of a paragraph; twice as much where they are two."""
+
+_SENTENCE = re.compile(rf"[^{ENDS}]+(?:[{ENDS}]+[”’》）」』]*|\Z)")
+_QUOTED = re.compile("“[^”]*”")
+_SAID = re.compile(rf"(?:(?<=[。；：，！])|(?<=[：:] )){SPOKEN.pattern}")
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """A heading inside a paragraph: where it begins and ends there, and what it is."""
+
+    start: int
+    end: int
+    heading: Heading
+
+
+def topics(paragraph: str) -> tuple[Topic, ...]:
+    """Topics that open inside a paragraph, in order.
+
+    >>> body = "强化政策协同，延续实施支持制造业、小微企业发展的政策，用好专项债券，帮助经营主体渡过难关，"
+    >>> text = "（一）推动经济回升。多措并举。着力优化政策措施。" + body + "稳定预期。着力激发消费潜能。" + body * 2
+    >>> [topic.heading.words for topic in topics(text + "保障供应。着力扩大有效投资。" + body)]
+    ['着力优化政策措施', '着力激发消费潜能', '着力扩大有效投资']
+    """
+    if len(paragraph) < LONG:
+        return ()
+    return tuple(_said(paragraph)) or tuple(_named(paragraph))
+
+
+def _said(paragraph: str) -> Iterator[Topic]:
+    """Topics that a speaker numbers (一是…。), if most of a run have a body."""
+    run: list[re.Match[str]] = []
+    for mark in _SAID.finditer(paragraph):
+        number = chinese_number(mark[1] or mark[2])
+        if number == 1:
+            yield from _with_bodies(paragraph, run, mark.start())
+            run = [mark]
+        elif run and number == len(run) + 1:
+            run.append(mark)
+    yield from _with_bodies(paragraph, run, len(paragraph))
+
+
+def _with_bodies(paragraph: str, run: Sequence[re.Match[str]], end: int) -> Iterator[Topic]:
+    found = []
+    stops = [*(mark.start() for mark in run[1:]), end]
+    for number, (mark, stop) in enumerate(zip(run, stops, strict=False), 1):
+        words, _, body = paragraph[mark.end() : stop].partition("。")
+        if 2 <= len(words) <= MAX_SPOKEN and not re.search("[；：！？]", words) and len(body) >= MIN_BODY:
+            heading = Heading(Kind.SPOKEN, mark[0], words, number)
+            found.append(Topic(mark.start(), mark.end() + len(words), heading))
+    if len(found) > 1 and 3 * len(found) >= 2 * len(run):
+        yield from found
+
+
+@dataclass(frozen=True, slots=True)
+class _Short:
+    """A short sentence inside a paragraph that may be a topic, and what it is worth as one."""
+
+    start: int
+    end: int
+    words: str
+    worth: float
+
+
+def _named(paragraph: str) -> Iterator[Topic]:
+    """Topics without a number: the best set of short sentences."""
+    shorts = list(_shorts(paragraph))
+    best: list[tuple[float, int]] = []  # worth of the best set that ends with a sentence; the one before it, or -1
+    for number, short in enumerate(shorts):
+        worth, before = (0.0, -1) if short.start <= FIRST else (float("-inf"), -1)
+        for earlier in range(number - 1, -1, -1):
+            gap = short.start - shorts[earlier].end
+            if gap > APART:
+                break
+            told = best[earlier][0] + _likeness(shorts[earlier].words, short.words)
+            if gap >= MIN_BODY and told > worth:
+                worth, before = told, earlier
+        best.append((worth + short.worth, before))
+    last = max(
+        (n for n, short in enumerate(shorts) if len(paragraph) - short.end >= MIN_BODY),
+        key=lambda n: best[n][0],
+        default=-1,
+    )
+    if last < 0:
+        return
+    total, chain = best[last][0], []
+    while last >= 0:
+        chain.append(shorts[last])
+        last = best[last][1]
+    if len(chain) < 2 or total < len(chain) * ENOUGH * (1 if len(chain) > 2 else 2):
+        return
+    for short in reversed(chain):
+        yield Topic(short.start, short.end, Heading(Kind.TOPIC, "", short.words))
+
+
+def _shorts(paragraph: str) -> Iterator[_Short]:
+    """Short sentences behind the first one of a paragraph, with what stands behind each."""
+    sentences = list(_SENTENCE.finditer(paragraph))
+    first = True
+    for sentence, behind in zip(sentences[1:], sentences[2:], strict=False):
+        said = sentence[0]
+        words = said[:-1]
+        if short(said) and not prose(words):
+            worth = STANDING + general(words) - (FOLLOWED if short(behind[0]) else 0.0)
+            worth += FIRST_SHORT if first and sentence.start() <= FIRST else 0.0
+            first = False
+            yield _Short(sentence.start(), sentence.start() + len(words), words, worth)
+
+
+def _likeness(one: str, other: str) -> float:
+    """How alike two topics of a paragraph are: in their measure, their first word, their last."""
+    measure = 0.5 if abs(len(one) - len(other)) <= 1 else 0.0
+    return measure + 0.5 * (one[:2] == other[:2]) + 0.5 * (one[-2:] == other[-2:])
