@@ -52,7 +52,19 @@ def repairs_frame(corpus: Corpus) -> pd.DataFrame:
 
 def sections_frame(corpus: Corpus) -> pd.DataFrame:
     """A row a section: its place in the outline and in the source; `chars` counts its own clean text."""
-    columns = ["id", "document", "level", "number", "heading", "start", "own_end", "end", "parent", "chars", "inside"]
+    columns = [
+        "id",
+        "document",
+        "level",
+        "number",
+        "heading",
+        "start",
+        "own_end",
+        "end",
+        "parent",
+        "chars",
+        "inside",
+    ]
     rows = [
         (
             s.id,

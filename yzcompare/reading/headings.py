@@ -8,7 +8,7 @@ without a number: a short first sentence that names a task (办好民生实事�
 import re
 from dataclasses import dataclass
 
-from yzcompare.reading.numbering import Kind, marker, spoken
+from yzcompare.reading.numbering import Kind, Marker, chinese_number, marker, spoken
 from yzcompare.reading.series import LONGEST, Lead
 from yzcompare.reading.widths import ENDS
 
@@ -17,6 +17,9 @@ MAX_HEADING = 60
 
 MAX_TOPIC = 30
 """Characters: the longest first sentence that is still a topic heading."""
+
+MAX_HEADLINE = 40
+"""Characters: the longest line of its own that is a heading without a number."""
 
 MAX_SPOKEN = 45
 """Characters: the longest first sentence that is a heading behind 一是."""
@@ -43,11 +46,18 @@ _GREETING = re.compile(r"(?:各位代表|同志们)[！!：:，,]\s*")
 _NO_LEAD = re.compile(
     r"[：:！!？?；\n]|我代表|请予?审议|谢谢|感谢|敬意|^(?:同时|此外|总之|但|在此)|[\d][\d.]*(?:%|万|亿|个|家|人|户|公里|项)"
 )
-_CALL = re.compile("让我们(?:更加|紧密|高举|在|以|团结|携手|共同|一起|坚定|倍加)|努力奋斗！|我代表[^。]{0,30}(?:报告|审议)")
-_BARE_PART = re.compile(r"回顾|总结|工作|任务|目标|建设|安排|部署|计划|形势|要求|规划|重点|成就")
-_ANNEX = re.compile(
-    r"名词解释|名词注解|词语解释|相关名词|用语说明|术语|注释|^附件|^附[:：]|民生实事(?:项目|安排|完成)?"
+_CALL = re.compile(
+    "让我们(?:更加|紧密|高举|在|以|团结|携手|共同|一起|坚定|倍加)|努力奋斗！|我代表[^。]{0,30}(?:报告|审议)"
 )
+_BARE_PART = re.compile(r"回顾|总结|工作|任务|目标|建设|安排|部署|计划|形势|要求|规划|重点|成就")
+_EXPLAINS = "解释|注解|注释|释义|说明|解析|解读"
+_ANNEX = re.compile(
+    rf"^附[件录表注]?[一二三四五六七八九十\d]{{0,3}}(?:$|[:：])|^(?:[有相]关|部分)?(?:{_EXPLAINS})(?:和说明)?$"
+    rf"|(?:名词|词语|术语|用语|概念)[^。，；]{{0,6}}(?:{_EXPLAINS})|报告》?(?:注释|释义)$"
+    r"|^(?!\d+[.．、])[^：]{0,12}?(?:\d{4}年|[\d一二三四五六七八九十]+[件项]).{0,12}实事(?:项目|清单|安排|完成|工作目标)?$"
+)
+_ORGAN = re.compile(r"(?:局|厅|委|委员会|办公室|兵团|中心|首页|(?:省|市|区|县|州|旗)(?:人民)?政府)$")
+_ANNOUNCES = re.compile("以下|如下|报告》?$|作政府工作报告|工作报告$|审议")
 _PLACE_OR_DAY = re.compile(r"(?:会议|大会|全会)上?[)）]?$|\d{4}年\d+月\d+日|[〇一二三四五六七八九]{4}年.*日")
 _PERSON = re.compile(r"(?:市长|区长|县长|省长|主席|书记|主任)[\s·]?[^，。]{0,8}$")
 
@@ -66,11 +76,11 @@ def numbered_heading(paragraph: str) -> Heading | None:
     """Read a heading that opens with a number or a dash.
 
     >>> numbered_heading("（七）进一步改善社会民生。帮助5015名就业困难对象实现就业。")
-    Heading(kind=<Kind.ITEM: 6>, number='（七）', words='进一步改善社会民生', value=7)
+    Heading(kind=<Kind.ITEM: 7>, number='（七）', words='进一步改善社会民生', value=7)
     >>> numbered_heading("——2014年2月19日在渝中区第十七届人民代表大会第四次会议上") is None
     True
     """
-    mark = marker(paragraph)
+    mark = marker(paragraph) or _comma_part(paragraph)
     if mark is None:
         return None
     rest = paragraph[len(mark.text) :]
@@ -82,6 +92,13 @@ def numbered_heading(paragraph: str) -> Heading | None:
         clause = _FIRST_CLAUSE.match(rest)
         words = clause[0] if clause else words[:MAX_TOPIC]
     return Heading(mark.kind, mark.text.strip(), words.strip(), mark.number) if words.strip() else None
+
+
+def _comma_part(line: str) -> Marker | None:
+    """Read the number of a part that was misprinted with a comma: 二，2021年工作安排."""
+    match = re.match(r"([一二三四五六七八九十]{1,3})[，,]\s*", line)
+    alone = len(line) <= MAX_TOPIC and not re.search("[。；：！]", line)
+    return Marker(Kind.PART, chinese_number(match[1]), match[0]) if match and alone else None
 
 
 def lead_of(index: int, paragraph: str) -> Lead | None:
@@ -135,28 +152,29 @@ def _aphorism(words: str) -> bool:
     (True, False)
     """
     one, _, other = words.partition("，")
-    return len(one) == len(other) and any(a == b and a in "之所者而其以则不" for a, b in zip(one, other, strict=True))
+    return len(one) == len(other) and any(
+        a == b and a in "之所者而其以则不" for a, b in zip(one, other, strict=True)
+    )
 
 
 def bare_heading(paragraph: str, *, parts: bool) -> Heading | None:
     """Read a heading without a number on a line of its own.
 
-    In a document whose parts are numbered throughout (`parts`) only a glossary's or an annex's is
-    one: other short lines are titles, names and captions.
+    In a document whose parts are numbered throughout (`parts`) only a glossary's or an annex's is a part:
+    other short lines are headlines over some of their paragraphs.
 
-    >>> bare_heading("2011年工作任务", parts=False).kind, bare_heading("名词解释", parts=True).words
-    (<Kind.DIVISION: 4>, '名词解释')
-    >>> bare_heading("佛山市市长 陈云贤", parts=False) is None
-    True
+    >>> bare_heading("2011年工作任务", parts=False).kind, bare_heading("注 释：", parts=True).kind
+    (<Kind.DIVISION: 4>, <Kind.ANNEX: 0>)
+    >>> bare_heading("补齐短板做强弱项", parts=True).kind, bare_heading("佛山市市长 陈云贤", parts=False)
+    (<Kind.HEADLINE: 6>, None)
     """
     line = paragraph.strip()
-    if (
-        not 2 <= len(line) <= MAX_TOPIC
-        or any(mark in line for mark in "。；！？：:|")
-        or line.endswith(("，", "、"))
-    ):
+    title = re.sub(r"\s|[【】>]", "", line)
+    if len(title) <= MAX_TOPIC and not re.search("[。；！？|]", title) and _ANNEX.search(title.rstrip("：:")):
+        return Heading(Kind.ANNEX, "", line.rstrip("：: "))
+    if spoken(line) or not 2 <= len(line) <= MAX_HEADLINE or re.search("[。；！？：:|]|[，、”）)]$", line):
         return None
-    if _ANNEX.search(line):
-        return Heading(Kind.DIVISION, "", line)
-    prose = _PLACE_OR_DAY.search(line) or _PERSON.search(line) or "报告" in line
-    return Heading(Kind.DIVISION, "", line) if not parts and not prose and _BARE_PART.search(line) else None
+    if any(pattern.search(line) for pattern in (_PLACE_OR_DAY, _PERSON, _ORGAN, _ANNOUNCES)):
+        return None
+    cue = not parts and len(line) <= MAX_TOPIC and _BARE_PART.search(line)
+    return Heading(Kind.DIVISION if cue else Kind.HEADLINE, "", line)

@@ -31,7 +31,9 @@ def short(sentence: str) -> bool:
     (True, False, False)
     """
     return (
-        SHORTEST < len(sentence) <= LONGEST + 1 and sentence[-1] == "。" and not re.search("[，；：]", sentence)
+        SHORTEST < len(sentence) <= LONGEST + 1
+        and sentence[-1] == "。"
+        and not re.search("[，；：]", sentence)
     )
 
 

@@ -31,13 +31,15 @@ class Kind(IntEnum):
     DIVISION = 4
     """第一部分, or a heading without a number over parts that begin at 一 again."""
     PART = 5
-    ITEM = 6
-    POINT = 7
-    SUBPOINT = 8
-    SPOKEN = 9
+    HEADLINE = 6
+    """A line of its own without a number, over paragraphs."""
+    ITEM = 7
+    POINT = 8
+    SUBPOINT = 9
+    SPOKEN = 10
     """一是, 一要, 第一，: a number as a speaker says it."""
-    DASH = 10
-    TOPIC = 11
+    DASH = 11
+    TOPIC = 12
     """A heading without a number that runs into its paragraph."""
 
 
@@ -48,16 +50,14 @@ _PATTERNS = (
     (Kind.CHAPTER, re.compile(rf"{_CHAPTERED}章(?![程法])[、：:\s]*")),
     (Kind.ARTICLE, re.compile(rf"{_CHAPTERED}节(?![约能点])[、：:\s]*")),
     (Kind.DIVISION, re.compile(rf"第({_NUMERAL})部分[、：:\s]*")),
-    (Kind.PART, re.compile(rf"({_NUMERAL})[、．.]\s*")),
+    (Kind.PART, re.compile(rf"({_NUMERAL})\s*[、．.]\s*")),
     (Kind.ITEM, re.compile(rf"[（(]\s*({_NUMERAL})\s*[)）][、.．]?\s*")),
     (Kind.POINT, re.compile(r"(\d{1,3})\s*[.．、](?!\d)\s*")),
     (Kind.SUBPOINT, re.compile(r"[（(](\d{1,2})[)）]\s*")),
     (Kind.DASH, re.compile(r"(?:——|――|──|--|—)\s*()")),
 )
 
-SPOKEN = re.compile(
-    rf"(?:其?({_NUMERAL})(?:是要|是|要)|第({_NUMERAL})(?:[，、,]|是))(?![。；])"
-)
+SPOKEN = re.compile(rf"(?:其?({_NUMERAL})(?:是要|是|要)|第({_NUMERAL})(?:[，、,]|是))(?![。；])")
 """A number as a speaker says it: 一是, 二要, 第三，."""
 
 
@@ -90,7 +90,7 @@ def marker(line: str) -> Marker | None:
     """Read the number that opens a line, if one does.
 
     >>> marker("（十二）努力创造高品质生活")
-    Marker(kind=<Kind.ITEM: 6>, number=12, text='（十二）')
+    Marker(kind=<Kind.ITEM: 7>, number=12, text='（十二）')
     >>> marker("1.25亿美元"), marker("一是转型困难")
     (None, None)
     """
@@ -107,7 +107,7 @@ def spoken(line: str) -> Marker | None:
     """Read the number that a speaker says at the head of a line, if one does.
 
     >>> spoken("二是优先稳就业。"), spoken("第三，补齐短板"), spoken("一些地方")
-    (Marker(kind=<Kind.SPOKEN: 9>, number=2, text='二是'), Marker(kind=<Kind.SPOKEN: 9>, number=3, text='第三，'), None)
+    (Marker(kind=<Kind.SPOKEN: 10>, number=2, text='二是'), Marker(kind=<Kind.SPOKEN: 10>, number=3, text='第三，'), None)
     """
     match = SPOKEN.match(line)
     return Marker(Kind.SPOKEN, chinese_number(match[1] or match[2]), match[0]) if match else None

@@ -9,6 +9,7 @@ near its beginning and stand apart, the one that is worth most, by what its memb
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from yzcompare.reading.headings import MAX_SPOKEN, Heading, prose
 from yzcompare.reading.naming import general, short
@@ -103,40 +104,36 @@ class _Short:
 
 def _named(paragraph: str) -> Iterator[Topic]:
     """Topics without a number: the best set of short sentences."""
-    shorts = list(_shorts(paragraph))
-    best: list[tuple[float, int]] = []  # worth of the best set that ends with a sentence; the one before it, or -1
-    for number, short in enumerate(shorts):
-        worth, before = (0.0, -1) if short.start <= FIRST else (float("-inf"), -1)
+    candidates = list(_shorts(paragraph))
+    worth: list[float] = []  # of the best set that ends with a sentence
+    before: list[int] = []  # the sentence before it in that set, or -1
+    for number, here in enumerate(candidates):
+        best, link = (0.0 if here.start <= FIRST else float("-inf")), -1
         for earlier in range(number - 1, -1, -1):
-            gap = short.start - shorts[earlier].end
+            gap = here.start - candidates[earlier].end
             if gap > APART:
                 break
-            told = best[earlier][0] + _likeness(shorts[earlier].words, short.words)
-            if gap >= MIN_BODY and told > worth:
-                worth, before = told, earlier
-        best.append((worth + short.worth, before))
-    last = max(
-        (n for n, short in enumerate(shorts) if len(paragraph) - short.end >= MIN_BODY),
-        key=lambda n: best[n][0],
-        default=-1,
-    )
-    if last < 0:
-        return
-    total, chain = best[last][0], []
+            told = worth[earlier] + _likeness(candidates[earlier].words, here.words)
+            if gap >= MIN_BODY and told > best:
+                best, link = told, earlier
+        worth.append(best + here.worth)
+        before.append(link)
+    ends = [n for n, here in enumerate(candidates) if len(paragraph) - here.end >= MIN_BODY]
+    last = max(ends, key=worth.__getitem__, default=-1)
+    total, chain = worth[last] if ends else 0.0, []
     while last >= 0:
-        chain.append(shorts[last])
-        last = best[last][1]
-    if len(chain) < 2 or total < len(chain) * ENOUGH * (1 if len(chain) > 2 else 2):
-        return
-    for short in reversed(chain):
-        yield Topic(short.start, short.end, Heading(Kind.TOPIC, "", short.words))
+        chain.append(candidates[last])
+        last = before[last]
+    if len(chain) > 1 and total >= len(chain) * ENOUGH * (1 if len(chain) > 2 else 2):
+        for topic in reversed(chain):
+            yield Topic(topic.start, topic.end, Heading(Kind.TOPIC, "", topic.words))
 
 
 def _shorts(paragraph: str) -> Iterator[_Short]:
     """Short sentences behind the first one of a paragraph, with what stands behind each."""
     sentences = list(_SENTENCE.finditer(paragraph))
     first = True
-    for sentence, behind in zip(sentences[1:], sentences[2:], strict=False):
+    for sentence, behind in pairwise(sentences[1:]):
         said = sentence[0]
         words = said[:-1]
         if short(said) and not prose(words):
