@@ -5,8 +5,8 @@ sentences are weighed together (`series`); inside paragraphs stand topics (`topi
 """
 
 import re
-from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby, pairwise
 
@@ -33,6 +33,9 @@ BODY = 40
 
 NEAR = 4
 """Paragraphs between two short first sentences that are headings for standing near each other."""
+
+REACH = 60
+"""Headings in which the number before or behind one that was glued to a paragraph stands."""
 
 GREETED = 15
 """Paragraphs in which a report is announced (我代表…报告工作) at the latest."""
@@ -161,11 +164,17 @@ def _glued(lines: Sequence[_Line], firm: dict[int, Heading]) -> Iterator[Opening
         heading = numbered_heading(line.text[marks[0].start() :])
         if heading is None:
             continue
-        before = next((firm[i] for i in reversed(order) if i <= index and firm[i].kind <= heading.kind), None)
-        behind = next((firm[i] for i in order if i > index and firm[i].kind <= heading.kind), None)
+        at = bisect_right(order, index)
+        before = _outer(firm, reversed(order[max(at - REACH, 0) : at]), heading)
+        behind = _outer(firm, order[at : at + REACH], heading)
         due = before.value + 1 if before and before.kind is heading.kind else 1
         if behind and behind.kind is heading.kind and due == heading.value == behind.value - 1:
             yield Opening(line.place + marks[0].start(), heading)
+
+
+def _outer(firm: dict[int, Heading], order: Iterable[int], heading: Heading) -> Heading | None:
+    """The first of some headings that is of a kind with one, or of an outer kind."""
+    return next((firm[i] for i in order if firm[i].kind <= heading.kind), None)
 
 
 def _loose(lines: Sequence[_Line], firm: dict[int, Heading]) -> dict[int, Heading]:

@@ -9,10 +9,9 @@ near its beginning and stand apart, the one that is worth most, by what its memb
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 from yzcompare.reading.headings import MAX_SPOKEN, Heading, prose
-from yzcompare.reading.naming import general, short
+from yzcompare.reading.naming import LONGEST, SHORTEST, general
 from yzcompare.reading.numbering import SPOKEN, Kind, chinese_number
 from yzcompare.reading.widths import ENDS
 
@@ -28,6 +27,9 @@ FIRST = 210
 APART = 520
 """Characters from a topic to the next one at most."""
 
+USUAL, PER = 200, 300
+"""Characters of a topic's body up to which it may well be one, and those that count as one worth more."""
+
 STANDING = 0.6
 """What a short sentence is worth for standing where a topic may."""
 
@@ -40,9 +42,12 @@ FOLLOWED = 1.5
 ENOUGH = 0.8
 """The least mean worth of the topics of a paragraph; twice as much where they are two."""
 
-_SENTENCE = re.compile(rf"[^{ENDS}]+(?:[{ENDS}]+[”’》）」』]*|\Z)")
-_QUOTED = re.compile("“[^”]*”")
-_SAID = re.compile(rf"(?:(?<=[。；：，！])|(?<=[：:] )){SPOKEN.pattern}")
+_SHORT = re.compile(rf"(?:(?<=[。！？])|(?<=[。！？]”))[^，；：{ENDS}]{{{SHORTEST},{LONGEST}}}。")
+_FIRST_NUMBERS = ("一是", "一要", "第一", "（一）", "①")
+_CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩"
+_SAID = re.compile(
+    rf"(?<=[。；：，！])(?:{SPOKEN.pattern}|（([一二三四五六七八九十]{{1,2}})）|([{_CIRCLED}]))"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,10 +73,12 @@ def topics(paragraph: str) -> tuple[Topic, ...]:
 
 
 def _said(paragraph: str) -> Iterator[Topic]:
-    """Topics that a speaker numbers (一是…。), if most of a run have a body."""
+    """Topics with a number (一是…。, （一）…。), if most of a run have a body."""
     run: list[re.Match[str]] = []
+    if not any(first in paragraph for first in _FIRST_NUMBERS):
+        return
     for mark in _SAID.finditer(paragraph):
-        number = chinese_number(mark[1] or mark[2])
+        number = _CIRCLED.index(mark[4]) + 1 if mark[4] else chinese_number(mark[1] or mark[2] or mark[3])
         if number == 1:
             yield from _with_bodies(paragraph, run, mark.start())
             run = [mark]
@@ -113,13 +120,13 @@ def _named(paragraph: str) -> Iterator[Topic]:
             gap = here.start - candidates[earlier].end
             if gap > APART:
                 break
-            told = worth[earlier] + _likeness(candidates[earlier].words, here.words)
+            told = worth[earlier] + _likeness(candidates[earlier].words, here.words) - _swallowed(gap)
             if gap >= MIN_BODY and told > best:
                 best, link = told, earlier
         worth.append(best + here.worth)
         before.append(link)
     ends = [n for n, here in enumerate(candidates) if len(paragraph) - here.end >= MIN_BODY]
-    last = max(ends, key=worth.__getitem__, default=-1)
+    last = max(ends, key=lambda n: worth[n] - _swallowed(len(paragraph) - candidates[n].end), default=-1)
     total, chain = worth[last] if ends else 0.0, []
     while last >= 0:
         chain.append(candidates[last])
@@ -131,16 +138,23 @@ def _named(paragraph: str) -> Iterator[Topic]:
 
 def _shorts(paragraph: str) -> Iterator[_Short]:
     """Short sentences behind the first one of a paragraph, with what stands behind each."""
-    sentences = list(_SENTENCE.finditer(paragraph))
     first = True
-    for sentence, behind in pairwise(sentences[1:]):
-        said = sentence[0]
-        words = said[:-1]
-        if short(said) and not prose(words):
-            worth = STANDING + general(words) - (FOLLOWED if short(behind[0]) else 0.0)
-            worth += FIRST_SHORT if first and sentence.start() <= FIRST else 0.0
-            first = False
-            yield _Short(sentence.start(), sentence.start() + len(words), words, worth)
+    for sentence in _SHORT.finditer(paragraph):
+        words = sentence[0][:-1]
+        if prose(words):
+            continue
+        worth = STANDING + general(words)
+        if _SHORT.match(paragraph, sentence.end()):
+            worth -= FOLLOWED
+        if first and sentence.start() <= FIRST:
+            worth += FIRST_SHORT
+        first = False
+        yield _Short(sentence.start(), sentence.end() - 1, words, worth)
+
+
+def _swallowed(body: int) -> float:
+    """What a set of topics loses for a body that is longer than one topic's usually is."""
+    return max(0, body - USUAL) / PER
 
 
 def _likeness(one: str, other: str) -> float:
