@@ -20,6 +20,7 @@ from yzcompare.reading.headings import (
     numbered_heading,
     spoken_heading,
 )
+from yzcompare.reading.naming import general
 from yzcompare.reading.numbering import Kind, marker
 from yzcompare.reading.series import between, runs_of_spoken, series
 from yzcompare.reading.topics import topics
@@ -36,6 +37,9 @@ NEAR = 4
 
 REACH = 60
 """Headings in which the number before or behind one that was glued to a paragraph stands."""
+
+SURE = 1.5
+"""How general a short first sentence that stands alone has to be."""
 
 GREETED = 15
 """Paragraphs in which a report is announced (我代表…报告工作) at the latest."""
@@ -126,6 +130,9 @@ def _firm(lines: Sequence[_Line], length: int) -> dict[int, Heading]:
         if heading is not None and heading.kind is Kind.DASH and (first is None or index < first):
             # What hangs from nothing is the line under the title that says where the report was given.
             continue
+        above = numbered.get(index - 1)
+        if above is not None and above.number == lines[index - 1].text:
+            continue  # its words were read with the number above them
         if heading is None and index > greeting:
             heading = bare_heading(line.text, parts=parts)
             if heading is not None and heading.kind is not Kind.ANNEX and not _heads(lines, index, numbered):
@@ -142,7 +149,8 @@ def _firm(lines: Sequence[_Line], length: int) -> dict[int, Heading]:
 def _heads(lines: Sequence[_Line], index: int, numbered: dict[int, Heading]) -> bool:
     """Whether a line without a number stands over paragraphs: prose ends before it, and prose or a number follows."""
     before = lines[index - 1].text if index else ""
-    ended = not before or before[-1] in "。！？：；”" or len(before) < BODY
+    torn = any(before.count(one) > before.count(other) for one, other in ("《》", "“”", "（）"))
+    ended = not torn and (not before or before[-1] in "。！？：；”" or len(before) < BODY)
     for behind in range(index + 1, min(index + 3, len(lines))):
         if behind in numbered or len(lines[behind].text) >= BODY or ends_sentence(lines[behind].text):
             return ended
@@ -195,8 +203,8 @@ def _stretch(
 ) -> dict[int, Heading]:
     """Headings that run in between two firm ones.
 
-    One that no other stands near is left out: a short first sentence may be an aphorism. What stands
-    before the first number of a fragment has lost its neighbours and stays.
+    One that no other stands near is left out unless it names something general: a short first sentence
+    may be an aphorism. What stands before the first number of a fragment has lost its neighbours and stays.
     """
     found: dict[int, Heading] = {}
     for run in runs_of_spoken([lines[i].text for i in stretch]):
@@ -214,7 +222,8 @@ def _stretch(
     alike = {index for _, group in groups for index in series([*group])}
     named = alike | plain
     named |= between(leads, named)
-    kept = named if fragment else alike | _near(sorted(named), held)
+    sure = {lead.index for lead in leads if lead.index in plain and general(lead.words) >= SURE}
+    kept = named if fragment else alike | sure | _near(sorted(named), held)
     return found | {lead.index: Heading(Kind.TOPIC, "", lead.words) for lead in leads if lead.index in kept}
 
 
