@@ -56,6 +56,7 @@ _ANNEX = re.compile(
     rf"|(?:名词|词语|术语|用语|概念)[^。，；]{{0,6}}(?:{_EXPLAINS})|报告》?(?:注释|释义)$"
     r"|^(?!\d+[.．、])[^：]{0,12}?(?:\d{4}年|[\d一二三四五六七八九十]+[件项]).{0,12}实事(?:项目|清单|安排|完成|工作目标)?$"
 )
+_PERIOD = re.compile(r"^(?:\d{4}年?|“十[一二三四五六]五”).{0,12}?[：:]")
 _ORGAN = re.compile(r"(?:局|厅|委|委员会|办公室|兵团|中心|首页|(?:省|市|区|县|州|旗)(?:人民)?政府)$")
 _ANNOUNCES = re.compile("^(?:专栏|图|表)|以下|如下|报告》?$|作政府工作报告|工作报告$|审议")
 _PLACE_OR_DAY = re.compile(r"(?:会议|大会|全会)上?[)）]?$|\d{4}年\d+月\d+日|[〇一二三四五六七八九]{4}年.*日")
@@ -97,7 +98,7 @@ def numbered_heading(paragraph: str) -> Heading | None:
 def _comma_part(line: str) -> Marker | None:
     """Read the number of a part that was misprinted with a comma: 二，2021年工作安排."""
     match = re.match(r"([一二三四五六七八九十]{1,3})[，,]\s*", line)
-    alone = len(line) <= MAX_TOPIC and not re.search("[。；：！]", line)
+    alone = len(line) <= MAX_HEADING and not re.search("[。；：！]|，$", line)
     return Marker(Kind.PART, chinese_number(match[1]), match[0]) if match and alone else None
 
 
@@ -172,7 +173,8 @@ def bare_heading(paragraph: str, *, parts: bool) -> Heading | None:
     title = re.sub(r"\s|[【】>]", "", line)
     if len(title) <= MAX_TOPIC and not re.search("[。；！？|]", title) and _ANNEX.search(title.rstrip("：:")):
         return Heading(Kind.ANNEX, "", line.rstrip("：: "))
-    if spoken(line) or not 2 <= len(line) <= MAX_HEADLINE or re.search("[。；！？：:|]|[，、”）)]$", line):
+    said = _PERIOD.sub("", line)
+    if spoken(line) or not 2 <= len(line) <= MAX_HEADLINE or re.search("[。；！？：:|]|[，、）)]$", said):
         return None
     if any(pattern.search(line) for pattern in (_PLACE_OR_DAY, _PERSON, _ORGAN, _ANNOUNCES)):
         return None

@@ -7,7 +7,7 @@ sentences are weighed together (`series`); inside paragraphs stand topics (`topi
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
 
 from yzcompare.reading.contents import listed
@@ -123,7 +123,7 @@ def _firm(lines: Sequence[_Line], length: int) -> dict[int, Heading]:
     divisions = any(h.kind <= Kind.DIVISION for h in numbered.values())
     parts = divisions or (len(ones) == 1 and lines[ones[0]].place < LATE_PART * length)
     first = next((i for i, h in numbered.items() if h.kind < Kind.DASH), None)
-    greeting = max((i for i, line in enumerate(lines[:GREETED]) if _ANNOUNCED.search(line.text)), default=-1)
+    greeting = next((i for i, line in enumerate(lines[:GREETED]) if _ANNOUNCED.search(line.text)), -1)
     firm: dict[int, Heading] = {}
     for index, line in enumerate(lines):
         heading = numbered.get(index)
@@ -137,8 +137,11 @@ def _firm(lines: Sequence[_Line], length: int) -> dict[int, Heading]:
             heading = bare_heading(line.text, parts=parts)
             if heading is not None and heading.kind is not Kind.ANNEX and not _heads(lines, index, numbered):
                 heading = None
-            if heading is not None and heading.kind is Kind.HEADLINE and not firm:
+            if heading is not None and heading.kind is Kind.HEADLINE and not firm and greeting < 0:
                 heading = None  # a line of the title
+            if heading is not None and heading.kind is Kind.HEADLINE and not parts:
+                anew = next((h.value == 1 for i, h in numbered.items() if i > index and h.value), False)
+                heading = replace(heading, kind=Kind.DIVISION) if anew or not firm else heading
             if heading is not None and heading.kind is Kind.ANNEX and 2 * line.place < length:
                 heading = None
         if heading is not None:

@@ -18,6 +18,9 @@ FEWEST = 3
 GAP = 2
 """Paragraphs that may stand between two members: a topic may have more than one."""
 
+FAR = 10
+"""Paragraphs that may stand between two that open with the same clause (一年来，)."""
+
 LONGEST = 64
 """Characters: the longest first sentence that leads its paragraph as a heading."""
 
@@ -100,14 +103,22 @@ def _chains(leads: Sequence[Lead], alike: Callable[[Lead, Lead], bool]) -> Itera
     """
     open_chains: list[list[Lead]] = []
     for lead in leads:
-        yield from (chain for chain in open_chains if lead.index - chain[-1].index > GAP + 1)
-        open_chains = [chain for chain in open_chains if lead.index - chain[-1].index <= GAP + 1]
-        own = next((chain for chain in reversed(open_chains) if alike(chain[-1], lead)), None)
+        yield from (chain for chain in open_chains if lead.index - chain[-1].index > FAR + 1)
+        open_chains = [chain for chain in open_chains if lead.index - chain[-1].index <= FAR + 1]
+        near = (chain for chain in reversed(open_chains) if _reaches(chain[-1], lead))
+        own = next((chain for chain in near if alike(chain[-1], lead)), None)
         if own is None:
             open_chains.append([lead])
         else:
             own.append(lead)
     yield from open_chains
+
+
+def _reaches(one: Lead, other: Lead) -> bool:
+    """Whether two leads are near enough for a series; those that open with the same clause reach far."""
+    clause = one.words.partition("，")[0]
+    alike = clause != one.words and other.words.startswith(clause + "，")
+    return other.index - one.index <= 1 + (FAR if alike else GAP)
 
 
 def between(leads: Sequence[Lead], found: set[int]) -> set[int]:
