@@ -21,6 +21,9 @@ LONG = 180
 MIN_BODY = 36
 """Characters that stand behind a topic before the next one."""
 
+FEWEST = 3
+"""Topics that are known by being alike at the least."""
+
 FIRST = 210
 """Characters: how far into its paragraph the first topic begins at the latest."""
 
@@ -43,6 +46,7 @@ ENOUGH = 0.8
 """The least mean worth of the topics of a paragraph; twice as much where they are two."""
 
 _SHORT = re.compile(rf"(?:(?<=[。！？])|(?<=[。！？]”))[^，；：{ENDS}]{{{SHORTEST},{LONGEST}}}。")
+_PARALLEL = re.compile(rf"(?<=[。！：])[^；：{ENDS}]{{7,{MAX_SPOKEN}}}。")
 _FIRST_NUMBERS = ("一是", "一要", "第一", "（一）", "①")
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩"
 _SAID = re.compile(
@@ -69,7 +73,7 @@ def topics(paragraph: str) -> tuple[Topic, ...]:
     """
     if len(paragraph) < LONG:
         return ()
-    return tuple(_said(paragraph)) or tuple(_named(paragraph))
+    return tuple(_said(paragraph)) or max(tuple(_named(paragraph)), tuple(_parallel(paragraph)), key=len)
 
 
 def _said(paragraph: str) -> Iterator[Topic]:
@@ -97,6 +101,27 @@ def _with_bodies(paragraph: str, run: Sequence[re.Match[str]], end: int) -> Iter
             found.append(Topic(mark.start(), mark.end() + len(words), heading))
     if len(found) > 1 and 3 * len(found) >= 2 * len(run):
         yield from found
+
+
+def _parallel(paragraph: str) -> Iterator[Topic]:
+    """Topics that open alike (振兴青石，要把…。) or open and end alike (这是…的五年。), each with a body.
+
+    >>> body = "坚持项目为王，强化要素保障，一批产业项目建成投产，城乡居民收入稳步增长，群众生活不断改善。"
+    >>> text = "".join(f"这是{what}大提升的五年。{body}" for what in ("综合实力", "发展质量", "民生福祉"))
+    >>> [topic.heading.words for topic in _parallel("五年来，我们写下新的篇章。" + text)]
+    ['这是综合实力大提升的五年', '这是发展质量大提升的五年', '这是民生福祉大提升的五年']
+    """
+    alike: dict[tuple[str, str], list[re.Match[str]]] = {}
+    for sentence in _PARALLEL.finditer(paragraph):
+        words = sentence[0][:-1]
+        for key in ((words[:5], ""), (words[:2], words[-2:])):
+            run = alike.setdefault(key, [])
+            if not run or sentence.start() - run[-1].end() >= MIN_BODY:
+                run.append(sentence)
+    run = max(alike.values(), key=len, default=[])
+    if len(run) >= FEWEST and len(paragraph) - run[-1].end() >= MIN_BODY:
+        for sentence in run:
+            yield Topic(sentence.start(), sentence.end() - 1, Heading(Kind.TOPIC, "", sentence[0][:-1]))
 
 
 @dataclass(frozen=True, slots=True)
