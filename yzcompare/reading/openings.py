@@ -122,31 +122,39 @@ def _firm(lines: Sequence[_Line], length: int) -> dict[int, Heading]:
     ones = [i for i, h in numbered.items() if h.kind is Kind.PART and h.value == 1]
     divisions = any(h.kind <= Kind.DIVISION for h in numbered.values())
     parts = divisions or (len(ones) == 1 and lines[ones[0]].place < LATE_PART * length)
-    first = next((i for i, h in numbered.items() if h.kind < Kind.DASH), None)
+    first = next((i for i, h in numbered.items() if h.kind < Kind.DASH), len(lines))
+    # What hangs from nothing is the line under the title that says where the report was given.
+    numbered = {i: h for i, h in numbered.items() if h.kind is not Kind.DASH or i > first}
+    counted = [i for i, h in numbered.items() if h.value]
     greeting = next((i for i, line in enumerate(lines[:GREETED]) if _ANNOUNCED.search(line.text)), -1)
     firm: dict[int, Heading] = {}
-    for index, line in enumerate(lines):
+    for index in range(len(lines)):
         heading = numbered.get(index)
-        if heading is not None and heading.kind is Kind.DASH and (first is None or index < first):
-            # What hangs from nothing is the line under the title that says where the report was given.
-            continue
-        above = numbered.get(index - 1)
-        if above is not None and above.number == lines[index - 1].text:
-            continue  # its words were read with the number above them
         if heading is None and index > greeting:
-            heading = bare_heading(line.text, parts=parts)
-            if heading is not None and heading.kind is not Kind.ANNEX and not _heads(lines, index, numbered):
-                heading = None
-            if heading is not None and heading.kind is Kind.HEADLINE and not firm and greeting < 0:
-                heading = None  # a line of the title
-            if heading is not None and heading.kind is Kind.HEADLINE and not parts:
-                anew = next((h.value == 1 for i, h in numbered.items() if i > index and h.value), False)
-                heading = replace(heading, kind=Kind.DIVISION) if anew or not firm else heading
-            if heading is not None and heading.kind is Kind.ANNEX and 2 * line.place < length:
-                heading = None
+            heading = _unnumbered(lines, index, numbered, parts=parts, late=2 * lines[index].place > length)
+        if heading is not None and heading.kind is Kind.HEADLINE:
+            if not firm and greeting < 0:
+                continue  # a line of the title
+            at = bisect_right(counted, index)
+            anew = at < len(counted) and numbered[counted[at]].value == 1
+            if not parts and (anew or not firm):
+                heading = replace(heading, kind=Kind.DIVISION)
         if heading is not None:
             firm[index] = heading
     return firm
+
+
+def _unnumbered(
+    lines: Sequence[_Line], index: int, numbered: dict[int, Heading], *, parts: bool, late: bool
+) -> Heading | None:
+    """Read a line of its own without a number as a heading: an annex late in the text, else one over paragraphs."""
+    above = numbered.get(index - 1)
+    if above is not None and above.number == lines[index - 1].text:
+        return None  # its words were read with the number above them
+    heading = bare_heading(lines[index].text, parts=parts)
+    if heading is None or heading.kind is Kind.ANNEX:
+        return heading if late else None
+    return heading if _heads(lines, index, numbered) else None
 
 
 def _heads(lines: Sequence[_Line], index: int, numbered: dict[int, Heading]) -> bool:
