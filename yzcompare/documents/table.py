@@ -51,7 +51,19 @@ def repairs_frame(corpus: Corpus) -> pd.DataFrame:
 
 def sections_frame(corpus: Corpus) -> pd.DataFrame:
     """A row a section: its place in the outline and in the source; `chars` counts its own clean text."""
-    columns = ["id", "document", "level", "number", "heading", "start", "own_end", "end", "parent", "chars"]
+    columns = [
+        "id",
+        "document",
+        "level",
+        "number",
+        "heading",
+        "start",
+        "own_end",
+        "end",
+        "parent",
+        "chars",
+        "inside",
+    ]
     rows = [
         (
             s.id,
@@ -64,6 +76,7 @@ def sections_frame(corpus: Corpus) -> pd.DataFrame:
             s.end,
             s.parent,
             len(reading.text.slice(s.start, s.own_end)),
+            s.inside,
         )
         for name, reading in corpus.readings.items()
         for s in reading.sections

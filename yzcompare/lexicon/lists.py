@@ -197,6 +197,12 @@ def role_steps(folder: Path) -> tuple[schema.Step, ...]:
 
 
 @_kept
+def leads(folder: Path) -> Mapping[tuple[str, str], tuple[int, int]]:
+    """Short sentences that lead a paragraph, and those in a body, by trait, from leads.csv."""
+    return {(row.kind, row.item): (row.leads, row.bodies) for row in schema.LEADS.read(folder / "leads.csv")}
+
+
+@_kept
 def phrases(folder: Path) -> tuple[schema.Counted, ...]:
     """Rows of phrases.csv."""
     return schema.PHRASES.read(folder / "phrases.csv")
@@ -217,7 +223,7 @@ def check(folder: Path = FOLDER) -> tuple[str, ...]:
     ()
     """
     every = (passages, received, quantities, formulations, units, verbs, themes, topics, indicators)
-    sheets = (background, coding, roles, role_steps, phrases, usage)
+    sheets = (background, coding, roles, role_steps, leads, phrases, usage)
     for read in (*every, *sheets):
         read(folder)
     measured = {row.theme for row in coding(folder)}

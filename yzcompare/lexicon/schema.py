@@ -295,6 +295,16 @@ class Used:
     uses: int
 
 
+@dataclass(frozen=True, slots=True)
+class Led:
+    """How many short sentences with a trait lead their paragraph, and how many stand in a body; "all" counts each."""
+
+    kind: str
+    item: str
+    leads: int
+    bodies: int
+
+
 _WORD = Cell(Text())
 _MANY = Cell(Whole(), int)
 _YEAR = Cell(Whole(1949, 2100), int)
@@ -345,6 +355,16 @@ STEPS = Sheet(
         "weight": _WEIGHT,
     },
     key=("opens", "before", "behind"),
+)
+LEADS = Sheet(
+    Led,
+    {
+        "kind": Cell(Choice(("all", "opens", "ends", "holds", "length", "figure"))),
+        "item": _WORD,
+        "leads": _MANY,
+        "bodies": _MANY,
+    },
+    key=("kind", "item"),
 )
 PHRASES = Sheet(
     Counted,

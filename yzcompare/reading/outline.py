@@ -1,15 +1,13 @@
 """The outline: parts, items, topic headings and —— items as a tree with spans in the source."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from yzcompare.reading.headings import Heading, bare_heading, numbered_heading, topic_heading
+from yzcompare.reading.nesting import INSIDE, STEP, ranks
 from yzcompare.reading.numbering import Kind
 from yzcompare.reading.offsets import Received
+from yzcompare.reading.openings import Opening, find_openings
 from yzcompare.reading.tracing import Traced
-
-LATE_PART = 0.2
-"""Share of a text: a first part that begins later has something of its rank before it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +15,8 @@ class Section:
     """A heading and what stands under it; offsets are characters of the source.
 
     `own_end` is where the next section starts, `end` where the next of the same or a higher level
-    does; `parent` is the id of the section it stands in, empty where that one is not held.
+    does; `parent` is the id of the section it stands in, empty where that one is not held; `inside` is
+    true for a topic that opens in the middle of a paragraph.
     """
 
     id: str
@@ -29,6 +28,7 @@ class Section:
     own_end: Received
     end: Received
     parent: str
+    inside: bool = False
 
     @property
     def title(self) -> str:
@@ -56,20 +56,11 @@ class Gap:
 
 
 @dataclass(frozen=True, slots=True)
-class _Opening:
-    """A heading at an offset of the clean text."""
-
-    place: int
-    heading: Heading
-
-
-@dataclass(frozen=True, slots=True)
 class _Open:
-    """A section still open while the outline is read."""
+    """A heading still open while levels are told."""
 
-    kind: Kind
+    rank: int
     level: int
-    id: str
 
 
 def outline(document: str, text: Traced) -> tuple[tuple[Section, ...], tuple[Gap, ...]]:
@@ -82,69 +73,59 @@ def outline(document: str, text: Traced) -> tuple[tuple[Section, ...], tuple[Gap
     [('2014:0', 1, '一、2014年主要工作', 12, 30, ''), ('2014:12', 2, '（一）加强社会治理', 30, 30, '2014:0'),
      ('2014:30', 1, '二、加强措施保障', 38, 38, '')]
     """
-    openings = _openings(text.text)
-    starts = [text.origins[opening.place] for opening in openings]
+    openings = [*_levelled(find_openings(text.text))]
+    starts = [text.origins[opening.place] for opening, _ in openings]
+    ends = [*starts[1:], Received(len(text.source))]
     sections: list[Section] = []
-    stack: list[_Open] = []
-    for number, opening in enumerate(openings):
-        heading, start = opening.heading, starts[number]
-        limit = min(heading.kind, Kind.DASH)
-        while stack and stack[-1].kind >= limit:
+    stack: list[Section] = []
+    for (opening, level), start, own_end in zip(openings, starts, ends, strict=False):
+        while stack and stack[-1].level >= level:
             stack.pop()
-        level = _level(heading.kind, stack)
-        identity = f"{document}:{start}"
-        own_end = starts[number + 1] if number + 1 < len(starts) else Received(len(text.source))
-        parent = stack[-1].id if stack else ""
-        sections.append(
-            Section(identity, document, level, heading.number, heading.words, start, own_end, own_end, parent)
+        number, words, parent = opening.heading.number, opening.heading.words, stack[-1].id if stack else ""
+        stack.append(
+            Section(
+                f"{document}:{start}",
+                document,
+                level,
+                number,
+                words,
+                start,
+                own_end,
+                own_end,
+                parent,
+                opening.inside,
+            )
         )
-        stack.append(_Open(heading.kind, level, identity))
-    return _with_ends(sections, Received(len(text.source))), _gaps(document, openings, starts)
+        sections.append(stack[-1])
+    return _with_ends(sections, Received(len(text.source))), _gaps(
+        document, [opening for opening, _ in openings], starts
+    )
 
 
-def _without_lone_topics(openings: Sequence[_Opening]) -> list[_Opening]:
-    """Leave out a topic heading that has no other beside it: a short first sentence may be an aphorism.
+def _levelled(openings: Sequence[Opening]) -> Iterator[tuple[Opening, int]]:
+    """Tell the level of every heading; a topic inside the paragraph of another topic is left out.
 
-    What stands before the first number of a fragment has lost its neighbours and stays.
+    What is followed from year to year is an item, or a topic of an item. What a topic runs on inside
+    (做强“贸易端”。) only divides it.
     """
-    kept = []
-    for number, opening in enumerate(openings):
-        before = openings[number - 1].heading.kind if number else Kind.TOPIC
-        behind = openings[number + 1].heading.kind if number + 1 < len(openings) else Kind.PART
-        if opening.heading.kind is not Kind.TOPIC or Kind.TOPIC in (before, behind):
-            kept.append(opening)
-    return kept
-
-
-def _openings(text: str) -> list[_Opening]:
-    """Find the paragraphs that open with a heading."""
-    paragraphs: list[tuple[int, str]] = []
-    place = 0
-    for line in text.split("\n"):
-        paragraphs.append((place, line))
-        place += len(line) + 1
-    numbered = {place: numbered_heading(line) for place, line in paragraphs}
-    # Parts that begin at 一 again, or late, stand under headings without a number (2014年工作回顾).
-    ones = [place for place, h in numbered.items() if h and h.kind is Kind.PART and h.value == 1]
-    divisions = any(h is not None and h.kind is Kind.DIVISION for h in numbered.values())
-    parts = divisions or (len(ones) == 1 and ones[0] < LATE_PART * len(text))
-    first = next((at for at, heading in numbered.items() if heading and heading.kind < Kind.DASH), None)
-    found = []
-    for place, line in paragraphs:
-        heading = numbered[place]
-        if heading is not None and heading.kind is Kind.DASH and (first is None or place < first):
-            # What hangs from nothing is the line under the title that says where the report was given.
+    stack: list[_Open] = []
+    for opening, rank in zip(openings, ranks(openings), strict=True):
+        while stack and stack[-1].rank >= rank:
+            stack.pop()
+        above = [held.level for held in stack if held.rank < INSIDE]
+        named = opening.inside and opening.heading.kind is Kind.TOPIC
+        if named and not (above and (above[-1] <= 2 or above[-2:-1] == [1])):
             continue
-        heading = heading or bare_heading(line, parts=parts) or topic_heading(line)
-        if heading is not None:
-            found.append(_Opening(place, heading))
-    return _without_lone_topics(found)
+        level = max(_least(opening, rank), stack[-1].level + 1 if stack else 1)
+        stack.append(_Open(rank, level))
+        yield opening, level
 
 
-def _level(kind: Kind, stack: Sequence[_Open]) -> int:
-    """Level of a heading under the open sections: 1 a part, 2 an item, 3 a topic or what hangs deeper."""
-    least = 1 if kind <= Kind.PART else 3 if kind is Kind.TOPIC else 2
-    return max(least, stack[-1].level + 1 if stack else 1)
+def _least(opening: Opening, rank: int) -> int:
+    """Least level of a heading: 1 a part, 2 an item, 3 a topic or what a paragraph holds."""
+    if opening.inside or opening.heading.kind is Kind.TOPIC:
+        return 3
+    return 1 if rank <= Kind.PART * STEP and opening.heading.kind is not Kind.ARTICLE else 2
 
 
 def _with_ends(sections: list[Section], length: Received) -> tuple[Section, ...]:
@@ -156,13 +137,13 @@ def _with_ends(sections: list[Section], length: Received) -> tuple[Section, ...]
     return tuple(reversed(closed))
 
 
-def _gaps(document: str, openings: Sequence[_Opening], starts: Sequence[Received]) -> tuple[Gap, ...]:
+def _gaps(document: str, openings: Sequence[Opening], starts: Sequence[Received]) -> tuple[Gap, ...]:
     """Find numbers that neither run on nor begin anew; what precedes a fragment is not known."""
     gaps = []
     last: dict[Kind, int] = {}
     for opening, start in zip(openings, starts, strict=True):
         kind, value = opening.heading.kind, opening.heading.value
-        if value:
+        if value and kind is not Kind.SPOKEN:
             expected = last.get(kind, value - 1) + 1
             if value not in (1, expected):
                 gaps.append(Gap(document, start, opening.heading.number, expected))

@@ -40,7 +40,7 @@ def own_signs(reading: Reading) -> tuple[Sign, ...]:
     marks = []
     for section in reading.sections:
         if reading.role_at(section.start) is not Role.ANNEX:
-            found = marker(section.number) if section.number else None
+            found = marker(section.number) if section.number and not section.inside else None
             kind, number = (found.kind, found.number) if found else (Kind.TOPIC, 0)
             marks.append(Mark(text.place(section.start), kind, number, section.title))
     return signs(reading.document.genre, text.text, marks, {passage.role for passage in reading.passages})
