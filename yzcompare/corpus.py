@@ -18,6 +18,8 @@ from yzcompare.lexicon import lists
 from yzcompare.reading.citation import Citation, cite
 from yzcompare.reading.manifest import Document, Manifest, read_manifest
 from yzcompare.reading.outline import Section, document_of
+from yzcompare.reading.overrides import with_roles
+from yzcompare.reading.plausible import implausible
 from yzcompare.reading.reader import Reading, read_document
 from yzcompare.reading.sizes import check_sizes
 from yzcompare.reading.sources import read_source
@@ -261,7 +263,7 @@ def load(
     described = read_manifest(_absolute(Path(manifest) if manifest else find_manifest()))
     check_sizes((document.id, document.source) for document in described.documents)
     decided = described.path.parent / judgements.FILE
-    links, numbers = judgements.read_judgements(decided, described.documents)
+    links, numbers, roles = judgements.read_judgements(decided, described.documents)
     rules = fingerprints.digest(fingerprints.of_code(), fingerprints.of_file(decided))
     sources = {document.id: read_source(document) for document in described.documents}
     named = {document.id: _key(described, document, sources[document.id]) for document in described.documents}
@@ -274,13 +276,14 @@ def load(
             reading = read_document(document)
             cache.keep(named[document.id], reading)
         readings[document.id] = reading
+    readings, stale = with_roles(readings, roles)
     readings = judge(readings)
     whole = Corpus(
         manifest=described,
         readings=readings,
         judgements=links,
         quantity_judgements=numbers,
-        notes=(*described.notes, *_notes(readings), *uncounted),
+        notes=(*described.notes, *_notes(readings), *stale, *uncounted),
         checksum=_checksum(described, rules, sources),
         rules=rules,
         keys={name: fingerprints.digest(named[name], repr(readings[name].cut)) for name in readings},
@@ -320,7 +323,7 @@ def _absolute(path: Path) -> Path:
 
 
 def _notes(readings: dict[str, Reading]) -> list[str]:
-    """Which texts look cut and which corrections no longer match, in sentences."""
+    """Which texts look cut or misread, which stand twice in their file, which corrections no longer match, in sentences."""
     cut = [
         f"{reading.lacking}; it is taken as not known to be whole: name what is missing in the manifest, or set whole = true if it is complete"
         for reading in readings.values()
@@ -331,7 +334,14 @@ def _notes(readings: dict[str, Reading]) -> list[str]:
         for name, reading in readings.items()
         for c in reading.unmatched
     ]
-    return [*cut, *stale]
+    odd = [note for reading in readings.values() for note in implausible(reading)]
+    twice = [
+        f"{name}: {repair.end - repair.start:,} characters from {repair.start:,} on repeat what stands before them; they are left out"
+        for name, reading in readings.items()
+        for repair in reading.text.repairs
+        if repair.rule == "second copy"
+    ]
+    return [*cut, *odd, *twice, *stale]
 
 
 def _checksum(manifest: Manifest, rules: str, sources: dict[str, str]) -> str:

@@ -1,6 +1,6 @@
 """Judgements: what a person decided, applied last and shown as set by hand.
 
-A judgements file (data/judgements.toml beside the manifest) holds `[[link]]` and `[[quantity]]` tables:
+A judgements file (data/judgements.toml beside the manifest) holds `[[link]]`, `[[quantity]]` and `[[passage]]` tables:
 
     [[link]]
     source = "2014:7753"     # id of a section of the earlier document
@@ -12,6 +12,12 @@ A judgements file (data/judgements.toml beside the manifest) holds `[[link]]` an
     id = "2024:4722"         # id of a number, as the table targets has it
     indicator = "游客花费"     # what it is a number of; or scope = "…", or value = 750.0, or several
     note = "the city's statistics renamed it in 2024"
+
+    [[passage]]
+    start = "2024:1200"      # id of the section, or any place, from which on it is so
+    end = "2024:1900"        # the place where it ends; left out: with the section that begins at start
+    role = "review"          # what the stretch does
+    note = "the heading speaks of tasks, the text of last year"
 """
 
 import re
@@ -20,9 +26,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from yzcompare.errors import InputError, shown
+from yzcompare.errors import InputError, nearest, shown
 from yzcompare.reading.manifest import Document
 from yzcompare.reading.outline import document_of
+from yzcompare.reading.overrides import RoleJudgement
+from yzcompare.reading.passages import Role
 from yzcompare.toml import check_keys, entries, read_toml
 
 FILE = "judgements.toml"
@@ -63,8 +71,8 @@ class QuantityJudgement:
 
 def read_judgements(
     path: Path, documents: Iterable[Document] = ()
-) -> tuple[tuple[Judgement, ...], tuple[QuantityJudgement, ...]]:
-    """Read a judgements file: judgements on links and on quantities; none is there, none is given.
+) -> tuple[tuple[Judgement, ...], tuple[QuantityJudgement, ...], tuple[RoleJudgement, ...]]:
+    """Read a judgements file: judgements on links, on quantities and on roles; none is there, none is given.
 
     `documents` are those of the manifest: links lead from an earlier one to a later one, and a witness of
     another is not compared. Raises InputError for an unknown key or verdict, for a file that is called
@@ -72,9 +80,9 @@ def read_judgements(
     """
     _check_name(path)
     if not path.is_file():
-        return (), ()
+        return (), (), ()
     content = read_toml(path)
-    check_keys(content, required=[], optional=["link", "quantity"], where=str(path))
+    check_keys(content, required=[], optional=["link", "quantity", "passage"], where=str(path))
     by_id = {document.id: document for document in documents}
     links: dict[str, Judgement] = {}
     numbers: dict[str, QuantityJudgement] = {}
@@ -88,7 +96,8 @@ def read_judgements(
         _check_compared(on_number.id, by_id, where)
         _check_other_numbers(on_number, numbers, where)
         numbers[where] = on_number
-    return tuple(links.values()), tuple(numbers.values())
+    roles = tuple(_role(entry, where) for entry, where in _numbered(content, "passage", path))
+    return tuple(links.values()), tuple(numbers.values()), roles
 
 
 def _check_name(path: Path) -> None:
@@ -179,6 +188,26 @@ def _quantity(entry: dict[str, Any], where: str) -> QuantityJudgement:
         raise InputError(f"{where}: indicator is empty", hint="write what it is a number of, as 就业")
     value = _value(entry["value"], where) if "value" in entry else None
     return QuantityJudgement(entry["id"], entry.get("indicator"), entry.get("scope"), value, entry["note"])
+
+
+def _role(entry: dict[str, Any], where: str) -> RoleJudgement:
+    check_keys(entry, required=["start", "role", "note"], optional=["end"], where=where)
+    _check_texts(entry, ("start", "end", "role", "note"), where)
+    for key in ("start", "end"):
+        if key in entry and not _ID.fullmatch(entry[key]):
+            raise InputError(f"{where}: {key} is {shown(entry[key])}", hint="write a place, as 2014:394")
+    start, end = entry["start"], entry.get("end", "")
+    if end and (document_of(start) != document_of(end) or _offset(start) >= _offset(end)):
+        raise InputError(f"{where}: {end} does not stand behind {start}", hint="swap start and end")
+    if entry["role"] not in list(Role):
+        raise InputError(
+            f"{where}: unknown role {shown(entry['role'])}", hint=nearest(entry["role"], list(Role))
+        )
+    return RoleJudgement(start, end, Role(entry["role"]), entry["note"])
+
+
+def _offset(place: str) -> int:
+    return int(place.rpartition(":")[2])
 
 
 def _value(value: Any, where: str) -> float:

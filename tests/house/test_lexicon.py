@@ -42,9 +42,9 @@ def read(name):
 # A list, what stands in it, what a person writes instead, what the error says.
 SLIPS = [
     # A misspelt table or key is told with the one that was meant.
-    ("passages.toml", r"^\[review\]", "[revue]", "unknown key 'revue' — did you mean 'review'?"),
+    ("passages.toml", r"^\[situation\]", "[sitation]", "unknown key 'sitation' — did you mean 'situation'?"),
     ("passages.toml", r"^perceives", "percieves", "problems: unknown key 'percieves' — did you mean 'perceives'?"),
-    ("passages.toml", r"^\[review\]", "[review]\nopens = [\"回顾\"]", "review: unknown key 'opens'"),
+    ("passages.toml", r"^\[annex\]", "[annex]\nopens = [\"附\"]", "annex: unknown key 'opens'"),
     ("quantities.toml", r"^\[relation\]", "[relations]", "unknown key 'relations' — did you mean 'relation'?"),
     ("quantities.toml", r"^heads", "head", "trim: unknown key 'head' — did you mean 'heads'?"),
     ("quantities.toml", r"^ge_before", "ge_befor", "comparator: unknown key 'ge_befor' — did you mean 'ge_before'?"),
@@ -72,9 +72,11 @@ SLIPS = [
     ("indicators.toml", r'^polarity = "more"', 'polarity = "mor"', "polarity: 'mor' is not known — did you mean 'more'?"),
     ("coding.csv", r"^finance,", "finanz,", "coding.csv: unknown theme 'finanz' — did you mean 'finance'?"),
     ("background.csv", r"^topic,afforestation", "topics,afforestation", "line 4, kind: 'topics' is not known — did you mean 'topic'?"),
+    ("role_steps.csv", r"^part,", "parts,", "opens: 'parts' is not known — did you mean 'part'?"),
+    ("roles.csv", r",problems,", ",problem,", "column 'problems' is missing — rename 'problem'"),
     ("phrases.csv", r",quoted,16,", ",quote,16,", "line 2, mark: 'quote' is not known — did you mean 'quoted'?"),
     # Something is left out.
-    ("passages.toml", r"^shortfalls = .*$", "", "problems: key 'shortfalls' is missing"),
+    ("passages.toml", r"^shortfalls = \[\n(.+\n)+?\]", "", "problems: key 'shortfalls' is missing"),
     ("quantities.toml", r"^\[status\]\n(.*\n)+", "", "key 'status' is missing"),
     ("quantities.toml", r"^limit = .*$", "", "relation: key 'limit' is missing"),
     ("formulations.toml", r"^district = .*$", "", "levels: key 'district' is missing"),
@@ -89,7 +91,7 @@ SLIPS = [
     ("indicators.toml", r"^yearly = .*$", "", "counting: key 'yearly' is missing"),
     ("background.csv", r"^section,all,.*\n", "", "no row 'section,all'"),
     # An empty word would be found everywhere, a list of none too.
-    ("passages.toml", r'^heading = \["回顾"', 'heading = [""', "review.heading, number 1: the text is empty"),
+    ("passages.toml", r'"名词解释"', '""', "annex.heading, number 1: the text is empty"),
     ("passages.toml", r'"今年是"', '"…"', "situation.opens, number 1: the text is empty"),
     ("quantities.toml", r'^rise = \["增长"', 'rise = ["增长", " "', "relation.rise, number 2: the text is empty"),
     ("quantities.toml", r"^fall = .*$", "fall = []", "relation.fall: the list is too short"),
@@ -107,9 +109,9 @@ SLIPS = [
     ("usage.csv", r"^12345,", ",", "line 2, word: the text is empty"),
     ("quantities.toml", r'"增长"', '"增长 "', "relation.rise, number 1: white space around '增长 ' — write '增长'"),
     # Another kind of value.
-    ("passages.toml", r'^heading = \["回顾"', 'heading = [2014', "review.heading, number 1: 2014 is no text — write it in quotation marks"),
-    ("passages.toml", r"^says = .*$", 'says = "总体要求是"', "goals.says: '总体要求是' is no list — write it in brackets"),
-    ("passages.toml", r"^\[review\]\n.*$", 'review = ["回顾"]', "review: a list is no table — write [review]"),
+    ("passages.toml", r'"名词解释"', '2014', "annex.heading, number 1: 2014 is no text — write it in quotation marks"),
+    ("passages.toml", r"^says = \[\n(.+\n)+?\]", 'says = "总体要求是"', "goals.says: '总体要求是' is no list — write it in brackets"),
+    ("passages.toml", r"^\[annex\]\n(.+\n)+", 'annex = ["附件"]', "annex: a list is no table — write [annex]"),
     ("quantities.toml", r"^durations = ", "durations.short = ", "mask.durations: a table is no list"),
     ("quantities.toml", r"^limit = .*$", "limit = true", "relation.limit: true is no list"),
     ("formulations.toml", r"^scopes = .*$", "scopes = { a = 1 }", "positioning.scopes: a table is no list"),
@@ -198,7 +200,7 @@ def test_a_file_that_cannot_be_read_is_told(folder, name, spoil):
 
 
 HARMLESS = [
-    ("passages.toml", r'^heading = \["回顾"', 'heading = ["回顾（上年）[1]", "回顾", "回顾"'),
+    ("passages.toml", r'"名词解释"', '"名词（解释）[1]", "附件", "附件"'),
     ("quantities.toml", r'^rise = \["增长"', 'rise = ["增(长", "增长"'),
     ("formulations.toml", r'^stops = \[', 'stops = ["[", "建设", '),
     ("units.toml", r'^"岁" = 1', '"岁" = 1\n"岁(周)" = 1'),

@@ -7,9 +7,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.conftest import read_cases
-from yzcompare.reading import furniture, lines
+from yzcompare.reading import lines, markup
 from yzcompare.reading.cleaning import RULES, clean
 from yzcompare.reading.corrections import Correction, matching
+from yzcompare.reading.sentences import clauses, sentences
 
 COLUMN = "坚持和完善社会主义基本经济制度充分发挥作\n" * 20
 """Lines that make a text one that was wrapped to twenty ems."""
@@ -65,6 +66,35 @@ noisy = st.lists(
                 "😀",
                 "# ",
                 "PM2.5",
+                "⼀",
+                "⻓",
+                "&nbsp;",
+                "&amp;amp;ldquo;",
+                "&lt;br&gt;",
+                "<br>",
+                "<b>",
+                "<sup>2</sup>",
+                "|",
+                "｜",
+                "\t",
+                "| --- |\n",
+                "- 2 -\n",
+                "\n第 4 页\n",
+                "\n首页 > 正文\n",
+                "\n返回首页\n",
+                "\n省教育厅\n市公安局\n区财政局\n",
+                "上接A2版",
+                "〔2〕",
+                "(cid:88)",
+                "<U+00A0>",
+                "<U+957F>",
+                "\ufffd",
+                "\uf06c",
+                "$1.$2",
+                "##",
+                "□",
+                "××",
+                "\\",
             ]
         ),
         st.text(max_size=5),
@@ -121,7 +151,14 @@ def test_every_repair_names_what_stood_in_the_source(source):
 
 def test_the_real_texts_lose_no_chinese_character_in_the_text_itself(corpus):
     """What is dropped is white space, marks, page furniture, or a reviewed fault."""
-    allowed = {"metadata table", "page buttons", "footer", "continuation mark", "reviewed correction"}
+    allowed = {
+        "metadata table",
+        "page buttons",
+        "footer",
+        "continuation mark",
+        "links",
+        "reviewed correction",
+    }
     for reading in corpus.readings.values():
         for character, (fate, rule) in zip(reading.source, reading.text.fates(), strict=True):
             if fate == "dropped" and "\u4e00" <= character <= "\u9fff":
@@ -161,5 +198,22 @@ def test_runs_of_spaces_are_found_whole(text):
     ],
 )
 def test_a_comment_ends_at_its_first_end(text, spans):
-    assert [(e.start, e.end) for e in furniture.comments(text)] == spans
+    assert [(e.start, e.end) for e in markup.comments(text)] == spans
     assert spans == [m.span() for m in re.finditer(r"<!--.*?-->\n?", text, re.S)]
+
+
+@given(noisy)
+@settings(max_examples=50, deadline=None)
+def test_what_stands_twice_is_read_once(text):
+    """Two copies of a text long enough to be known again, whatever it holds, are cleaned to one."""
+    body = "".join(f"做好第{number}项工作{'扎实推进' * (number % 9)}。\n" for number in range(100, 140))
+    once = clean(body + "\n" + text + "\n").text
+    twice = clean(body + "\n" + body + "\n" + text + "\n").text
+    assert twice == once
+
+
+def test_marks_of_tables_stay_and_part_sentences():
+    text = clean("| 1 | 新建小学2所 | 区教委 |").text
+    assert text == "|1|新建小学2所|区教委|"
+    assert [text[s.start : s.end] for s in sentences(text)] == ["1", "新建小学2所", "区教委"]
+    assert [text[s.start : s.end] for s in clauses(text)] == ["1", "新建小学2所", "区教委"]

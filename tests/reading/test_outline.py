@@ -51,7 +51,7 @@ def test_spans_nest_and_cover_whatever_the_text(source):
             parent = by_id[section.parent]
             assert parent.level < section.level
             assert parent.start < section.start and section.end <= parent.end
-    found = passages("x", text, sections)
+    found, _ = passages("x", 2024, text, sections)
     assert all(a.end == b.start for a, b in itertools.pairwise(found))
     assert all(isinstance(p.role, Role) for p in found)
 
@@ -109,5 +109,5 @@ def test_problems_may_begin_in_the_middle_of_a_paragraph():
     text = clean(
         "一、工作回顾\n全年增长11%，成绩可喜。同时，我们也清醒看到，发展中还存在不少问题。\n二、主要任务\n加快发展。"
     )
-    found = passages("x", text, outline("x", text)[0])
+    found, _ = passages("x", 2024, text, outline("x", text)[0])
     assert [(p.role, text.slice(p.start, p.end)[:3]) for p in found][1] == ("problems", "同时，")

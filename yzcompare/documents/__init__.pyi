@@ -6,5 +6,6 @@ from .page import limits as limits
 from .page import outlines as outlines
 from .page import problems as problems
 from .page import repairs_by_rule as repairs_by_rule
+from .page import roles as roles
 from .page import suspicions as suspicions
 from .room import ROOM as ROOM

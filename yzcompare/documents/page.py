@@ -10,6 +10,7 @@ from yzcompare.documents import table as documents_table
 from yzcompare.documents.findings import passage_lengths
 from yzcompare.reading.outline import MIN_OWN_TEXT
 from yzcompare.reading.passages import Role
+from yzcompare.reading.plausible import doubtful_share, implausible
 from yzcompare.reading.reader import Reading
 from yzcompare.showing import fragments
 from yzcompare.showing.figures import house_style, new_figure
@@ -36,6 +37,7 @@ def limits(corpus: Corpus, documents: Sequence[str]) -> Fragment:
         for r in readings
         if r.cut
     ]
+    told += [f"{note}." for r in readings for note in implausible(r)]
     genres = {r.document.genre for r in readings}
     if len(genres) > 1:
         kinds = [
@@ -149,6 +151,48 @@ def outlines(corpus: Corpus, documents: Sequence[str]) -> Fragment:
         fragments.folded(f"{label_of(corpus, r)}: {len(r.sections)} sections", fragments.outline(r))
         for r in chosen_readings(corpus, documents)
     )
+
+
+def roles(corpus: Corpus, documents: Sequence[str]) -> Fragment:
+    """What each stretch of the documents does, what speaks for it, and what is doubtful, behind a switch."""
+    frame = documents_table.passages_frame(corpus)
+    parts = []
+    for reading in chosen_readings(corpus, documents):
+        name = reading.document.id
+        own = frame[frame["document"] == name]
+        shown = pd.DataFrame(
+            {
+                "place": [fragments.place(f"{name}:{start}") for start in own["start"]],
+                "role": [Role(role).shown for role in own["role"]],
+                "characters": own["end"].to_numpy() - own["start"].to_numpy(),
+                "of them doubtful": own["doubtful"].to_numpy(),
+                "what speaks for it": own["evidence"].to_numpy(),
+            }
+        )
+        told = f"{label_of(corpus, reading)}: {len(own)} passages, {doubtful_share(reading):.0%} of the characters doubtful"
+        caption = f"What each stretch of {name} does, as it was read"
+        listed = fragments.table(shown, caption, chinese=["what speaks for it"])
+        parts.append(fragments.folded(told, listed + _doubts(corpus, reading)))
+    return fragments.stack(parts)
+
+
+def _doubts(corpus: Corpus, reading: Reading) -> Fragment:
+    """The stretches whose role is doubtful, each with the role that comes next."""
+    if not reading.doubts:
+        return fragments.sentences([f"Nothing in {reading.document.id} may as well do something else."])
+    rows = [
+        (
+            fragments.place(f"{doubt.document}:{doubt.start}"),
+            doubt.role.shown,
+            f"{doubt.probability:.0%}",
+            doubt.other.shown,
+            _visible(reading.source[doubt.start : doubt.end], 40),
+        )
+        for doubt in reading.doubts
+    ]
+    columns = ["place", "read as", "probability", "or else", "begins"]
+    caption = f"Doubtful stretches of {reading.document.id}"
+    return fragments.table(pd.DataFrame(rows, columns=columns), caption, chinese=["begins"], key=["begins"])
 
 
 def problems(corpus: Corpus, documents: Sequence[str]) -> Fragment:

@@ -16,7 +16,13 @@ from yzcompare.showing.room import Room
 
 def _places(corpus: Corpus, document: str) -> Iterator[int]:
     reading = corpus[document]
-    for spans in (reading.sections, reading.passages, reading.suspicions, reading.text.repairs):
+    for spans in (
+        reading.sections,
+        reading.passages,
+        reading.doubts,
+        reading.suspicions,
+        reading.text.repairs,
+    ):
         yield from (span.start for span in spans)
 
 

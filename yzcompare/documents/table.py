@@ -3,7 +3,6 @@
 import pandas as pd
 
 from yzcompare.corpus import Corpus
-from yzcompare.reading.passages import Passage
 from yzcompare.reading.suspicions import Suspicion
 from yzcompare.showing.frames import rows_of
 
@@ -86,8 +85,21 @@ def sections_frame(corpus: Corpus) -> pd.DataFrame:
 
 
 def passages_frame(corpus: Corpus) -> pd.DataFrame:
-    """A row a passage: document, start, end (offsets in the source), role."""
-    return rows_of(Passage, (p for r in corpus.readings.values() for p in r.passages))
+    """A row a passage: its place in the source, its role, how much of it is doubtful, what speaks for it."""
+    columns = ["document", "start", "end", "role", "doubtful", "evidence"]
+    rows = [
+        (
+            p.document,
+            p.start,
+            p.end,
+            p.role,
+            sum(d.end - d.start for d in r.doubts if p.start <= d.start < p.end),
+            "; ".join(p.evidence),
+        )
+        for r in corpus.readings.values()
+        for p in r.passages
+    ]
+    return pd.DataFrame(rows, columns=columns)
 
 
 def suspicions_frame(corpus: Corpus) -> pd.DataFrame:

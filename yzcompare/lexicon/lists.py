@@ -36,10 +36,20 @@ def _toml(kind: Kind[T], folder: Path, name: str) -> T:
 def passages(folder: Path) -> schema.WordLists:
     """Words of passages.toml, by role and place.
 
-    >>> passages()["ceremony"]["opens"]
-    ('各位代表', '让我们', '同志们')
+    >>> passages()["ceremony"]["thanks"][:2]
+    ('在此，我代表', '衷心感谢')
     """
     return _toml(schema.PASSAGES, folder, "passages.toml")
+
+
+@_kept
+def received(folder: Path) -> schema.ReceivedWords:
+    """Content of received.toml.
+
+    >>> received().radical["⻓"]
+    '长'
+    """
+    return _toml(schema.RECEIVED, folder, "received.toml")
 
 
 @_kept
@@ -175,6 +185,18 @@ def coding(folder: Path) -> tuple[schema.Coded, ...]:
 
 
 @_kept
+def roles(folder: Path) -> Mapping[str, tuple[float, ...]]:
+    """Weights of roles.csv by evidence, each in the order of `schema.STATES`."""
+    return {row.evidence: row.weights for row in schema.ROLES.read(folder / "roles.csv")}
+
+
+@_kept
+def role_steps(folder: Path) -> tuple[schema.Step, ...]:
+    """Rows of role_steps.csv; what stands in none is a step that no text takes."""
+    return schema.STEPS.read(folder / "role_steps.csv")
+
+
+@_kept
 def leads(folder: Path) -> Mapping[tuple[str, str], tuple[int, int]]:
     """Short sentences that lead a paragraph, and those in a body, by trait, from leads.csv."""
     return {(row.kind, row.item): (row.leads, row.bodies) for row in schema.LEADS.read(folder / "leads.csv")}
@@ -200,8 +222,8 @@ def check(folder: Path = FOLDER) -> tuple[str, ...]:
     >>> check()
     ()
     """
-    every = (passages, quantities, formulations, units, verbs, themes, topics, indicators)
-    sheets = (background, coding, leads, phrases, usage)
+    every = (passages, received, quantities, formulations, units, verbs, themes, topics, indicators)
+    sheets = (background, coding, roles, role_steps, leads, phrases, usage)
     for read in (*every, *sheets):
         read(folder)
     measured = {row.theme for row in coding(folder)}

@@ -41,15 +41,32 @@ def _cues(names: str) -> Table[Words]:
 
 PASSAGES = Table(
     {
-        "review": _cues("heading"),
-        "problems": _cues("heading perceives remains shortfalls"),
-        "situation": _cues("heading opens"),
-        "goals": _cues("heading opens says"),
-        "tasks": _cues("heading opens"),
-        "safeguards": _cues("heading"),
-        "ceremony": _cues("opens credits thanks holds"),
+        "problems": _cues("perceives remains shortfalls"),
+        "situation": _cues("opens"),
+        "goals": _cues("opens says names"),
+        "tasks": _cues("opens"),
+        "ceremony": _cues("credits thanks holds"),
         "annex": _cues("heading"),
     }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ReceivedWords:
+    """Content of received.toml: radicals with their characters, words of a site's menus, endings of offices' names."""
+
+    radical: Mapping[str, str]
+    menu: Mapping[str, Words]
+    office: Mapping[str, Words]
+
+
+RECEIVED = Record(
+    ReceivedWords,
+    {
+        "radical": Named(Text(), key=Text()),
+        "menu": Table(_lists("words starts")),
+        "office": Table(_lists("endings")),
+    },
 )
 
 QUANTITIES = Table(
@@ -240,6 +257,24 @@ class Coded:
 
 
 @dataclass(frozen=True, slots=True)
+class Weighed:
+    """What a piece of evidence weighs for each state of a report, in the order of STATES."""
+
+    evidence: str
+    weights: tuple[float, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """What it weighs to go from one state to another where something opens; `before` is empty for a text's first state."""
+
+    opens: str
+    before: str
+    behind: str
+    weight: float
+
+
+@dataclass(frozen=True, slots=True)
 class Counted:
     """A wording that many places write alike: its mark, in how many places and reports, when, how often quoted."""
 
@@ -289,6 +324,37 @@ CODING = Sheet(
         "points": Cell(Number(most=100), float),
     },
     key=("theme",),
+)
+STATES = (
+    "opening",
+    "review",
+    "thanks",
+    "problems",
+    "situation",
+    "goals",
+    "tasks",
+    "safeguards",
+    "closing",
+    "annex",
+)
+"""What a report does, one after the other; the thanks in its middle and its two ceremonies are told apart."""
+
+_WEIGHT = Cell(Number(-99, 99), float)
+
+ROLES = Sheet(
+    lambda evidence, **weights: Weighed(evidence, tuple(weights[state] for state in STATES)),
+    {"evidence": _WORD, **dict.fromkeys(STATES, _WEIGHT)},
+    key=("evidence",),
+)
+STEPS = Sheet(
+    Step,
+    {
+        "opens": Cell(Choice(("text", "part", "item", "paragraph", "sentence"))),
+        "before": Cell(Choice(("", *STATES))),
+        "behind": Cell(Choice(STATES)),
+        "weight": _WEIGHT,
+    },
+    key=("opens", "before", "behind"),
 )
 LEADS = Sheet(
     Led,

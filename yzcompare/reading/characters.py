@@ -1,26 +1,43 @@
 """Rules for single characters: spaces, widths, dashes, words the scanner left."""
 
 import re
+import unicodedata
 from collections.abc import Iterator
 
+from yzcompare.lexicon import lists
 from yzcompare.reading.tracing import Edit
 from yzcompare.reading.widths import CJK, CJK_MARKS
 
+_LOOK_ALIKE = re.compile("[\u2e80-\u2fd5\uf900-\ufaff\U0002f800-\U0002fa1f]")
 _FULL_WIDTH = re.compile(
-    "[０-９Ａ-Ｚａ-ｚ％＋＃＆／]+|(?<=[0-9０-９])[．，](?=[0-9０-９])|(?<=[0-9０-９])－(?=[0-9０-９])"
+    # What stands before a mark is looked at behind it: so the search can leap from mark to mark.
+    "[０-９Ａ-Ｚａ-ｚ％＋＃＆／]+|[．，－](?<=[0-9０-９].)(?=[0-9０-９])"
 )
-_DASHES = re.compile("[―─—]{2}|(?<![-\\w])--(?!-)")
+_DASHES = re.compile(r"[―─—]{2}|-(?<![-\w]-)-(?!-)")
 _CHINESE = f"[{CJK}{CJK_MARKS}]"
-_FIGURE_SPACE = re.compile(
-    rf"(?<={_CHINESE})[^\S\n]+(?=[0-9A-Za-z“(+])|(?<=[0-9A-Za-z%‰+)”])[^\S\n]+(?={_CHINESE})"
-)
-_MARK_SPACE = re.compile(rf"(?<=[{CJK_MARKS},;:!?)])[^\S\n]+|(?<![^\S\n])[^\S\n]++(?=[{CJK_MARKS},;:!?)])")
-_PROSE_SPACE = re.compile(rf"(?<=[{CJK}])[^\S\n]+(?=[{CJK}])")
-_HALF_MARK = re.compile(rf"(?<=[{CJK}{CJK_MARKS}])[,;:!?()]|[,;:!?()](?=[{CJK}{CJK_MARKS}])")
-_HALF_AFTER_FIGURE = re.compile(r"(?<=[0-9A-Za-z%‰])[,;:!?](?=\n|\Z)")
-_FULL_STOP = re.compile(rf"(?<=[{CJK}%”）])\.(?=\n|\Z)")
+_CHINESE_CHARACTER = re.compile(_CHINESE)
+_SPACES = re.compile(r"[^\S\n]+")
+_MARK = re.compile(rf"[{CJK_MARKS},;:!?)]")
+_PROSE = re.compile(f"[{CJK}]")
+_BEFORE_FIGURE = re.compile("[0-9A-Za-z“(+]")
+_BEHIND_FIGURE = re.compile("[0-9A-Za-z%‰+)”]")
+_HALF_MARK = re.compile(rf"[,;:!?()](?:(?<={_CHINESE}.)|(?={_CHINESE}))")
+_HALF_AFTER_FIGURE = re.compile(r"[,;:!?](?<=[0-9A-Za-z%‰].)(?=\n|\Z)")
+_FULL_STOP = re.compile(rf"\.(?<=[{CJK}%”）].)(?=\n|\Z)")
 _STRAY_WORDS = {"and": "和", "or": "或"}
 _STRAY = re.compile(rf"(?<=[{CJK}])[^\S\n]*\b(and|or)\b[^\S\n]*(?=[{CJK}])")
+
+
+def look_alikes(text: str) -> Iterator[Edit]:
+    """Write radicals and compatibility characters, which a PDF holds for the characters they look like, as these.
+
+    >>> [(e.start, e.after) for e in look_alikes("⼀、⽣产总值增⻓8%")]
+    [(0, '一'), (2, '生'), (7, '长')]
+    """
+    for match in _LOOK_ALIKE.finditer(text):
+        meant = lists.received().radical.get(match[0]) or unicodedata.normalize("NFKC", match[0])
+        if meant != match[0]:
+            yield Edit(match.start(), match.end(), meant)
 
 
 def full_width_figures(text: str) -> Iterator[Edit]:
@@ -51,15 +68,29 @@ def inner_spaces(text: str) -> Iterator[Edit]:
     >>> [(e.start, e.end) for e in inner_spaces(text)]
     [(4, 5), (7, 8), (10, 11)]
     """
-    found = {m.span() for pattern in (_FIGURE_SPACE, _MARK_SPACE) for m in pattern.finditer(text)}
-    start = 0
-    for line in text.split("\n"):
-        # Between two Chinese characters a space parts names in a title; in prose it is noise.
-        if "。" in line:
-            found |= {(start + m.start(), start + m.end()) for m in _PROSE_SPACE.finditer(line)}
-        start += len(line) + 1
-    for begin, end in sorted(found):
-        yield Edit(begin, end)
+    end, prose = 0, False
+    for match in _SPACES.finditer(text):
+        if match.start() >= end:  # in the next line
+            start = text.rfind("\n", end, match.start()) + 1 or end
+            end = text.find("\n", match.end())
+            end = len(text) if end < 0 else end
+            prose = text.find("。", start, end) >= 0
+        if _is_noise(text[match.start() - 1 : match.start()], text[match.end() : match.end() + 1], prose):
+            yield Edit(match.start(), match.end())
+
+
+def _is_noise(before: str, behind: str, prose: bool) -> bool:
+    """Whether a space between two characters says nothing.
+
+    Between two Chinese characters it parts names in a title; in prose it is noise.
+    """
+    if _MARK.match(before) or _MARK.match(behind):
+        return True
+    if _CHINESE_CHARACTER.match(before):
+        if _BEFORE_FIGURE.match(behind):
+            return True
+        return prose and bool(_PROSE.match(before) and _PROSE.match(behind))
+    return bool(_BEHIND_FIGURE.match(before) and _CHINESE_CHARACTER.match(behind))
 
 
 def half_width_marks(text: str) -> Iterator[Edit]:
@@ -80,5 +111,7 @@ def stray_words(text: str) -> Iterator[Edit]:
     >>> [(e.start, e.end, e.after) for e in stray_words("转型发展 and 拓展海外市场")]
     [(4, 9, '和')]
     """
+    if not any(word in text for word in _STRAY_WORDS):
+        return
     for match in _STRAY.finditer(text):
         yield Edit(match.start(), match.end(), _STRAY_WORDS[match[1]])

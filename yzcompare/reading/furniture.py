@@ -15,10 +15,21 @@ _INVISIBLE = re.compile(
     "[\ufeff\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\u00ad\x00-\x08\x0e-\x1f\x7f]+"
 )
 _FRONT_MATTER = re.compile(r"\A---\n.*?\n---(?:\n|\Z)", re.S)
-_CONTINUATION = re.compile(r"[（(](?:上接|下转)第?[0-9一二三四五六七八九十]{1,3}版[)）]")
-_BOLD = re.compile(r"\*\*|__")
-_HEADING_MARK = re.compile(r"^#{1,6}\s+", re.M)
-_NOTE_MARK = re.compile(r"\[\d{1,3}\]|［\d{1,3}］")
+_PAGE = r"(?:[0-9０-９]{1,3}|[一二三四五六七八九十]{1,3})"
+_CONTINUATION = re.compile(
+    rf"(?:上接|下转|紧接|接(?<=[（(]接))[^\S\n]*第?[^\S\n]*[A-DＡ-Ｄ]?{_PAGE}[^\S\n]*版[^\S\n]*[)）】]?"
+)
+_NOTE_MARK = re.compile(r"[\[［〔【﹝〖](?:注释?)?[0-9０-９]{1,3}[\]］〕】﹞〗]")
+_STROKE = "[-—－–―─~～·•]"
+_PAGE_NUMBER = re.compile(
+    rf"^[^\S\n]*(?:{_STROKE}{{1,2}}[^\S\n]*[0-9０-９]{{1,3}}[^\S\n]*{_STROKE}{{1,2}}"
+    rf"|(?:第[^\S\n]*{_PAGE}[^\S\n]*页[^\S\n]*[,，/]?[^\S\n]*(?:共[^\S\n]*{_PAGE}[^\S\n]*页)?[^\S\n]*)+"
+    r"|[Pp]age[^\S\n]*\d{1,3}(?:[^\S\n]*(?:of|/)[^\S\n]*\d{1,3})?|\d{1,3}[^\S\n]*/[^\S\n]*\d{1,3})[^\S\n]*$",
+    re.M,
+)
+_BARE_NUMBER = re.compile(r"^[^\S\n]*([0-9０-９]{1,3})[^\S\n]*$", re.M)
+SHORT_PAGE = 200
+"""Characters between two bare numbers under which they number the lines of a list, not the pages."""
 
 # The fields of the catalogue that every Chinese government site prints over a document
 # (政府信息公开目录, after the State Council's regulation on open government information).
@@ -75,20 +86,6 @@ def front_matter(text: str) -> Iterator[Edit]:
         yield Edit(match.start(), match.end())
 
 
-def comments(text: str) -> Iterator[Edit]:
-    """Drop HTML comments, where sites keep the captions of photographs.
-
-    >>> [(e.start, e.end) for e in comments("<!-- 市长作报告 -->各位代表")]
-    [(0, 14)]
-    """
-    # By hand: a pattern would look for the end of every comment anew in a text that closes none.
-    start = text.find("<!--")
-    while start >= 0 and (close := text.find("-->", start + 4)) >= 0:
-        end = close + 3 + text.startswith("\n", close + 3)
-        yield Edit(start, end)
-        start = text.find("<!--", end)
-
-
 def metadata_table(text: str) -> Iterator[Edit]:
     r"""Drop the catalogue fields that a government site prints over a document.
 
@@ -130,51 +127,55 @@ def footer(text: str) -> Iterator[Edit]:
 def continuation_mark(text: str) -> Iterator[Edit]:
     """Drop a newspaper's pointer to the page where the text began or goes on.
 
-    >>> [(e.start, e.end) for e in continuation_mark("政府工作报告（上接2版）")]
-    [(6, 12)]
+    >>> [(e.start, e.end) for e in continuation_mark("政府工作报告（上接A2版）")]
+    [(6, 13)]
     """
+    done = 0
     for match in _CONTINUATION.finditer(text):
-        yield Edit(match.start(), match.end())
+        start = match.start()
+        while start > done and text[start - 1] in "（(【 ":
+            start -= 1
+        done = match.end()
+        yield Edit(start, done)
 
 
-def emphasis(text: str) -> Iterator[Edit]:
-    r"""Drop bold marks; a whole bold sentence in mid-paragraph is a heading and gets a line of its own.
+def page_numbers(text: str) -> Iterator[Edit]:
+    r"""Drop the running number of a page on a line of its own.
 
-    >>> text = "提高竞争力。**巩固支柱产业基本盘。**聚焦打造"
-    >>> [(e.start, e.end, e.after) for e in emphasis(text)]
-    [(6, 8, '\n'), (18, 20, '')]
+    >>> [(e.start, e.end) for e in page_numbers("培育\n— 3 —\n企业50家，\n第 4 页 共 9 页\n新增")]
+    [(3, 9), (16, 28)]
     """
-    marks = list(_BOLD.finditer(text))
-    for number, mark in enumerate(marks):
-        opens = number % 2 == 0 and number + 1 < len(marks)
-        bold = text[mark.end() : marks[number + 1].start()] if opens else ""
-        whole = "\n" not in bold and bold.rstrip()[-1:] in ("。", "：", ":")
-        begins = whole and _last_before(text, mark.start()) in tuple(ENDS)
-        yield Edit(mark.start(), mark.end(), "\n" if begins else "")
+    found = {match.span() for match in _PAGE_NUMBER.finditer(text)}
+    for start, end in sorted(found | set(_bare_page_numbers(text))):
+        yield Edit(start, min(end + 1, len(text)))
 
 
-def _last_before(text: str, place: int) -> str:
-    """The character before a place, spaces aside; empty where there is none."""
-    while place and text[place - 1] == " ":
-        place -= 1
-    return text[place - 1] if place else ""
+def _bare_page_numbers(text: str) -> Iterator[tuple[int, int]]:
+    r"""Figures alone on their lines that count one, two, three, a page apart.
 
-
-def heading_marks(text: str) -> Iterator[Edit]:
-    """Drop the number signs that Markdown puts before a heading.
-
-    >>> [(e.start, e.end) for e in heading_marks("## 一、回顾")]
-    [(0, 3)]
+    >>> page = "经济稳中有进。" * 50
+    >>> list(_bare_page_numbers(f"{page}\n1\n{page}\n2\n{page}\n3\n"))
+    [(351, 352), (704, 705), (1057, 1058)]
+    >>> list(_bare_page_numbers("1\n学位\n2\n养老\n3\n出行"))
+    []
     """
-    for match in _HEADING_MARK.finditer(text):
-        yield Edit(match.start(), match.end())
+    run: list[re.Match[str]] = []
+    for match in _BARE_NUMBER.finditer(text):
+        last = run[-1] if run else None
+        if last and (int(match[1]) != int(last[1]) + 1 or match.start() - last.end() < SHORT_PAGE):
+            if len(run) > 2:
+                yield from (each.span() for each in run)
+            run = []
+        run.append(match)
+    if len(run) > 2:
+        yield from (each.span() for each in run)
 
 
 def note_marks(text: str) -> Iterator[Edit]:
-    """Drop the numbers in brackets that point to a glossary behind the text.
+    """Drop the numbers in brackets that point to a glossary behind the text; a year in brackets is none.
 
-    >>> [(e.start, e.end) for e in note_marks("新增海关AEO[1]认证企业9家")]
-    [(7, 10)]
+    >>> [(e.start, e.end) for e in note_marks("新增海关AEO[1]认证企业9家，“八双”〔2〕；东府〔2015〕1号")]
+    [(7, 10), (21, 24)]
     """
     for match in _NOTE_MARK.finditer(text):
         yield Edit(match.start(), match.end())

@@ -8,13 +8,14 @@ from collections import Counter
 from collections.abc import Iterator
 from itertools import pairwise
 
+from yzcompare.reading.grids import CELL
 from yzcompare.reading.numbering import marker, siblings
 from yzcompare.reading.tracing import Edit
 from yzcompare.reading.widths import ends_sentence, leading_unit, width
 
 _LINE = re.compile(r"[^\n]+")
 _SPACES = re.compile(r"[^\S\n]+")
-_BLANK = re.compile(r"\n{2,}|\A\n+|\n+\Z")
+_BREAKS = re.compile(r"\n+")
 _COMMA = re.compile("[，,]")
 _SALUTATION = re.compile(r"^(?:各位代表|各位委员|同志们)")
 _CLOSES_PARAGRAPH = "。！？!?：:；;"
@@ -31,6 +32,11 @@ HEADING_REACH = 45
 
 def _breaks(text: str) -> Iterator[tuple[re.Match[str], re.Match[str]]]:
     return pairwise(_LINE.finditer(text))
+
+
+def _is_row(line: str) -> bool:
+    """Whether a line is a row of a table, whose cells are texts of their own."""
+    return CELL in line
 
 
 def _join(before: re.Match[str], behind: re.Match[str]) -> Edit:
@@ -56,12 +62,16 @@ def measure(text: str) -> float | None:
 
     The commonest width of a line counts when seven lines in ten come within a few ems of it.
     """
-    widths = [width(line[0]) for line in _LINE.finditer(text)]
-    if len(widths) < MIN_WRAPPED_LINES:
+    lines = text.split("\n")
+    count = sum(1 for line in lines if line)
+    if count < MIN_WRAPPED_LINES:
         return None
+    widths = [width(line) for line in lines if 0 < len(line) <= 2 * MAX_MEASURE]
+    if len(widths) < 0.7 * count:
+        return None  # most lines are longer than any column
     usual = float(Counter(round(w) for w in widths).most_common(1)[0][0])
     near = sum(usual - 3 <= w <= usual + 3.5 for w in widths)
-    return usual if 8 <= usual <= MAX_MEASURE and near >= 0.7 * len(widths) else None
+    return usual if 8 <= usual <= MAX_MEASURE and near >= 0.7 * count else None
 
 
 def wrapped_lines(text: str) -> Iterator[Edit]:
@@ -87,7 +97,10 @@ def wrapped_lines(text: str) -> Iterator[Edit]:
         after = lines[index + 2][0] if index + 2 < len(lines) else ""
         # How it opens, and whether it holds a full stop: a paragraph of many lines is not read anew at each.
         heading = line[0] if first else heading if "。" in heading else heading[:HEADING_REACH] + line[0]
-        if _ends_paragraph(line[0], behind[0], after, behind.start() - line.end() > 1, first, full, heading):
+        row = _is_row(line[0]) or _is_row(behind[0])
+        if row or _ends_paragraph(
+            line[0], behind[0], after, behind.start() - line.end() > 1, first, full, heading
+        ):
             first = True
         else:
             yield _join(line, behind)
@@ -121,6 +134,8 @@ def broken_paragraphs(text: str) -> Iterator[Edit]:
     [(13, 15)]
     """
     for line, behind in _breaks(text):
+        if _is_row(line[0]) or _is_row(behind[0]):
+            continue
         prose = any(mark in line[0][:-1] for mark in "。；！")
         bracket = line[0].count("（") > line[0].count("）") and behind[0].count("）") > behind[0].count("（")
         cut = line[0].endswith(_GOES_ON) or bracket or (prose and line[0][-1:].isalnum())
@@ -158,6 +173,8 @@ def blank_lines(text: str) -> Iterator[Edit]:
     >>> [(e.start, e.end, e.after) for e in blank_lines("\n一、回顾\n\n过去")]
     [(0, 1, ''), (5, 7, '\n')]
     """
-    for match in _BLANK.finditer(text):
-        edge = match.start() == 0 or match.end() == len(text)
-        yield Edit(match.start(), match.end(), "" if edge else "\n")
+    for match in _BREAKS.finditer(text):
+        start, end = match.span()
+        edge = start == 0 or end == len(text)
+        if edge or end - start > 1:
+            yield Edit(start, end, "" if edge else "\n")

@@ -12,7 +12,7 @@ from yzcompare.reading.manifest import Document
 from yzcompare.reading.offsets import Received
 from yzcompare.reading.order import Sign
 from yzcompare.reading.outline import Section, outline
-from yzcompare.reading.passages import Passage, Role, passages
+from yzcompare.reading.passages import Doubt, Passage, Role, passages
 from yzcompare.reading.sentences import Span, sentences
 from yzcompare.reading.sources import read_source
 from yzcompare.reading.suspicions import Suspicion, suspicions
@@ -32,6 +32,8 @@ class Reading(Shown):
     sections: tuple[Section, ...]
     passages: tuple[Passage, ...]
     suspicions: tuple[Suspicion, ...]
+    doubts: tuple[Doubt, ...] = ()
+    """Stretches whose role is doubtful."""
     unmatched: tuple[Correction, ...] = ()
     """Reviewed corrections whose text does not stand at their place."""
     cut: tuple[Sign, ...] = ()
@@ -47,6 +49,7 @@ class Reading(Shown):
             self.sections,
             self.passages,
             self.suspicions,
+            self.doubts,
             self.unmatched,
             self.cut,
         )
@@ -160,11 +163,13 @@ def read_text(document: Document, source: str, corrections: tuple[Correction, ..
             f"{document.source}: no heading is found in {document.id}",
             hint="the text needs numbered headings (一、 （一） 1.) or paragraphs that open with a short heading",
         )
+    found, doubts = passages(document.id, document.year, text, sections)
     return Reading(
         document=document,
         text=text,
         sections=sections,
-        passages=passages(document.id, text, sections),
+        passages=found,
         suspicions=suspicions(document.id, text, gaps),
+        doubts=doubts,
         unmatched=tuple(c for c in corrections if c not in held),
     )

@@ -7,8 +7,16 @@ from typing import Generic
 
 from yzcompare.reading.offsets import Clean, Offset
 
-_SENTENCE = re.compile(r"[^。！？!?\n]*(?:[。！？!?]+[”’》）」』]*|\n|\Z)")
-_CLAUSE = re.compile(r"[^，；：,;:。！？!?\n]*(?:[，；：,;:。！？!?]+[”’》）」』]*|\n|\Z)")
+_SENTENCE = re.compile(r"[^。！？!?|\n]*(?:[。！？!?]+[”’》）」』]*|[|\n]|\Z)")
+_CLAUSE = re.compile(r"[^，；：,;:。！？!?|\n]*(?:[，；：,;:。！？!?]+[”’》）」』]*|[|\n]|\Z)")
+"""A | parts two cells of a table (`grids`), each a text of its own."""
+
+_NAME = re.compile(
+    r"《[^《》。！？!?\n]{0,40}[！？!?][^《》。\n]{0,40}》|“[^“”。！？!?\n]{0,40}[！？!?][^“”。\n]{0,40}”"
+)
+_LAST_MARKS = re.compile("[！？!?]+(?=”$)")
+_COMMA = re.compile("[，；：,;:]")
+_LOUD = str.maketrans("！？!?", "····")
 
 
 LONGEST = 2000
@@ -33,11 +41,32 @@ class Span(Generic[Offset]):
     end: Offset
 
 
+def _quieted(text: str) -> str:
+    """The text with dots for the marks inside a title or quotation that do not end the sentence around it.
+
+    Those of a name do not (“你好！重庆”等活动), nor do those that more of the quotation follows. One that
+    holds a comma is a saying: the mark it ends with ends the sentence.
+
+    >>> _quieted("放映《你好！李焕英》120场，开展“你点单？我服务！”活动。")
+    '放映《你好·李焕英》120场，开展“你点单·我服务·”活动。'
+    >>> _quieted("“时代是出卷人，人民是阅卷人！”号角已经吹响。")
+    '“时代是出卷人，人民是阅卷人！”号角已经吹响。'
+    """
+    return _NAME.sub(_quieted_name, text)
+
+
+def _quieted_name(found: re.Match[str]) -> str:
+    said = found[0]
+    last = _LAST_MARKS.search(said) if _COMMA.search(said) else None
+    end = last.start() if last else len(said)
+    return said[:end].translate(_LOUD) + said[end:]
+
+
 def _pieces(pattern: re.Pattern[str], text: str, start: int, end: int) -> tuple[Span[Clean], ...]:
     found = []
-    for match in pattern.finditer(text, start, end):
-        for begin, stop in _divided(text, match.start(), match.end()):
-            piece = text[begin:stop]
+    for match in pattern.finditer(_quieted(text[start:end])):
+        for begin, stop in _divided(text, start + match.start(), start + match.end()):
+            piece = text[begin:stop].rstrip("|")
             lead = len(piece) - len(piece.lstrip())
             if piece.strip():
                 found.append(Span(Clean(begin + lead), Clean(begin + len(piece.rstrip()))))
@@ -55,7 +84,7 @@ def _divided(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 
 def sentences(text: str, start: int = 0, end: int | None = None) -> tuple[Span[Clean], ...]:
-    """Divide a clean text, or a span of it, into sentences; a line always ends one, and so does `LONGEST`.
+    """Divide a clean text, or a span of it, into sentences; a line or cell always ends one, and so does `LONGEST`.
 
     >>> text = "一、回顾\\n增长11%。做到“一次到位。”"
     >>> [text[s.start : s.end] for s in sentences(text)]

@@ -1,4 +1,4 @@
-"""What looks like a fault but is not certain: listed for a person to review, never changed."""
+"""What looks like a fault but is not certain, listed for a person to review; and the repairs that lost something."""
 
 import re
 from collections.abc import Callable, Iterator
@@ -6,17 +6,21 @@ from dataclasses import dataclass
 
 import rjieba
 
+from yzcompare.reading.cleaning import LOSSES
 from yzcompare.reading.headings import numbered_heading
+from yzcompare.reading.leftovers import LOST, MEASURED
 from yzcompare.reading.offsets import Clean, Received
 from yzcompare.reading.outline import Gap
 from yzcompare.reading.tracing import Traced
 from yzcompare.reading.widths import CJK, ends_sentence
+from yzcompare.shown import QUOTED, shortened
 
 # Characters that stand twice by right: figures, and units that are counted one by one (件件有着落).
 _DOUBLED_BY_RIGHT = set("〇一二三四五六七八九十年月日件市区县")
 _NOTE_AT_END = re.compile(r"[。！？；][”’]?（[^（）]*）$")
 _PAIRS = {"“": "”", "‘": "’", "《": "》", "（": "）", "「": "」"}
 _LATIN_WORD = re.compile(rf"(?<=[{CJK}] )[a-z]{{2,}}(?= [{CJK}])")
+_LOST_FIGURE = re.compile(rf"{LOST}(?=[{''.join(MEASURED)}])")
 _SPACE = re.compile(rf"(?<=[{CJK}]) +(?=[{CJK}])")
 
 
@@ -111,22 +115,48 @@ def inner_gaps(text: str) -> _Found:
         yield match.start(), match.end(), "a space between Chinese characters"
 
 
+def lost_figures(text: str) -> _Found:
+    """A sign for what could not be read that stands where a figure is due.
+
+    >>> list(lost_figures("新增就业□万人，建成□镇"))
+    [(4, 5, 'a figure that cannot be read')]
+    """
+    for match in _LOST_FIGURE.finditer(text):
+        yield match.start(), match.end(), "a figure that cannot be read"
+
+
+def losses(document: str, text: Traced) -> Iterator[Suspicion]:
+    """The repairs that lost something or left something out, each to be compared with the original.
+
+    >>> from yzcompare.reading.cleaning import clean
+    >>> [(s.start, s.kind, s.text) for s in losses("2024", clean("规上企业(cid:88)12家"))]
+    [(4, 'leftovers', '(cid:88)')]
+    """
+    for repair in text.repairs:
+        if repair.rule in LOSSES:
+            shown = shortened(repair.before, QUOTED)
+            yield Suspicion(document, repair.start, repair.end, repair.rule, shown, LOSSES[repair.rule])
+
+
 DETECTORS: tuple[tuple[str, Callable[[str], _Found]], ...] = (
     ("doubled character", doubled_characters),
     ("unpaired mark", unpaired_marks),
     ("unfinished paragraph", unfinished_paragraphs),
     ("Latin word", latin_words),
     ("space", inner_gaps),
+    ("destroyed figures", lost_figures),
 )
 
 
 def suspicions(document: str, text: Traced, gaps: tuple[Gap, ...]) -> tuple[Suspicion, ...]:
-    """List what looks like a fault in a clean text, with the gaps in its numbering."""
-    found = []
+    """List what looks like a fault in a clean text, with the gaps in its numbering and what cleaning lost."""
+    found = list(losses(document, text))
+    told = {suspicion.start for suspicion in found}
     for kind, detect in DETECTORS:
         for begin, stop, reason in detect(text.text):
             start, end = text.home(Clean(begin), Clean(stop))
-            found.append(Suspicion(document, start, end, kind, text.source[start:end], reason))
+            if start not in told:
+                found.append(Suspicion(document, start, end, kind, text.source[start:end], reason))
     for gap in gaps:
         end = Received(gap.start + len(gap.found))
         reason = f"{gap.expected} was due after the heading before"

@@ -1,0 +1,399 @@
+"""Learn what speaks for each role of a stretch: makes yzcompare/lexicon/roles.csv and role_steps.csv.
+
+    python -m benchmarks.making.roles FOLDER [--unread 600] [--folds 3]
+
+FOLDER holds reports as FOLDER/PLACE/YEAR.md (they are not part of the project). Those that
+tests/gold/roles.csv labels teach a linear-chain conditional random field; with what it has learned, reports
+that nobody labelled are read, and it learns once more from both, the unread ones counting a tenth. The
+two labelled texts of the corpus teach beside them. `--folds` instead measures: each labelled report is
+read by what the others of its fold teach.
+"""
+
+import argparse
+import csv
+import random
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+
+from benchmarks.labels import read_labels
+from yzcompare.lexicon import FOLDER
+from yzcompare.lexicon.schema import STATES
+from yzcompare.reading import passages, sequence
+from yzcompare.reading.cleaning import clean
+from yzcompare.reading.evidence import evidence
+from yzcompare.reading.manifest import Document
+from yzcompare.reading.offsets import Clean
+from yzcompare.reading.outline import Section, outline
+from yzcompare.reading.sources import read_source
+from yzcompare.reading.stretches import Opens, Stretch, stretches
+from yzcompare.reading.tracing import Traced
+
+SEED = 2014
+DOCUMENTS = {"2014": "2014-work-report", "2020": "2020-recommendations"}
+"""The labelled texts of the corpus."""
+
+PLACES = 6
+"""Places in whose reports a piece of evidence must stand to be learned from labels alone."""
+PLACES_READ = 30
+"""The same with the unread reports beside them."""
+
+UNREAD_WEIGHT = 0.1
+ROUNDS = (6, 3)
+"""How often the labelled reports are gone through at first, and all together at last."""
+
+RATE = 0.15
+"""Size of the first steps in which weights are learned (AdaGrad; Duchi et al. 2011)."""
+SHRINK = 4e-3
+"""Part by which a weight that is used shrinks at each step: what is rarely needed stays small."""
+
+LEAST = 0.1
+"""Evidence that weighs less for every state is left out."""
+
+STIFF = (0.5, 2.0, 3.0, 5.0)
+"""What a change of state costs at first where a part, an item, a paragraph, a sentence opens."""
+
+FOLLOWS = {
+    "": "opening review situation goals tasks",
+    "opening": "opening review thanks problems situation goals tasks",
+    "review": "review thanks problems situation goals tasks safeguards closing",
+    "thanks": "thanks review problems situation goals tasks safeguards closing",
+    "problems": "problems review thanks situation goals tasks safeguards",
+    "situation": "situation goals tasks safeguards review problems closing",
+    "goals": "goals situation tasks safeguards review problems closing",
+    "tasks": "tasks safeguards closing situation goals review annex",
+    "safeguards": "safeguards closing tasks situation goals annex",
+    "closing": "closing annex tasks safeguards",
+    "annex": "annex",
+}
+"""What may follow a state; what may begin a text under the empty name."""
+
+GUIDANCE = re.compile(
+    "总体要求|总的要求|总体思路|指导思想|工作思路|基本思路|总体考虑|基本要求|原则|把握好?以下|处理好|必须坚持|要坚持|必须把握"
+    "|坚持.{0,20}为指导|坚持稳中求进|总基调|聚焦.{0,12}目标"
+)
+"""Guidance counts as goals here; the labels call it situation."""
+
+
+@dataclass(frozen=True)
+class Example:
+    """A report to learn from: its evidence, what opens, and the log-weight of each state that is right."""
+
+    name: str
+    found: Sequence[set[str]]
+    opens: np.ndarray
+    right: np.ndarray
+
+
+THINNED = 0.15
+"""Part of the paragraphs that stay in a text that is thinned."""
+
+LARGE = 150_000
+"""Bytes: a larger report that nobody labelled is left out."""
+
+
+def place_of(name: str) -> str:
+    """The place of a report named PLACE-YEAR."""
+    return name.rpartition("-")[0] or name
+
+
+@dataclass(frozen=True)
+class Report:
+    """A report to be labelled: its year, its clean text, and the sections that open its paragraphs."""
+
+    year: int
+    text: Traced
+    sections: dict[Clean, Section]
+
+    @property
+    def pieces(self) -> Sequence[Stretch]:
+        """Its stretches."""
+        return stretches(self.text.text, self.sections)
+
+
+def read(path: Path, year: int) -> Report:
+    """A report as the roles are read from it."""
+    text = clean(read_source(Document("x", year, path.stem, "work report", path)))
+    return Report(year, text, {text.place(s.start): s for s in outline("x", text)[0]})
+
+
+def paragraphs(pieces: Sequence[Stretch]) -> list[list[int]]:
+    """Numbers of the stretches of each paragraph."""
+    found: list[list[int]] = []
+    for number, piece in enumerate(pieces):
+        if piece.opens is Opens.SENTENCE and found:
+            found[-1].append(number)
+        else:
+            found.append([number])
+    return found
+
+
+def excerpts(name: str, report: Report, right: np.ndarray) -> list[Example]:
+    """A labelled report whole, without its beginning or end, and thinned to a few paragraphs a part.
+
+    Fragments and short texts are read too, and where a text is cut its places say nothing.
+    """
+    pieces = report.pieces
+    every = paragraphs(pieces)
+    draw = random.Random(name)
+    start = draw.randrange(len(every) // 20, len(every) * 3 // 5)
+    end = draw.choice((len(every), draw.randrange(len(every) * 3 // 4, len(every))))
+    thin = [p for p in every if pieces[p[0]].opens is Opens.PART or draw.random() < THINNED]
+    return [excerpt(name, report, right, kept) for kept in (every, every[start:end], thin)]
+
+
+def excerpt(name: str, report: Report, right: np.ndarray, kept: Sequence[Sequence[int]]) -> Example:
+    """An example of the paragraphs that are kept."""
+    pieces = report.pieces
+    lines, sections, place = [], {}, 0
+    for paragraph in kept:
+        line = report.text.text[pieces[paragraph[0]].start : pieces[paragraph[-1]].end]
+        section = pieces[paragraph[0]].section
+        if section is not None:
+            # Behind a salutation on a line of its own stands the heading.
+            sections[Clean(place + line.rfind("\n") + 1)] = section
+        lines.append(line)
+        place += len(line) + 1
+    text = "\n".join(lines)
+    made = stretches(text, sections)
+    numbers = [number for paragraph in kept for number in paragraph]
+    if len(made) != len(numbers):
+        raise ValueError(f"{name}: {len(made)} stretches of {len(numbers)}")
+    return Example(name, evidence(text, made, report.year), np.array([p.opens for p in made]), right[numbers])
+
+
+def roles_of(rows: Iterable[dict[str, str]], text: Traced, pieces: Sequence[Stretch]) -> list[set[str]]:
+    """The roles that a reader accepts for each stretch: of guidance goals, of the front ceremony."""
+    marks = sorted(
+        (int(row["start"]), {row["role"].replace("front", "ceremony"), row.get("alt", "")} - {""})
+        for row in rows
+    )
+    found, guided = [], False
+    number = 0
+    for piece in pieces:
+        middle = text.origins[(piece.start + piece.end) // 2]
+        while number + 1 < len(marks) and marks[number + 1][0] <= middle:
+            number += 1
+            guided = False
+        roles = marks[number][1]
+        if "situation" in roles:
+            guided = guided or GUIDANCE.search(text.text, piece.start, piece.end) is not None
+            roles = (roles - {"situation"}) | {"goals"} if guided else roles
+        found.append(roles)
+    return found
+
+
+def right_states(roles: Sequence[set[str]]) -> np.ndarray:
+    """Log-weights of states: 0 for those of a role that is right, never for all others."""
+    body = [n for n, accepted in enumerate(roles) if not accepted <= {"ceremony", "annex"}]
+    weights = np.full((len(roles), len(STATES)), sequence.NEVER)
+    for number, accepted in enumerate(roles):
+        for state in STATES:
+            if state in passages.CEREMONIES:
+                where = "opening" if number < body[0] else "closing" if number > body[-1] else "thanks"
+                right = "ceremony" in accepted and state == where
+            else:
+                right = state in accepted
+            if right:
+                weights[number, STATES.index(state)] = 0
+    return weights
+
+
+class Field:
+    """A conditional random field being learned."""
+
+    def __init__(self, examples: Sequence[Example], places: int) -> None:
+        held: dict[str, set[str]] = defaultdict(set)
+        for example in examples:
+            for piece in set().union(*example.found):
+                held[piece].add(place_of(example.name))
+        self.rows = {p: n for n, p in enumerate(sorted(p for p in held if len(held[p]) >= places))}
+        self.weights = np.zeros((len(self.rows), len(STATES)))
+        self.never = np.array(
+            [[0 if b in FOLLOWS[a].split() else sequence.NEVER for b in STATES] for a in STATES]
+        )
+        self.first = np.array([0 if s in FOLLOWS[""].split() else sequence.NEVER for s in STATES])
+        self.first -= 2.0 * (np.array(STATES) != "opening")
+        self.steps = np.array([-stiff * (1 - np.eye(len(STATES))) for stiff in STIFF])
+        self._sums = np.full_like(self.weights, 0.1), np.full_like(self.steps, 0.1)
+
+    def indices(self, found: Sequence[set[str]]) -> list[np.ndarray]:
+        """Rows of the evidence of each stretch, in one order on every machine."""
+        return [np.array(sorted(self.rows[p] for p in each if p in self.rows), dtype=int) for each in found]
+
+    def scores(self, indices: Sequence[np.ndarray]) -> np.ndarray:
+        """Scores of each stretch."""
+        scores = np.array([self.weights[each].sum(0) for each in indices])
+        scores[0] += self.first
+        return scores
+
+    def read(self, example: Example) -> list[int]:
+        """The best states of a report."""
+        return sequence.best(
+            self.scores(self.indices(example.found)), self.steps + self.never, example.opens.tolist()
+        )
+
+    def expected(self, scores: np.ndarray, opens: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+        """How probable each state is at each stretch, and each step between two."""
+        steps = self.steps + self.never
+        forward, backward = np.zeros_like(scores), np.zeros_like(scores)
+        forward[0] = scores[0]
+        for n in range(1, len(scores)):
+            forward[n] = np.logaddexp.reduce(forward[n - 1][:, None] + steps[opens[n]], axis=0) + scores[n]
+        for n in range(len(scores) - 2, -1, -1):
+            backward[n] = np.logaddexp.reduce(
+                steps[opens[n + 1]] + (scores[n + 1] + backward[n + 1])[None, :], axis=1
+            )
+        total = np.logaddexp.reduce(forward[-1])
+        pairs = np.exp(
+            forward[:-1, :, None] + steps[opens[1:]] + (scores[1:] + backward[1:])[:, None, :] - total
+        )
+        by_kind = np.array([pairs[opens[1:] == kind].sum(0) for kind in range(len(STIFF))])
+        return np.exp(forward + backward - total), by_kind
+
+    def learn(self, example: Example, indices: Sequence[np.ndarray], rate: float, weight: float) -> None:
+        """Move the weights towards the states that are right, all sequences of them weighed."""
+        scores = self.scores(indices)
+        states, pairs = self.expected(scores, example.opens)
+        wanted, wanted_pairs = self.expected(scores + example.right, example.opens)
+        every = np.concatenate(indices)
+        used, where = np.unique(every, return_inverse=True)
+        gradient = np.zeros((len(used), len(STATES)))
+        np.add.at(gradient, where, np.repeat((wanted - states) * weight, [len(i) for i in indices], axis=0))
+        gradient -= SHRINK * self.weights[used]
+        sums, step_sums = self._sums
+        sums[used] += gradient**2
+        self.weights[used] += rate * gradient / np.sqrt(sums[used])
+        steps = (wanted_pairs - pairs) * weight - 1e-3 * self.steps
+        step_sums += steps**2
+        self.steps += rate * steps / np.sqrt(step_sums)
+
+
+def fit(field: Field, examples: Sequence[tuple[Example, float]], rounds: int) -> Field:
+    """Go through the examples, each with its weight, so many times, in a new order and with smaller steps each."""
+    order = random.Random(SEED)
+    prepared = [(example, field.indices(example.found), weight) for example, weight in examples]
+    for number in range(rounds):
+        order.shuffle(prepared)
+        for example, indices, weight in prepared:
+            field.learn(example, indices, RATE / (1 + number), weight)
+    return field
+
+
+def learned(labelled: Sequence[Example], unread: Sequence[Example]) -> Field:
+    """A field that has learned from labels, then from its own reading of other reports beside them."""
+    field = fit(Field(labelled, PLACES), [(example, 1.0) for example in labelled], ROUNDS[0])
+    again = []
+    for example in unread:
+        states = field.read(example)
+        right = np.full((len(states), len(STATES)), sequence.NEVER)
+        right[np.arange(len(states)), states] = 0
+        again.append(Example(example.name, example.found, example.opens, right))
+    both = [*labelled, *again]
+    weighed = [(e, 1.0) for e in labelled] + [(e, UNREAD_WEIGHT) for e in again]
+    return fit(Field(both, PLACES_READ if unread else PLACES), weighed, ROUNDS[1])
+
+
+def labelled_examples(folder: Path) -> list[Example]:
+    """The labelled reports of a folder, and the labelled texts of the corpus."""
+    by_document: dict[str, list[dict[str, str]]] = defaultdict(list)
+    for row in read_labels("roles"):
+        by_document[row["document"]].append(row)
+    paths = {n: folder / place_of(n) / f"{n.rpartition('-')[2]}.md" for n in by_document}
+    for row in read_labels("passages"):
+        by_document[row["document"]].append(row)
+    paths |= {n: Path("data/sources") / f"{file}.txt" for n, file in DOCUMENTS.items()}
+    examples = []
+    for name, rows in by_document.items():
+        report = read(paths[name], int(name.rpartition("-")[2]))
+        right = right_states(roles_of(rows, report.text, report.pieces))
+        examples += excerpts(name, report, right)
+    return examples
+
+
+def unread_examples(folder: Path, labelled: Sequence[Example], count: int) -> list[Example]:
+    """Reports drawn with a seed among those that are not labelled."""
+    names = {example.name for example in labelled}
+    paths = [p for p in sorted(folder.glob("*/*.md")) if f"{p.parent.name}-{p.stem}" not in names]
+    examples = []
+    for path in random.Random(SEED).sample(paths, min(count, len(paths))):
+        report = read(path, int(path.stem))
+        if len(report.pieces) > 1 and path.stat().st_size < LARGE:
+            right = np.zeros((len(report.pieces), len(STATES)))
+            name = f"{path.parent.name}-{path.stem}"
+            examples.append(excerpt(name, report, right, paragraphs(report.pieces)))
+    return examples
+
+
+def _rounded(weight: float) -> str:
+    return f"{round(float(weight), 2) + 0.0:.2f}"
+
+
+def write(field: Field) -> None:
+    """Write what was learned into the lexicon."""
+    with (FOLDER / "roles.csv").open("w", encoding="utf-8", newline="") as file:
+        sheet = csv.writer(file, lineterminator="\n")
+        sheet.writerow(["evidence", *STATES])
+        for piece, row in field.rows.items():
+            if np.abs(field.weights[row]).max() >= LEAST:
+                sheet.writerow([piece, *(_rounded(weight) for weight in field.weights[row])])
+    with (FOLDER / "role_steps.csv").open("w", encoding="utf-8", newline="") as file:
+        sheet = csv.writer(file, lineterminator="\n")
+        sheet.writerow(["opens", "before", "behind", "weight"])
+        for state, first in zip(STATES, field.first, strict=True):
+            if state in FOLLOWS[""].split():
+                sheet.writerow(["text", "", state, f"{first:.2f}"])
+        for kind in Opens:
+            for before in STATES:
+                for behind in FOLLOWS[before].split():
+                    weight = field.steps[kind, STATES.index(before), STATES.index(behind)]
+                    sheet.writerow([kind.name.lower(), before, behind, f"{weight:.2f}"])
+
+
+def measure(examples: Sequence[Example], unread: Sequence[Example], folds: int) -> None:
+    """Read each labelled report by what those of other folds teach; print how many stretches are right.
+
+    Of a report whole, of one without beginning or end, of a thinned one: in this order.
+    """
+    names = list(dict.fromkeys(example.name for example in examples))
+    done, todo = {"review", "problems"}, {"goals", "tasks", "safeguards"}
+    counts = np.zeros((3, 3), dtype=int)
+    for fold in range(folds):
+        held = set(names[fold::folds])
+        field = learned([e for e in examples if e.name not in held], unread)
+        for number, example in enumerate(e for e in examples if e.name in held):
+            states = field.read(example)
+            allowed = example.right > sequence.NEVER / 2
+            hits = allowed[np.arange(len(states)), states]
+            turned = sum(
+                (STATES[state] in todo and not any(ok[STATES.index(s)] for s in set(STATES) - done))
+                or (STATES[state] in done and not any(ok[STATES.index(s)] for s in set(STATES) - todo))
+                for state, ok in zip(states, allowed, strict=True)
+            )
+            counts[number % 3] += len(states), int(hits.sum()), turned
+            print(f"  {hits.mean():.3f} {turned / len(states):.3f} {example.name}")
+    for total, right, turned in counts:
+        print(f"{right / total:.4f} of {total:,} stretches right, {turned / total:.4f} upside down")
+
+
+def main() -> None:
+    """Run what the command line asks for."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("--unread", type=int, default=600, help="reports without labels to learn from")
+    parser.add_argument("--folds", type=int, default=0, help="measure, so many folds; nothing is written")
+    arguments = parser.parse_args()
+    labelled = labelled_examples(arguments.folder)
+    unread = unread_examples(arguments.folder, labelled, arguments.unread)
+    if arguments.folds:
+        measure(labelled, unread, arguments.folds)
+    else:
+        write(learned(labelled, unread))
+
+
+if __name__ == "__main__":
+    main()
