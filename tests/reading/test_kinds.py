@@ -8,6 +8,7 @@ numbers          text (its unit may be left out), indicator, status, and where t
 sentences        sentences that stand in it
 text_has_not     what is not in the clean text
 suspects         kinds of suspicion; `must_suspect`: that there are any
+roles            a role, and words that stand in a passage of it
 role_of_variant  the role of what was put in
 later_numbers, target_to_target   numbers of the later year; indicator, values and verdict of what both promise
 
@@ -71,6 +72,8 @@ def test_the_kinds_of_received_texts(case, tmp_path):
     told = {suspicion.kind for suspicion in read.suspicions}
     assert told or not case.get("must_suspect")
     assert set(case.get("suspects", ())) <= told
+    for role, words in case.get("roles", ()):
+        assert (words, read.role_at(source.index(words))) == (words, role)
     if "role_of_variant" in case:
         assert (
             read.role_at(source.index(case["variant"]) + len(case["variant"]) - 1) == case["role_of_variant"]
