@@ -38,7 +38,7 @@ SHORT = 16
 class Lead:
     """The first sentence of a paragraph with a body behind it: its place among the paragraphs and its words.
 
-    `names` says that it names a task by its form alone; `whole` is the paragraph's length.
+    `names` says that it names a task by its form alone.
     """
 
     index: int
@@ -68,7 +68,7 @@ def _same_end(one: Lead, other: Lead) -> bool:
 
 def _same_measure(one: Lead, other: Lead) -> bool:
     """Whether their clauses are as long, to a character: 更强力度稳增长 and 更大决心促转型."""
-    if len(one.measure) != len(other.measure):
+    if len(one.measure) != len(other.measure) or one.names != other.names:
         return False
     near = all(abs(a - b) <= 1 for a, b in zip(one.measure, other.measure, strict=True))
     short = len(one.measure) > 1 or max(len(one.words), len(other.words)) <= SHORT
