@@ -6,7 +6,7 @@ from yzcompare import InputError, load
 from yzcompare import judgements as judging
 from yzcompare.judgements import QuantityJudgement, read_judgements
 from yzcompare.reading.corrections import read_corrections
-from yzcompare.rooms import notes
+from yzcompare.rooms import notes as every_note
 from yzcompare.targets.judgements import apply_to_quantities
 from yzcompare.targets.ledger import quantities_of
 from yzcompare.toml import read_toml
@@ -14,6 +14,11 @@ from yzcompare.toml import read_toml
 ONE = (
     "一、2013年工作回顾\n增长11%。\n二、2014年主要工作\n（一）办好民生实事。改造老旧小区20个，新建学校2所。\n"
 )
+
+
+def notes(corpus):
+    """What is told of a corpus on judgements; the texts here are too short to be sure what they do."""
+    return tuple(note for note in every_note(corpus) if "doubtful" not in note)
 
 
 @pytest.fixture

@@ -35,7 +35,7 @@ def with_roles(
     >>> judgement = RoleJudgement("2014:394", "2014:401", Role.SITUATION, "a test")
     >>> readings, stale = with_roles(load().readings, [judgement])
     >>> [(p.start, p.end, p.role.value) for p in readings["2014"].passages][1:4], stale
-    ([(122, 394, 'review'), (394, 401, 'situation'), (401, 3736, 'review')], ())
+    ([(122, 394, 'review'), (394, 401, 'situation'), (401, 3742, 'review')], ())
     """
     judged = dict(readings)
     stale = []

@@ -116,7 +116,7 @@ def passages(
 
     >>> from yzcompare.reading.cleaning import clean
     >>> from yzcompare.reading.outline import outline
-    >>> source = "各位代表：\\n一、工作回顾\\n去年增长11%。我们清醒地看到，存在不少问题。\\n二、主要任务\\n今年要加快发展。"
+    >>> source = "各位代表：\\n一、工作回顾\\n建成公园3个。\\n我们清醒地看到，还存在不少问题。\\n二、今年主要任务\\n（一）开放。加快发展。"
     >>> cleaned = clean(source)
     >>> [(source[p.start :][:4], p.role) for p in passages("x", 2024, cleaned, outline("x", cleaned)[0])[0]]
     [('各位代表', 'ceremony'), ('一、工作', 'review'), ('我们清醒', 'problems'), ('二、主要', 'tasks')]
@@ -131,7 +131,11 @@ def passages(
     opens = [piece.opens for piece in pieces]
     states = sequence.best(scores, going, opens)
     likely = sequence.certainty(scores, going, opens)
-    starts = [Received(0), *(text.origins[piece.start] for piece in pieces[1:]), Received(len(text.source))]
+    starts = [
+        text.origins[0],
+        *(text.origins[piece.start] for piece in pieces[1:]),
+        Received(len(text.source)),
+    ]
     given = [ROLES[state] for state in states]
     told = _passages(document, starts, states, found)
     return tuple(told), tuple(_doubts(document, starts, given, likely))
