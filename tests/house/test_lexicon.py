@@ -45,6 +45,7 @@ SLIPS = [
     ("passages.toml", r"^\[situation\]", "[sitation]", "unknown key 'sitation' — did you mean 'situation'?"),
     ("passages.toml", r"^perceives", "percieves", "problems: unknown key 'percieves' — did you mean 'perceives'?"),
     ("passages.toml", r"^\[annex\]", "[annex]\nopens = [\"附\"]", "annex: unknown key 'opens'"),
+    ("received.toml", r"^starts", "start", "menu: unknown key 'start' — did you mean 'starts'?"),
     ("quantities.toml", r"^\[relation\]", "[relations]", "unknown key 'relations' — did you mean 'relation'?"),
     ("quantities.toml", r"^heads", "head", "trim: unknown key 'head' — did you mean 'heads'?"),
     ("quantities.toml", r"^ge_before", "ge_befor", "comparator: unknown key 'ge_befor' — did you mean 'ge_before'?"),

@@ -24,6 +24,7 @@ RULES: tuple[tuple[str, Rule, str], ...] = (
     ("entities", markup.entities, "a character written by its name in HTML"),
     ("breaks in cells", grids.breaks_in_cells, "line break of the web page in the cell of a table"),
     ("tags", markup.tags, "mark-up of the web page"),
+    ("addresses", markup.addresses, "address of a link or a picture"),
     ("destroyed figures", leftovers.destroyed_figures, "a part of the figure is gone"),
     ("leftovers", leftovers.leftovers, "left by an extractor that found no character"),
     ("metadata table", furniture.metadata_table, "catalogue field of the web page"),

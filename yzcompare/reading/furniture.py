@@ -6,6 +6,7 @@ A rule is a pure function from a text to the `Edit`s that would mend it, in risi
 import re
 from collections.abc import Iterator
 
+from yzcompare.reading.numbering import marker
 from yzcompare.reading.tracing import Edit
 from yzcompare.reading.widths import ENDS
 
@@ -140,14 +141,47 @@ def continuation_mark(text: str) -> Iterator[Edit]:
 
 
 def page_numbers(text: str) -> Iterator[Edit]:
-    r"""Drop the running number of a page on a line of its own.
+    r"""Drop the running number of a page on a line of its own, and the break with it in mid-sentence.
 
     >>> [(e.start, e.end) for e in page_numbers("培育\n— 3 —\n企业50家，\n第 4 页 共 9 页\n新增")]
-    [(3, 9), (16, 28)]
+    [(3, 9), (15, 28)]
     """
     found = {match.span() for match in _PAGE_NUMBER.finditer(text)}
+    done = 0
     for start, end in sorted(found | set(_bare_page_numbers(text))):
-        yield Edit(start, min(end + 1, len(text)))
+        before, behind = _blank_before(text, start), _blank_behind(text, end)
+        if before > done and _is_cut(
+            text[text.rfind("\n", done, before) + 1 : before], text[behind : behind + 20]
+        ):
+            start, end = before, behind
+        else:
+            end = min(end + 1, len(text))
+        yield Edit(start, end)
+        done = end
+
+
+def _blank_before(text: str, place: int) -> int:
+    """Where the white space before a place begins."""
+    while place and text[place - 1].isspace():
+        place -= 1
+    return place
+
+
+def _blank_behind(text: str, place: int) -> int:
+    """Where the white space behind a place ends."""
+    while place < len(text) and text[place].isspace():
+        place += 1
+    return place
+
+
+def _is_cut(line: str, behind: str) -> bool:
+    """Whether a page break stands in mid-sentence: behind a comma, and neither line has the form of a heading.
+
+    >>> _is_cut("过去一年，实现地区生产总值", "120亿元"), _is_cut("2023年工作回顾", "过去一年")
+    (True, False)
+    """
+    begun = "，" in line and line[-1] not in "。！？!?：:；;…”）|"
+    return begun and marker(line) is None and marker(behind) is None and not behind.startswith("各位")
 
 
 def _bare_page_numbers(text: str) -> Iterator[tuple[int, int]]:

@@ -10,6 +10,9 @@ from yzcompare.reading.widths import CJK, CJK_MARKS, ENDS
 _BOLD = re.compile(r"\*\*|__")
 _HEADING_MARK = re.compile(r"^#{1,6}\s+", re.M)
 _ESCAPED = re.compile(r"\\(?=[*_\[\](){}#.+!|~`-])")
+_ADDRESS = re.compile(
+    r"!?\[([^\[\]\n]{0,200})\]\((?:https?:|/|\.{1,2}/|#|javascript:|mailto:)[^()\s]{0,400}\)", re.I
+)
 # An entity may be escaped more than once (&amp;amp;ldquo;): it is read in one go.
 _ENTITY = re.compile(r"&(?:amp;)*+((?:[A-Za-z]{2,31}|#\d{1,7}|#[xX][0-9A-Fa-f]{1,6});|nbsp)")
 
@@ -92,6 +95,16 @@ def heading_marks(text: str) -> Iterator[Edit]:
     """
     for match in _HEADING_MARK.finditer(text):
         yield Edit(match.start(), match.end())
+
+
+def addresses(text: str) -> Iterator[Edit]:
+    """Drop the address of a Markdown link, and a picture; the words of the link stay.
+
+    >>> [(e.start, e.end, e.after) for e in addresses("见[规划](https://a.cn/1)，![图](/2.png)")]
+    [(1, 21, '规划'), (22, 34, '')]
+    """
+    for match in _ADDRESS.finditer(text):
+        yield Edit(match.start(), match.end(), "" if match[0][0] == "!" else match[1])
 
 
 def escapes(text: str) -> Iterator[Edit]:

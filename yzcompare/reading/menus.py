@@ -13,6 +13,7 @@ _WAY = re.compile(
     r"[^\S\n]*(?:(?:您|你|当前|所在|现在)[^。，\n]{0,8}位置[^\S\n]*[:：]|(?:网站)?首页[^\S\n]*[>＞»›→][^。\n]{0,80}$)"
 )
 _PARTED = re.compile(r"[\s|｜/·•>＞»›]+")
+_BULLETS = " \t\u3000\xa0·•*>»›▪●◆■-"
 _LONGEST = 80
 """Characters of the longest line that is looked at: a menu in a line of its own."""
 
@@ -88,7 +89,7 @@ def _kind(line: str) -> str:
     """What a line is that a site prints: menu or office; empty for any other."""
     if len(line) > _LONGEST:
         return ""
-    said = line.strip()
+    said = line.strip(_BULLETS)
     if said in _words() or (said.startswith(_starts()) and "。" not in said):
         return "menu"
     return "office" if _office().match(said) else ""
