@@ -109,7 +109,9 @@ def test_what_may_as_well_do_something_else_is_doubtful():
 class TestImplausible:
     def test_a_whole_report_without_review_is_told(self, document):
         # Long enough to have the form of its genre.
-        plan = REPORT[REPORT.index("二、今年") :].replace("切实保障困难群众基本生活。", "切实保障困难群众基本生活。" * 250)
+        plan = REPORT[REPORT.index("二、今年") :].replace(
+            "切实保障困难群众基本生活。", "切实保障困难群众基本生活。" * 250
+        )
         reading = read_text(document, plan)
         assert [note for note in implausible(reading) if "no passage of review" in note]
 
