@@ -174,7 +174,12 @@ def bare_heading(paragraph: str, *, parts: bool) -> Heading | None:
     if len(title) <= MAX_TOPIC and not re.search("[。；！？|]", title) and _ANNEX.search(title.rstrip("：:")):
         return Heading(Kind.ANNEX, "", line.rstrip("：: "))
     said = _PERIOD.sub("", line)
-    if spoken(line) or not 2 <= len(line) <= MAX_HEADLINE or re.search("[。；！？：:|]|[，、）)]$", said):
+    if (
+        spoken(line)
+        or not 2 <= len(line) <= MAX_HEADLINE
+        or re.search("[。；！？：:|]|[，、）)]$", said)
+        or not said
+    ):
         return None
     if any(pattern.search(line) for pattern in (_PLACE_OR_DAY, _PERSON, _ORGAN, _ANNOUNCES)):
         return None

@@ -5,9 +5,12 @@ headings —— items, 一是 and topics have no order of their own: what stands
 the first of them.
 """
 
+import re
 from collections.abc import Sequence
-from itertools import pairwise
+from enum import IntEnum
+from itertools import groupby, pairwise
 
+from yzcompare.reading.headings import Heading
 from yzcompare.reading.numbering import Kind
 from yzcompare.reading.openings import Opening
 
@@ -17,7 +20,28 @@ STEP = 10
 INSIDE = 1_000
 """Rank of a topic inside a paragraph, below that of every kind of heading."""
 
-_LOOSE = (Kind.SPOKEN, Kind.DASH, Kind.TOPIC)
+_PERIOD = re.compile(r"(?:过去|这|[一三四五几两]|近)[^，。]{0,4}[年]来?，我们")
+
+
+class Loose(IntEnum):
+    """Sorts of headings that stand between two numbered ones."""
+
+    SPOKEN = 0
+    DASH = 1
+    PERIOD = 2
+    """A topic that tells of a whole period: 过去一年，我们…."""
+    TOPIC = 3
+
+
+def _loose(heading: Heading) -> Loose | None:
+    """The sort of a heading that has no rank by its kind.
+
+    >>> _loose(Heading(Kind.TOPIC, "", "过去一年，我们稳字当头")), _loose(Heading(Kind.ITEM, "（一）", "扩大投资", 1))
+    (<Loose.PERIOD: 2>, None)
+    """
+    if heading.kind is Kind.TOPIC:
+        return Loose.PERIOD if _PERIOD.match(heading.words) else Loose.TOPIC
+    return {Kind.SPOKEN: Loose.SPOKEN, Kind.DASH: Loose.DASH}.get(heading.kind)
 
 
 def ranks(openings: Sequence[Opening]) -> list[int]:
@@ -28,30 +52,16 @@ def ranks(openings: Sequence[Opening]) -> list[int]:
     for outer, inner in ((Kind.PART, Kind.ITEM), (Kind.HEADLINE, Kind.ITEM)):
         if _inverted(numbers, outer, inner):
             order[outer], order[inner] = order[inner], order[outer]
-    found: list[int] = []
-    scope: list[Kind] = []
-    depths: list[dict[Kind, int]] = []
-    for opening in openings:
-        if opening.inside:
-            continue
-        if opening.heading.kind in _LOOSE:
-            scope.append(opening.heading.kind)
+    outside: list[int] = []
+    for firm, group in groupby(heads, key=lambda heading: _loose(heading) is None):
+        if firm:
+            outside += [order[heading.kind] for heading in group]
         else:
-            depths.append(_depths(scope))
-            scope = []
-    depths.append(_depths(scope))
-    stretch = iter(depths)
-    depth = next(stretch)
-    for opening in openings:
-        kind = opening.heading.kind
-        if opening.inside:
-            found.append(INSIDE)
-        elif kind in _LOOSE:
-            found.append(Kind.SPOKEN * STEP + depth[kind])
-        else:
-            depth = next(stretch)
-            found.append(order[kind])
-    return found
+            sorts = [sort for heading in group if (sort := _loose(heading)) is not None]
+            depth = _depths(sorts)
+            outside += [Kind.SPOKEN * STEP + depth[sort] for sort in sorts]
+    told = iter(outside)
+    return [INSIDE if opening.inside else next(told) for opening in openings]
 
 
 def _inverted(numbers: Sequence[tuple[Kind, int]], outer: Kind, inner: Kind) -> bool:
@@ -78,21 +88,21 @@ def _anew(numbers: Sequence[tuple[Kind, int]], above: Kind, under: Kind) -> int:
     return count
 
 
-def _depths(scope: Sequence[Kind]) -> dict[Kind, int]:
-    """How deep each kind stands among the loose ones of a stretch.
+def _depths(scope: Sequence[Loose]) -> dict[Loose, int]:
+    """How deep each sort stands among those of a stretch.
 
-    >>> depths = _depths([Kind.TOPIC, Kind.DASH, Kind.DASH, Kind.TOPIC, Kind.DASH])
-    >>> depths[Kind.TOPIC], depths[Kind.DASH]
+    >>> depths = _depths([Loose.TOPIC, Loose.DASH, Loose.DASH, Loose.TOPIC, Loose.DASH])
+    >>> depths[Loose.TOPIC], depths[Loose.DASH]
     (0, 1)
     """
     return {
-        under: sum(_over(scope, above, under) for above in _LOOSE if above is not under) for under in _LOOSE
+        under: sum(_over(scope, above, under) for above in Loose if above is not under) for under in Loose
     }
 
 
-def _over(scope: Sequence[Kind], above: Kind, under: Kind) -> bool:
+def _over(scope: Sequence[Loose], above: Loose, under: Loose) -> bool:
     """Whether one kind stands over another: it comes first, and half of it has some of the other behind it."""
-    pair = [kind for kind in scope if kind in (above, under)]
+    pair = [sort for sort in scope if sort in (above, under)]
     if not pair or pair[0] is not above:
         return False
     over = sum(1 for one, other in pairwise(pair) if one is above and other is under)

@@ -51,7 +51,7 @@ _PATTERNS = (
     (Kind.ARTICLE, re.compile(rf"{_CHAPTERED}节(?![约能点])[、：:\s]*")),
     (Kind.DIVISION, re.compile(rf"第({_NUMERAL})部分[、：:\s]*")),
     (Kind.PART, re.compile(rf"({_NUMERAL})\s*[、．.]\s*")),
-    (Kind.ITEM, re.compile(rf"[（(]\s*({_NUMERAL})\s*[)）][、.．]?\s*")),
+    (Kind.ITEM, re.compile(rf"[（(]?\s*({_NUMERAL})\s*[)）][、.．]?\s*")),
     (Kind.POINT, re.compile(r"(\d{1,3})\s*[.．、](?!\d)\s*")),
     (Kind.SUBPOINT, re.compile(r"[（(](\d{1,2})[)）]\s*")),
     (Kind.DASH, re.compile(r"(?:——|――|──|--|—)\s*()")),
