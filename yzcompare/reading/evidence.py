@@ -25,11 +25,13 @@ ANNOUNCEMENT = 16
 
 _SALUTATION = re.compile(r"(?:各位代表|同志们|各位委员)[！：，,!:\s]*")
 _NUMBER = re.compile(r"[（(]?[一二三四五六七八九十\d]+[）)、.．]")
+_FIGURE = re.compile(r"\d")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _MEMBER = re.compile("——|[一二三四五六七八九十][是要]|第[一二三四五六七八九十]")
 FARTHEST = 6
 """Years before or behind that of the document beyond which it does not matter how far."""
 
+_OPENS = {kind: f"opens {kind.name.lower()}" for kind in Opens}
 _FROM_START = (200, 600, 1500)
 _TO_END = (30, 150, 400, 900, 2000)
 
@@ -47,14 +49,16 @@ def words(text: str, year: int) -> list[str]:
     >>> words("到2025年增长8%", 2024)
     ['到', '+1', '年', '增长', '#']
     """
-    found = []
-    for word in rjieba.cut(text):
-        if word[0].isdigit():
-            distance = int(word) - year if _YEAR.fullmatch(word) else None
-            found.append("#" if distance is None else f"{max(-FARTHEST, min(FARTHEST, distance)):+d}")
-        elif not word.isspace():
-            found.append(word)
-    return found
+    found = [word for word in rjieba.cut(text) if not word.isspace()]
+    if not _FIGURE.search(text):
+        return found
+    return [_figure(word, year) if word[0].isdigit() else word for word in found]
+
+
+def _figure(word: str, year: int) -> str:
+    if not _YEAR.fullmatch(word):
+        return "#"
+    return f"{max(-FARTHEST, min(FARTHEST, int(word) - year)):+d}"
 
 
 def is_annex(title: str) -> bool:
@@ -87,33 +91,35 @@ def _evidence(text: str, pieces: Sequence[Stretch], year: int) -> Iterator[set[s
         said = text[piece.start : piece.end]
         core = _SALUTATION.sub("", said, count=1) if piece.opens is not Opens.SENTENCE else said
         spoken = words(core, year)
-        found = {f"word {word}" for word in spoken}
+        found = ["word " + word for word in spoken]
         if spoken:
-            found.add(f"first {spoken[0]}")
-            found.add(f"first two {''.join(spoken[:2])}")
+            found += f"first {spoken[0]}", f"first two {''.join(spoken[:2])}"
         if piece.opens <= Opens.ITEM:
             heading = words(_NUMBER.sub("", _title(piece), count=1), year)
-            found |= {f"{piece.opens.name.lower()} {word}" for word in heading}
+            found += [f"{piece.opens.name.lower()} {word}" for word in heading]
             if piece.opens is Opens.PART:
                 under = [f"under {word}" for word in heading]
         if piece.opens is not Opens.SENTENCE:
             where = before_items.get(number, where)
-            found |= _opening(core, core != said, spoken)
+            found += _opening(core, core != said, spoken)
             if not _MEMBER.match(core):
                 after = []
-        found |= {*under, *after, where, *_cues(said, core)}
+        found += under
+        found += after
+        found += _cues(said, core)
         announced = _announced(said, core)
         if announced:
             after = [f"after {word}" for word in words(announced, year)]
-            found |= {f"announces {word[6:]}" for word in after}
-        found |= _place(piece, end)
-        found |= {
-            f"opens {piece.opens.name.lower()}",
+            found += [f"announces {word[6:]}" for word in after]
+        found += _place(piece, end)
+        found += (
+            where,
+            _OPENS[piece.opens],
             f"ends {said.rstrip()[-1:]}",
             f"length {min(4, len(said) // 25)}",
             "any",
-        }
-        yield found
+        )
+        yield set(found)
 
 
 def _title(piece: Stretch) -> str:
@@ -143,33 +149,33 @@ def _before_items(pieces: Sequence[Stretch]) -> dict[int, str]:
     return told
 
 
-def _opening(core: str, saluted: bool, spoken: Sequence[str]) -> set[str]:
+def _opening(core: str, saluted: bool, spoken: Sequence[str]) -> list[str]:
     """What the beginning of a paragraph says."""
-    found = {f"paragraph {word}" for word in spoken[:1]}
+    found = [f"paragraph {word}" for word in spoken[:1]]
     if saluted:
-        found.add("salutation")
+        found.append("salutation")
     for role in ("situation", "goals", "tasks"):
         if _cue(role, "opens").match(core):
-            found.add(f"cue opens {role}")
+            found.append(f"cue opens {role}")
     if _cue("ceremony", "credits").match(core):
-        found.add("cue credits")
+        found.append("cue credits")
     return found
 
 
-def _cues(said: str, core: str) -> set[str]:
+def _cues(said: str, core: str) -> list[str]:
     """Words that turn a text to something else, wherever in the stretch they stand."""
-    found = set()
+    found = []
     short = _cue("problems", "shortfalls").search(said) is not None
     if short:
-        found.add("cue shortfalls")
+        found.append("cue shortfalls")
     turn = core[:PERCEPTION_REACH]
     if _cue("problems", "perceives").search(turn):
-        found.add("cue perceives shortfalls" if short else "cue perceives")
+        found.append("cue perceives shortfalls" if short else "cue perceives")
     elif short and _cue("problems", "remains").search(turn):
-        found.add("cue shortfalls remain")
+        found.append("cue shortfalls remain")
     for role, kind in (("goals", "says"), ("goals", "names"), ("ceremony", "thanks"), ("ceremony", "holds")):
         if _cue(role, kind).search(said):
-            found.add(f"cue {role} {kind}")
+            found.append(f"cue {role} {kind}")
     return found
 
 
@@ -181,11 +187,11 @@ def _announced(said: str, core: str) -> str:
     return ""
 
 
-def _place(piece: Stretch, end: int) -> set[str]:
+def _place(piece: Stretch, end: int) -> tuple[str, ...]:
     """Where in the text a stretch stands; `end` is where its annexes begin."""
     rest = end - piece.end
-    return {
+    return (
         f"tenth {min(10, 10 * piece.start // max(1, end))}",
         f"from the start {sum(piece.start >= reach for reach in _FROM_START)}",
         f"to the end {sum(rest >= reach for reach in _TO_END)}",
-    }
+    )

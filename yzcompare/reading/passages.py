@@ -6,7 +6,7 @@ weights stand in lexicon/roles.csv and role_steps.csv; benchmarks/making/roles.p
 many places. Where another reading is near, a stretch is doubtful and is told as such.
 """
 
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -89,9 +89,10 @@ class Doubt:
 
 @cache
 def weights() -> tuple[dict[str, int], sequence.Scores]:
-    """Weights of evidence: the row of each piece, and the rows, with a column a state."""
-    weighed = lists.roles()
-    return {piece: row for row, piece in enumerate(weighed)}, np.array(list(weighed.values()))
+    """Weights of evidence: the row of each piece, and the rows, with a column a state; the last row is of none."""
+    found = lists.roles()
+    rows = {piece: row for row, piece in enumerate(found)}
+    return rows, np.array([*found.values(), (0.0,) * len(STATES)])
 
 
 @cache
@@ -119,7 +120,7 @@ def passages(
     >>> source = "各位代表：\\n一、工作回顾\\n建成公园3个。\\n我们清醒地看到，还存在不少问题。\\n二、今年主要任务\\n（一）开放。加快发展。"
     >>> cleaned = clean(source)
     >>> [(source[p.start :][:4], p.role) for p in passages("x", 2024, cleaned, outline("x", cleaned)[0])[0]]
-    [('各位代表', 'ceremony'), ('一、工作', 'review'), ('我们清醒', 'problems'), ('二、主要', 'tasks')]
+    [('各位代表', 'ceremony'), ('一、工作', 'review'), ('我们清醒', 'problems'), ('二、今年', 'situation'), ('（一）开', 'tasks')]
     """
     pieces = stretches(text.text, {text.place(section.start): section for section in sections})
     if not pieces:
@@ -144,9 +145,11 @@ def passages(
 def weighed(found: Sequence[set[str]]) -> sequence.Scores:
     """Scores of the evidence of stretches: a row a stretch, a column a state."""
     rows, table = weights()
-    scores = np.empty((len(found), len(STATES)))
-    for number, pieces in enumerate(found):
-        scores[number] = table[[rows[piece] for piece in pieces if piece in rows]].sum(0)
+    known = [[rows[piece] for piece in pieces if piece in rows] for pieces in found]
+    # A row of zeros stands before each stretch, so that one without evidence has its sum too.
+    flat = [row for each in known for row in (len(table) - 1, *each)]
+    starts = np.cumsum([0, *(len(each) + 1 for each in known[:-1])])
+    scores: sequence.Scores = np.add.reduceat(table[flat], starts)
     return scores
 
 
@@ -162,12 +165,12 @@ def _passages(
 def _reasons(state: int, found: Sequence[set[str]]) -> tuple[str, ...]:
     """What speaks most for a state, the heaviest first."""
     rows, table = weights()
-    weight: Counter[str] = Counter()
+    weight: dict[str, float] = defaultdict(float)
     for pieces in found:
-        for piece in pieces:
-            if piece in rows and not piece.startswith(_UNSAID):
-                row = table[rows[piece]]
-                weight[piece] += row[state] - row.mean()
+        said = [piece for piece in pieces if piece in rows and not piece.startswith(_UNSAID)]
+        leaning = table[[rows[piece] for piece in said]] if said else table[:0]
+        for piece, lean in zip(said, leaning[:, state] - leaning.mean(1), strict=True):
+            weight[piece] += float(lean)
     # Sorted by name first: pieces of one weight stand in the same order in every run.
     heaviest = sorted(weight, key=lambda piece: (-weight[piece], piece))[:SHOWN]
     return tuple(piece for piece in heaviest if weight[piece] > 0)

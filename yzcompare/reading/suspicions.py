@@ -19,6 +19,8 @@ from yzcompare.shown import QUOTED, shortened
 _DOUBLED_BY_RIGHT = set("〇一二三四五六七八九十年月日件市区县")
 _NOTE_AT_END = re.compile(r"[。！？；][”’]?（[^（）]*）$")
 _PAIRS = {"“": "”", "‘": "’", "《": "》", "（": "）", "「": "」"}
+_MARK = re.compile(rf"[{''.join((*_PAIRS, *_PAIRS.values()))}\n]")
+_DOUBLED = re.compile(r"[^，。；：、！？\n]*(\w)\1[^，。；：、！？\n]*")
 _LATIN_WORD = re.compile(rf"(?<=[{CJK}] )[a-z]{{2,}}(?= [{CJK}])")
 _LOST_FIGURE = re.compile(rf"{LOST}(?=[{''.join(MEASURED)}])")
 _SPACE = re.compile(rf"(?<=[{CJK}]) +(?=[{CJK}])")
@@ -47,16 +49,17 @@ def doubled_characters(text: str) -> _Found:
     >>> list(doubled_characters("文旅金融融合、层层加码"))
     []
     """
-    place = 0
-    before = ""
-    for word in rjieba.cut(text):
-        twin = before[-1:]
-        if twin == word[:1] and len(twin) and 1 in (len(before), len(word)):
-            chinese = "\u4e00" <= twin <= "\u9fff"
-            if chinese and twin not in _DOUBLED_BY_RIGHT:
-                yield place - 1, place + 1, f"{twin} stands twice"
-        place += len(word)
-        before = word
+    for clause in _DOUBLED.finditer(text):
+        place = clause.start()
+        before = ""
+        for word in rjieba.cut(clause[0]):
+            twin = before[-1:]
+            if twin == word[:1] and len(twin) and 1 in (len(before), len(word)):
+                chinese = "\u4e00" <= twin <= "\u9fff"
+                if chinese and twin not in _DOUBLED_BY_RIGHT:
+                    yield place - 1, place + 1, f"{twin} stands twice"
+            place += len(word)
+            before = word
 
 
 def unpaired_marks(text: str) -> _Found:
@@ -65,20 +68,18 @@ def unpaired_marks(text: str) -> _Found:
     >>> list(unpaired_marks("“渝惠融”知识产权质押贷”。"))
     [(12, 13, '” closes nothing')]
     """
-    place = 0
-    for line in text.split("\n"):
-        opened: list[tuple[int, str]] = []
-        for offset, character in enumerate(line, place):
-            if character in _PAIRS:
-                opened.append((offset, character))
-            elif character in _PAIRS.values():
-                if opened and _PAIRS[opened[-1][1]] == character:
-                    opened.pop()
-                else:
-                    yield offset, offset + 1, f"{character} closes nothing"
-        for offset, character in opened:
-            yield offset, offset + 1, f"{character} is not closed"
-        place += len(line) + 1
+    opened: list[re.Match[str]] = []
+    for mark in _MARK.finditer(text):
+        if mark[0] in _PAIRS:
+            opened.append(mark)
+        elif opened and _PAIRS.get(opened[-1][0]) == mark[0]:
+            opened.pop()
+        elif mark[0] != "\n":
+            yield mark.start(), mark.end(), f"{mark[0]} closes nothing"
+        if mark[0] == "\n":
+            yield from ((m.start(), m.end(), f"{m[0]} is not closed") for m in opened)
+            opened = []
+    yield from ((m.start(), m.end(), f"{m[0]} is not closed") for m in opened)
 
 
 def unfinished_paragraphs(text: str) -> _Found:
