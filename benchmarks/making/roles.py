@@ -89,6 +89,9 @@ class Example:
     right: np.ndarray
 
 
+SKELETONS = 6
+"""Skeletons made of each labelled report."""
+
 THINNED = 0.15
 """Part of the paragraphs that stay in a text that is thinned."""
 
@@ -133,9 +136,10 @@ def paragraphs(pieces: Sequence[Stretch]) -> list[list[int]]:
 
 
 def excerpts(name: str, report: Report, right: np.ndarray) -> list[Example]:
-    """A labelled report whole, without its beginning or end, and thinned to a few paragraphs a part.
+    """A labelled report whole, without its beginning or end, thinned, and as skeletons: headings with a line or two.
 
-    Fragments and short texts are read too, and where a text is cut its places say nothing.
+    Fragments and short texts are read too: where a text is cut its places say nothing, and where little
+    stands under a heading the heading tells most.
     """
     pieces = report.pieces
     every = paragraphs(pieces)
@@ -143,7 +147,19 @@ def excerpts(name: str, report: Report, right: np.ndarray) -> list[Example]:
     start = draw.randrange(len(every) // 20, len(every) * 3 // 5)
     end = draw.choice((len(every), draw.randrange(len(every) * 3 // 4, len(every))))
     thin = [p for p in every if pieces[p[0]].opens is Opens.PART or draw.random() < THINNED]
-    return [excerpt(name, report, right, kept) for kept in (every, every[start:end], thin)]
+    skeletons = [skeleton(pieces, every, draw) for _ in range(SKELETONS)]
+    return [excerpt(name, report, right, kept) for kept in (every, every[start:end], thin, *skeletons)]
+
+
+def skeleton(pieces: Sequence[Stretch], every: Sequence[list[int]], draw: random.Random) -> list[list[int]]:
+    """The headings of a report's parts, each with the first sentences of a paragraph or two drawn from under it."""
+    kept: list[list[int]] = []
+    heads = [number for number, p in enumerate(every) if pieces[p[0]].opens is Opens.PART]
+    for head, behind in zip(heads, [*heads[1:], len(every)], strict=True):
+        under = range(head + 1, behind)
+        drawn = sorted(draw.sample(under, min(len(under), draw.choice((1, 1, 2)))))
+        kept += [every[head], *(every[number][: draw.choice((1, 2, 4))] for number in drawn)]
+    return kept or list(every)
 
 
 def excerpt(name: str, report: Report, right: np.ndarray, kept: Sequence[Sequence[int]]) -> Example:
@@ -163,7 +179,13 @@ def excerpt(name: str, report: Report, right: np.ndarray, kept: Sequence[Sequenc
     numbers = [number for paragraph in kept for number in paragraph]
     if len(made) != len(numbers):
         raise ValueError(f"{name}: {len(made)} stretches of {len(numbers)}")
-    return Example(name, evidence(text, made, report.year), np.array([p.opens for p in made]), right[numbers])
+    chosen = right[numbers]
+    for number in range(len(made) - 2, -1, -1):
+        piece = made[number]
+        if piece.section and piece.end - piece.start <= len(piece.section.title) + 1:
+            # A heading on a line of its own does what stands right behind it.
+            chosen[number] = chosen[number + 1]
+    return Example(name, evidence(text, made, report.year), np.array([p.opens for p in made]), chosen)
 
 
 def roles_of(rows: Iterable[dict[str, str]], text: Traced, pieces: Sequence[Stretch]) -> list[set[str]]:
@@ -357,11 +379,12 @@ def write(field: Field) -> None:
 def measure(examples: Sequence[Example], unread: Sequence[Example], folds: int) -> None:
     """Read each labelled report by what those of other folds teach; print how many stretches are right.
 
-    Of a report whole, of one without beginning or end, of a thinned one: in this order.
+    Of a report whole, of one without beginning or end, of a thinned one, of its skeletons: in this order.
     """
     names = list(dict.fromkeys(example.name for example in examples))
     done, todo = {"review", "problems"}, {"goals", "tasks", "safeguards"}
-    counts = np.zeros((3, 3), dtype=int)
+    forms = 3 + SKELETONS
+    counts = np.zeros((forms, 3), dtype=int)
     for fold in range(folds):
         held = set(names[fold::folds])
         field = learned([e for e in examples if e.name not in held], unread)
@@ -374,7 +397,7 @@ def measure(examples: Sequence[Example], unread: Sequence[Example], folds: int) 
                 or (STATES[state] in done and not any(ok[STATES.index(s)] for s in set(STATES) - todo))
                 for state, ok in zip(states, allowed, strict=True)
             )
-            counts[number % 3] += len(states), int(hits.sum()), turned
+            counts[number % forms] += len(states), int(hits.sum()), turned
             print(f"  {hits.mean():.3f} {turned / len(states):.3f} {example.name}")
     for total, right, turned in counts:
         print(f"{right / total:.4f} of {total:,} stretches right, {turned / total:.4f} upside down")
