@@ -11,7 +11,8 @@ from benchmarks.targets import targets as measure_targets
 from tests.conftest import read_cases
 from yzcompare.lexicon import lists
 from yzcompare.numbers.nouns import HIDDEN, hide, lend, shields, show
-from yzcompare.numbers.numbers import DIGITS, find_numbers
+from yzcompare.numbers.numbers import find_numbers
+from yzcompare.numbers.numerals import DIGITS
 from yzcompare.numbers.records import Quantity, quantities
 from yzcompare.numbers.vocabulary import in_base, units
 from yzcompare.reading.manifest import Document

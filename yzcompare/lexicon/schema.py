@@ -65,7 +65,7 @@ QUANTITIES = Table(
                 "whole nouns dependent measured states growth decline deeds acts nominal per_head general places"
             )
         ),
-        "mask": Table(_lists("before after only_measured durations programmes thresholds")),
+        "mask": Table(_lists("before after only_measured durations programmes thresholds sayings")),
         "status": Table(_lists("actual context")),
     }
 )

@@ -74,15 +74,15 @@ def _divide(text: str, start: int, end: int, numbers: Sequence[Number], clause: 
     if (listed := _ENUMERATOR.match(text, start)) and listed.end() <= numbers[0].start:
         start = listed.end()
     start = max(start, numbers[0].start - WORDS)
-    before, joined, begins = text[start : numbers[0].start], False, start
+    before, joined, begins = text[start : numbers[0].begin], False, start
     for place, number in enumerate(numbers):
         last = place + 1 == len(numbers)
-        gap = text[number.stop : end if last else numbers[place + 1].start]
+        gap = text[number.stop : end if last else numbers[place + 1].begin]
         behind, joins, following = (_own(gap), False, "") if last else split_gap(gap)
         made.append(Phrase(number, before, behind[:WORDS], joined, clause, begins, mark))
         if not last:
             before, joined = following[-WORDS:], joins
-            begins = numbers[place + 1].start - len(before)
+            begins = numbers[place + 1].begin - len(before)
     return made
 
 

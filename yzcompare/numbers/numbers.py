@@ -1,18 +1,26 @@
 """Numbers of a text that measure something, with unit and words of degree.
 
-Numbers in figures, 翻番, and Chinese numerals where a unit says that they count; `masks` tells which
-figures measure nothing.
+`READINGS` is the list of how a number may be written; what an earlier one has read, a later one leaves
+alone. `masks` tells which figures measure nothing.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
 from yzcompare.lexicon import lists
-from yzcompare.numbers.masks import in_ratio, masked
-from yzcompare.numbers.vocabulary import DEGREES, Comparator, degree_behind, either, related, units, words
-from yzcompare.reading.numbering import chinese_number
+from yzcompare.numbers.masks import mask_of, mention, ratio_around
+from yzcompare.numbers.numerals import (
+    FIGURES,
+    NUMERAL,
+    beyond_measure,
+    chinese_value,
+    mixed_value,
+    value_of,
+)
+from yzcompare.numbers.tails import Tail, tail_at
+from yzcompare.numbers.vocabulary import Comparator, either, family_of, words
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +28,8 @@ class Number:
     """A measured number in a text.
 
     `start` to `end` hold the figures with the % or 余/多 right behind them; `stop` is where the unit
-    and the word of degree behind it end. `degree` is "ge", "le", "approx" or empty.
+    and the word of degree behind it end. `degree` is "ge", "le", "approx" or empty; `minus` says that a
+    sign stands before it, which `begin` includes. `read_by` names the reading of READINGS that found it.
     """
 
     start: int
@@ -29,32 +38,9 @@ class Number:
     value: float
     unit: str
     degree: str = ""
-
-
-DIGITS = 15
-"""Digits before the point: what has more measures nothing, and a float would not hold it."""
-
-_LINE = re.compile("[^，。；、]{0,4}线")
-_TO = re.compile(r"(?:个|项|家)?[%％]?[-—–~～－至到]{1,2}(?=\d)")
-_AND = re.compile(r"[和、与](?=\d)")
-
-
-@cache
-def _patterns() -> dict[str, re.Pattern[str]]:
-    unit = either(units())
-    degree = either(*(words("comparator", f"{kind}_after") for kind in DEGREES))
-    degree = degree.replace("|内", "|内(?![销需部涵陆容河湖环外])")
-    # A sign of percent ends the number itself; 余 and 多 may stand before or behind the unit's 万.
-    tail = rf"(?P<more>[余多]?)(?P<power>(?:[十百万亿]|千(?![瓦克米伏]))*)(?P<more2>[余多来]?)(?: (?=[%％]))?(?P<unit>{unit})?(?P<per>/[人户年月日亩台])?(?P<degree>(?:{degree})*)"
-    return {
-        "figures": re.compile(r"\d{1,3}(?:[,，]\d{3})+(?![\d.])(?:\.\d+)?|\d+(?:[.．]\d+)?"),
-        "tail": re.compile(tail),
-        "doubling": re.compile(r"翻(?:了)?(?P<n>[一两二三四1-9])?番(?P<degree>多|以上)?"),
-        "chinese": re.compile(
-            rf"(?<![一二两三四五六七八九十百千第])(?!千万|百万|十万|千亿|百亿)(?P<figures>(?:[二两三四五六七八九]|[一二三四五六七八九]?[十百千])[一二三四五六七八九十百千零]*)(?P<more>[余多]?)(?P<unit>[万亿]*(?:{either(lists.counted())}))(?P<degree>(?:{degree})?)"
-        ),
-        "relation": re.compile(rf"(?:{either(related())})(?:了|约|近)?$"),
-    }
+    minus: bool = False
+    begin: int = -1
+    read_by: str = ""
 
 
 def find_numbers(text: str, shielded: Iterable[tuple[int, int]] = ()) -> tuple[Number, ...]:
@@ -63,107 +49,257 @@ def find_numbers(text: str, shielded: Iterable[tuple[int, int]] = ()) -> tuple[N
     >>> [(n.value, n.unit, n.degree) for n in find_numbers("2014年以全区7个4A级景区为依托，增长11%左右")]
     [(7.0, '个', ''), (11.0, '%', 'approx')]
     """
-    barred = {place for start, end in shielded for place in range(start, end)}
-    found = list(_figures(text))
-    found += _doublings(text)
-    found += _chinese(text)
-    held = [n for n in found if barred.isdisjoint(range(n.start, n.end))]
-    return tuple(sorted(held, key=lambda number: number.start))
+    taken = {place for start, end in shielded for place in range(start, end)}
+    found: list[Number] = []
+    for name, reading in READINGS:
+        for number in reading(text):
+            span = range(number.start, number.end)
+            if taken.isdisjoint(span):
+                taken.update(span)
+                if number.unit != _NOTHING:
+                    found.append(_named(number, name))
+    return tuple(sorted(found, key=lambda number: number.start))
+
+
+_NOTHING = "\0"
+"""Unit of what is read only so that no later reading takes it for a number."""
+
+
+def _named(number: Number, name: str) -> Number:
+    n, begin = number, number.start if number.begin < 0 else number.begin
+    return Number(n.start, n.end, n.stop, n.value, n.unit, n.degree, n.minus, begin, name)
+
+
+_PERCENT = re.compile(rf"百分之(?P<n>[零〇十百{NUMERAL}]+(?:点[零〇{NUMERAL}]+)?|\d+(?:\.\d+)?)")
+
+
+def _percent_in_words(text: str) -> Iterator[Number]:
+    """城镇化率提高到百分之五十六 is 56 %.
+
+    >>> [(n.value, n.unit, n.degree) for n in _percent_in_words("增长百分之七点二以上")]
+    [(7.2, '%', 'ge')]
+    """
+    for found in _PERCENT.finditer(text) if "百分之" in text else ():
+        value = float(found["n"]) if found["n"][0].isdigit() else chinese_value(found["n"])
+        tail = tail_at(text, found.end())
+        plain = not tail.unit
+        yield Number(
+            found.start(),
+            tail.end if plain else found.end(),
+            tail.stop if plain else found.end(),
+            value,
+            "%",
+            tail.degree if plain else "",
+        )
+
+
+_PART = re.compile(rf"(?P<whole>[十百千万{NUMERAL}]+|\d+)分之(?P<part>[十百{NUMERAL}]+|\d+)")
+_SLASH = re.compile(r"(?<![\dA-Za-z/.\-_％%])(?P<part>[1-9])/(?P<whole>\d{1,2})(?![\d/A-Za-z.\-_])")
+
+
+def _fraction(text: str) -> Iterator[Number]:
+    """三分之二以上的村, 内设机构精简1/4.
+
+    >>> [(n.value, n.degree) for n in _fraction("精简1/4，超过五分之二多")]
+    [(0.4, 'ge'), (0.25, '')]
+    """
+    for pattern, sign in ((_PART, "分之"), (_SLASH, "/")):
+        for found in pattern.finditer(text) if sign in text else ():
+            part, whole = (
+                float(found[name]) if found[name].isdigit() else chinese_value(found[name])
+                for name in ("part", "whole")
+            )
+            if not whole or part > whole or whole > 10**4:
+                continue
+            tail = tail_at(text, found.end())
+            stop = tail.stop if not tail.unit else found.end()
+            degree = tail.degree if not tail.unit else ""
+            yield Number(found.start(), found.end(), stop, round(part / whole, 4), "", degree)
+
+
+def _ratio(text: str) -> Iterator[Number]:
+    """城乡收入比缩小到2.07∶1 is one number, 结构调整为2.1∶49.5∶48.4 are three shares.
+
+    >>> [(n.value, text) for text in ("收入比为2.07∶1", "结构为2∶50∶48") for n in _ratio(text)]
+    [(2.07, '收入比为2.07∶1'), (2.0, '结构为2∶50∶48'), (50.0, '结构为2∶50∶48'), (48.0, '结构为2∶50∶48')]
+    """
+    if not any(sign in text for sign in "∶:："):
+        return
+    done = 0
+    for figures in _figures_pattern().finditer(text):
+        if figures.start() < done or beyond_measure(figures[0]):
+            continue
+        if (ratio := ratio_around(text, figures.start())) is None:
+            continue
+        if ratio["third"] is None:
+            yield Number(figures.start(), ratio.end(), ratio.end(), value_of(figures[0]), "")
+            done = ratio.end()
+        else:
+            yield Number(figures.start(), figures.end(), figures.end(), value_of(figures[0]), "")
+
+
+_MIXED = re.compile(
+    r"(?<![\d.,A-Za-z])\d{1,4}(?:\.\d+)?(?:亿\d{1,4}万(?:\d{1,4})?|[万亿]\d{1,4}千?(?![\d.万亿%％])|千\d{1,3}百)"
+)
+
+
+def _mixed(text: str) -> Iterator[Number]:
+    """Figures and powers that are one number together: 1万2千人, 3亿2000万元.
+
+    >>> [(n.value, n.unit, n.degree) for n in _mixed("安置3万5千余户")]
+    [(35000.0, '户', 'ge')]
+    """
+    for found in _MIXED.finditer(text):
+        tail = tail_at(text, found.end())
+        if tail.bare and not tail.power:
+            value = mixed_value(found[0])
+            yield Number(found.start(), tail.end, tail.stop, value, tail.unit, tail.degree)
+
+
+@cache
+def _figures_pattern() -> re.Pattern[str]:
+    return re.compile(FIGURES)
+
+
+_TO = re.compile(r"(?:个|项|家)?[%％]?[-—–~～－至到]{1,2}(?=\d)")
+_ENDS_RANGE = re.compile(r"\d[%％]?(?:[万亿个家项]*)[-—–~～－至到]{1,2}$")
+_AND = re.compile(r"[和、与](?=\d)")
+_SIGN = re.compile(r"(?<=[\u4e00-\u9fff])(?:(?<![—－-])[-－−–﹣]|负)$")
 
 
 def _figures(text: str) -> Iterator[Number]:
-    """Numbers in figures, the masked ones left out."""
-    patterns = _patterns()
-    for match in patterns["figures"].finditer(text):
+    """Numbers in figures, the masked ones left out.
+
+    >>> [(n.value, n.unit, n.degree, n.minus) for n in _figures("增长-2.3%，控制在7—8%，达26,530.8元")]
+    [(2.3, '%', '', True), (7.0, '%', 'ge', False), (8.0, '%', 'le', False), (26530.8, '元', '', False)]
+    """
+    for match in _figures_pattern().finditer(text):
         start, end = match.span()
-        if _beyond_measure(match[0]):
+        if beyond_measure(match[0]):
             continue
-        tail = patterns["tail"].match(text, end)
-        assert tail is not None
-        unit = tail["power"] + (tail["unit"] or "") + (tail["per"] or "")
-        before = text[max(0, start - 8) : start]
-        is_related = patterns["relation"].search(before) is not None
-        figures = match[0].replace("．", ".")
-        ranged = _TO.match(text, end)
-        if ranged and not unit and (behind := _range_unit(text, ranged.end())):
-            if re.search(r"[A-Za-z\d]$", before) or before.endswith(words("mask", "before")):
-                continue
-            yield Number(start, end, end, _value(figures), behind, Comparator.AT_LEAST)
-            continue
-        once = is_related and not unit and _AND.match(text, end)
-        if once and (behind := _range_unit(text, end + 1)):
-            # 分别提高18.8和10个百分点: the unit is written once.
-            yield Number(start, end, end, _value(figures), behind)
-            continue
-        if in_ratio(text, start, end):
-            yield Number(start, end, end, _value(figures), "")
-            continue
-        if masked(text, start, end, tail, unit, is_related):
-            continue
-        percent = tail["unit"] in ("%", "％", "‰") and not tail["power"] and not tail["more"]
-        stop = tail.end()
-        last = tail.end("unit") if percent else end + len(tail["more"] if tail["more"] else "")
-        degree = degree_behind(tail["more"] + tail["more2"] + tail["degree"])
-        if (
-            ranged is None
-            and re.search(r"\d[%％]?(?:[万亿个家项]*)[-—–~～－至到]{1,2}$", before)
-            and not degree
-        ):
-            degree = Comparator.AT_MOST
-        elif ranged is not None and not degree:
-            degree = Comparator.AT_LEAST
-        yield Number(start, last, stop, _value(figures), unit.replace("％", "%"), degree)
+        seen = mention(text, start, end)
+        if shared := _unit_behind(text, start, end, seen.tail, seen.related):
+            # 7—8%, 分别提高18.8和10个百分点: the unit is written once.
+            unit, degree = shared
+            yield Number(start, end, end, value_of(match[0]), unit, degree)
+        elif mask_of(seen):
+            yield Number(start, end, end, 0, _NOTHING)
+        else:
+            yield _signed(text, start, value_of(match[0]), seen.tail, _range_degree(text, start, end, seen.tail))
 
 
-def _beyond_measure(figures: str) -> bool:
-    """Whether figures are too many for a number of anything: those of an account, a code, a slip of the hand."""
-    return len(re.sub("[,，]", "", re.split("[.．]", figures)[0])) > DIGITS
+def _signed(text: str, start: int, value: float, tail: Tail, degree: str) -> Number:
+    """A number with the sign before it, if it is one of those that grow and fall."""
+    sign = _SIGN.search(text[max(0, start - 3) : start])
+    if sign and family_of(tail.unit) in ("percent", "percentage_points"):
+        return Number(start, tail.end, tail.stop, value, tail.unit, degree, True, start - 1)
+    return Number(start, tail.end, tail.stop, value, tail.unit, degree)
 
 
-def _value(figures: str) -> float:
-    return float(re.sub("[,，]", "", figures))
+def _range_degree(text: str, start: int, end: int, tail: Tail) -> str:
+    """The first number of a range is the least, the second the most: 5%—5.5%; 1到2家 are just so many."""
+    first, second = _TO.match(text, end), _ENDS_RANGE.search(text[max(0, start - 8) : start])
+    if tail.degree or not (first or second) or (tail.bare and _counts(tail.unit)):
+        return tail.degree
+    return Comparator.AT_LEAST if first else Comparator.AT_MOST
 
 
-def _range_unit(text: str, start: int) -> str:
-    """Unit of the second number of a range whose first has none: 7—8%."""
-    figures = _patterns()["figures"].match(text, start)
-    if figures is None or _beyond_measure(figures[0]):
+def _counts(unit: str) -> bool:
+    return family_of(unit) in ("count", "people", "households") and unit[0] not in "万亿千百十"
+
+
+def _unit_behind(text: str, start: int, end: int, tail: Tail, related: bool) -> tuple[str, str] | None:
+    """Unit and degree of a number whose unit stands behind the next one; None where it has its own."""
+    if tail.unit:
+        return None
+    before = text[max(0, start - 8) : start]
+    if ranged := _TO.match(text, end):
+        unit = _next_unit(text, ranged.end())
+        if not unit or re.search(r"[A-Za-z\d]$", before) or before.endswith(words("mask", "before")):
+            return None
+        return unit, "" if _counts(unit) else Comparator.AT_LEAST
+    if related and _AND.match(text, end) and (unit := _next_unit(text, end + 1)):
+        return unit, ""
+    return None
+
+
+def _next_unit(text: str, start: int) -> str:
+    """Unit of a number that follows; empty where it is masked or has none."""
+    figures = _figures_pattern().match(text, start)
+    if figures is None or beyond_measure(figures[0]):
         return ""
-    tail = _patterns()["tail"].match(text, figures.end())
-    assert tail is not None
-    unit = tail["power"] + (tail["unit"] or "")
-    nothing = not unit or masked(text, start, figures.end(), tail, unit, False)
-    return "" if nothing else unit.replace("％", "%")
+    seen = mention(text, start, figures.end())
+    return "" if mask_of(seen) else seen.tail.unit
 
 
-def _doublings(text: str) -> Iterator[Number]:
-    """翻番 and 翻两番: twice, four times."""
-    for match in _patterns()["doubling"].finditer(text):
+_DOUBLING = re.compile(r"翻(?:了)?(?P<n>[一两二三四1-9])?番(?P<degree>多|以上)?")
+
+
+def _doubling(text: str) -> Iterator[Number]:
+    """翻番 and 翻两番: twice, four times.
+
+    >>> [(n.value, n.unit) for n in _doubling("翻一番，翻两番")]
+    [(2.0, '倍'), (4.0, '倍')]
+    """
+    for match in _DOUBLING.finditer(text) if "番" in text else ():
         named = match["n"] or "一"
-        times = int(named) if named.isdigit() else chinese_number(named)
-        end = match.start("degree") if match["degree"] else match.end()
-        yield Number(
-            match.start(),
-            end,
-            match.end(),
-            float(2**times),
-            "倍",
-            Comparator.AT_LEAST if match["degree"] else "",
-        )
+        times = int(named) if named.isdigit() else int(chinese_value(named))
+        end = match.end("degree") if match["degree"] else match.end()
+        degree = Comparator.AT_LEAST if match["degree"] else ""
+        yield Number(match.start(), end, match.end(), float(2**times), "倍", degree)
+
+
+_LINE = re.compile("[^，。；、]{0,4}线")
+
+
+@cache
+def _counted() -> re.Pattern[str]:
+    counted = either(lists.counted())
+    return re.compile(
+        rf"(?<![一二两三四五六七八九十百千万亿第每数零\d])(?!千万|百万|十万|千亿|百亿)"
+        rf"(?P<figures>(?:[二两三四五六七八九]|[{NUMERAL}]?[十百千]|[{NUMERAL}][万亿])[十百千万亿零{NUMERAL}]*)(?P<more>[余多]?)"
+        rf"(?P<unit>[万亿]*(?:{counted}))"
+    )
 
 
 def _chinese(text: str) -> Iterator[Number]:
-    """Chinese numerals where a unit says that they count something."""
-    for match in _patterns()["chinese"].finditer(text):
-        behind = text[match.end("unit") : match.end("unit") + 1]
-        if match["unit"] == "成" and behind not in ("", *"以左上，。；、多的"):
-            continue  # 三成 is a share, 三成功 is not
-        if match["unit"] == "件" and behind in ("大", "事", "实"):
-            continue  # 两件大事, 十件实事 are names
-        if match["unit"] == "条" and _LINE.match(text, match.end()):
-            continue  # 三条控制线, 两条底线 are ways of speaking
-        end = match.end("more") if match["more"] else match.end("figures")
-        degree = degree_behind(match["more"] + match["degree"])
-        yield Number(
-            match.start(), end, match.end(), float(chinese_number(match["figures"])), match["unit"], degree
-        )
+    """Chinese numerals where a unit says that they count something.
+
+    >>> [(n.value, n.unit, n.degree) for n in _chinese("引进三家机构，建成二十余所学校，办好三大工程，不足一亿二千万人次")]
+    [(3.0, '家', ''), (20.0, '所', 'ge'), (120000000.0, '人次', '')]
+    """
+    for match in _counted().finditer(text):
+        if _way_of_speaking(text, match):
+            continue
+        figures, unit = match["figures"], match["unit"]
+        last = re.search("[万亿]$", figures)
+        whole = re.search("[十百千]", figures) is None or re.search("[万亿].*[十百千]", figures) is not None
+        if last and not whole:
+            # 三十万人: the power belongs to the unit, as behind figures.
+            figures, unit = figures[:-1], last[0] + unit
+        tail = tail_at(text, match.start("unit"))
+        more = Comparator.AT_LEAST if match["more"] else ""
+        end = match.end("more") if match["more"] else match.start("figures") + len(figures)
+        yield Number(match.start(), end, max(tail.stop, match.end()), chinese_value(figures), unit, tail.degree or more)
+
+
+def _way_of_speaking(text: str, match: re.Match[str]) -> bool:
+    """三成功 is no share, 两件大事 and 十件实事 are names, 三条控制线 and 两条底线 ways of speaking."""
+    behind = text[match.end("unit") : match.end("unit") + 1]
+    if match["unit"] == "成":
+        return behind not in ("", *"以左上，。；、多的")
+    if match["unit"] == "件":
+        return behind in ("大", "事", "实")
+    return match["unit"] == "条" and _LINE.match(text, match.end()) is not None
+
+
+READINGS: tuple[tuple[str, Callable[[str], Iterator[Number]]], ...] = (
+    ("percent in words", _percent_in_words),
+    ("fraction", _fraction),
+    ("ratio", _ratio),
+    ("figures and powers", _mixed),
+    ("figures", _figures),
+    ("doubling", _doubling),
+    ("Chinese numeral", _chinese),
+)
+"""How a number may be written, by name; what an earlier reading has taken, a later one leaves alone."""

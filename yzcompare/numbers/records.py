@@ -54,7 +54,7 @@ class Quantity:
 def _candidate() -> re.Pattern[str]:
     """What a sentence without a measured number does not hold: told at a glance, before it is read."""
     counted = "".join(dict.fromkeys(unit[0] for unit in lists.counted() if unit[0] != "个"))
-    return re.compile(rf"\d|番|[二两三四五六七八九十百千](?!个)[余多]?[万亿]*[{re.escape(counted)}]")
+    return re.compile(rf"\d|番|分之|[二两三四五六七八九十百千万亿](?!个)[余多]?[万亿]*[{re.escape(counted)}]")
 
 
 def quantities(reading: Reading) -> tuple[Quantity, ...]:
