@@ -5,8 +5,10 @@ word that reaches over a term (过去五年) says for when.
 """
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 
+from yzcompare.numbers.numerals import chinese_value
 from yzcompare.numbers.vocabulary import any_of
 from yzcompare.reading.manifest import Document
 from yzcompare.reading.passages import Role
@@ -36,15 +38,15 @@ _NOTES = re.compile(r"（[^（）]*）|\([^()]*\)|《[^《》]*》")
 _PLAN = re.compile(
     r"“?(?P<plan>十[一二三四五六])五”?(?P<part>末|期末|期间|时期|以来|五年|(?:发展)?的?(?:主要|总体|奋斗)?目标)"
 )
-_AIM = re.compile("今年[^。；]{0,16}(?:预期|主要|总体|奋斗)目标[^，。；]{0,8}[是为：]")
-"""What opens a list of promises wherever it stands: 今年经济社会发展的主要预期目标是."""
-
 _RATE = re.compile(r"年均[^，；。、]{0,8}$")
 """A yearly rate right before its number."""
 
 _TERM = re.compile(
-    r"(?P<past>过去五年|过去的五年|五年来|过去5年|本届政府任期)|(?P<coming>今后五年|未来五年|今后5年|未来5年)"
+    r"(?P<past>过去的?|这|近|最近)(?P<n>[两二三四五六七八十]|\d)年(?![前底末级初])|(?P<since>[两二三四五六七八十]|\d)年(?:以?来|间|累计)"
+    r"|(?P<office>(?:本届|上届)政府(?:任期|以来|的五年|五年)?)|(?P<coming>今后|未来|下)(?P<m>[两二三四五六七八十]|\d)年"
 )
+"""Words that reach over several years: past ones up to the report, coming ones from it on."""
+
 _ONE_YEAR = re.compile(r"过去一年|去年|一年来|上年|今年|刚刚过去的")
 
 
@@ -100,13 +102,13 @@ def setting(document: Document, role: Role | None, term: str) -> Setting:
         # 一、2025年主要工作 in a report of 2026 looks back, whatever else its heading says.
         role = Role.REVIEW
     if role in PROMISING:
-        if term_of(term) == "coming":
-            return Setting(Status.TARGET, f"{year}-{year + 4}")
+        if (years := term_years(term, year)) and years[0] == year:
+            return Setting(Status.TARGET, f"{years[0]}-{years[1]}")
         return Setting(Status.TARGET, document.period or str(year))
     if role in (Role.CEREMONY, Role.ANNEX):
         return Setting(Status.CONTEXT, document.reviews or str(year - 1))
-    if term_of(term) == "past":
-        return Setting(Status.ACTUAL, f"{year - 5}-{year - 1}")
+    if (years := term_years(term, year)) and years[1] < year:
+        return Setting(Status.ACTUAL, f"{years[0]}-{years[1]}")
     return Setting(Status.ACTUAL, document.reviews or str(year - 1))
 
 
@@ -120,16 +122,18 @@ def _is_base(year: re.Match[str], text: str) -> bool:
     return year["base"] in _BASES
 
 
-def term_of(text: str) -> str:
-    """Whether words reach over a past or a coming term of five years; a single year beside it prevails.
+def term_years(text: str, year: int) -> tuple[int, int] | None:
+    """The years that words reach over, seen from a report's year; None where they name a single year beside it.
 
-    >>> term_of("一、过去五年工作回顾"), term_of("2021年和过去五年工作"), term_of("今后五年发展目标")
-    ('past', '', 'coming')
+    >>> term_years("一、过去五年工作回顾", 2022), term_years("2021年和过去五年工作", 2022), term_years("今后三年目标", 2022)
+    ((2017, 2021), None, (2022, 2024))
     """
     found = _TERM.search(text)
     if found is None or _YEAR.search(text) or _ONE_YEAR.search(text):
-        return ""
-    return "past" if found["past"] else "coming"
+        return None
+    count = found["n"] or found["since"] or found["m"] or "五"
+    years = int(count) if count.isdigit() else int(chinese_value(count))
+    return (year, year + years - 1) if found["m"] else (year - years, year - 1)
 
 
 def names_time(sentence: str) -> bool:
@@ -144,6 +148,29 @@ def names_time(sentence: str) -> bool:
     return _PLAN.match(opening) is not None
 
 
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What a sentence says before a number: the words, whose document it is, what the passage says by itself."""
+
+    text: str
+    document: Document
+    here: Setting
+
+    @property
+    def year(self) -> int:
+        """The year of the document."""
+        return self.document.year
+
+    @property
+    def since(self) -> int:
+        """Where the words begin that speak of this number: behind the last semicolon."""
+        return self.text.rfind("；") + 1
+
+    def holds(self, found: re.Match[str]) -> bool:
+        """Whether a time named in the sentence is that of the number: one that opens it is, for all of it."""
+        return found.start() >= self.since or found.start() < OPENING
+
+
 def explicit(text: str, document: Document, here: Setting) -> Setting:
     """Apply what a sentence says of time before the number.
 
@@ -152,60 +179,133 @@ def explicit(text: str, document: Document, here: Setting) -> Setting:
     >>> explicit("力争“十四五”末市场主体达到", plan, Setting(Status.TARGET, "2021-2025"))
     Setting(status='target', period='2025')
     """
-    text = _NOTES.sub("", text)
-    # A year that opens the sentence holds for all of it, another one until the next semicolon.
-    since = text.rfind("；") + 1
-    if base := re.search(r"[从由](?P<year>20\d\d)年[末底]?的$", text):
-        return Setting(Status.ACTUAL, base["year"])
+    said = Said(_NOTES.sub("", text), document, here)
+    return next((found for _, reading in TIMES if (found := reading(said))), here)
+
+
+def _year_compared(said: Said) -> Setting | None:
+    """从2006年的2628亿元增加到…: the year of the figure that another one is compared with."""
+    base = re.search(r"[从由](?P<year>20\d\d)年[末底]?的$", said.text)
+    return Setting(Status.ACTUAL, base["year"]) if base else None
+
+
+_EXPECTING = re.compile(r"到20\d\d年|力争|(?<!即)将|(?:预期|主要|总体|奋斗)目标")
+
+
+def _year_named(said: Said) -> Setting | None:
+    """到2025年森林覆盖率达到45%, 2008—2012年完成投资500亿元."""
     # Most sentences name no year, and looking for "20" alone is quick.
-    years_named = _YEAR.finditer(text) if "20" in text else ()
-    named = [m for m in years_named if not _is_base(m, text) and (m.start() >= since or m.start() < OPENING)]
-    if named and not named[-1]["rate"]:
-        year = int(named[-1]["year"])
-        if first := named[-1]["first"]:
-            ended = year < document.year and here.status is Status.TARGET
-            return Setting(Status.ACTUAL if ended else here.status, f"{first}-{year}")
-        expected = year > document.year or (
-            year == document.year
-            and re.search(r"到20\d\d年|力争|(?<!即)将|(?:预期|主要|总体|奋斗)目标", text)
-        )
-        if expected and here.status is Status.ACTUAL:
-            return Setting(Status.TARGET, str(year))
-        if year < document.year and here.status is Status.TARGET:
-            return Setting(Status.ACTUAL, str(year))
-        return Setting(here.status, str(year))
-    plans = [m for m in _PLAN.finditer(text) if m.start() >= since or m.start() < OPENING]
-    if plan := next(iter(reversed(plans)), None):
-        first, last = plan_years(plan["plan"])
-        if plan["part"] in ("末", "期末"):
-            return Setting(Status.TARGET if last >= document.year else Status.ACTUAL, str(last))
-        if plan["part"] == "以来":
-            return here
-        return Setting(here.status, f"{first}-{last}")
-    # 去年已建成…，今年再新建…: what is said last counts.
-    now = text[text.rfind("今年") + 1 :]
-    if here.status is Status.TARGET and any_of("status", "actual").search(now):
-        return Setting(Status.ACTUAL, document.reviews or str(document.year - 1))
-    if here.status is Status.ACTUAL and _AIM.search(text):
-        return Setting(Status.TARGET, str(document.year))
-    if (years := _by_rate(text, document, here)) is not None:
-        return years
-    if term := term_of(text):
-        year = document.year
-        past = f"{year - 5}-{year - 1}"
-        return (
-            Setting(Status.ACTUAL, past) if term == "past" else Setting(Status.TARGET, f"{year}-{year + 4}")
-        )
-    return here
+    years = _YEAR.finditer(said.text) if "20" in said.text else ()
+    named = [m for m in years if said.holds(m) and not _is_base(m, said.text)]
+    if not named or named[-1]["rate"]:
+        return None
+    year, here = int(named[-1]["year"]), said.here
+    if first := named[-1]["first"]:
+        ended = year < said.year and here.status is Status.TARGET
+        return Setting(Status.ACTUAL if ended else here.status, f"{first}-{year}")
+    if here.status is Status.ACTUAL:
+        soon = year == said.year and _EXPECTING.search(said.text)
+        return Setting(Status.TARGET if year > said.year or soon else Status.ACTUAL, str(year))
+    return Setting(Status.ACTUAL if year < said.year else here.status, str(year))
 
 
-def _by_rate(text: str, document: Document, here: Setting) -> Setting | None:
+def _plan_named(said: Said) -> Setting | None:
+    """“十四五”末市场主体达到15万个, “十四五”期间新增5万个."""
+    plan = next((m for m in reversed(list(_PLAN.finditer(said.text))) if said.holds(m)), None)
+    if plan is None:
+        return None
+    first, last = plan_years(plan["plan"])
+    if plan["part"] in ("末", "期末"):
+        return Setting(Status.TARGET if last >= said.year else Status.ACTUAL, str(last))
+    return said.here if plan["part"] == "以来" else Setting(said.here.status, f"{first}-{last}")
+
+
+_NOW = re.compile("今年|明年|力争|确保|争取|(?<!即)将(?!近)|拟|目标")
+_WITHIN = re.compile(r"(?P<n>[两二三四五六七八]|\d)年(?:之)?内")
+_PAST = re.compile(r"(?<![比较与同于和超在])(?:去年|上年)(?!同期|度?的?基础)")
+
+
+def _reported_already(said: Said) -> Setting | None:
+    """去年已建成…, 今年再新建…: what is said last counts; 比上年增长8% is a promise among promises."""
+    turns = [m.end() for m in _NOW.finditer(said.text)]
+    last = said.text[turns[-1] if turns else 0 :]
+    done = _PAST.search(last) or any_of("status", "actual").search(last)
+    if said.here.status is not Status.TARGET or not done:
+        return None
+    return Setting(Status.ACTUAL, said.document.reviews or str(said.year - 1))
+
+
+_WILL = re.compile("今年[^。；]{0,24}(?:预期|力争|争取|确保|拟|计划|安排|(?<!即)将(?!近)|要|目标)")
+
+
+def _promised_in_review(said: Said) -> Setting | None:
+    """今年经济社会发展的主要预期目标是, 力争今年再减少: a promise wherever it stands."""
+    if said.here.status is not Status.ACTUAL:
+        return None
+    text = said.text[said.since :]
+    if _WILL.search(text) or re.search("(?:力争|争取|确保|计划)(?:在)?今年", text):
+        return Setting(Status.TARGET, str(said.year))
+    return None
+
+
+def _yearly_rate(said: Said) -> Setting | None:
     """A yearly rate (年均增长7%) without years of its own, where a plan begins or has just ended.
 
     In the first year of a plan the rate promised is the plan's, the rate reported that of the one before.
     """
-    if document.year % 5 != 1 or "-" in here.period or not _RATE.search(text):
+    if said.year % 5 != 1 or "-" in said.here.period or not _RATE.search(said.text):
         return None
-    if here.status is Status.TARGET:
-        return Setting(Status.TARGET, f"{document.year}-{document.year + 4}")
-    return Setting(Status.ACTUAL, f"{document.year - 5}-{document.year - 1}")
+    if said.here.status is Status.TARGET:
+        return Setting(Status.TARGET, f"{said.year}-{said.year + 4}")
+    return Setting(Status.ACTUAL, f"{said.year - 5}-{said.year - 1}")
+
+
+def _within_years(said: Said) -> Setting | None:
+    """三年内形成120万台的生产能力: from this year on."""
+    found = _WITHIN.search(said.text[said.since :])
+    if found is None or said.here.status is not Status.TARGET:
+        return None
+    years = int(found["n"]) if found["n"].isdigit() else int(chinese_value(found["n"]))
+    return Setting(Status.TARGET, f"{said.year}-{said.year + years - 1}")
+
+
+def _term_named(said: Said) -> Setting | None:
+    """五年来新增就业20万人, 今后三年建成100个."""
+    if not (years := term_years(said.text, said.year)):
+        return None
+    first, last = years
+    return Setting(Status.ACTUAL if last < said.year else Status.TARGET, f"{first}-{last}")
+
+
+TIMES: tuple[tuple[str, Callable[[Said], Setting | None]], ...] = (
+    ("year compared", _year_compared),
+    ("year named", _year_named),
+    ("plan named", _plan_named),
+    ("reported already", _reported_already),
+    ("promised in a review", _promised_in_review),
+    ("yearly rate", _yearly_rate),
+    ("within years", _within_years),
+    ("term named", _term_named),
+)
+"""How a sentence tells the time of a number, by name; the first that answers wins."""
+
+
+def at_the_end(when: Setting, reached: bool) -> Setting:
+    """What stood at the end of a review of several years is of its last one: 五年来，总里程突破1万公里.
+
+    >>> at_the_end(Setting(Status.ACTUAL, "2017-2021"), True).period
+    '2021'
+    """
+    if not reached or when.status is not Status.ACTUAL or "-" not in when.period:
+        return when
+    return Setting(when.status, when.period.rpartition("-")[2])
+
+
+def at_the_start(when: Setting) -> Setting:
+    """What a figure grew from stood before the first year: 由401元提高到625元.
+
+    >>> at_the_start(Setting(Status.ACTUAL, "2017-2021")).period
+    '2016'
+    """
+    first = when.period.partition("-")[0]
+    return Setting(when.status, str(int(first) - 1)) if first.isdigit() else when

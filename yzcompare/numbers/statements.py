@@ -72,6 +72,9 @@ class Statement:
     """The number tells the size of what another number of the clause is about."""
     counted: tuple[str, str] = ("", "")
     """Verb and family of the last things that were done and counted: 其中 takes some of them."""
+    base: bool = False
+    """Another number of the clause is told by this one: 由401元提高到625元."""
+    read_by: str = ""
     sized: str = ""
     """What it is the size of, where the noun is a measured one: 74个国控断面水质优良比例达到100%."""
 
@@ -144,7 +147,7 @@ def _read(phrase: Phrase, before: Statement | None, following: Sequence[Phrase])
         said = _bare(phrase, left, right, before, following)
     if _BASE.search(phrase.before):
         # 由401元提高到625元: the first number is where the second comes from.
-        said = replace(said, taken_up=True)
+        said = replace(said, taken_up=True, base=True)
     return replace(said, total=total or (goes_on and before is not None and before.total))
 
 
