@@ -24,7 +24,8 @@ from yzcompare.numbers.periods import (
     names_time,
     setting,
 )
-from yzcompare.numbers.statements import Statement, statements
+from yzcompare.numbers.statements import statements
+from yzcompare.numbers.told import Statement, Use
 from yzcompare.numbers.vocabulary import Comparator, any_of, words
 from yzcompare.reading.offsets import Clean, Received
 from yzcompare.reading.outline import Section
@@ -148,7 +149,7 @@ def _record(reading: Reading, said: Statement, sentence: _Sentence, section: str
     when = explicit(sentence.text[: number.start], reading.document, here)
     total = said.total and "-" not in when.period  # 累计 in a review of five years counts those
     kind = measured(Claim(said.noun, said.verb, said.kind, number.unit, total, number.minus))
-    if said.base and when == here:
+    if said.use is Use.BASE and when == here:
         when = at_the_start(when)
     when = at_the_end(when, not said.total and _stands(said, kind.measure))
     return Quantity(
@@ -197,7 +198,7 @@ def _comparator(said: Statement) -> Comparator:
 
 def _status(said: Statement, when: Setting, sentence: str) -> Status:
     """A size that is only taken up for something else is context, neither promised nor reported."""
-    if said.taken_up:
+    if said.use is not Use.TOLD:
         return Status.CONTEXT
     if when.status is Status.TARGET:
         number = said.phrase.number

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from yzcompare.numbers.deeds import lead_verb
 from yzcompare.numbers.division import Phrase
-from yzcompare.numbers.nouns import noun_phrase
+from yzcompare.numbers.nouns import noun_phrase, split_names
 from yzcompare.numbers.predicates import Predicate, read_behind
 from yzcompare.numbers.vocabulary import Comparator
 
@@ -76,3 +76,21 @@ def verb_ahead(following: Sequence[Phrase], clause: int) -> str:
         if verb := read_behind(each.behind).verb:
             return verb
     return ""
+
+
+def shared_names(noun: str, count: int) -> tuple[str, ...]:
+    """The names of a list that several numbers are dealt out to; none where one number stands alone."""
+    return split_names(noun, count) if count > 1 else ()
+
+
+def degree_ahead(phrase: Phrase, following: Sequence[Phrase]) -> str:
+    """A word of degree behind the last of several numbers is that of all: 分别达90%、80%、30%以上."""
+    if phrase.number.degree:
+        return ""
+    last = ""
+    for each in following:
+        same = each.number.unit == phrase.number.unit and each.clause == phrase.clause
+        if not same or not each.joined or each.before:
+            break
+        last = each.number.degree
+    return last
