@@ -62,7 +62,7 @@ QUANTITIES = Table(
         "trim": Table(_lists("adverbs ranks modifiers prepositions scopes tails heads")),
         "names": Table(
             _lists(
-                "whole nouns dependent measured states growth decline deeds acts nominal per_head general places"
+                "whole nouns dependent measured states growth decline deeds acts nominal per_head general places praise"
             )
         ),
         "mask": Table(_lists("before after only_measured durations programmes thresholds sayings")),

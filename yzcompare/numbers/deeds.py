@@ -21,6 +21,10 @@ SEGMENTED = 14
 """Characters given to the word segmenter to tell whether a clause opens with a verb."""
 
 
+_LEADING = ("争取", "推动")
+"""Verbs behind which another one may tell what is done: 争取建成, 联动推进."""
+
+
 @cache
 def patterns() -> dict[str, re.Pattern[str]]:
     """The patterns that find verbs and what stands around them, compiled once from the lexicon."""
@@ -39,7 +43,7 @@ def patterns() -> dict[str, re.Pattern[str]]:
     return {
         # The longest relation first: 提高到 is not 提高 with 到 left over.
         "relation": re.compile(
-            rf"(?<![新净通到抵现共])(?<![稳促保助](?=增长))(?P<verb>(?:{every}))(?:了|为)?(?P<degree>{before})?(?:了)?$"
+            rf"(?<![新净通到抵现共不])(?<![稳促保助](?=增长))(?P<verb>(?:{every}))(?:了|为)?(?P<degree>{before})?(?:了)?$"
         ),
         "dated": re.compile(
             rf"(?P<verb>{either(words('relation', 'reach'))})(?:20\d\d年(?:末|底)?|全年|年末|年底|目前|现在|去年|上年)的$"
@@ -91,7 +95,7 @@ def lead_verb(text: str, told: bool = True) -> tuple[str, str]:
     verb = known["deed"].match(bare)
     if verb and not NOUN_GOES_ON.match(bare, verb.end()):
         rest = bare[verb.end() :]
-        inner = known["deed"].match(rest) if verb[0] in ("争取", "推动") else None
+        inner = known["deed"].match(rest) if verb[0] in _LEADING or verb[0] in words("deed", "background") else None
         if inner and not NOUN_GOES_ON.match(rest, inner.end()):
             return inner[0], rest[inner.end() :]
         return verb[0], rest

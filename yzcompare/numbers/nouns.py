@@ -71,16 +71,17 @@ def lend(text: str) -> dict[str, str]:
 def _patterns() -> dict[str, re.Pattern[str]]:
     return {
         "scopes": re.compile(
-            rf"(?:{either(words('trim', 'scopes'))}|共(?!建(?!成)|[享同治管商青创]|有产权)|第[一二三四五六七八九十]+批|到?20\d\d年(?:底|末)?)+"
+            rf"(?:{either(words('trim', 'scopes'))}|共(?!建(?!成)|[享同治管商青创]|有产权)|第[一二三四五六七八九十]+批|到?20\d\d年(?:底|末)?|[^，、的]{{2,6}}标准下的?)+"
         ),
         "heads": re.compile(
-            rf"(?:{either(words('trim', 'heads'))}|和(?![美谐睦平])|在(?![建校岗职线读库编册售孵]|[区市县][区市县]))+"
+            rf"(?:{either(words('trim', 'heads'))}|和(?![美谐睦平])|使(?!用|命|馆|领|者)|让(?!利|渡)|在(?![建校岗职线读库编册售孵]|[区市县][区市县]))+"
         ),
         "tails": re.compile(
             rf"(?:{either(words('trim', 'tails'))}|(?:每人每月|每人每年|每人|人均|每月|每天|日均|月均|(?<![存现所实潜内健])在)(?=$)|[一二三四五六七八九十两\d]+批次?|[，、—*：·（(和及与或])+$"
         ),
+        "praise": re.compile(rf"^[^，、的]{{0,10}}(?:{either(words('names', 'praise'))})的(?=..)"),
         "base": re.compile(
-            r"(?:较(?![大小多少高低好快强长重为])|比(?!重|例|率|值|赛|较)|从(?!业|事)|由)[^，、]{1,24}$|在[^，、]{1,10}基础上$"
+            r"(?:(?<!比)较(?![大小多少高低好快强长重为])|比(?!重|例|率|值|赛|较)|从(?!业|事)|由)[^，、]{1,24}$|在[^，、]{1,10}基础上$"
         ),
     }
 
@@ -102,7 +103,7 @@ def noun_phrase(text: str) -> str:
         text = patterns["tails"].sub("", text)
         if (based := patterns["base"].search(text)) and based.start() != 1:
             text = text[: based.start()]
-    return _after_examples(text)
+    return _after_examples(patterns["praise"].sub("", text))
 
 
 def _after_examples(text: str) -> str:
@@ -110,6 +111,8 @@ def _after_examples(text: str) -> str:
     examples, found, kind = text.rpartition("等")
     if not found or len(kind) < 2 or kind[0] in "级次待":
         return text
+    if kind in (*words("names", "growth"), *words("names", "dependent")):
+        return examples + kind  # 均衡性转移支付、奖补资金等增幅
     short = "、" not in examples and len(kind) <= 4 and not kind.startswith(words("trim", "modifiers"))
     return text if short else kind
 
@@ -130,7 +133,7 @@ def split_names(text: str, count: int) -> tuple[str, ...]:
 
 def _with_owner(part: str, first: str) -> str:
     """经通道货运量、货值 are both of 经通道: a noun that says too little alone takes the first one's owner."""
-    if part == first or part not in words("names", "dependent"):
+    if part == first or part not in (*words("names", "dependent"), *words("names", "measured")):
         return part
     return owner(first) + part
 

@@ -6,6 +6,7 @@ which words are verbs.
 """
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from yzcompare.numbers.deeds import (
@@ -40,21 +41,25 @@ _MULTIPLE = re.compile(
 )
 """What another figure is the measure of: 是2010年的1.95倍."""
 
+_OF = r"(?P<of>[^，、]*(?:[全本][国省区市县州]|[省区市州]|平均|水平|目标|计划|预期|任务|同期|序时|年度|[上去]年))"
+_MORE = r"(?<!占)[比较](?![重例值率])[^，、]{1,16}?(?P<more>%s)了?(?P<about>近|约|超)?$"
 _AHEAD = re.compile(
-    r"(?P<verb>高于|高出|快于|好于|优于|多于|超出|超过|领先)(?P<of>[^，、]*(?:[全本][国省区市县州]|[省区市州]|平均|水平|目标|计划|预期|任务|同期|[上去]年))$"
-    r"|(?<!占)[比较](?![重例值率])[^，、]{1,16}?(?P<more>(?<!提)高出?|快|多)$"
+    rf"(?P<verb>高于|高出|快于|好于|优于|多于|超出|超过|超额|超|领先){_OF}$|" + _MORE % "(?<!提)高出?|快|(?<![众许])多"
 )
-_BEHIND = re.compile(
-    r"(?P<verb>低于|慢于|少于)(?P<of>[^，、]*(?:[全本][国省区市县州]|[省区市州]|平均|水平|目标|计划|预期|同期|[上去]年))$"
-    r"|(?<!占)[比较](?![重例值率])[^，、]{1,16}?(?P<more>(?<!降)低|慢|(?<!减)少)$"
-)
+_BEHIND = re.compile(rf"(?P<verb>低于|慢于|少于){_OF}$|" + _MORE % "(?<!降)低|慢|(?<!减)少")
 """How far a figure is from another one: 高于全省平均0.1个百分点, 比全国低0.3个百分点."""
+
+_COMPARED = re.compile("(?:目标|计划|预期|任务)$|[比较][^，、]{1,16}[多少高低快慢]了?(?:近|约|超)?$")
+"""What a figure of any unit may be compared with: 超过预期目标2.3亿美元, 比年初计划少了近500亿元."""
+
+_FIELD = re.compile(r"^[^，、]{2,8}方面(?=.)")
+"""The field that a clause speaks of: 能源建设方面重点实施."""
+
+_JUDGED = re.compile("[是为][^，、]")
+"""What follows says something of the number, not what it counts: 增长10%是底线要求."""
 
 _SELF_EVIDENT = ("人", "人次", "户", "元", "天", "分钟", "小时", "年")
 """Units that name what is counted, so that a verb may follow at once: 2779户完成入户."""
-
-_PLANNED = re.compile("(?:目标|计划|预期|任务)$")
-"""What a figure of any unit may be compared with: 超过预期目标2.3亿美元."""
 
 _STEP = re.compile("(?:[两三四五六七八九]个)?(?:大关|台阶|关口|门槛)")
 """What stands behind a number that was passed and names nothing: 突破4000亿元大关."""
@@ -84,44 +89,98 @@ class Predicate:
     names: tuple[str, ...] = ()
 
 
-def read_before(text: str, family: str = "", listed: bool = False, object_behind: bool = False) -> Predicate:
-    """Read the words before a number.
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The words before a number.
 
     `family` is that of its unit: percentages may follow 占; `listed` says that it goes on a list, so that
     an unknown first word is no verb; `object_behind` that a noun follows, so that a lone word may be one.
+    """
+
+    text: str
+    family: str = ""
+    listed: bool = False
+    object_behind: bool = False
+
+
+def read_before(text: str, family: str = "", listed: bool = False, object_behind: bool = False) -> Predicate:
+    """Read the words before a number by the first of BEFORE that knows them.
 
     >>> read_before("城镇调查失业率控制在")
     Predicate(noun='城镇调查失业率', verb='控制在', kind='limit', degree='le', owner='', examples='', names=())
     >>> read_before("累计引进国内外品牌超").verb, read_before("带动工业投资增长").noun
     ('引进', '工业投资')
     """
-    known = patterns()
     text = _PER_HEAD.sub("", text.rstrip(" 　"))
-    text = known["dated"].sub(r"\g<verb>", text)
-    if heads := _EVERY.search(text):
-        read = read_before(text[: heads.start()], family, listed, object_behind)
-        return replace(read, noun=heads[0] + read.noun)
-    if family in ("percent", "tenths", "times") and (multiple := _MULTIPLE.search(show(text))):
-        return _related(text[: multiple.start()], multiple["verb"], multiple["degree"] or "")
-    if (family == "percentage_points" or _PLANNED.search(text)) and (apart := _apart(text)):
-        return apart
-    if relation := known["relation"].search(text):
-        return _related(text[: relation.start()], relation["verb"], relation["degree"] or "")
-    if family in ("percent", "tenths") and (share := known["share"].search(text)):
-        noun = noun_phrase(text[: share.start()])
-        return Predicate(noun, "占", "share", names=(noun,) if "分别" in text[: share.start()] else ())
-    degree = known["degree"].search(text)
-    if degree:
-        text = text[: degree.start()]
+    text = patterns()["dated"].sub(r"\g<verb>", _FIELD.sub("", text))
+    said = Words(text, family, listed, object_behind)
+    return next(read for _, reading in BEFORE if (read := reading(said)) is not None)
+
+
+def _per_so_many(said: Words) -> Predicate | None:
+    """达到每千人口4.5个: the base of a rate stands between verb and number."""
+    if not (heads := _EVERY.search(said.text)):
+        return None
+    read = read_before(said.text[: heads.start()], said.family, said.listed, said.object_behind)
+    return replace(read, noun=heads[0] + read.noun)
+
+
+def _multiple_of(said: Words) -> Predicate | None:
+    """是2010年的1.95倍: the number is told of another figure."""
+    if said.family not in ("percent", "tenths", "times") or not (found := _MULTIPLE.search(show(said.text))):
+        return None
+    return _related(said.text[: found.start()], found["verb"], found["degree"] or "")
+
+
+def _apart_from(said: Words) -> Predicate | None:
+    """高于全省平均0.1个百分点, 比年初计划少了近500亿元: how far a figure is from another one."""
+    if said.family != "percentage_points" and not _COMPARED.search(said.text):
+        return None
+    return _apart(said.text)
+
+
+def _related_to(said: Words) -> Predicate | None:
+    """地区生产总值增长, 失业率控制在: a verb relates a thing to its number."""
+    relation = patterns()["relation"].search(said.text)
+    if relation is None:
+        return None
+    return _related(said.text[: relation.start()], relation["verb"], relation["degree"] or "")
+
+
+def _share_of(said: Words) -> Predicate | None:
+    """民生支出占一般公共预算支出的80%."""
+    share = patterns()["share"].search(said.text) if said.family in ("percent", "tenths") else None
+    if share is None:
+        return None
+    noun = noun_phrase(said.text[: share.start()])
+    return Predicate(noun, "占", "share", names=(noun,) if "分别" in said.text[: share.start()] else ())
+
+
+def _done_or_bare(said: Words) -> Predicate:
+    """新增养老床位, 市级以上金融机构新增, 地区生产总值: a deed with its object, or a bare noun."""
+    degree = patterns()["degree"].search(said.text)
+    text = said.text[: degree.start()] if degree else said.text
     word = degree_before(degree[0]) if degree else ""
-    return _done(text, word, listed, object_behind)
+    return _done(text, word, said.listed, said.object_behind)
+
+
+BEFORE: tuple[tuple[str, Callable[[Words], Predicate | None]], ...] = (
+    ("per so many", _per_so_many),
+    ("multiple", _multiple_of),
+    ("apart", _apart_from),
+    ("related", _related_to),
+    ("share", _share_of),
+    ("done or bare", _done_or_bare),
+)
+"""How the words before a number may read, by name; the first that knows them answers, the last always does."""
 
 
 def _apart(text: str) -> Predicate | None:
     """How far a figure is from another one; None where the words say something else."""
     for pattern, kind in ((_AHEAD, "rise"), (_BEHIND, "fall")):
         if found := pattern.search(text):
-            return Predicate(noun_phrase(text[: found.start()]), found["verb"] or found["more"], kind)
+            degree = degree_before(found["about"] or "")
+            return Predicate(noun_phrase(text[: found.start()]), found["verb"] or found["more"], kind, degree)
     return None
 
 
@@ -140,7 +199,7 @@ def _related(left: str, verb: str, word: str) -> Predicate:
     if known["adverbs"].fullmatch(left):
         left = ""
     done, comma, own = left.rpartition("、")
-    if comma and (known["deed_end"].search(done) or known["after"].search(done[-4:])):
+    if comma and not dealt and (known["deed_end"].search(done) or known["after"].search(done[-4:])):
         # 改革试点顺利推进、执法事项综合率达到71.9%: what stands before 、 is a clause of its own.
         left = own
     for caused in known["caused"].finditer(left):
@@ -238,45 +297,113 @@ def _is_place(owner: str, thing: str) -> bool:
     return owner.endswith(words("names", "places")) and "、" not in owner and len(owner) <= len(thing)
 
 
+@dataclass(frozen=True, slots=True)
+class Behind:
+    """The words behind a number's unit, and where the first verb stands in them that can end a noun phrase."""
+
+    text: str
+    unit: str
+    verb: re.Match[str] | None
+
+    @property
+    def end(self) -> int:
+        """Where the noun phrase ends at the latest."""
+        return self.verb.start() if self.verb else len(self.text)
+
+
 def read_behind(text: str, unit: str = "") -> Predicate:
-    """Read the words between a number's unit and the end of its clause: a noun phrase, a verb, its object.
+    """Read the words between a number's unit and the end of its clause by the first of BEHIND that knows them.
 
     >>> read_behind("就业困难对象实现就业").noun
     '就业困难对象'
     >>> read_behind("企业完成政企分离改革")
     Predicate(noun='政企分离改革企业', verb='完成', kind='', degree='', owner='', examples='', names=())
     """
-    known = patterns()
     text = text.lstrip("的 ")
-    if not text or _STEP.match(text):
+    if not text or _STEP.match(text) or _JUDGED.match(text):
         return Predicate()
-    if adverbs := known["adverbs"].match(text):
-        verb, rest = lead_verb(text)
-        if verb and adverbs.end() > 1:
-            return Predicate("", verb, "", owner=noun_phrase(rest))
-    found = next((m for m in known["after"].finditer(text) if m.start() >= 2), None)
+    one = 1 if text[:1] in words("names", "general") else 2
+    verb = next((m for m in patterns()["after"].finditer(text) if m.start() >= one), None)
+    said = Behind(text, unit, verb)
+    return next(read for _, reading in BEHIND if (read := reading(said)) is not None)
+
+
+def _used_for(said: Behind) -> Predicate | None:
+    """筹措资金7亿多元支持省属企业改革: what money is used for is not what it is."""
+    if not said.unit.endswith("元") or not (verb := patterns()["deed"].match(said.text)):
+        return None
+    if NOUN_GOES_ON.match(said.text, verb.end()) or verb[0] in words("names", "nominal"):
+        return None
+    return Predicate("", verb[0], owner=noun_phrase(said.text[verb.end() :]))
+
+
+def _verb_at_once(said: Behind) -> Predicate | None:
+    """陆续建成投用: nothing but an adverb and a verb."""
+    adverbs = patterns()["adverbs"].match(said.text)
+    verb, rest = lead_verb(said.text) if adverbs else ("", "")
+    return Predicate("", verb, "", owner=noun_phrase(rest)) if adverbs and verb and adverbs.end() > 1 else None
+
+
+def _closed(said: Behind) -> Predicate | None:
+    """项目提速, 企业整体搬迁: a verb ends the clause."""
     for name in ("closing", "done"):
-        closed = known[name].search(text)
-        if closed and 2 <= closed.start() <= (found.start() if found else len(text)):
-            return Predicate(noun_phrase(text[: closed.start()]), show(closed["verb"]))
-    opens = known["honours"].match(text)
-    if not opens and unit.endswith(_SELF_EVIDENT) and kind_of(text[:2]) not in ("rise", "fall"):
-        opens = known["after"].match(text)
-    if opens and not NOUN_GOES_ON.match(text, opens.end()):
-        # 33人入选“千人计划”: nothing but the unit says who.
-        return Predicate(noun_phrase(text[opens.end() :]), opens[0])
-    for manner in known["manner"].finditer(text, 2, found.start() if found else len(text)):
-        # 志愿者全面筑牢平安根基: an adverb with a verb behind it begins the predicate.
-        if verb := segmented_verb(text[manner.end() :]):
-            return Predicate(noun_phrase(text[: manner.start()]), verb)
-    if found is None:
-        return Predicate(noun_phrase(text))
-    if passive := _PASSIVE.search(text, found.start()):
-        return Predicate(noun_phrase(text[: found.start()]), passive["verb"])
-    verb, rest = lead_verb(text[found.start() :])
-    if not verb and show(found[0]) in words("deed", "after"):
-        verb, rest = found[0], text[found.end() :]
-    noun, thing = noun_phrase(text[: found.start()]), noun_phrase(rest)
+        found = patterns()[name].search(said.text)
+        if found and 1 < found.start() <= said.end:
+            return Predicate(noun_phrase(said.text[: found.start()]), show(found["verb"]))
+    return None
+
+
+def _unit_says_who(said: Behind) -> Predicate | None:
+    """33人入选“千人计划”: nothing but the unit says who."""
+    opens = patterns()["honours"].match(said.text)
+    if not opens and said.unit.endswith(_SELF_EVIDENT) and kind_of(said.text[:2]) not in ("rise", "fall"):
+        opens = patterns()["after"].match(said.text)
+    if not opens or NOUN_GOES_ON.match(said.text, opens.end()):
+        return None
+    return Predicate(noun_phrase(said.text[opens.end() :]), opens[0])
+
+
+def _manner(said: Behind) -> Predicate | None:
+    """志愿者全面筑牢平安根基: an adverb with a verb behind it begins the predicate."""
+    for manner in patterns()["manner"].finditer(said.text, 2, said.end):
+        if verb := segmented_verb(said.text[manner.end() :]):
+            return Predicate(noun_phrase(said.text[: manner.start()]), verb)
+    return None
+
+
+def _passive(said: Behind) -> Predicate | None:
+    """困难群众基本生活得到保障."""
+    found = _PASSIVE.search(said.text, said.verb.start()) if said.verb else None
+    return Predicate(noun_phrase(said.text[: said.end]), found["verb"]) if found else None
+
+
+def _verb_behind(said: Behind) -> Predicate | None:
+    """企业完成政企分离改革, 就业困难对象实现就业: a noun, a verb, its object."""
+    if said.verb is None:
+        return None
+    text = said.text
+    verb, rest = lead_verb(text[said.end :])
+    if not verb and show(said.verb[0]) in words("deed", "after"):
+        verb, rest = said.verb[0], text[said.verb.end() :]
+    noun, thing = noun_phrase(text[: said.end]), noun_phrase(rest)
     if noun in words("names", "general") and verb and thing and kind_of(verb) in ("", "reach"):
         return Predicate(thing + noun, verb)
     return Predicate(noun, verb, owner=thing)
+
+
+def _noun_behind(said: Behind) -> Predicate:
+    """数字化车间: nothing but a noun phrase."""
+    return Predicate(noun_phrase(said.text))
+
+
+BEHIND: tuple[tuple[str, Callable[[Behind], Predicate | None]], ...] = (
+    ("used for", _used_for),
+    ("verb at once", _verb_at_once),
+    ("closed", _closed),
+    ("unit says who", _unit_says_who),
+    ("manner", _manner),
+    ("passive", _passive),
+    ("verb behind", _verb_behind),
+    ("noun behind", _noun_behind),
+)
+"""How the words behind a number may read, by name; the first that knows them answers, the last always does."""

@@ -11,10 +11,13 @@ from yzcompare.numbers.predicates import Predicate, read_behind
 from yzcompare.numbers.vocabulary import Comparator
 
 _STATES = re.compile(
-    "连续|稳居|位居|居全|领跑|排名|持续|保持|继续|跃居|首次|实现|迈上|(?:跨越|快速|蓬勃|健康|集群式|加快|稳步)?发展(?:壮大|$)"
+    "是(?![否非])|连续|稳居|位居|居全|领跑|排名|持续|保持|继续|跃居|首次|实现|迈上|(?:跨越|快速|蓬勃|健康|集群式|加快|稳步)?发展(?:壮大|$)"
     "|(?:快速|稳步|逐季|逐月|逐年|逐步|较快|平稳|大幅|稳定|高速|双双|均)+(?:增长|提升|提高|改善|下降|回升)$"
 )
 """Verbs behind the subject of a clause that tells no figure: 投资总量连续两年居全省第一."""
+
+_ASIDE = re.compile("考虑|扣除|剔除|按照?(?!揭)|比(?![重例率值])|较|与.*相比|同口径|其中|如(?!皋|东)|受")
+"""How a clause begins that only says how the number was reckoned: 考虑价格下降因素."""
 
 RANGE_MARK = 2
 """Characters: how long the mark between the two numbers of a range is at the most (—, 至)."""
@@ -25,7 +28,7 @@ def clause_before(text: str, subject: bool = False) -> str:
 
     `subject` asks for one that opens with its subject, not with a verb.
     """
-    clauses = [clause for clause in re.split("[，；：。]", text) if clause.strip()]
+    clauses = [clause for clause in re.split("[，；：。]", text) if clause.strip() and not _ASIDE.match(clause)]
     if not clauses or (subject and lead_verb(clauses[-1])[0]):
         return ""
     verb, rest = lead_verb(clauses[-1], told=False)
