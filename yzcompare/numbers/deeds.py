@@ -21,6 +21,9 @@ SEGMENTED = 14
 """Characters given to the word segmenter to tell whether a clause opens with a verb."""
 
 
+_CHAIN = re.compile("[、和及与]")
+"""What joins verbs that share an object: 维护、加固和改造中小学校舍."""
+
 _LEADING = ("争取", "推动")
 """Verbs behind which another one may tell what is done: 争取建成, 联动推进."""
 
@@ -100,7 +103,9 @@ def lead_verb(text: str, told: bool = True) -> tuple[str, str]:
             return inner[0], rest[inner.end() :]
         return verb[0], rest
     if told and (found := segmented_verb(bare)):
-        return found, bare[len(found) :]
+        more = _CHAIN.match(bare, len(found)) and known["deed"].match(bare, len(found) + 1)
+        end = more.end() if more and not NOUN_GOES_ON.match(bare, more.end()) else len(found)
+        return bare[:end], bare[end:]
     # 加快 is an adverb before a verb, and the verb where none follows.
     return (
         (direct[0], text[direct.end() :])

@@ -11,7 +11,7 @@ from functools import cache
 
 from yzcompare.numbers.numerals import value_of
 from yzcompare.numbers.tails import Tail, tail_at
-from yzcompare.numbers.vocabulary import either, related, units, words
+from yzcompare.numbers.vocabulary import any_of, either, related, units, words
 
 YEARS = range(1900, 2101)
 """Figures that are taken for a year when no unit follows them: 2013中国城市管理进步奖."""
@@ -221,14 +221,9 @@ def _condition(seen: Mention) -> bool:
     return behind == "的" or (re.match(r"[\u4e00-\u9fff“]", behind) is not None and behind not in "和及与或，")
 
 
-@cache
-def _sayings() -> re.Pattern[str]:
-    return re.compile(either(words("mask", "sayings")))
-
-
 def _saying(seen: Mention) -> bool:
     """A number that is part of a standing expression: 56个民族, 14亿中国人民."""
-    return _sayings().match(seen.text, seen.start) is not None
+    return any_of("mask", "sayings").match(seen.text, seen.start) is not None
 
 
 _YEARLY = re.compile("年(?:产|加工|处理|生产|吞吐|出栏|屠宰|发电|供[水热气])(?:能力)?$")

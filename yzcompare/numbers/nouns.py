@@ -77,11 +77,12 @@ def _patterns() -> dict[str, re.Pattern[str]]:
             rf"(?:{either(words('trim', 'heads'))}|和(?![美谐睦平])|使(?!用|命|馆|领|者)|让(?!利|渡)|在(?![建校岗职线读库编册售孵]|[区市县][区市县]))+"
         ),
         "tails": re.compile(
-            rf"(?:{either(words('trim', 'tails'))}|(?:每人每月|每人每年|每人|人均|每月|每天|日均|月均|(?<![存现所实潜内健])在)(?=$)|[一二三四五六七八九十两\d]+批次?|[，、—*：·（(和及与或])+$"
+            rf"(?:{either(words('trim', 'tails'))}|(?:每人每月|每人每年|每人|人均|每月|每天|日均|月均|(?<![存现所实潜内健])在)(?=$)|[一二三四五六七八九十两\d]+批次?|连续[一二三四五六七八九十两\d]+年|(?<![比较从由与同自\d])(?:到|至)?(?:19|20)\d\d年?(?:年?[底末])?|[，、—*：·（(和及与或])+$"
         ),
         "praise": re.compile(rf"^[^，、的]{{0,10}}(?:{either(words('names', 'praise'))})的(?=..)"),
         "base": re.compile(
             r"(?:(?<!比)较(?![大小多少高低好快强长重为])|比(?!重|例|率|值|赛|较)|从(?!业|事)|由)[^，、]{1,24}$|在[^，、]{1,10}基础上$"
+            r"|[较比](?=(?:20|[一二三四上前去]|全[国省市]))[^，]{1,24}$"
         ),
     }
 
@@ -150,7 +151,7 @@ def owner(noun: str) -> str:
 
 def _with_shared_noun(part: str, last: str) -> str:
     nouns = words("names", "measured")
-    if part == last or part.endswith(nouns):
+    if part == last or part.endswith((*nouns, *"数率额量值比")):
         return part
     if part.endswith("级") and "级" in last:
         return part + last.partition("级")[2]  # 国家级、省级园区产值

@@ -20,7 +20,7 @@ from yzcompare.numbers.numerals import (
     value_of,
 )
 from yzcompare.numbers.tails import Tail, tail_at
-from yzcompare.numbers.vocabulary import Comparator, either, family_of, words
+from yzcompare.numbers.vocabulary import Comparator, any_of, either, family_of, words
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,12 +173,16 @@ def _figures(text: str) -> Iterator[Number]:
     >>> [(n.value, n.unit, n.degree, n.minus) for n in _figures("增长-2.3%，控制在7—8%，达26,530.8元")]
     [(2.3, '%', '', True), (7.0, '%', 'ge', False), (8.0, '%', 'le', False), (26530.8, '元', '', False)]
     """
+    shared: tuple[str, str] | None = None
+    last = 0
     for match in _figures_pattern().finditer(text):
         start, end = match.span()
         if beyond_measure(match[0]):
             continue
         seen = mention(text, start, end)
-        if shared := _unit_behind(text, start, end, seen.tail, seen.related):
+        goes_on = shared is not None and last == start - 1 and _AND.match(text, last) is not None
+        shared, last = _unit_behind(text, start, end, seen.tail, seen.related or goes_on), end
+        if shared:
             # 7—8%, 分别提高18.8和10个百分点: the unit is written once.
             unit, degree = shared
             yield Number(start, end, end, value_of(match[0]), unit, degree)
@@ -223,13 +227,21 @@ def _unit_behind(text: str, start: int, end: int, tail: Tail, related: bool) -> 
     return None
 
 
+LISTED = 8
+"""Numbers that share a unit behind the last at the most."""
+
+
 def _next_unit(text: str, start: int) -> str:
-    """Unit of a number that follows; empty where it is masked or has none."""
-    figures = _figures_pattern().match(text, start)
-    if figures is None or beyond_measure(figures[0]):
-        return ""
-    seen = mention(text, start, figures.end())
-    return "" if mask_of(seen) else seen.tail.unit
+    """Unit of a number that follows, or of the last of a list of them; empty where it is masked or has none."""
+    for _ in range(LISTED):
+        figures = _figures_pattern().match(text, start)
+        if figures is None or beyond_measure(figures[0]):
+            return ""
+        seen = mention(text, start, figures.end())
+        if seen.tail.unit or not _AND.match(text, figures.end()):
+            return "" if mask_of(seen) else seen.tail.unit
+        start = figures.end() + 1
+    return ""
 
 
 _DOUBLING = re.compile(r"翻(?:了)?(?P<n>[一两二三四1-9])?番(?P<degree>多|以上)?")
@@ -286,6 +298,8 @@ def _chinese(text: str) -> Iterator[Number]:
 def _way_of_speaking(text: str, match: re.Match[str]) -> bool:
     """三成功 is no share, 两件大事 and 十件实事 are names, 三条控制线 and 两条底线 ways of speaking."""
     behind = text[match.end("unit") : match.end("unit") + 1]
+    if any_of("mask", "sayings").match(text, match.start()):
+        return True
     if match["unit"] == "成":
         return behind not in ("", *"以左上，。；、多的")
     if match["unit"] == "件":

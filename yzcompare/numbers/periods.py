@@ -38,7 +38,7 @@ _NOTES = re.compile(r"（[^（）]*）|\([^()]*\)|《[^《》]*》")
 _PLAN = re.compile(
     r"“?(?P<plan>十[一二三四五六])五”?(?P<part>末|期末|期间|时期|以来|五年|(?:发展)?的?(?:主要|总体|奋斗)?目标)"
 )
-_RATE = re.compile(r"年均[^，；。、]{0,8}$")
+_RATE = re.compile(r"(?:年均|平均每年|每年平均|年平均)[^，；。、]{0,8}$")
 """A yearly rate right before its number."""
 
 _TERM = re.compile(
@@ -197,7 +197,7 @@ def _year_named(said: Said) -> Setting | None:
     # Most sentences name no year, and looking for "20" alone is quick.
     years = _YEAR.finditer(said.text) if "20" in said.text else ()
     named = [m for m in years if said.holds(m) and not _is_base(m, said.text)]
-    if not named or named[-1]["rate"]:
+    if not named or named[-1]["rate"] or (_RATE.search(said.text) and "-" in said.here.period):
         return None
     year, here = int(named[-1]["year"]), said.here
     if first := named[-1]["first"]:
@@ -220,9 +220,25 @@ def _plan_named(said: Said) -> Setting | None:
     return said.here if plan["part"] == "以来" else Setting(said.here.status, f"{first}-{last}")
 
 
+_SPAN = re.compile(r"20\d\d年?[-—–~～－至到]{1,2}20\d\d年")
+_SOON = re.compile("今年|明年")
+
+
+def _this_year_or_next(said: Said) -> Setting | None:
+    """“十一五”期间关停5000万千瓦，今年要关停1000万千瓦: the year named last counts."""
+    soon = next(reversed(list(_SOON.finditer(said.text))), None)
+    if soon is None or said.here.status is not Status.TARGET:
+        return None
+    later = said.text[soon.end() :]
+    if _YEAR.search(later) or _PLAN.search(later) or _TERM.search(later) or _WITHIN.search(later):
+        return None
+    named = soon[0] == "明年" or "-" in said.here.period or _PLAN.search(said.text) or _YEAR.search(said.text)
+    return Setting(Status.TARGET, str(said.year + (soon[0] == "明年"))) if named else None
+
+
 _NOW = re.compile("今年|明年|力争|确保|争取|(?<!即)将(?!近)|拟|目标")
 _WITHIN = re.compile(r"(?P<n>[两二三四五六七八]|\d)年(?:之)?内")
-_PAST = re.compile(r"(?<![比较与同于和超在])(?:去年|上年)(?!同期|度?的?基础)")
+_PAST = re.compile(r"(?<![比较与同于和超在由从])(?:去年|上年)(?!同期|度?的?基础)")
 
 
 def _reported_already(said: Said) -> Setting | None:
@@ -245,6 +261,8 @@ def _promised_in_review(said: Said) -> Setting | None:
     text = said.text[said.since :]
     if _WILL.search(text) or re.search("(?:力争|争取|确保|计划)(?:在)?今年", text):
         return Setting(Status.TARGET, str(said.year))
+    if "力争" in text[text.rfind("。") + 1 :].rpartition("，")[2]:
+        return Setting(Status.TARGET, said.document.period or str(said.year))
     return None
 
 
@@ -253,7 +271,8 @@ def _yearly_rate(said: Said) -> Setting | None:
 
     In the first year of a plan the rate promised is the plan's, the rate reported that of the one before.
     """
-    if said.year % 5 != 1 or "-" in said.here.period or not _RATE.search(said.text):
+    spans = said.year % 5 == 1 and "-" not in said.here.period
+    if not spans or not _RATE.search(said.text) or _SPAN.search(said.text):
         return None
     if said.here.status is Status.TARGET:
         return Setting(Status.TARGET, f"{said.year}-{said.year + 4}")
@@ -279,11 +298,12 @@ def _term_named(said: Said) -> Setting | None:
 
 TIMES: tuple[tuple[str, Callable[[Said], Setting | None]], ...] = (
     ("year compared", _year_compared),
+    ("yearly rate", _yearly_rate),
+    ("this year or next", _this_year_or_next),
     ("year named", _year_named),
     ("plan named", _plan_named),
     ("reported already", _reported_already),
     ("promised in a review", _promised_in_review),
-    ("yearly rate", _yearly_rate),
     ("within years", _within_years),
     ("term named", _term_named),
 )

@@ -52,6 +52,12 @@ _BEHIND = re.compile(rf"(?P<verb>低于|慢于|少于){_OF}$|" + _MORE % "(?<!�
 _COMPARED = re.compile("(?:目标|计划|预期|任务)$|[比较][^，、]{1,16}[多少高低快慢]了?(?:近|约|超)?$")
 """What a figure of any unit may be compared with: 超过预期目标2.3亿美元, 比年初计划少了近500亿元."""
 
+_STATE_OF = re.compile("(?:制度|体系|机制)?(?:基本|全面|初步|正式)*(?:建立|建成|形成|完成|实施|启动)$")
+"""What is said of a thing whose number follows: 大病保险制度基本建立、已有1700万人次受益."""
+
+_ABOUT_AS = re.compile("(?:达到|低于|高于|等于)或(?:略|稍)?$")
+"""Another verb of relation before the one that counts: 达到或略高于10%."""
+
 _FIELD = re.compile(r"^[^，、]{2,8}方面(?=.)")
 """The field that a clause speaks of: 能源建设方面重点实施."""
 
@@ -149,7 +155,7 @@ def _related_to(said: Words) -> Predicate | None:
 
 def _share_of(said: Words) -> Predicate | None:
     """民生支出占一般公共预算支出的80%."""
-    share = patterns()["share"].search(said.text) if said.family in ("percent", "tenths") else None
+    share = patterns()["share"].search(said.text) if said.family in ("percent", "tenths", "") else None
     if share is None:
         return None
     noun = noun_phrase(said.text[: share.start()])
@@ -194,6 +200,7 @@ def _related(left: str, verb: str, word: str) -> Predicate:
     if verb == "保持在":
         degree = degree_before(word)
     dealt = "分别" in left
+    left = _ABOUT_AS.sub("", left)
     if (kind in ("reach", "exceed") or verb == "保持") and (deed := _deed_before(left, kind, degree)):
         return deed
     if known["adverbs"].fullmatch(left):
@@ -201,7 +208,7 @@ def _related(left: str, verb: str, word: str) -> Predicate:
     done, comma, own = left.rpartition("、")
     if comma and not dealt and (known["deed_end"].search(done) or known["after"].search(done[-4:])):
         # 改革试点顺利推进、执法事项综合率达到71.9%: what stands before 、 is a clause of its own.
-        left = own
+        left = own if noun_phrase(own) else _STATE_OF.sub("", noun_phrase(done))
     for caused in known["caused"].finditer(left):
         # 优良率力争提高到80%: nothing is left of it behind 力争.
         listed = left.startswith("、", caused.end())

@@ -84,7 +84,9 @@ def quantities(reading: Reading) -> tuple[Quantity, ...]:
     promised = min((p.start for p in reading.passages if p.role in PROMISING), default=len(reading.source))
     found: list[Quantity] = []
     for sentence in _sentences(reading):
-        if _candidate().search(sentence.text) is None or not (said := list(statements(sentence.text))):
+        if _candidate().search(sentence.text) is None or not (
+            said := list(statements(sentence.text, sentence.lead))
+        ):
             continue
         place = bisect_right(starts, sentence.start) - 1
         section = reading.sections[place] if place >= 0 else None
@@ -99,30 +101,32 @@ def quantities(reading: Reading) -> tuple[Quantity, ...]:
 
 @dataclass(frozen=True, slots=True)
 class _Sentence:
-    """A sentence, where it stands in source and clean text, and the words that set its time."""
+    """A sentence, where it stands in source and clean text, the one before it, and the words that set its time."""
 
     text: str
     start: Received
     place: int
+    lead: str
     term: str
 
 
 def _sentences(reading: Reading) -> Iterator[_Sentence]:
     """Sentences with what their paragraph says of time: it speaks of 过去五年, or of one year, until it ends."""
     text = reading.text.text
-    line, last, term, opener = 0, 0, "", ""
+    line, last, lead, term, opener = 0, 0, "", "", ""
     for span in reading.sentences():
         start, end = reading.text.place(span.start), reading.text.place(Received(span.end - 1)) + 1
         sentence = text[start:end]
         if "\n" in text[last:start] or not line:
             # A list under 目标是： goes on with what the line above it said of time.
             opener = opener if sentence.startswith("—") else ""
-            line, term = start, opener
+            line, lead, term = start, "", opener
         last = start
         if names_time(sentence):
             term = sentence
             opener = opener if sentence.startswith("—") else term
-        yield _Sentence(sentence, span.start, start, term)
+        yield _Sentence(sentence, span.start, start, lead, term)
+        lead = sentence
 
 
 def _is_number_of(section: Section, sentence: _Sentence) -> bool:

@@ -11,7 +11,7 @@ from yzcompare.numbers.predicates import Predicate, read_behind
 from yzcompare.numbers.vocabulary import Comparator
 
 _STATES = re.compile(
-    "是(?![否非])|连续|稳居|位居|居全|领跑|排名|持续|保持|继续|跃居|首次|实现|迈上|(?:跨越|快速|蓬勃|健康|集群式|加快|稳步)?发展(?:壮大|$)"
+    "是(?![否非])|成为|获批|获评|入选|被评为|荣获|连续|稳居|位居|居全|领跑|排名|持续|保持|继续|跃居|首次|实现|迈上|(?:跨越|快速|蓬勃|健康|集群式|加快|稳步)?发展(?:壮大|$)"
     "|(?:快速|稳步|逐季|逐月|逐年|逐步|较快|平稳|大幅|稳定|高速|双双|均)+(?:增长|提升|提高|改善|下降|回升)$"
 )
 """Verbs behind the subject of a clause that tells no figure: 投资总量连续两年居全省第一."""
@@ -31,11 +31,26 @@ def clause_before(text: str, subject: bool = False) -> str:
     clauses = [clause for clause in re.split("[，；：。]", text) if clause.strip() and not _ASIDE.match(clause)]
     if not clauses or (subject and lead_verb(clauses[-1])[0]):
         return ""
-    verb, rest = lead_verb(clauses[-1], told=False)
+    verb, rest = lead_verb(clauses[-1])
     if verb and rest:
         return noun_phrase(rest)
     read = read_behind(_STATES.split(clauses[-1])[0])
     return read.noun or read.owner
+
+
+_CAMPAIGN = re.compile(
+    "(?:实施|开展|推进|启动)(?P<what>[^，。；、\\d]{3,12}?)(?:(?:重点|项目|攻坚|专项|三年)*(?:攻坚|行动|工程|计划)|攻坚)[，。；]?$"
+)
+
+
+def campaign_before(text: str) -> str:
+    """What the projects of a clause are of, where the clause before names a campaign.
+
+    >>> campaign_before("实施城中村改造攻坚行动。"), campaign_before("经济稳步增长。")
+    ('城中村改造', '')
+    """
+    found = _CAMPAIGN.search(text[-30:])
+    return found["what"] if found else ""
 
 
 def completed(phrase: Phrase, right: Predicate, following: Sequence[Phrase]) -> Predicate:

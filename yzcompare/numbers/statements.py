@@ -9,9 +9,13 @@ from dataclasses import replace
 from yzcompare.numbers.division import phrases
 from yzcompare.numbers.nouns import hide, lend, shields, show
 from yzcompare.numbers.numbers import find_numbers
-from yzcompare.numbers.sharing import clause_before, run_length, shared_names
+from yzcompare.numbers.sharing import campaign_before, clause_before, run_length, shared_names
 from yzcompare.numbers.told import RUN, Case, Statement, read
 from yzcompare.numbers.vocabulary import words
+
+
+OWNER = 16
+"""Characters: a longer subject of the clause before is more than the owner of a figure."""
 
 
 def statements(sentence: str, lead: str = "") -> Iterator[Statement]:
@@ -42,10 +46,17 @@ def _completed(said: Statement, case: Case, hidden: str, lead: str) -> Statement
     clauses = hidden[: phrase.start]
     if not said.noun:
         return _dealt(clause_before(clauses), said, case)
+    if said.noun == "项目" and case.before is None:
+        return replace(said, noun=campaign_before(clauses or lead) + said.noun)
     dependent = said.noun in words("names", "dependent")
-    opens = case.before is None and phrase.before.startswith(said.noun)
-    if dependent and opens and not hidden.startswith("的", phrase.number.stop):
-        return replace(said, noun=clause_before(clauses, subject=True) + said.noun)
+    if not dependent or case.before is not None or hidden.startswith("的", phrase.number.stop):
+        return said
+    if phrase.before.startswith((said.noun, "实现" + said.noun)):
+        whose = clause_before(clauses or lead, subject=True)
+        if not whose and clauses and said.noun.endswith("率"):
+            # 推进固废利用，转化率达到45%
+            whose = clause_before(clauses)
+        return replace(said, noun=(whose if len(whose) <= OWNER else "") + said.noun)
     return said
 
 

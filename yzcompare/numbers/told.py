@@ -180,6 +180,22 @@ def _owner(head: str, noun: str) -> str:
     return owner(head) or head
 
 
+def _base(case: Case) -> Statement | None:
+    """日均新设企业由5千户增加到1.6万户: what the second number is told of stands before the first."""
+    found = _BASE.search(case.phrase.before)
+    if found is None or found.start() < 2 or case.goes_on:
+        return None
+    text = case.phrase.before[: found.start()]
+    left = read_before(text)
+    whole = noun_phrase(text)
+    plain = left.kind == "deed" and left.verb in _PART_OF_NAME and left.verb in whole
+    return _state(case, whole if plain else left.noun or whole, replace(left, verb="", kind=""))
+
+
+_PART_OF_NAME = ("新增", "新设", "新建", "新登记", "新注册", "在建", "注册")
+"""Verbs that are part of the name of what is counted: 新设企业."""
+
+
 def _act(case: Case) -> Statement | None:
     """易地搬迁5652户: the verb says what was done and to whom."""
     left, right = case.left, case.right
@@ -254,13 +270,18 @@ def _dealt_from_before(case: Case) -> Statement | None:
     return _state(case, names[0], left).dealing(names)
 
 
+_SUMS = ("总数", "总量", "数量")
+"""Nouns that sum up what was counted before: 新增国家环保模范城市4个、国家卫生城市6个，总数分别占全国的1/3、1/4."""
+
+
 def _dealt_out(case: Case) -> Statement | None:
     """批发、零售额分别增长11.2%、8.1%: each number has its own name."""
     left, before = case.left, case.before
     if not left.kind or not left.names:
         return None
     count = run_length(case.phrase, case.ahead)
-    names = shared_names(left.noun, count) if left.noun else case.trail[-count:]
+    counted = not left.noun or left.noun in _SUMS
+    names = case.trail[-count:] if counted and len(case.trail) >= count > 1 else shared_names(left.noun, count)
     if not names and before and before.deal and len(before.deal.names) == count > 1:
         # 收入、支出分别净增110亿元、57亿元，总额分别是2016年的1.7倍、1.6倍
         names = before.deal.names
@@ -293,7 +314,8 @@ def _object_behind(case: Case) -> Statement | None:
         return None
     standing = left.verb in _STANDING
     verb = right.verb if standing else left.verb
-    deed = replace(left, verb=verb, kind="deed" if not standing or verb else "")
+    stands = left.verb == "有" or (standing and not verb)
+    deed = replace(left, verb=verb, kind="" if stands else "deed")
     served = left.verb == "为" and verb in ("开展", "提供")
     return _state(case, right.noun + right.owner if served else right.noun, deed)
 
@@ -422,6 +444,7 @@ def kind_behind(verb: str) -> str:
 
 
 READINGS: tuple[tuple[str, Callable[[Case], Statement | None]], ...] = (
+    ("base", _base),
     ("act", _act),
     ("deed as noun", _deed_as_noun),
     ("deed", _deed),
