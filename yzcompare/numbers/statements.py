@@ -6,6 +6,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
+from yzcompare.numbers.deeds import patterns
 from yzcompare.numbers.division import phrases
 from yzcompare.numbers.nouns import hide, lend, shields, show
 from yzcompare.numbers.numbers import find_numbers
@@ -51,7 +52,7 @@ def _completed(said: Statement, case: Case, hidden: str, lead: str) -> Statement
     dependent = said.noun in words("names", "dependent")
     if not dependent or case.before is not None or hidden.startswith("的", phrase.number.stop):
         return said
-    if phrase.before.startswith((said.noun, "实现" + said.noun)):
+    if patterns()["adverbs"].sub("", phrase.before, count=1).startswith((said.noun, "实现" + said.noun)):
         whose = clause_before(clauses or lead, subject=True)
         if not whose and clauses and said.noun.endswith("率"):
             # 推进固废利用，转化率达到45%
