@@ -54,7 +54,7 @@ def patterns() -> dict[str, re.Pattern[str]]:
         "degree": re.compile(rf"(?:{before})$"),
         "share": re.compile(r"占(?P<whole>[^，、占]{0,24}?)的?$"),
         "adverbs": re.compile(
-            rf"(?:{adverbs}|共(?!建(?!成)|[享同治管商青创]|有产权)|第[一二三四五六七八九十]+批|20\d\d年|\d+年来|[，—·*\s])+"
+            rf"(?:{adverbs}|共(?!建(?!成)|[享同治管商青创]|有产权)|第[一二三四五六七八九十]+批|20\d\d年|\d+年来|在(?:全[国省市区县州]|[本我][省市区县州])+(?:范围内)?|[，—·*\s])+"
         ),
         "deed": re.compile(rf"(?:{deeds})(?:(?:和|及|、|并|与)(?:{deeds}))*"),
         "deed_end": re.compile(rf"(?:{deeds})$"),

@@ -88,13 +88,20 @@ def _divide(text: str, start: int, end: int, numbers: Sequence[Number], clause: 
 
 def _own(text: str) -> str:
     """Words behind the last number of a clause, up to where a list goes on without numbers."""
-    return (
-        ""
-        if _LIST_GOES_ON.match(text)
-        else _first_item(text)[0]
-        if "、" in text[:20] and "等" not in text
-        else text
-    )
+    if _LIST_GOES_ON.match(text):
+        return ""
+    if "、" not in text[:20] or "等" in text or _SUMMED.search(text):
+        return text
+    first, rest = _first_item(text)
+    # 污水、污泥处理厂: what is shorter than the next shares its last noun.
+    return text if 1 < len(first) < len(re.split("[、和与及]", rest)[0]) and len(first) < GENERAL else first
+
+
+GENERAL = 3
+"""Characters: a shorter name is no kind of thing to be counted."""
+
+_SUMMED = re.compile("、[^，、]+?[二三四五六七八九十两]+[大个类项]")
+"""A list that is summed up: 交通、城市、房产、能源四大领域."""
 
 
 def _first_item(text: str) -> tuple[str, str]:

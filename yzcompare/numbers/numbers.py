@@ -29,7 +29,7 @@ class Number:
 
     `start` to `end` hold the figures with the % or 余/多 right behind them; `stop` is where the unit
     and the word of degree behind it end. `degree` is "ge", "le", "approx" or empty; `minus` says that a
-    sign stands before it, which `begin` includes. `read_by` names the reading of READINGS that found it.
+    sign stands before it, which `begin` includes; `ranged` that it is the first of a range. `read_by` names the reading of READINGS that found it.
     """
 
     start: int
@@ -40,6 +40,7 @@ class Number:
     degree: str = ""
     minus: bool = False
     begin: int = -1
+    ranged: bool = False
     read_by: str = ""
 
 
@@ -67,7 +68,7 @@ _NOTHING = "\0"
 
 def _named(number: Number, name: str) -> Number:
     n, begin = number, number.start if number.begin < 0 else number.begin
-    return Number(n.start, n.end, n.stop, n.value, n.unit, n.degree, n.minus, begin, name)
+    return Number(n.start, n.end, n.stop, n.value, n.unit, n.degree, n.minus, begin, n.ranged, name)
 
 
 _PERCENT = re.compile(rf"百分之(?P<n>[零〇十百{NUMERAL}]+(?:点[零〇{NUMERAL}]+)?|\d+(?:\.\d+)?)")
@@ -185,7 +186,8 @@ def _figures(text: str) -> Iterator[Number]:
         if shared:
             # 7—8%, 分别提高18.8和10个百分点: the unit is written once.
             unit, degree = shared
-            yield Number(start, end, end, value_of(match[0]), unit, degree)
+            ranged = _TO.match(text, end) is not None
+            yield Number(start, end, end, value_of(match[0]), unit, degree, ranged=ranged)
         elif mask_of(seen):
             yield Number(start, end, end, 0, _NOTHING)
         else:
@@ -197,7 +199,8 @@ def _signed(text: str, start: int, value: float, tail: Tail, degree: str) -> Num
     sign = _SIGN.search(text[max(0, start - 3) : start])
     if sign and family_of(tail.unit) in ("percent", "percentage_points"):
         return Number(start, tail.end, tail.stop, value, tail.unit, degree, True, start - 1)
-    return Number(start, tail.end, tail.stop, value, tail.unit, degree)
+    ranged = _TO.match(text, tail.stop) is not None
+    return Number(start, tail.end, tail.stop, value, tail.unit, degree, ranged=ranged)
 
 
 def _range_degree(text: str, start: int, end: int, tail: Tail) -> str:

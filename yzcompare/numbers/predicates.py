@@ -67,6 +67,15 @@ _JUDGED = re.compile("[是为][^，、]")
 _SELF_EVIDENT = ("人", "人次", "户", "元", "天", "分钟", "小时", "年")
 """Units that name what is counted, so that a verb may follow at once: 2779户完成入户."""
 
+_HANDED_ON = ("提请", "报请", "提交", "深化", "推动", "加快")
+_INNER = re.compile(r"[^，、]{2,12}?(?P<verb>审议通过|审议颁布|审议|完成|建成|新增)(?=[^，、]{2,})")
+"""A verb in the middle that tells what was done, and those before which it may stand."""
+
+_REQUIRED = re.compile(
+    r"(?P<verb>超过|高于|优于|好于|达到|低于)(?:国家|全国|省|省级|上级|规定)?(?:要求|规定|标准|考核|下达|确定)(?:目标|任务)?的?$"
+)
+"""What a figure is held against, between verb and number: 超过国家要求77%的目标."""
+
 _STEP = re.compile("(?:[两三四五六七八九]个)?(?:大关|台阶|关口|门槛)")
 """What stands behind a number that was passed and names nothing: 突破4000亿元大关."""
 
@@ -119,6 +128,7 @@ def read_before(text: str, family: str = "", listed: bool = False, object_behind
     """
     text = _PER_HEAD.sub("", text.rstrip(" 　"))
     text = patterns()["dated"].sub(r"\g<verb>", _FIELD.sub("", text))
+    text = _REQUIRED.sub(r"\g<verb>", text)
     said = Words(text, family, listed, object_behind)
     return next(read for _, reading in BEFORE if (read := reading(said)) is not None)
 
@@ -246,6 +256,12 @@ def _done(text: str, degree: str, listed: bool, object_behind: bool) -> Predicat
     if final and final.start() and final[0] not in words("names", "nominal"):
         # 支持实验室实施15个项目: the verb right before the number governs it.
         return Predicate("", final[0], "deed", degree, owner=noun_phrase(rest[: final.start()]))
+    if rest and verb in ("实现", "完成") and known["deed"].fullmatch(rest) and rest not in words("names", "nominal"):
+        # 实现新开工16个: what was begun is named before.
+        return Predicate("", rest, "deed", degree)
+    if inner := _INNER.match(rest) if verb in _HANDED_ON or verb in words("deed", "background") else None:
+        # 提请人大审议议案9件, 深化增减挂钩完成拆旧复垦6725亩: the verb in the middle governs the number.
+        return Predicate(noun_phrase(rest[inner.end() :]), inner["verb"], "deed", degree)
     if verb:
         if _LIST_END.search(rest):
             return Predicate("", verb, "deed", degree, examples=noun_phrase(rest))
@@ -293,6 +309,8 @@ def _deed_in_the_middle(text: str, degree: str) -> Predicate | None:
     owner, thing = noun_phrase(text[: middle.start()]), noun_phrase(text[middle.end() :])
     if text.startswith(words("trim", "prepositions")):
         owner = ""
+    if "、" in owner and thing in words("names", "general"):
+        owner = ""  # A园、B园签约入驻企业22户
     alone = thing in (*words("names", "general"), *words("names", "dependent"))
     if alone or len(thing) < GENERAL_LENGTH or _is_place(owner, thing):
         thing = owner + thing

@@ -8,7 +8,6 @@ from yzcompare.numbers.deeds import lead_verb
 from yzcompare.numbers.division import Phrase
 from yzcompare.numbers.nouns import noun_phrase, split_names
 from yzcompare.numbers.predicates import Predicate, read_behind
-from yzcompare.numbers.vocabulary import Comparator
 
 _STATES = re.compile(
     "是(?![否非])|成为|获批|获评|入选|被评为|荣获|连续|稳居|位居|居全|领跑|排名|持续|保持|继续|跃居|首次|实现|迈上|(?:跨越|快速|蓬勃|健康|集群式|加快|稳步)?发展(?:壮大|$)"
@@ -18,9 +17,6 @@ _STATES = re.compile(
 
 _ASIDE = re.compile("考虑|扣除|剔除|按照?(?!揭)|比(?![重例率值])|较|与.*相比|同口径|其中|如(?!皋|东)|受")
 """How a clause begins that only says how the number was reckoned: 考虑价格下降因素."""
-
-RANGE_MARK = 2
-"""Characters: how long the mark between the two numbers of a range is at the most (—, 至)."""
 
 
 def clause_before(text: str, subject: bool = False) -> str:
@@ -56,10 +52,9 @@ def campaign_before(text: str) -> str:
 def completed(phrase: Phrase, right: Predicate, following: Sequence[Phrase]) -> Predicate:
     """2个国家级、17个市级园区 are parks twice: the noun behind the second number is the first one's too."""
     listed = bool(following) and following[0].joined and following[0].clause == phrase.clause
-    if not right.noun and listed and phrase.number.degree == Comparator.AT_LEAST and not following[0].before:
+    if not right.noun and listed and phrase.number.ranged and not following[0].before:
         # 引进1至2个项目: a range is written once with its noun.
-        near = following[0].number.start - phrase.number.stop <= RANGE_MARK
-        return read_behind(following[0].behind) if near else right
+        return read_behind(following[0].behind)
     if not right.noun.endswith("级") or not listed:
         return right
     shared = read_behind(following[0].behind).noun.partition("级")[2]

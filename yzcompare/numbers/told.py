@@ -72,6 +72,16 @@ class Statement:
         return replace(self, noun=names[0], deal=Deal(names))
 
 
+def _counted_of(phrase: Phrase) -> str:
+    """The words behind a number, up to what sums up a list that began before it.
+
+    加快16号线、1号线三期和16条主干道路等基础设施建设: the roads are counted, the kind is that of the list.
+    """
+    thing, found, _ = phrase.behind.partition("等")
+    listed = re.search("[、和及与]$", phrase.before) is not None and "、" not in thing
+    return thing if found and listed and len(thing) > 1 and thing[-1] not in "初中高" else phrase.behind
+
+
 @dataclass(frozen=True, slots=True)
 class Case:
     """A number to be read: the words on its left and right, what was told before it, what stands ahead."""
@@ -86,7 +96,7 @@ class Case:
     def of(cls, phrase: Phrase, told: Sequence[Statement], ahead: Sequence[Phrase]) -> "Case":
         """Read the words around a number."""
         unit = phrase.number.unit
-        right = completed(phrase, read_behind(phrase.behind, unit), ahead)
+        right = completed(phrase, read_behind(_counted_of(phrase), unit), ahead)
         left = read_before(phrase.before, family_of(unit), phrase.joined and bool(told), bool(right.noun))
         first = not told or told[-1].phrase.clause != phrase.clause
         if first and not (right.noun or left.noun or left.owner or left.examples):
@@ -199,8 +209,10 @@ _PART_OF_NAME = ("新增", "新设", "新建", "新登记", "新注册", "在建
 def _act(case: Case) -> Statement | None:
     """易地搬迁5652户: the verb says what was done and to whom."""
     left, right = case.left, case.right
-    if left.kind != "deed" or left.noun or right.noun or left.verb not in words("names", "acts"):
+    if left.kind != "deed" or left.noun or left.verb not in words("names", "acts"):
         return None
+    if right.noun and not case.phrase.behind.startswith("的"):
+        return None  # 裁军50万人的工作, but 造林5万亩经济林
     return _state(case, left.verb, left)
 
 
@@ -270,7 +282,7 @@ def _dealt_from_before(case: Case) -> Statement | None:
     return _state(case, names[0], left).dealing(names)
 
 
-_SUMS = ("总数", "总量", "数量")
+_SUMS = ("总数", "总量", "总额", "数量")
 """Nouns that sum up what was counted before: 新增国家环保模范城市4个、国家卫生城市6个，总数分别占全国的1/3、1/4."""
 
 
@@ -306,10 +318,17 @@ _STANDING = ("为", "对", "以", "有", "是", "到", "至", "由")
 """Words that relate and, before a number with a noun behind it, only lead over: 为200万中小学生."""
 
 
+_MARKS = ("目标", "要求", "水平", "底线")
+"""Nouns behind a number that say what it is to the thing: 低于8%的预定目标."""
+
+
 def _object_behind(case: Case) -> Statement | None:
     """完成5万平方米棚户区改造, 为200万中小学生开展测评, 每个县都有2个支柱产业: the verb takes the words behind."""
     left, right = case.left, case.right
-    leads = not left.noun or left.verb in ("完成", "有")
+    lessened = left.kind == "fall" and case.phrase.behind.startswith("的")  # 部门精简了64%的审批项目
+    leads = not left.noun or left.verb in ("完成", "有") or lessened
+    if right.noun.endswith(_MARKS):
+        return None
     if not left.kind or not right.noun or not leads:
         return None
     standing = left.verb in _STANDING
@@ -330,11 +349,20 @@ def _change_as_deed(case: Case) -> Statement | None:
     return _state(case, left.noun + left.verb, replace(left, verb=opening, kind="deed"))
 
 
+_DEGREES = ("超过", "超", "突破", "不少于", "不低于")
+"""Verbs that in a list of things done say no more than a word of degree."""
+
+
 def _relation(case: Case) -> Statement | None:
     """增长11%, 达到40%, 占60%; without a subject the one before holds on."""
     left, before = case.left, case.before
     if not left.kind:
         return None
+    if before and before.kind == "deed" and case.goes_on and left.kind == "exceed" and left.degree:
+        same = before.phrase.number.unit == case.phrase.number.unit
+        same = same and left.noun not in words("names", "dependent")
+        # 新引进项目280个、亿元以上项目超过100个
+        left = replace(left, verb=before.verb, kind="deed") if same and left.verb in _DEGREES else left
     grows = before is not None and before.kind in ("rise", "fall")
     if grows and before and case.phrase.joined and not left.noun and left.kind == "reach":
         # 增长7%、力争实现7.5%: it is the growth that is to be reached.
@@ -429,11 +457,15 @@ def _bare(case: Case) -> Statement:
     verb = right.verb or verb_ahead(case.ahead, case.phrase.clause) if right.noun else ""
     if len(right.noun) < GENERAL_LENGTH and right.owner and not noun:
         noun = right.owner
-    return _state(case, noun, replace(left, verb=verb, kind=kind_behind(verb)))
+    kind = kind_behind(verb)
+    if verb == "实现":
+        # 29项政务服务事项实现通办 were done; 26个区县实现清零 is how many there are.
+        kind = "reach" if right.noun.endswith(words("names", "places")) else "deed"
+    return _state(case, noun, replace(left, verb=verb, kind=kind))
 
 
 def kind_behind(verb: str) -> str:
-    """What a verb behind the number tells: 完成 and 实现 are deeds there, 达到 a state.
+    """What a verb behind the number tells: 完成 is a deed there, 达到 a state.
 
     >>> kind_behind("完成"), kind_behind("达到"), kind_behind("")
     ('deed', 'reach', '')
