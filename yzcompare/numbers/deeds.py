@@ -10,7 +10,7 @@ from functools import cache
 import rjieba
 
 from yzcompare.numbers.nouns import HIDDEN, hide, show
-from yzcompare.numbers.vocabulary import DEGREES, either, related, words
+from yzcompare.numbers.vocabulary import DEGREES, among, either, related, words
 
 NOUN_GOES_ON = re.compile(
     r"[率额量值数业者面型度性势的]|费(?!用)|区(?![县域级])|人[次数均]|总[人数量额收值产]"
@@ -41,7 +41,7 @@ def patterns() -> dict[str, re.Pattern[str]]:
     )
     adverbs = either(words("trim", "adverbs"))
     manner = [
-        word for word in words("trim", "adverbs") if len(word) > 1 and word not in words("trim", "ranks")
+        word for word in words("trim", "adverbs") if len(word) > 1 and word not in among("trim", "ranks")
     ]
     return {
         # The longest relation first: 提高到 is not 提高 with 到 left over.
@@ -77,6 +77,7 @@ def patterns() -> dict[str, re.Pattern[str]]:
                 for w in words("deed", kind)
             )
         ),
+        "named": re.compile(rf"(?:{either(words('names', 'whole'))})$"),
         "names": re.compile(rf"(?:{either(words('names', 'whole'))})"),
     }
 
@@ -98,7 +99,7 @@ def lead_verb(text: str, told: bool = True) -> tuple[str, str]:
     verb = known["deed"].match(bare)
     if verb and not NOUN_GOES_ON.match(bare, verb.end()):
         rest = bare[verb.end() :]
-        inner = known["deed"].match(rest) if verb[0] in _LEADING or verb[0] in words("deed", "background") else None
+        inner = known["deed"].match(rest) if verb[0] in _LEADING or verb[0] in among("deed", "background") else None
         if inner and not NOUN_GOES_ON.match(rest, inner.end()):
             return inner[0], rest[inner.end() :]
         return verb[0], rest

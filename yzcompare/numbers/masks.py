@@ -11,7 +11,7 @@ from functools import cache
 
 from yzcompare.numbers.numerals import value_of
 from yzcompare.numbers.tails import Tail, tail_at
-from yzcompare.numbers.vocabulary import any_of, either, related, units, words
+from yzcompare.numbers.vocabulary import among, any_of, either, related, units, words
 
 YEARS = range(1900, 2101)
 """Figures that are taken for a year when no unit follows them: 2013中国城市管理进步奖."""
@@ -69,13 +69,17 @@ def mask_of(seen: Mention) -> str:
     return next((name for name, mask in MASKS if mask(seen)), "")
 
 
+_SUM_BEFORE, _SUM_BEHIND = re.compile(r"[A-Za-z+＋×/_#·.]$"), re.compile(r"[+＋×_#]|[-/]\d")
+_LETTER = re.compile("[A-Za-z]")
+
+
 def _code(seen: Mention) -> bool:
     """Part of a code or a sum of codes: 3+1+2, A380, 7×24, 10-20."""
     text, end = seen.text, seen.end
     before, after = seen.before, text[end : end + 1]
-    if re.search(r"[A-Za-z+＋×/_#·.]$", before) or re.match(r"[+＋×_#]|[-/]\d", text[end : end + 2]):
+    if _SUM_BEFORE.search(before) or _SUM_BEHIND.match(text, end):
         return True
-    return re.match(r"[A-Za-zμ]", after) is not None and not _letters(seen)
+    return (after == "μ" or _LETTER.match(after) is not None) and not _letters(seen)
 
 
 _LETTERS = re.compile(r"[A-Za-zμ℃²³]+(?:/[A-Za-z\u4e00-\u9fff]+[²³]?)?")
@@ -84,37 +88,40 @@ _LETTERS = re.compile(r"[A-Za-zμ℃²³]+(?:/[A-Za-z\u4e00-\u9fff]+[²³]?)?")
 def _letters(seen: Mention) -> bool:
     """Whether a unit is written in letters, and no letters go on behind it: 25.6km, but not 5Gbits."""
     unit, behind = seen.tail.unit, seen.text[seen.tail.stop : seen.tail.stop + 1]
-    return _LETTERS.fullmatch(unit) is not None and not re.match("[A-Za-z]", behind)
+    return _LETTERS.fullmatch(unit) is not None and not _LETTER.match(behind)
+
+
+_LEFT_BEHIND = re.compile(r"(?:[$□�{}?？]|\$\d?\.|\(cid:)$")
+_LEFT_AHEAD = re.compile(r"[$□�{}]|\(cid:|[?？]\d")
 
 
 def _destroyed(seen: Mention) -> bool:
     """Figures in which a page's conversion left signs: 12$1.$2亿元."""
-    around = seen.text[max(0, seen.start - 6) : seen.end + 6]
-    before, behind = around[: seen.start - max(0, seen.start - 6)], seen.text[seen.end : seen.end + 6]
-    left = re.search(r"(?:[$□�{}?？]|\d\$\d?\.?\$?|\(cid:|\$\d?\.)$", before)
-    right = re.match(r"[$□�{}]|\(cid:|[?？]\d", behind)
-    return left is not None or right is not None
+    return bool(_LEFT_BEHIND.search(seen.before) or _LEFT_AHEAD.match(seen.text, seen.end))
 
 
 @cache
 def _before() -> re.Pattern[str]:
-    return re.compile(rf"(?:{either(words('mask', 'before'))})$")
+    return re.compile(rf"(?:{either(words('mask', 'before'))}|(?<![之目年日提以空])前)$")
+
+
+_ROAD = re.compile(r"[国省县乡]道$")
 
 
 def _ordinal(seen: Mention) -> bool:
     """The words before make it an order, a year in a row, the number of a road: 第3, 连续8年, 国道310段."""
     before = seen.before
-    if _before().search(before) or re.search(r"(?<![之目年日提以空])前$", before):
+    if _before().search(before):
         return True
-    return seen.tail.unit in ("", "段") and re.search(r"[国省县乡]道$", before) is not None
+    return seen.tail.unit in ("", "段") and _ROAD.search(before) is not None
 
 
 def _enumerator(seen: Mention) -> bool:
     """The number of an item of a list: （3）, 1. at the beginning of a line."""
     after = seen.text[seen.end : seen.end + 1]
-    if re.search(r"[（(]$", seen.before) and after in ("）", ")"):
+    if after in ("）", ")") and seen.before.endswith(("（", "(")):
         return True
-    return not seen.before.strip() and re.match(r"[.．、)）]", after) is not None
+    return after != "" and after in ".．、)）" and not seen.before.strip()
 
 
 @cache
@@ -145,9 +152,10 @@ def _is_year(seen: Mention) -> bool:
 
 def _grade(seen: Mention) -> bool:
     """A unit that grades, or a grade behind the unit: 6级地震, 60岁老人, 30万吨级航道, 10亿元级企业."""
-    if seen.tail.bare in words("mask", "only_measured") and not seen.related and not seen.tail.power:
+    if seen.tail.bare in among("mask", "only_measured") and not seen.related and not seen.tail.power:
         return True
-    return re.match("级(?!别)", seen.behind) is not None and seen.tail.bare != "个"
+    behind = seen.behind
+    return behind.startswith("级") and not behind.startswith("级别") and seen.tail.bare != "个"
 
 
 _RANK = re.compile(
@@ -161,11 +169,14 @@ def _rank(seen: Mention) -> bool:
     return seen.tail.unit in ("名", "位") and _RANK.search(seen.before) is not None
 
 
+_MARK = re.compile("[，。；、！]")
+
+
 def _programme(seen: Mention) -> bool:
     """A duration that is the name of a programme: 15分钟社区生活圈, 24小时自助服务."""
-    if seen.tail.unit not in words("mask", "durations"):
+    if seen.tail.unit not in among("mask", "durations"):
         return False
-    soon = re.split(r"[，。；、！]", seen.text[seen.tail.stop : seen.tail.stop + PROGRAMME_REACH])[0]
+    soon = _MARK.split(seen.text[seen.tail.stop : seen.tail.stop + PROGRAMME_REACH])[0]
     return any(word in soon for word in words("mask", "programmes"))
 
 
@@ -176,7 +187,7 @@ def _time_taken(seen: Mention) -> bool:
     """How long something took or will take: 用3个月左右的时间取得决定性成果."""
     if seen.tail.unit not in ("个月", "天", "小时", "个小时", "分钟", "个多月"):
         return False
-    return re.match("的?时间", seen.behind) is not None or _TIME_TAKEN.search(seen.before) is not None
+    return seen.behind.startswith(("时间", "的时间")) or _TIME_TAKEN.search(seen.before) is not None
 
 
 _RANKED = re.compile(
@@ -205,20 +216,24 @@ def _money_grade(seen: Mention) -> bool:
     return tail.said == "以上" and counted is not None and is_money(tail.bare)
 
 
+_BOUND = re.compile(r"(?<!不)(?:低于|高于|不足)$")
+_WORD = re.compile(r"[\u4e00-\u9fff“]")
+
+
 def _condition(seen: Mention) -> bool:
     """A limit that things are chosen by: 经营性收入10万元以上的村, 超1亿元项目, 低于2万元的家庭."""
     tail, text = seen.tail, seen.text
-    limited = tail.bare in words("mask", "thresholds")
-    if re.search(r"(?<!不)(?:低于|高于|不足)$", seen.before):
+    limited = tail.bare in among("mask", "thresholds")
+    if _BOUND.search(seen.before):
         return limited and text.startswith("的", tail.stop)
     if is_money(tail.bare) and seen.before.endswith(("超", "过")):
         return text.startswith(("项目", "企业", "产业", "园区", "的"), tail.stop)
     if not limited or tail.said not in _LIMITS:
         return False
     behind = text[tail.stop : tail.stop + 1]
-    if seen.related and behind != "的" and tail.bare not in words("mask", "only_measured"):
+    if seen.related and behind != "的" and tail.bare not in among("mask", "only_measured"):
         return False
-    return behind == "的" or (re.match(r"[\u4e00-\u9fff“]", behind) is not None and behind not in "和及与或，")
+    return behind == "的" or (_WORD.match(behind) is not None and behind not in "和及与或，")
 
 
 def _saying(seen: Mention) -> bool:
@@ -229,20 +244,22 @@ def _saying(seen: Mention) -> bool:
 _YEARLY = re.compile("年(?:产|加工|处理|生产|吞吐|出栏|屠宰|发电|供[水热气])(?:能力)?$")
 
 
+_PROJECT = re.compile("[^，。；、]{0,14}?(?:项目|工程|生产线|基地|装置|工厂)")
+
+
 def _capacity_name(seen: Mention) -> bool:
     """The capacity that names a project: 年产6万吨碳酸锂项目."""
-    names = re.match("[^，。；、]{0,14}?(?:项目|工程|生产线|基地|装置|工厂)", seen.behind)
-    return _YEARLY.search(seen.before) is not None and names is not None
+    return _YEARLY.search(seen.before) is not None and _PROJECT.match(seen.behind) is not None
 
 
 MASKS: tuple[tuple[str, Callable[[Mention], bool]], ...] = (
+    ("counted by no unit", _named_behind),
+    ("unmeasured", _unmeasured),
     ("destroyed", _destroyed),
     ("code", _code),
     ("ordinal", _ordinal),
     ("enumerator", _enumerator),
-    ("counted by no unit", _named_behind),
     ("saying", _saying),
-    ("unmeasured", _unmeasured),
     ("rank", _rank),
     ("grade", _grade),
     ("programme", _programme),
@@ -254,6 +271,9 @@ MASKS: tuple[tuple[str, Callable[[Mention], bool]], ...] = (
 """What measures nothing, by name; the first that answers yes takes the number out."""
 
 _RATIO = re.compile(r"(?<![\d.])\d+(?:\.\d+)?[:：∶]\d+(?:\.\d+)?(?P<third>[:：∶]\d+(?:\.\d+)?)?(?![\d.])")
+
+
+_COMPARES = re.compile("[比差]|结构")
 
 
 def is_money(unit: str) -> bool:
@@ -273,6 +293,6 @@ def ratio_around(text: str, start: int) -> re.Match[str] | None:
         return None
     for found in _RATIO.finditer(text, first, min(len(text), start + 20)):
         if found.start() <= start < found.end():
-            named = re.search("[比差]|结构", text[max(0, found.start() - 20) : found.start()])
+            named = _COMPARES.search(text, max(0, found.start() - 20), found.start())
             return found if found["third"] is not None or named is not None else None
     return None

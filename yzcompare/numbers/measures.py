@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from yzcompare.numbers.vocabulary import family_of, words
+from yzcompare.numbers.vocabulary import among, family_of, words
 from yzcompare.vocabulary import Named
 
 
@@ -135,7 +135,7 @@ def _money(claim: Claim) -> Measured | None:
 
 def _stock(claim: Claim) -> Measured | None:
     """累计建成44座, 保持在300天以上, 串联33栋: how much there is."""
-    stands = claim.kind in ("reach", "exceed", "hold", "limit") or claim.verb in words("deed", "background")
+    stands = claim.kind in ("reach", "exceed", "hold", "limit") or claim.verb in among("deed", "background")
     return LEVEL if stands or (claim.total and claim.verb.startswith(words("deed", "stock"))) else None
 
 

@@ -57,13 +57,16 @@ def show(text: str) -> str:
     return "".join(chr(ord(c) - HIDDEN) if ord(c) >= HIDDEN else c for c in text)
 
 
+_PRIVATE = re.compile("[\U000f0000-\U0010ffff]")
+
+
 def lend(text: str) -> dict[str, str]:
     """For every private character of a text, which `show` would take for a hidden one, another that it lacks.
 
     >>> lend("推进改革"), [hex(ord(c)) for c in lend("推进\U000f4e00改革").values()]
     ({}, ['0x40000'])
     """
-    own = sorted({c for c in text if ord(c) >= HIDDEN})
+    own = sorted(set(_PRIVATE.findall(text)))
     return dict(zip(own, (chr(n) for n in UNUSED if chr(n) not in text), strict=False)) if own else {}
 
 

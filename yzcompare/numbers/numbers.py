@@ -164,6 +164,7 @@ def _figures_pattern() -> re.Pattern[str]:
 
 _TO = re.compile(r"(?:个|项|家)?[%％]?[-—–~～－至到]{1,2}(?=\d)")
 _ENDS_RANGE = re.compile(r"\d[%％]?(?:[万亿个家项]*)[-—–~～－至到]{1,2}$")
+_CODED = re.compile(r"[A-Za-z\d]$")
 _AND = re.compile(r"[和、与](?=\d)")
 _SIGN = re.compile(r"(?<=[\u4e00-\u9fff])(?:(?<![—－-])[-－−–﹣]|负)$")
 
@@ -222,7 +223,7 @@ def _unit_behind(text: str, start: int, end: int, tail: Tail, related: bool) -> 
     before = text[max(0, start - 8) : start]
     if ranged := _TO.match(text, end):
         unit = _next_unit(text, ranged.end())
-        if not unit or re.search(r"[A-Za-z\d]$", before) or before.endswith(words("mask", "before")):
+        if not unit or _CODED.search(before) or before.endswith(words("mask", "before")):
             return None
         return unit, "" if _counts(unit) else Comparator.AT_LEAST
     if related and _AND.match(text, end) and (unit := _next_unit(text, end + 1)):
@@ -264,6 +265,7 @@ def _doubling(text: str) -> Iterator[Number]:
         yield Number(match.start(), end, match.end(), float(2**times), "倍", degree)
 
 
+_POWER_LAST = re.compile("[^万亿]*[十百千][^万亿]*[万亿]")
 _LINE = re.compile("[^，。；、]{0,4}线")
 
 
@@ -287,11 +289,9 @@ def _chinese(text: str) -> Iterator[Number]:
         if _way_of_speaking(text, match):
             continue
         figures, unit = match["figures"], match["unit"]
-        last = re.search("[万亿]$", figures)
-        whole = re.search("[十百千]", figures) is None or re.search("[万亿].*[十百千]", figures) is not None
-        if last and not whole:
+        if _POWER_LAST.fullmatch(figures):
             # 三十万人: the power belongs to the unit, as behind figures.
-            figures, unit = figures[:-1], last[0] + unit
+            figures, unit = figures[:-1], figures[-1] + unit
         tail = tail_at(text, match.start("unit"))
         more = Comparator.AT_LEAST if match["more"] else ""
         end = match.end("more") if match["more"] else match.start("figures") + len(figures)

@@ -171,6 +171,10 @@ class Said:
         return found.start() >= self.since or found.start() < OPENING
 
 
+_SAYS_WHEN = re.compile("年|五[”期末时规]|今后|未来|政府|目前|截[至止]|过去|力争|[^一-龥]{4}以?来")
+"""What a sentence that says anything of time holds; most do not."""
+
+
 def explicit(text: str, document: Document, here: Setting) -> Setting:
     """Apply what a sentence says of time before the number.
 
@@ -179,6 +183,8 @@ def explicit(text: str, document: Document, here: Setting) -> Setting:
     >>> explicit("力争“十四五”末市场主体达到", plan, Setting(Status.TARGET, "2021-2025"))
     Setting(status='target', period='2025')
     """
+    if _SAYS_WHEN.search(text) is None:
+        return here
     said = Said(_NOTES.sub("", text), document, here)
     return next((found for _, reading in TIMES if (found := reading(said))), here)
 

@@ -18,7 +18,7 @@ from yzcompare.numbers.deeds import (
     segmented_verb,
 )
 from yzcompare.numbers.nouns import noun_phrase, show
-from yzcompare.numbers.vocabulary import Comparator, degree_before, kind_of, words
+from yzcompare.numbers.vocabulary import Comparator, among, degree_before, kind_of, words
 
 _PASSIVE = re.compile(r"得到(?:有效|全面|切实|充分)?(?P<verb>[\u4e00-\u9fff]{2})")
 """95万低保和特困人员基本生活得到保障."""
@@ -238,7 +238,7 @@ def _deed_before(left: str, kind: str, degree: str) -> Predicate | None:
     placed = None if known["names"].search(left) else known["place_deed"].match(left)
     if not deed and placed and kind == "exceed":
         deed, rest = placed["verb"], left[placed.end() :]
-    if not known["deed"].match(deed) or deed in words("deed", "causative"):
+    if not known["deed"].match(deed) or deed in among("deed", "causative"):
         return None
     if not rest and kind == "exceed":
         return Predicate("", deed, "deed", degree)
@@ -253,13 +253,13 @@ def _done(text: str, degree: str, listed: bool, object_behind: bool) -> Predicat
     if not verb and object_behind and not listed:
         verb, rest = lone_verb(text), ""
     final = known["deed_end"].search(rest) if verb and object_behind else None
-    if final and final.start() and final[0] not in words("names", "nominal"):
+    if final and final.start() and final[0] not in among("names", "nominal"):
         # 支持实验室实施15个项目: the verb right before the number governs it.
         return Predicate("", final[0], "deed", degree, owner=noun_phrase(rest[: final.start()]))
-    if rest and verb in ("实现", "完成") and known["deed"].fullmatch(rest) and rest not in words("names", "nominal"):
+    if rest and verb in ("实现", "完成") and known["deed"].fullmatch(rest) and rest not in among("names", "nominal"):
         # 实现新开工16个: what was begun is named before.
         return Predicate("", rest, "deed", degree)
-    if inner := _INNER.match(rest) if verb in _HANDED_ON or verb in words("deed", "background") else None:
+    if inner := _INNER.match(rest) if verb in _HANDED_ON or verb in among("deed", "background") else None:
         # 提请人大审议议案9件, 深化增减挂钩完成拆旧复垦6725亩: the verb in the middle governs the number.
         return Predicate(noun_phrase(rest[inner.end() :]), inner["verb"], "deed", degree)
     if verb:
@@ -269,7 +269,7 @@ def _done(text: str, degree: str, listed: bool, object_behind: bool) -> Predicat
     text = _BATCH.sub("", text)
     if final := known["deed_end"].search(text):
         return Predicate("", final[0], "deed", degree, owner=noun_phrase(text[: final.start()]))
-    name = re.search(rf"(?:{known['names'].pattern})$", text)
+    name = known["named"].search(text)
     if name and not known["clear"].search(text, 1, name.start()):
         # 城镇新增就业4.6万人 and 签约项目163个: the name says what was done.
         found = next((verb for verb in ("新增", "签约") if verb in name[0]), "")
@@ -287,8 +287,8 @@ def _place_and_deed(text: str, degree: str) -> Predicate | None:
     thing = noun_phrase(text[done.end() :]) if done else ""
     if not done or not thing:
         return None
-    general = thing in words("names", "general") or len(thing) < GENERAL_LENGTH
-    if (general or lead_verb(thing, False)[0]) and done["verb"] in words("names", "nominal"):
+    general = thing in among("names", "general") or len(thing) < GENERAL_LENGTH
+    if (general or lead_verb(thing, False)[0]) and done["verb"] in among("names", "nominal"):
         return None  # 棚户区改造住房 is one noun
     where = noun_phrase(done["place"])
     where = where if general or _is_place(where, thing) else ""
@@ -309,7 +309,7 @@ def _deed_in_the_middle(text: str, degree: str) -> Predicate | None:
     owner, thing = noun_phrase(text[: middle.start()]), noun_phrase(text[middle.end() :])
     if text.startswith(words("trim", "prepositions")):
         owner = ""
-    if "、" in owner and thing in words("names", "general"):
+    if "、" in owner and thing in among("names", "general"):
         owner = ""  # A园、B园签约入驻企业22户
     alone = thing in (*words("names", "general"), *words("names", "dependent"))
     if alone or len(thing) < GENERAL_LENGTH or _is_place(owner, thing):
@@ -347,7 +347,7 @@ def read_behind(text: str, unit: str = "") -> Predicate:
     text = text.lstrip("的 ")
     if not text or _STEP.match(text) or _JUDGED.match(text):
         return Predicate()
-    one = 1 if text[:1] in words("names", "general") else 2
+    one = 1 if text[:1] in among("names", "general") else 2
     verb = next((m for m in patterns()["after"].finditer(text) if m.start() >= one), None)
     said = Behind(text, unit, verb)
     return next(read for _, reading in BEHIND if (read := reading(said)) is not None)
@@ -357,7 +357,7 @@ def _used_for(said: Behind) -> Predicate | None:
     """筹措资金7亿多元支持省属企业改革: what money is used for is not what it is."""
     if not said.unit.endswith("元") or not (verb := patterns()["deed"].match(said.text)):
         return None
-    if NOUN_GOES_ON.match(said.text, verb.end()) or verb[0] in words("names", "nominal"):
+    if NOUN_GOES_ON.match(said.text, verb.end()) or verb[0] in among("names", "nominal"):
         return None
     return Predicate("", verb[0], owner=noun_phrase(said.text[verb.end() :]))
 
@@ -408,10 +408,10 @@ def _verb_behind(said: Behind) -> Predicate | None:
         return None
     text = said.text
     verb, rest = lead_verb(text[said.end :])
-    if not verb and show(said.verb[0]) in words("deed", "after"):
+    if not verb and show(said.verb[0]) in among("deed", "after"):
         verb, rest = said.verb[0], text[said.verb.end() :]
     noun, thing = noun_phrase(text[: said.end]), noun_phrase(rest)
-    if noun in words("names", "general") and verb and thing and kind_of(verb) in ("", "reach"):
+    if noun in among("names", "general") and verb and thing and kind_of(verb) in ("", "reach"):
         return Predicate(thing + noun, verb)
     return Predicate(noun, verb, owner=thing)
 

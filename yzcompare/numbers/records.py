@@ -26,7 +26,7 @@ from yzcompare.numbers.periods import (
 )
 from yzcompare.numbers.statements import statements
 from yzcompare.numbers.told import Statement, Use
-from yzcompare.numbers.vocabulary import Comparator, any_of, words
+from yzcompare.numbers.vocabulary import Comparator, among, any_of, words
 from yzcompare.reading.offsets import Clean, Received
 from yzcompare.reading.outline import Section
 from yzcompare.reading.passages import Role
@@ -200,14 +200,17 @@ def _comparator(said: Statement) -> Comparator:
     return Comparator(behind or before or Comparator.EQUAL)
 
 
+_CLAUSE = re.compile("[，。；]")
+
+
 def _status(said: Statement, when: Setting, sentence: str) -> Status:
     """A size that is only taken up for something else is context, neither promised nor reported."""
     if said.use is not Use.TOLD:
         return Status.CONTEXT
     if when.status is Status.TARGET:
         number = said.phrase.number
-        soon = re.split("[，。；]", sentence[number.stop : number.stop + 30])[0]
-        background = said.verb in words("deed", "background")
+        soon = _CLAUSE.split(sentence[number.stop : number.stop + 30])[0]
+        background = said.verb in among("deed", "background")
         if background or any_of("status", "context").search(soon):
             return Status.CONTEXT
     return when.status

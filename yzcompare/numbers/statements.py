@@ -12,7 +12,7 @@ from yzcompare.numbers.nouns import hide, lend, shields, show
 from yzcompare.numbers.numbers import find_numbers
 from yzcompare.numbers.sharing import campaign_before, clause_before, run_length, shared_names
 from yzcompare.numbers.told import RUN, Case, Statement, read
-from yzcompare.numbers.vocabulary import words
+from yzcompare.numbers.vocabulary import among, words
 
 
 OWNER = 16
@@ -49,7 +49,7 @@ def _completed(said: Statement, case: Case, hidden: str, lead: str) -> Statement
         return _dealt(clause_before(clauses), said, case)
     if said.noun == "项目" and case.before is None:
         return replace(said, noun=campaign_before(clauses or lead) + said.noun)
-    dependent = said.noun in words("names", "dependent")
+    dependent = said.noun in among("names", "dependent")
     if not dependent or case.before is not None or hidden.startswith("的", phrase.number.stop):
         return said
     if patterns()["adverbs"].sub("", phrase.before, count=1).startswith((said.noun, "实现" + said.noun)):

@@ -19,7 +19,7 @@ from yzcompare.numbers.sharing import (
     shared_names,
     verb_ahead,
 )
-from yzcompare.numbers.vocabulary import family_of, kind_of, words
+from yzcompare.numbers.vocabulary import among, family_of, kind_of, words
 from yzcompare.vocabulary import Named
 
 RUN = 100
@@ -78,7 +78,7 @@ def _counted_of(phrase: Phrase) -> str:
     加快16号线、1号线三期和16条主干道路等基础设施建设: the roads are counted, the kind is that of the list.
     """
     thing, found, _ = phrase.behind.partition("等")
-    listed = re.search("[、和及与]$", phrase.before) is not None and "、" not in thing
+    listed = phrase.before.endswith(("、", "和", "及", "与")) and "、" not in thing
     return thing if found and listed and len(thing) > 1 and thing[-1] not in "初中高" else phrase.behind
 
 
@@ -167,7 +167,7 @@ def _state(case: Case, noun: str, left: Predicate) -> Statement:
     before = case.before
     head = before.head if before else ""
     noun = _graded(noun, head)
-    if noun in words("names", "dependent") and head and noun not in head:
+    if noun in among("names", "dependent") and head and noun not in head:
         return Statement(case.phrase, _owner(head, noun) + noun, left.verb, left.kind, left.degree, head)
     noun = noun or (before.noun if before else "")
     same = before is not None and noun == before.noun
@@ -209,7 +209,7 @@ _PART_OF_NAME = ("新增", "新设", "新建", "新登记", "新注册", "在建
 def _act(case: Case) -> Statement | None:
     """易地搬迁5652户: the verb says what was done and to whom."""
     left, right = case.left, case.right
-    if left.kind != "deed" or left.noun or left.verb not in words("names", "acts"):
+    if left.kind != "deed" or left.noun or left.verb not in among("names", "acts"):
         return None
     if right.noun and not case.phrase.behind.startswith("的"):
         return None  # 裁军50万人的工作, but 造林5万亩经济林
@@ -221,7 +221,7 @@ def _deed_as_noun(case: Case) -> Statement | None:
     left, right, before = case.left, case.right, case.before
     if left.kind != "deed" or left.noun or right.noun or right.owner or not left.owner:
         return None
-    if left.verb not in words("names", "nominal"):
+    if left.verb not in among("names", "nominal"):
         return None
     verb, kind = (before.verb, before.kind) if before and case.phrase.joined else ("", "")
     text = case.phrase.before
@@ -239,7 +239,7 @@ def _deed(case: Case) -> Statement | None:
     if case.phrase.joined and before and general and before.phrase.before.startswith(before.noun):
         # 市属国企减亏扭亏548户、压减法人1191户: the subject before the first verb holds on.
         noun = before.noun + noun
-    if left.verb == "带动" and before and noun in words("names", "general"):
+    if left.verb == "带动" and before and noun in among("names", "general"):
         noun = before.head + "带动" + noun
     return _state(case, noun, left)
 
@@ -253,7 +253,7 @@ def _object(case: Case) -> str:
         return left.noun
     if not case.phrase.behind.startswith("的"):
         return left.noun + right.noun
-    if left.noun in words("names", "dependent"):
+    if left.noun in among("names", "dependent"):
         return right.noun + left.noun  # 启动总投资2.3万亿元的十大工程
     # 解决贫困地区20万人的饮水困难, but 建成面积3万平方米的公园
     return left.noun + right.noun if case.family in ("people", "households") else left.noun
@@ -360,7 +360,7 @@ def _relation(case: Case) -> Statement | None:
         return None
     if before and before.kind == "deed" and case.goes_on and left.kind == "exceed" and left.degree:
         same = before.phrase.number.unit == case.phrase.number.unit
-        same = same and left.noun not in words("names", "dependent")
+        same = same and left.noun not in among("names", "dependent")
         # 新引进项目280个、亿元以上项目超过100个
         left = replace(left, verb=before.verb, kind="deed") if same and left.verb in _DEGREES else left
     grows = before is not None and before.kind in ("rise", "fall")
@@ -470,7 +470,7 @@ def kind_behind(verb: str) -> str:
     >>> kind_behind("完成"), kind_behind("达到"), kind_behind("")
     ('deed', 'reach', '')
     """
-    if not verb or verb in words("deed", "count"):
+    if not verb or verb in among("deed", "count"):
         return "deed" if verb else ""
     return kind_of(verb) or "deed"
 
