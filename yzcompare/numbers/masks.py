@@ -25,18 +25,17 @@ REACH = 16
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """Figures in a text: where they stand, what follows them, whether a verb relates them to a thing."""
+    """Figures in a text: where they stand, what follows them, whether a verb relates them to a thing.
+
+    `before` are the words right before the figures.
+    """
 
     text: str
     start: int
     end: int
+    before: str
     tail: Tail
     related: bool
-
-    @property
-    def before(self) -> str:
-        """The words right before the figures."""
-        return self.text[max(0, self.start - REACH) : self.start]
 
     @property
     def behind(self) -> str:
@@ -55,8 +54,17 @@ def mention(text: str, start: int, end: int) -> Mention:
     >>> mention("森林覆盖率达到45%", 7, 9).related
     True
     """
-    before = text[max(0, start - 8) : start]
-    return Mention(text, start, end, tail_at(text, end), _relation().search(before) is not None)
+    before = text[max(0, start - REACH) : start]
+    return Mention(text, start, end, before, tail_at(text, end), _relation().search(before, max(0, len(before) - 8)) is not None)
+
+
+def is_year(text: str, start: int, end: int) -> bool:
+    """Whether four figures are a year, which most are that measure nothing.
+
+    >>> is_year("到2025年", 1, 5), is_year("达到5年", 2, 3)
+    (True, False)
+    """
+    return end - start == 4 and text.startswith("年", end) and text[start:end].isdigit()
 
 
 def mask_of(seen: Mention) -> str:

@@ -54,6 +54,8 @@ def hide(text: str, spans: Iterable[tuple[int, int]]) -> str:
 
 def show(text: str) -> str:
     """Bring hidden characters back."""
+    if _PRIVATE.search(text) is None:
+        return text
     return "".join(chr(ord(c) - HIDDEN) if ord(c) >= HIDDEN else c for c in text)
 
 

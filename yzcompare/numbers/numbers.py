@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from yzcompare.lexicon import lists
-from yzcompare.numbers.masks import mask_of, mention, ratio_around
+from yzcompare.numbers.masks import is_year, mask_of, mention, ratio_around
 from yzcompare.numbers.numerals import (
     FIGURES,
     NUMERAL,
@@ -57,13 +57,8 @@ def find_numbers(text: str, shielded: Iterable[tuple[int, int]] = ()) -> tuple[N
             span = range(number.start, number.end)
             if taken.isdisjoint(span):
                 taken.update(span)
-                if number.unit != _NOTHING:
-                    found.append(_named(number, name))
+                found.append(_named(number, name))
     return tuple(sorted(found, key=lambda number: number.start))
-
-
-_NOTHING = "\0"
-"""Unit of what is read only so that no later reading takes it for a number."""
 
 
 def _named(number: Number, name: str) -> Number:
@@ -139,6 +134,7 @@ def _ratio(text: str) -> Iterator[Number]:
             yield Number(figures.start(), figures.end(), figures.end(), value_of(figures[0]), "")
 
 
+_MIX = re.compile(r"\d[万亿千]\d")
 _MIXED = re.compile(
     r"(?<![\d.,A-Za-z])\d{1,4}(?:\.\d+)?(?:亿\d{1,4}万(?:\d{1,4})?|[万亿]\d{1,4}千?(?![\d.万亿%％])|千\d{1,3}百)"
 )
@@ -150,7 +146,7 @@ def _mixed(text: str) -> Iterator[Number]:
     >>> [(n.value, n.unit, n.degree) for n in _mixed("安置3万5千余户")]
     [(35000.0, '户', 'ge')]
     """
-    for found in _MIXED.finditer(text):
+    for found in _MIXED.finditer(text) if _MIX.search(text) else ():
         tail = tail_at(text, found.end())
         if tail.bare and not tail.power:
             value = mixed_value(found[0])
@@ -179,7 +175,7 @@ def _figures(text: str) -> Iterator[Number]:
     last = 0
     for match in _figures_pattern().finditer(text):
         start, end = match.span()
-        if beyond_measure(match[0]):
+        if beyond_measure(match[0]) or is_year(text, start, end):
             continue
         seen = mention(text, start, end)
         goes_on = shared is not None and last == start - 1 and _AND.match(text, last) is not None
@@ -189,9 +185,7 @@ def _figures(text: str) -> Iterator[Number]:
             unit, degree = shared
             ranged = _TO.match(text, end) is not None
             yield Number(start, end, end, value_of(match[0]), unit, degree, ranged=ranged)
-        elif mask_of(seen):
-            yield Number(start, end, end, 0, _NOTHING)
-        else:
+        elif not mask_of(seen):
             yield _signed(text, start, value_of(match[0]), seen.tail, _range_degree(text, start, end, seen.tail))
 
 

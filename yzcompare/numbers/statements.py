@@ -38,7 +38,8 @@ def statements(sentence: str, lead: str = "") -> Iterator[Statement]:
         case = Case.of(phrase, told[-RUN:], divided[place + 1 : place + RUN])
         said = _completed(read(case), case, hidden, lead)
         told.append(said)
-        yield replace(said, noun=show(said.sized or said.noun or said.verb).strip(), verb=show(said.verb))
+        noun, verb = show(said.sized or said.noun or said.verb).strip(), show(said.verb)
+        yield said if (noun, verb) == (said.noun, said.verb) else replace(said, noun=noun, verb=verb)
 
 
 def _completed(said: Statement, case: Case, hidden: str, lead: str) -> Statement:

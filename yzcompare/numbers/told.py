@@ -146,13 +146,12 @@ _BASE = re.compile(r"(?:由|从)(?:20\d\d年|上年|去年|原来|过去)?的?(?
 def read(case: Case) -> Statement:
     """Read one number by the first of READINGS that knows how it is told."""
     name, said = next((name, said) for name, reading in READINGS if (said := reading(case)) is not None)
-    if _BASE.search(case.phrase.before):
-        said = replace(said, use=Use.BASE)
     before = case.before
+    use = Use.BASE if _BASE.search(case.phrase.before) else said.use
     total = _TOTAL.search(case.phrase.before) is not None
     goes_on = case.goes_on and before is not None and before.total
     degree = said.degree or degree_ahead(case.phrase, case.ahead)
-    return replace(said, total=total or goes_on or said.total, degree=degree, read_by=name)
+    return replace(said, use=use, total=total or goes_on or said.total, degree=degree, read_by=name)
 
 
 _GRADE = re.compile(r"(?:国家|省部?|市|区|县|自治区|部|州|盟|镇|街道|世界)级(?:及?以上)?")
