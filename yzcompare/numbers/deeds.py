@@ -21,7 +21,7 @@ SEGMENTED = 14
 """Characters given to the word segmenter to tell whether a clause opens with a verb."""
 
 
-_CHAIN = re.compile("[、和及与]")
+_CHAIN = re.compile("[、和及与或]")
 """What joins verbs that share an object: 维护、加固和改造中小学校舍."""
 
 _LEADING = ("争取", "推动")
@@ -56,7 +56,7 @@ def patterns() -> dict[str, re.Pattern[str]]:
         "adverbs": re.compile(
             rf"(?:{adverbs}|共(?!建(?!成)|[享同治管商青创]|有产权)|第[一二三四五六七八九十]+批|20\d\d年|\d+年来|在(?:全[国省市区县州]|[本我][省市区县州])+(?:范围内)?|[，—·*\s])+"
         ),
-        "deed": re.compile(rf"(?:{deeds})(?:(?:和|及|、|并|与)(?:{deeds}))*"),
+        "deed": re.compile(rf"(?:{deeds})(?:(?:和|及|、|并|与|或)(?:{deeds}))*"),
         "deed_end": re.compile(rf"(?:{deeds})$"),
         "place_deed": re.compile(
             rf"(?P<place>[^，、和及与“”（）]{{1,8}}?(?:{either(words('names', 'places'))}))(?P<verb>{either(words('deed', 'count'))})"

@@ -295,7 +295,7 @@ def _chinese(text: str) -> Iterator[Number]:
 def _way_of_speaking(text: str, match: re.Match[str]) -> bool:
     """三成功 is no share, 两件大事 and 十件实事 are names, 三条控制线 and 两条底线 ways of speaking."""
     behind = text[match.end("unit") : match.end("unit") + 1]
-    if any_of("mask", "sayings").match(text, match.start()):
+    if behind == "级" or any_of("mask", "sayings").match(text, match.start()):
         return True
     if match["unit"] == "成":
         return behind not in ("", *"以左上，。；、多的")

@@ -36,7 +36,7 @@ _NOTES = re.compile(r"（[^（）]*）|\([^()]*\)|《[^《》]*》")
 """Brackets and titles, whose years are not those of the numbers: 总体规划（2021―2035年）."""
 
 _PLAN = re.compile(
-    r"“?(?P<plan>十[一二三四五六])五”?(?P<part>末|期末|期间|时期|以来|五年|(?:发展)?的?(?:主要|总体|奋斗)?目标)"
+    r"(?<![比较由从])(?<![比较由从]“)“?(?P<plan>十[一二三四五六])五”?(?P<part>末|期末|期间|时期|以来|五年|(?:发展)?的?(?:主要|总体|奋斗)?目标)"
 )
 _RATE = re.compile(r"(?:年均|平均每年|每年平均|年平均)[^，；。、]{0,8}$")
 """A yearly rate right before its number."""

@@ -29,7 +29,7 @@ _BATCH = re.compile(r"[一二三四五六七八九十两]+批次?$")
 _EVERY = re.compile(r"每(?:十|百|千|万|十万)(?:名)?(?:人口|常住人口|人|老人|户籍人口|老年人)?$")
 """A base that a figure is related to, between verb and number: 达到每千人口4.5个."""
 
-_PER_HEAD = re.compile(r"(?:每人每[月年天]|每[人月天年日户]|人均|[月日]均)$")
+_PER_HEAD = re.compile(r"(?:每(?:立方米|平方公里|平方米|公顷|亩|升|吨|户|辆)|每人每[月年天]|每[人月天年日户]|人均|[月日]均)$")
 """Words between verb and number that make the figure one a head; the indicator goes without them."""
 
 _LIST_END = re.compile(r"(?:等|以及|和|及|与|、)(?:共|共计|合计)?$")
@@ -168,7 +168,8 @@ def _share_of(said: Words) -> Predicate | None:
     share = patterns()["share"].search(said.text) if said.family in ("percent", "tenths", "") else None
     if share is None:
         return None
-    noun = noun_phrase(said.text[: share.start()])
+    named = said.text if share["whole"].endswith(("比重", "比例", "份额")) else said.text[: share.start()]
+    noun = noun_phrase(named)
     return Predicate(noun, "占", "share", names=(noun,) if "分别" in said.text[: share.start()] else ())
 
 
@@ -278,7 +279,16 @@ def _done(text: str, degree: str, listed: bool, object_behind: bool) -> Predicat
         return governed
     if _LIST_END.search(text):
         return Predicate("", "", "", degree, examples=noun_phrase(text))
-    return Predicate(noun_phrase(text), "", "", degree)
+    return Predicate(_figure_of(text) or noun_phrase(text), "", "", degree)
+
+
+def _figure_of(text: str) -> str:
+    """人大建议和政协提案全部办复、满意率: a figure of what the clause before it was done with."""
+    done, comma, figure = text.rpartition("、")
+    if not comma or figure not in among("names", "dependent"):
+        return ""
+    ended = patterns()["closing"].search(done)
+    return noun_phrase(done[: ended.start()]) + figure if ended and ended.start() > 1 else ""
 
 
 def _place_and_deed(text: str, degree: str) -> Predicate | None:
@@ -365,6 +375,8 @@ def _used_for(said: Behind) -> Predicate | None:
 def _verb_at_once(said: Behind) -> Predicate | None:
     """陆续建成投用: nothing but an adverb and a verb."""
     adverbs = patterns()["adverbs"].match(said.text)
+    if adverbs and adverbs[0].endswith(words("trim", "ranks")):
+        return None  # 重点节能项目 are projects
     verb, rest = lead_verb(said.text) if adverbs else ("", "")
     return Predicate("", verb, "", owner=noun_phrase(rest)) if adverbs and verb and adverbs.end() > 1 else None
 

@@ -166,6 +166,8 @@ def _state(case: Case, noun: str, left: Predicate) -> Statement:
     before = case.before
     head = before.head if before else ""
     noun = _graded(noun, head)
+    if noun.startswith("占") and head and not head.startswith("占"):
+        noun = head + noun  # 国内生产总值82.7万亿元，占世界经济比重提高到15%
     if noun in among("names", "dependent") and head and noun not in head:
         return Statement(case.phrase, _owner(head, noun) + noun, left.verb, left.kind, left.degree, head)
     noun = noun or (before.noun if before else "")
@@ -197,6 +199,8 @@ def _base(case: Case) -> Statement | None:
     text = case.phrase.before[: found.start()]
     left = read_before(text)
     whole = noun_phrase(text)
+    if left.kind == "share":
+        return _state(case, whole, replace(left, verb="", kind=""))
     plain = left.kind == "deed" and left.verb in _PART_OF_NAME and left.verb in whole
     return _state(case, whole if plain else left.noun or whole, replace(left, verb="", kind=""))
 
@@ -321,11 +325,16 @@ _MARKS = ("目标", "要求", "水平", "底线")
 """Nouns behind a number that say what it is to the thing: 低于8%的预定目标."""
 
 
+_DIMENSIONS = ("长", "高", "宽", "总长", "全长", "深")
+"""Nouns of size before a number with the thing behind it."""
+
+
 def _object_behind(case: Case) -> Statement | None:
     """完成5万平方米棚户区改造, 为200万中小学生开展测评, 每个县都有2个支柱产业: the verb takes the words behind."""
     left, right = case.left, case.right
     lessened = left.kind == "fall" and case.phrase.behind.startswith("的")  # 部门精简了64%的审批项目
-    leads = not left.noun or left.verb in ("完成", "有") or lessened
+    long = left.noun in _DIMENSIONS and case.phrase.behind.startswith("的")  # 长达4000公里的管道
+    leads = not left.noun or left.verb in ("完成", "有") or lessened or long
     if right.noun.endswith(_MARKS):
         return None
     if not left.kind or not right.noun or not leads:
