@@ -22,7 +22,7 @@ UNUSED = range(0x40000, 0xE0000)
 """Planes without characters, which stand in for private ones that a text brings along."""
 
 _SHIELDS = re.compile(
-    rf"“[^“”。\n]{{1,{QUOTED}}}”|《[^》\n]*》|（[^（）\d\n]{{1,{QUOTED}}}）|〔[^〕\n]*〕|\[\d+\]|［\d+］|【\d+】"
+    rf"“(?!十[一二三四五六]?五”)[^“”。\n]{{1,{QUOTED}}}”|《[^》\n]*》|（[^（）\d\n]{{1,{QUOTED}}}）|〔[^〕\n]*〕|\[\d+\]|［\d+］|【\d+】"
 )
 
 
@@ -76,7 +76,7 @@ def lend(text: str) -> dict[str, str]:
 def _patterns() -> dict[str, re.Pattern[str]]:
     return {
         "scopes": re.compile(
-            rf"(?:{either(words('trim', 'scopes'))}|共(?!建(?!成)|[享同治管商青创]|有产权)|第[一二三四五六七八九十]+批|到?20\d\d年(?:底|末)?|[^，、的]{{2,6}}标准下的?)+"
+            rf"(?:{either(words('trim', 'scopes'))}|共(?!建(?!成)|[享同治管商青创]|有产权)|第[一二三四五六七八九十]+批|到?20\d\d年(?:底|末)?|“?十[一二三四五六]五”?(?:期间|时期|以来|期末|末)|[^，、的]{{2,6}}标准下的?)+"
         ),
         "heads": re.compile(
             rf"(?:{either(words('trim', 'heads'))}|和(?![美谐睦平])|以(?!上|下|内|外|来|工代)|使(?!用|命|馆|领|者)|让(?!利|渡)|在(?![建校岗职线读库编册售孵]|[区市县][区市县]))+"

@@ -363,11 +363,15 @@ def read_behind(text: str, unit: str = "") -> Predicate:
     return next(read for _, reading in BEHIND if (read := reading(said)) is not None)
 
 
+_MONEYS = ("资金", "项目", "基金", "贷款", "债券", "投资", "补贴", "经费", "工程", "费", "款")
+"""How words end behind an amount of money that say what it is."""
+
+
 def _used_for(said: Behind) -> Predicate | None:
     """筹措资金7亿多元支持省属企业改革: what money is used for is not what it is."""
     if not said.unit.endswith("元") or not (verb := patterns()["deed"].match(said.text)):
         return None
-    if NOUN_GOES_ON.match(said.text, verb.end()) or verb[0] in among("names", "nominal"):
+    if NOUN_GOES_ON.match(said.text, verb.end()) or said.text.endswith(_MONEYS):
         return None
     return Predicate("", verb[0], owner=noun_phrase(said.text[verb.end() :]))
 

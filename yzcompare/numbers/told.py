@@ -168,7 +168,8 @@ def _state(case: Case, noun: str, left: Predicate) -> Statement:
     noun = _graded(noun, head)
     if noun.startswith("占") and head and not head.startswith("占"):
         noun = head + noun  # 国内生产总值82.7万亿元，占世界经济比重提高到15%
-    if noun in among("names", "dependent") and head and noun not in head:
+    dealt = before is not None and before.deal is not None and noun in before.deal.names
+    if noun in among("names", "dependent") and head and noun not in head and not dealt:
         return Statement(case.phrase, _owner(head, noun) + noun, left.verb, left.kind, left.degree, head)
     noun = noun or (before.noun if before else "")
     same = before is not None and noun == before.noun
@@ -341,8 +342,8 @@ def _object_behind(case: Case) -> Statement | None:
         return None
     standing = left.verb in _STANDING
     verb = right.verb if standing else left.verb
-    stands = left.verb == "有" or (standing and not verb)
-    deed = replace(left, verb=verb, kind="" if stands else "deed")
+    stands = left.verb == "有" or long or (standing and not verb)
+    deed = replace(left, verb=verb, kind=left.kind if long else "" if stands else "deed")
     served = left.verb == "为" and verb in ("开展", "提供")
     return _state(case, right.noun + right.owner if served else right.noun, deed)
 
