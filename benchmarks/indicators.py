@@ -25,11 +25,41 @@ LONG = 24
 FUNCTION_WORD = re.compile(
     "[使让由把被将向从对为以与和及或并且而但则若如按据凭]|(?:以及|按照|今年|去年|力争|确保|其中|同时|分别|已经|正在|进一步)"
 )
-NAMES = re.compile("使用|使命|使馆|让利|由来|对外|对口|对接|向阳|从业|从事|和谐|和美|为民|以工代赈|并购|并网|如皋|如东|将军|与会|按揭|据点")
+NAMES = re.compile(
+    "使用|使命|使馆|让利|由来|对外|对口|对接|向阳|从业|从事|和谐|和美|为民|以工代赈|并购|并网|如皋|如东|将军|与会|按揭|据点"
+)
 """Words that begin as a function word does."""
 
 GENERAL = frozenset(
-    "国家 项目 资金 企业 人 单位 地区 工作 任务 工程 问题 措施 情况 方面 城市 市 县 区 省 乡镇 群众 目标 增长 同比 总额 总量 投资".split()
+    [
+        "国家",
+        "项目",
+        "资金",
+        "企业",
+        "人",
+        "单位",
+        "地区",
+        "工作",
+        "任务",
+        "工程",
+        "问题",
+        "措施",
+        "情况",
+        "方面",
+        "城市",
+        "市",
+        "县",
+        "区",
+        "省",
+        "乡镇",
+        "群众",
+        "目标",
+        "增长",
+        "同比",
+        "总额",
+        "总量",
+        "投资",
+    ]
 )
 """Nouns that say too little alone."""
 
@@ -66,7 +96,12 @@ def records(folder: Path) -> Iterator[tuple[Path, tuple[Quantity, ...]]]:
     """The quantities of every report that can be read."""
     for path in sorted(folder.glob("*/*.md")):
         document = Document(
-            f"{path.parent.name}-{path.stem}", int(path.stem), path.stem, "work report", path, place=path.parent.name
+            f"{path.parent.name}-{path.stem}",
+            int(path.stem),
+            path.stem,
+            "work report",
+            path,
+            place=path.parent.name,
         )
         try:
             yield path, quantities(read_text(document, read_source(document)))
@@ -79,15 +114,29 @@ def show(quantity: Quantity) -> str:
     q = quantity
     place = q.sentence.find(q.text)
     around = f"{q.sentence[max(0, place - 60) : place]}[{q.text}]{q.sentence[place + len(q.text) :][:40]}"
-    fields = (q.indicator, q.verb, f"{q.value:g}", q.unit, q.measure, q.direction, q.comparator, q.status, q.period)
+    fields = (
+        q.indicator,
+        q.verb,
+        f"{q.value:g}",
+        q.unit,
+        q.measure,
+        q.direction,
+        q.comparator,
+        q.status,
+        q.period,
+    )
     return f"{q.id} " + " | ".join(str(field) for field in fields) + f" ({q.read_by})\n    {around}"
 
 
 def main() -> None:
     """Count, and draw."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("folder", type=Path)
-    parser.add_argument("--draw", type=int, default=0, metavar="N", help="records of each decade and level to print")
+    parser.add_argument(
+        "--draw", type=int, default=0, metavar="N", help="records of each decade and level to print"
+    )
     parser.add_argument("--seed", type=int, default=2014)
     chosen = parser.parse_args()
     found: Counter[str] = Counter()

@@ -55,7 +55,9 @@ PASSAGES = Table(
 QUANTITIES = Table(
     {
         "relation": Table(_lists("rise fall reach exceed hold limit"), apart=True),
-        "deed": Table(_lists("count level background causative less clear after turns honours closing on_top stock")),
+        "deed": Table(
+            _lists("count level background causative less clear after turns honours closing on_top stock")
+        ),
         "comparator": Table(
             _lists("ge_before le_before approx_before ge_after le_after approx_after"), apart=True
         ),

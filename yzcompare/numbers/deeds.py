@@ -99,7 +99,11 @@ def lead_verb(text: str, told: bool = True) -> tuple[str, str]:
     verb = known["deed"].match(bare)
     if verb and not NOUN_GOES_ON.match(bare, verb.end()):
         rest = bare[verb.end() :]
-        inner = known["deed"].match(rest) if verb[0] in _LEADING or verb[0] in among("deed", "background") else None
+        inner = (
+            known["deed"].match(rest)
+            if verb[0] in _LEADING or verb[0] in among("deed", "background")
+            else None
+        )
         if inner and not NOUN_GOES_ON.match(rest, inner.end()):
             return inner[0], rest[inner.end() :]
         return verb[0], rest

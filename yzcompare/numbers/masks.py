@@ -55,7 +55,14 @@ def mention(text: str, start: int, end: int) -> Mention:
     True
     """
     before = text[max(0, start - REACH) : start]
-    return Mention(text, start, end, before, tail_at(text, end), _relation().search(before, max(0, len(before) - 8)) is not None)
+    return Mention(
+        text,
+        start,
+        end,
+        before,
+        tail_at(text, end),
+        _relation().search(before, max(0, len(before) - 8)) is not None,
+    )
 
 
 def is_year(text: str, start: int, end: int) -> bool:

@@ -186,7 +186,9 @@ def _figures(text: str) -> Iterator[Number]:
             ranged = _TO.match(text, end) is not None
             yield Number(start, end, end, value_of(match[0]), unit, degree, ranged=ranged)
         elif not mask_of(seen):
-            yield _signed(text, start, value_of(match[0]), seen.tail, _range_degree(text, start, end, seen.tail))
+            yield _signed(
+                text, start, value_of(match[0]), seen.tail, _range_degree(text, start, end, seen.tail)
+            )
 
 
 def _signed(text: str, start: int, value: float, tail: Tail, degree: str) -> Number:
@@ -289,7 +291,9 @@ def _chinese(text: str) -> Iterator[Number]:
         tail = tail_at(text, match.start("unit"))
         more = Comparator.AT_LEAST if match["more"] else ""
         end = match.end("more") if match["more"] else match.start("figures") + len(figures)
-        yield Number(match.start(), end, max(tail.stop, match.end()), chinese_value(figures), unit, tail.degree or more)
+        yield Number(
+            match.start(), end, max(tail.stop, match.end()), chinese_value(figures), unit, tail.degree or more
+        )
 
 
 def _way_of_speaking(text: str, match: re.Match[str]) -> bool:

@@ -29,7 +29,9 @@ _BATCH = re.compile(r"[一二三四五六七八九十两]+批次?$")
 _EVERY = re.compile(r"每(?:十|百|千|万|十万)(?:名)?(?:人口|常住人口|人|老人|户籍人口|老年人)?$")
 """A base that a figure is related to, between verb and number: 达到每千人口4.5个."""
 
-_PER_HEAD = re.compile(r"(?:每(?:立方米|平方公里|平方米|公顷|亩|升|吨|户|辆)|每人每[月年天]|每[人月天年日户]|人均|[月日]均)$")
+_PER_HEAD = re.compile(
+    r"(?:每(?:立方米|平方公里|平方米|公顷|亩|升|吨|户|辆)|每人每[月年天]|每[人月天年日户]|人均|[月日]均)$"
+)
 """Words between verb and number that make the figure one a head; the indicator goes without them."""
 
 _LIST_END = re.compile(r"(?:等|以及|和|及|与|、)(?:共|共计|合计)?$")
@@ -44,7 +46,8 @@ _MULTIPLE = re.compile(
 _OF = r"(?P<of>[^，、]*(?:[全本][国省区市县州]|[省区市州]|平均|水平|目标|计划|预期|任务|同期|序时|年度|[上去]年))"
 _MORE = r"(?<!占)[比较](?![重例值率])[^，、]{1,16}?(?P<more>%s)了?(?P<about>近|约|超)?$"
 _AHEAD = re.compile(
-    rf"(?P<verb>高于|高出|快于|好于|优于|多于|超出|超过|超额|超|领先){_OF}$|" + _MORE % "(?<!提)高出?|快|(?<![众许])多"
+    rf"(?P<verb>高于|高出|快于|好于|优于|多于|超出|超过|超额|超|领先){_OF}$|"
+    + _MORE % "(?<!提)高出?|快|(?<![众许])多"
 )
 _BEHIND = re.compile(rf"(?P<verb>低于|慢于|少于){_OF}$|" + _MORE % "(?<!降)低|慢|(?<!减)少")
 """How far a figure is from another one: 高于全省平均0.1个百分点, 比全国低0.3个百分点."""
@@ -257,7 +260,12 @@ def _done(text: str, degree: str, listed: bool, object_behind: bool) -> Predicat
     if final and final.start() and final[0] not in among("names", "nominal"):
         # 支持实验室实施15个项目: the verb right before the number governs it.
         return Predicate("", final[0], "deed", degree, owner=noun_phrase(rest[: final.start()]))
-    if rest and verb in ("实现", "完成") and known["deed"].fullmatch(rest) and rest not in among("names", "nominal"):
+    if (
+        rest
+        and verb in ("实现", "完成")
+        and known["deed"].fullmatch(rest)
+        and rest not in among("names", "nominal")
+    ):
         # 实现新开工16个: what was begun is named before.
         return Predicate("", rest, "deed", degree)
     if inner := _INNER.match(rest) if verb in _HANDED_ON or verb in among("deed", "background") else None:
@@ -382,7 +390,9 @@ def _verb_at_once(said: Behind) -> Predicate | None:
     if adverbs and adverbs[0].endswith(words("trim", "ranks")):
         return None  # 重点节能项目 are projects
     verb, rest = lead_verb(said.text) if adverbs else ("", "")
-    return Predicate("", verb, "", owner=noun_phrase(rest)) if adverbs and verb and adverbs.end() > 1 else None
+    return (
+        Predicate("", verb, "", owner=noun_phrase(rest)) if adverbs and verb and adverbs.end() > 1 else None
+    )
 
 
 def _closed(said: Behind) -> Predicate | None:

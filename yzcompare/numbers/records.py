@@ -26,7 +26,7 @@ from yzcompare.numbers.periods import (
 )
 from yzcompare.numbers.statements import statements
 from yzcompare.numbers.told import Statement, Use
-from yzcompare.numbers.vocabulary import Comparator, among, any_of, words
+from yzcompare.numbers.vocabulary import Comparator, among, any_of
 from yzcompare.reading.offsets import Clean, Received
 from yzcompare.reading.outline import Section
 from yzcompare.reading.passages import Role
@@ -132,9 +132,7 @@ def _sentences(reading: Reading) -> Iterator[_Sentence]:
 def _is_number_of(section: Section, sentence: _Sentence) -> bool:
     """Whether a sentence is nothing but the number of its heading."""
     return (
-        section.start == sentence.start
-        and bool(section.number)
-        and len(sentence.text) < len(section.number)
+        section.start == sentence.start and bool(section.number) and len(sentence.text) < len(section.number)
     )
 
 

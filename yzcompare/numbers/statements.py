@@ -12,8 +12,7 @@ from yzcompare.numbers.nouns import hide, lend, shields, show
 from yzcompare.numbers.numbers import find_numbers
 from yzcompare.numbers.sharing import campaign_before, clause_before, run_length, shared_names
 from yzcompare.numbers.told import RUN, Case, Statement, read
-from yzcompare.numbers.vocabulary import among, words
-
+from yzcompare.numbers.vocabulary import among
 
 OWNER = 16
 """Characters: a longer subject of the clause before is more than the owner of a figure."""

@@ -235,7 +235,7 @@ def _deed_as_noun(case: Case) -> Statement | None:
 
 def _deed(case: Case) -> Statement | None:
     """新增养老床位330张, 新增3家机构, 机构新增12家, 出台关爱群体15条措施."""
-    left, right, before = case.left, case.right, case.before
+    left, before = case.left, case.before
     if left.kind != "deed":
         return None
     noun = _object(case)
@@ -297,7 +297,9 @@ def _dealt_out(case: Case) -> Statement | None:
         return None
     count = run_length(case.phrase, case.ahead)
     counted = not left.noun or left.noun in _SUMS
-    names = case.trail[-count:] if counted and len(case.trail) >= count > 1 else shared_names(left.noun, count)
+    names = (
+        case.trail[-count:] if counted and len(case.trail) >= count > 1 else shared_names(left.noun, count)
+    )
     if not names and before and before.deal and len(before.deal.names) == count > 1:
         # 收入、支出分别净增110亿元、57亿元，总额分别是2016年的1.7倍、1.6倍
         names = before.deal.names
