@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from yzcompare.lexicon import lists
+from yzcompare.numbers.cases import Statement, Use
 from yzcompare.numbers.measures import Claim, Direction, Measure, measured
 from yzcompare.numbers.periods import (
     PROMISING,
@@ -25,7 +26,6 @@ from yzcompare.numbers.periods import (
     setting,
 )
 from yzcompare.numbers.statements import statements
-from yzcompare.numbers.told import Statement, Use
 from yzcompare.numbers.vocabulary import Comparator, among, any_of
 from yzcompare.reading.offsets import Clean, Received
 from yzcompare.reading.outline import Section

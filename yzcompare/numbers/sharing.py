@@ -4,10 +4,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from yzcompare.numbers.behind import read_behind
 from yzcompare.numbers.deeds import lead_verb
 from yzcompare.numbers.division import Phrase
 from yzcompare.numbers.nouns import noun_phrase, split_names
-from yzcompare.numbers.predicates import Predicate, read_behind
+from yzcompare.numbers.predicates import Predicate
 
 _STATES = re.compile(
     "是(?![否非])|成为|获批|获评|入选|被评为|荣获|连续|稳居|位居|居全|领跑|排名|持续|保持|继续|跃居|首次|实现|迈上|(?:跨越|快速|蓬勃|健康|集群式|加快|稳步)?发展(?:壮大|$)"

@@ -6,12 +6,13 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
+from yzcompare.numbers.cases import RUN, Case, Statement
 from yzcompare.numbers.deeds import patterns
 from yzcompare.numbers.division import phrases
 from yzcompare.numbers.nouns import hide, lend, shields, show
 from yzcompare.numbers.numbers import find_numbers
 from yzcompare.numbers.sharing import campaign_before, clause_before, run_length, shared_names
-from yzcompare.numbers.told import RUN, Case, Statement, read
+from yzcompare.numbers.told import read
 from yzcompare.numbers.vocabulary import among
 
 OWNER = 16

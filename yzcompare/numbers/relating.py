@@ -1,0 +1,104 @@
+"""Numbers told by a verb that relates a thing to them: 增长11%, 达到40%, 覆盖30个村."""
+
+import re
+from dataclasses import replace
+
+from yzcompare.numbers.before import read_before
+from yzcompare.numbers.cases import RELATIVE, Case, Statement, state
+from yzcompare.numbers.nouns import noun_phrase
+from yzcompare.numbers.vocabulary import among
+
+BASE = re.compile(r"(?:由|从)(?:20\d\d年|上年|去年|原来|过去)?的?(?:每人每[月年]|人均)?$")
+"""Words before the number that another one is compared with: 由401元提高到625元."""
+
+
+def base(case: Case) -> Statement | None:
+    """日均新设企业由5千户增加到1.6万户: what the second number is told of stands before the first."""
+    found = BASE.search(case.phrase.before)
+    if found is None or found.start() < 2 or case.goes_on:
+        return None
+    text = case.phrase.before[: found.start()]
+    left = read_before(text)
+    whole = noun_phrase(text)
+    if left.kind == "share":
+        return state(case, whole, replace(left, verb="", kind=""))
+    plain = left.kind == "deed" and left.verb in _PART_OF_NAME and left.verb in whole
+    return state(case, whole if plain else left.noun or whole, replace(left, verb="", kind=""))
+
+
+_PART_OF_NAME = ("新增", "新设", "新建", "新登记", "新注册", "在建", "注册")
+"""Verbs that are part of the name of what is counted: 新设企业."""
+
+
+_REACHING_OUT = ("覆盖", "惠及", "受益", "通达")
+"""Verbs whose subject says as much as their object: 新通道通达127个国家."""
+
+
+def reaching_out(case: Case) -> Statement | None:
+    """新通道通达127个国家的555个港口: who reaches out and what is reached."""
+    left, right = case.left, case.right
+    if not left.verb.startswith(_REACHING_OUT) or not left.kind or not right.noun:
+        return None
+    reach = left.noun + left.verb
+    return replace(state(case, reach + right.noun, left), reach=reach)
+
+
+_STANDING = ("为", "对", "以", "有", "是", "到", "至", "由")
+"""Words that relate and, before a number with a noun behind it, only lead over: 为200万中小学生."""
+
+
+_MARKS = ("目标", "要求", "水平", "底线")
+"""Nouns behind a number that say what it is to the thing: 低于8%的预定目标."""
+
+
+_DIMENSIONS = ("长", "高", "宽", "总长", "全长", "深")
+"""Nouns of size before a number with the thing behind it."""
+
+
+def object_behind(case: Case) -> Statement | None:
+    """完成5万平方米棚户区改造, 为200万中小学生开展测评, 每个县都有2个支柱产业: the verb takes the words behind."""
+    left, right = case.left, case.right
+    lessened = left.kind == "fall" and case.phrase.behind.startswith("的")  # 部门精简了64%的审批项目
+    long = left.noun in _DIMENSIONS and case.phrase.behind.startswith("的")  # 长达4000公里的管道
+    leads = not left.noun or left.verb in ("完成", "有") or lessened or long
+    if right.noun.endswith(_MARKS):
+        return None
+    if not left.kind or not right.noun or not leads:
+        return None
+    standing = left.verb in _STANDING
+    verb = right.verb if standing else left.verb
+    stands = left.verb == "有" or long or (standing and not verb)
+    deed = replace(left, verb=verb, kind=left.kind if long else "" if stands else "deed")
+    served = left.verb == "为" and verb in ("开展", "提供")
+    return state(case, right.noun + right.owner if served else right.noun, deed)
+
+
+def change_as_deed(case: Case) -> Statement | None:
+    """实现学历提升164万人次: what looks like a change is the name of what was done."""
+    left, opening = case.left, case.phrase.before[:2]
+    if left.kind not in ("rise", "fall") or case.family in RELATIVE:
+        return None
+    if opening not in ("实现", "完成", "开展", "推进"):
+        return None
+    return state(case, left.noun + left.verb, replace(left, verb=opening, kind="deed"))
+
+
+_DEGREES = ("超过", "超", "突破", "不少于", "不低于")
+"""Verbs that in a list of things done say no more than a word of degree."""
+
+
+def relation(case: Case) -> Statement | None:
+    """增长11%, 达到40%, 占60%; without a subject the one before holds on."""
+    left, before = case.left, case.before
+    if not left.kind:
+        return None
+    if before and before.kind == "deed" and case.goes_on and left.kind == "exceed" and left.degree:
+        same = before.phrase.number.unit == case.phrase.number.unit
+        same = same and left.noun not in among("names", "dependent")
+        # 新引进项目280个、亿元以上项目超过100个
+        left = replace(left, verb=before.verb, kind="deed") if same and left.verb in _DEGREES else left
+    grows = before is not None and before.kind in ("rise", "fall")
+    if grows and before and case.phrase.joined and not left.noun and left.kind == "reach":
+        # 增长7%、力争实现7.5%: it is the growth that is to be reached.
+        left = replace(left, kind=before.kind if case.family in RELATIVE else left.kind)
+    return state(case, left.noun, left)
