@@ -1,7 +1,7 @@
-"""Whether a number is promised or reported, and for which year: told by the section and the document.
+"""When a number is of, and whether it is promised: what its sentence says of time, against its passage.
 
-A review reports, goals and tasks promise; an explicit year in the sentence (到2025年, “十四五”末) or a
-word that reaches over a term (过去五年) says for when.
+An explicit year in the sentence (到2025年, “十四五”末), a word that reaches over a term (过去五年) or one of
+promise (今年力争) says more than the passage (`settings`).
 """
 
 import re
@@ -9,22 +9,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from yzcompare.numbers.numerals import chinese_value
+from yzcompare.numbers.settings import OPENING, PLAN, TERM, YEAR, Setting, Status, plan_years, term_years
 from yzcompare.numbers.vocabulary import any_of
 from yzcompare.reading.manifest import Document
-from yzcompare.reading.passages import Role
-from yzcompare.vocabulary import Named
-
-PROMISING = (Role.GOALS, Role.TASKS, Role.SAFEGUARDS)
-"""Roles of passages whose numbers are targets."""
-
-OPENING = 12
-"""Characters of a sentence in which it sets the time for its paragraph."""
-
-_YEAR = re.compile(
-    r"(?P<base>[较比自从由在以与和同]|是|为|相当于|达到|超过)?"
-    r"(?:(?P<first>20\d\d)年?[-—–~～－至到]{1,2})?(?P<year>20\d\d)年(?!以来|前|代|的?基础)(?P<rate>均)?"
-)
-"""A year or a span of years (2008年～2011年), with the word before it."""
 
 _BASES = tuple("较比自从由")
 """Words before a year that make it the one a number is compared with."""
@@ -35,81 +22,8 @@ _MULTIPLE = ("是", "为", "相当于", "达到", "超过")
 _NOTES = re.compile(r"（[^（）]*）|\([^()]*\)|《[^《》]*》")
 """Brackets and titles, whose years are not those of the numbers: 总体规划（2021―2035年）."""
 
-_PLAN = re.compile(
-    r"(?<![比较由从])(?<![比较由从]“)“?(?P<plan>十[一二三四五六])五”?(?P<part>末|期末|期间|时期|以来|五年|(?:发展)?的?(?:主要|总体|奋斗)?目标)"
-)
 _RATE = re.compile(r"(?:年均|平均每年|每年平均|年平均)[^，；。、]{0,8}$")
 """A yearly rate right before its number."""
-
-_TERM = re.compile(
-    r"(?P<past>过去的?|这|近|最近)(?P<n>[两二三四五六七八十]|\d)年(?![前底末级初])|(?P<since>[两二三四五六七八十]|\d)年(?:以?来|间|累计)"
-    r"|(?P<office>(?:本届|上届)政府(?:任期|以来|的五年|五年)?)|(?P<coming>今后|未来|下)(?P<m>[两二三四五六七八十]|\d)年"
-)
-"""Words that reach over several years: past ones up to the report, coming ones from it on."""
-
-_ONE_YEAR = re.compile(r"过去一年|去年|一年来|上年|今年|刚刚过去的")
-
-
-class Status(Named):
-    """What a text does with a number.
-
-    >>> Status.TARGET.en
-    'promised'
-    """
-
-    TARGET = "target", "", "promised"
-    ACTUAL = "actual", "", "reported"
-    CONTEXT = "context", "", "mentioned"
-
-
-@dataclass(frozen=True, slots=True)
-class Setting:
-    """What the place of a number says: `status` and `period` of the passage it stands in."""
-
-    status: Status
-    period: str
-
-
-def plan_years(plan: str) -> tuple[int, int]:
-    """First and last year of a five-year plan by its Chinese number.
-
-    >>> plan_years("十四")
-    (2021, 2025)
-    """
-    number = 10 + "一二三四五六".index(plan[-1]) + 1
-    last = 2005 + 5 * (number - 10)
-    return last - 4, last
-
-
-def setting(document: Document, role: Role | None, term: str) -> Setting:
-    """Status and period of a passage; `term` is the heading or paragraph opening that names five years.
-
-    >>> from pathlib import Path
-    >>> paper = Document("a", 2014, "报告", "work report", Path("a.txt"))
-    >>> setting(paper, Role.REVIEW, ""), setting(paper, Role.TASKS, ""), setting(paper, Role.REVIEW, "过去五年")
-    (Setting(status='actual', period='2013'), Setting(status='target', period='2014'),
-     Setting(status='actual', period='2009-2013'))
-    """
-    year = document.year
-    named = [int(found["year"]) for found in _YEAR.finditer(term)]
-    if (plan := _PLAN.search(term)) and not named and not _ONE_YEAR.search(term):
-        first, last = plan_years(plan["plan"])
-        if role in PROMISING and last >= year and plan["part"] not in ("末", "期末", "以来"):
-            return Setting(Status.TARGET, f"{first}-{last}")
-        if role not in PROMISING and last < year and role is not Role.ANNEX:
-            return Setting(Status.ACTUAL, f"{first}-{last}")
-    if role in PROMISING and named and max(named) < year and not _PLAN.search(term):
-        # 一、2025年主要工作 in a report of 2026 looks back, whatever else its heading says.
-        role = Role.REVIEW
-    if role in PROMISING:
-        if (years := term_years(term, year)) and years[0] == year:
-            return Setting(Status.TARGET, f"{years[0]}-{years[1]}")
-        return Setting(Status.TARGET, document.period or str(year))
-    if role in (Role.CEREMONY, Role.ANNEX):
-        return Setting(Status.CONTEXT, document.reviews or str(year - 1))
-    if (years := term_years(term, year)) and years[1] < year:
-        return Setting(Status.ACTUAL, f"{years[0]}-{years[1]}")
-    return Setting(Status.ACTUAL, document.reviews or str(year - 1))
 
 
 def _is_base(year: re.Match[str], text: str) -> bool:
@@ -120,32 +34,6 @@ def _is_base(year: re.Match[str], text: str) -> bool:
     if year["base"] in ("与", "和", "同"):
         return re.match(r"[末底]?相?比", behind) is not None
     return year["base"] in _BASES
-
-
-def term_years(text: str, year: int) -> tuple[int, int] | None:
-    """The years that words reach over, seen from a report's year; None where they name a single year beside it.
-
-    >>> term_years("一、过去五年工作回顾", 2022), term_years("2021年和过去五年工作", 2022), term_years("今后三年目标", 2022)
-    ((2017, 2021), None, (2022, 2024))
-    """
-    found = _TERM.search(text)
-    if found is None or _YEAR.search(text) or _ONE_YEAR.search(text):
-        return None
-    count = found["n"] or found["since"] or found["m"] or "五"
-    years = int(count) if count.isdigit() else int(chinese_value(count))
-    return (year, year + years - 1) if found["m"] else (year - years, year - 1)
-
-
-def names_time(sentence: str) -> bool:
-    """Whether a sentence sets the time for the rest of its paragraph.
-
-    >>> names_time("2021年，全市生产总值增长8%。"), names_time("五年来，全市面貌焕然一新。"), names_time("办好实事。")
-    (True, True, False)
-    """
-    opening = sentence[:OPENING]
-    if _TERM.search(opening) or _ONE_YEAR.search(opening) or _YEAR.match(opening):
-        return True
-    return _PLAN.match(opening) is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,12 +89,16 @@ _EXPECTING = re.compile(r"到20\d\d年|力争|(?<!即)将|(?:预期|主要|总�
 def _year_named(said: Said) -> Setting | None:
     """到2025年森林覆盖率达到45%, 2008—2012年完成投资500亿元."""
     # Most sentences name no year, and looking for "20" alone is quick.
-    years = _YEAR.finditer(said.text) if "20" in said.text else ()
+    years = YEAR.finditer(said.text) if "20" in said.text else ()
     named = [m for m in years if said.holds(m) and not _is_base(m, said.text)]
-    if not named or named[-1]["rate"] or (_RATE.search(said.text) and "-" in said.here.period):
-        return None
-    year, here = int(named[-1]["year"]), said.here
-    if first := named[-1]["first"]:
+    rate = "-" in said.here.period and _RATE.search(said.text) is not None
+    return _of_year(said, named[-1]) if named and not named[-1]["rate"] and not rate else None
+
+
+def _of_year(said: Said, named: re.Match[str]) -> Setting:
+    """A year to come is promised, one that is over reported; this one as its passage says."""
+    year, here = int(named["year"]), said.here
+    if first := named["first"]:
         ended = year < said.year and here.status is Status.TARGET
         return Setting(Status.ACTUAL if ended else here.status, f"{first}-{year}")
     if here.status is Status.ACTUAL:
@@ -217,7 +109,7 @@ def _year_named(said: Said) -> Setting | None:
 
 def _plan_named(said: Said) -> Setting | None:
     """“十四五”末市场主体达到15万个, “十四五”期间新增5万个."""
-    plan = next((m for m in reversed(list(_PLAN.finditer(said.text))) if said.holds(m)), None)
+    plan = next((m for m in reversed(list(PLAN.finditer(said.text))) if said.holds(m)), None)
     if plan is None:
         return None
     first, last = plan_years(plan["plan"])
@@ -236,9 +128,9 @@ def _this_year_or_next(said: Said) -> Setting | None:
     if soon is None or said.here.status is not Status.TARGET:
         return None
     later = said.text[soon.end() :]
-    if _YEAR.search(later) or _PLAN.search(later) or _TERM.search(later) or _WITHIN.search(later):
+    if YEAR.search(later) or PLAN.search(later) or TERM.search(later) or _WITHIN.search(later):
         return None
-    named = soon[0] == "明年" or "-" in said.here.period or _PLAN.search(said.text) or _YEAR.search(said.text)
+    named = soon[0] == "明年" or "-" in said.here.period or PLAN.search(said.text) or YEAR.search(said.text)
     return Setting(Status.TARGET, str(said.year + (soon[0] == "明年"))) if named else None
 
 

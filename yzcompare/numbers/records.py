@@ -15,16 +15,8 @@ from functools import cache
 from yzcompare.lexicon import lists
 from yzcompare.numbers.cases import Statement, Use
 from yzcompare.numbers.measures import Claim, Direction, Measure, measured
-from yzcompare.numbers.periods import (
-    PROMISING,
-    Setting,
-    Status,
-    at_the_end,
-    at_the_start,
-    explicit,
-    names_time,
-    setting,
-)
+from yzcompare.numbers.periods import at_the_end, at_the_start, explicit
+from yzcompare.numbers.settings import PROMISING, Setting, Status, names_time, setting
 from yzcompare.numbers.statements import statements
 from yzcompare.numbers.vocabulary import Comparator, among, any_of
 from yzcompare.reading.offsets import Clean, Received
