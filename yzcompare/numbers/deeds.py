@@ -96,27 +96,33 @@ def lead_verb(text: str, told: bool = True) -> tuple[str, str]:
     bare = text if whole or not adverbs else text[adverbs.end() :]
     if known["names"].match(bare):
         return "", text
-    verb = known["deed"].match(bare)
-    if verb and not NOUN_GOES_ON.match(bare, verb.end()):
-        rest = bare[verb.end() :]
-        inner = (
-            known["deed"].match(rest)
-            if verb[0] in _LEADING or verb[0] in among("deed", "background")
-            else None
-        )
-        if inner and not NOUN_GOES_ON.match(rest, inner.end()):
-            return inner[0], rest[inner.end() :]
-        return verb[0], rest
-    if told and (found := segmented_verb(bare)):
-        more = _CHAIN.match(bare, len(found)) and known["deed"].match(bare, len(found) + 1)
-        end = more.end() if more and not NOUN_GOES_ON.match(bare, more.end()) else len(found)
-        return bare[:end], bare[end:]
+    if verb := _known_verb(bare) or (_told_verb(bare) if told else ""):
+        return _inner_verb(verb, bare[len(verb) :])
     # 加快 is an adverb before a verb, and the verb where none follows.
-    return (
-        (direct[0], text[direct.end() :])
-        if direct and not NOUN_GOES_ON.match(text, direct.end())
-        else ("", text)
-    )
+    alone = direct and not NOUN_GOES_ON.match(text, direct.end())
+    return (direct[0], text[direct.end() :]) if direct and alone else ("", text)
+
+
+def _known_verb(text: str) -> str:
+    """The verb of the lexicon that opens a text; empty where a noun goes on behind it."""
+    verb = patterns()["deed"].match(text)
+    return verb[0] if verb and not NOUN_GOES_ON.match(text, verb.end()) else ""
+
+
+def _told_verb(text: str) -> str:
+    """The verb that the word segmenter finds, with those of the lexicon that it is joined to: 维护、加固和改造."""
+    found = segmented_verb(text)
+    if not found or not _CHAIN.match(text, len(found)):
+        return found
+    more = _known_verb(text[len(found) + 1 :])
+    return text[: len(found) + 1 + len(more)] if more else found
+
+
+def _inner_verb(verb: str, rest: str) -> tuple[str, str]:
+    """争取建成, 联动推进: the second verb tells what is done."""
+    leads = verb in _LEADING or verb in among("deed", "background")
+    inner = _known_verb(rest) if leads else ""
+    return (inner, rest[len(inner) :]) if inner else (verb, rest)
 
 
 def lone_verb(text: str) -> str:

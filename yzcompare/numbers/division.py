@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 
-from yzcompare.numbers.numbers import Number
+from yzcompare.numbers.number import Number
 from yzcompare.numbers.vocabulary import either, words
 
 _ENDS = re.compile(r"[，；。！？,;!?（）()\n]|(?<!\d)[:：]|[:：](?!\d)|(?<!\d)\.(?!\d)")

@@ -6,63 +6,18 @@ own takes it out of the table.
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import cache
 
+from yzcompare.numbers.grades import condition, money_grade
+from yzcompare.numbers.mentions import Mention
 from yzcompare.numbers.numerals import value_of
-from yzcompare.numbers.tails import Tail, tail_at
-from yzcompare.numbers.vocabulary import among, any_of, either, related, units, words
+from yzcompare.numbers.vocabulary import among, any_of, either, words
 
 YEARS = range(1900, 2101)
 """Figures that are taken for a year when no unit follows them: 2013中国城市管理进步奖."""
 
 PROGRAMME_REACH = 12
 """Characters: how soon the word follows that makes a duration the name of a programme."""
-
-REACH = 16
-"""Characters before a number that are looked at."""
-
-
-@dataclass(frozen=True, slots=True)
-class Mention:
-    """Figures in a text: where they stand, what follows them, whether a verb relates them to a thing.
-
-    `before` are the words right before the figures.
-    """
-
-    text: str
-    start: int
-    end: int
-    before: str
-    tail: Tail
-    related: bool
-
-    @property
-    def behind(self) -> str:
-        """The words behind the unit."""
-        return self.text[self.tail.stop : self.tail.stop + REACH]
-
-
-@cache
-def _relation() -> re.Pattern[str]:
-    return re.compile(rf"(?:{either(related())})(?:了|约|近)?$")
-
-
-def mention(text: str, start: int, end: int) -> Mention:
-    """A number in figures with what stands around it.
-
-    >>> mention("森林覆盖率达到45%", 7, 9).related
-    True
-    """
-    before = text[max(0, start - REACH) : start]
-    return Mention(
-        text,
-        start,
-        end,
-        before,
-        tail_at(text, end),
-        _relation().search(before, max(0, len(before) - 8)) is not None,
-    )
 
 
 def is_year(text: str, start: int, end: int) -> bool:
@@ -205,52 +160,6 @@ def _time_taken(seen: Mention) -> bool:
     return seen.behind.startswith(("时间", "的时间")) or _TIME_TAKEN.search(seen.before) is not None
 
 
-_RANKED = re.compile(
-    r"(?:级|(?:工业|农业|制造业|服务业|大)?(?:企业|项目|楼宇|集群|园区|产业))"
-    r"(?![^，。；、]{0,14}(?:资金|基金|经费|补助|贷款|融资|投资|财政|税收|债|款))"
-)
-"""Behind an amount of money it makes a grade of it: 10亿元企业10户, 2千亿级产业集群."""
-
-_THINGS = re.compile(r"\d+[余多]?[个家户项座栋](?!台阶)")
-
-_LISTED = re.compile(r"(?:^|[、，；和及超]|其中)[\d.]+$")
-
-_LIMITS = ("以上", "以下", "以内", "及以上")
-
-
-def _money_grade(seen: Mention) -> bool:
-    """An amount of money that is the grade of what is counted: 10亿元企业10户, 50亿元11个."""
-    tail, text = seen.tail, seen.text
-    graded = is_money(tail.bare) or (not tail.bare and tail.power.endswith("亿"))
-    counted = _THINGS.match(text, tail.stop)
-    if graded and not tail.degree and _RANKED.match(text, tail.stop):
-        return True
-    if graded and counted and _LISTED.search(text[: seen.end][-REACH:]):
-        return True
-    # 集体经济收入达3万元以上420个
-    return tail.said == "以上" and counted is not None and is_money(tail.bare)
-
-
-_BOUND = re.compile(r"(?<!不)(?:低于|高于|不足)$")
-_WORD = re.compile(r"[\u4e00-\u9fff“]")
-
-
-def _condition(seen: Mention) -> bool:
-    """A limit that things are chosen by: 经营性收入10万元以上的村, 超1亿元项目, 低于2万元的家庭."""
-    tail, text = seen.tail, seen.text
-    limited = tail.bare in among("mask", "thresholds")
-    if _BOUND.search(seen.before):
-        return limited and text.startswith("的", tail.stop)
-    if is_money(tail.bare) and seen.before.endswith(("超", "过")):
-        return text.startswith(("项目", "企业", "产业", "园区", "的"), tail.stop)
-    if not limited or tail.said not in _LIMITS:
-        return False
-    behind = text[tail.stop : tail.stop + 1]
-    if seen.related and behind != "的" and tail.bare not in among("mask", "only_measured"):
-        return False
-    return behind == "的" or (_WORD.match(behind) is not None and behind not in "和及与或，")
-
-
 def _saying(seen: Mention) -> bool:
     """A number that is part of a standing expression: 56个民族, 14亿中国人民."""
     return any_of("mask", "sayings").match(seen.text, seen.start) is not None
@@ -279,35 +188,8 @@ MASKS: tuple[tuple[str, Callable[[Mention], bool]], ...] = (
     ("grade", _grade),
     ("programme", _programme),
     ("time taken", _time_taken),
-    ("grade of money", _money_grade),
-    ("condition", _condition),
+    ("grade of money", money_grade),
+    ("condition", condition),
     ("capacity in a name", _capacity_name),
 )
 """What measures nothing, by name; the first that answers yes takes the number out."""
-
-_RATIO = re.compile(r"(?<![\d.])\d+(?:\.\d+)?[:：∶]\d+(?:\.\d+)?(?P<third>[:：∶]\d+(?:\.\d+)?)?(?![\d.])")
-
-
-_COMPARES = re.compile("[比差]|结构")
-
-
-def is_money(unit: str) -> bool:
-    """Whether a unit is one of money."""
-    return units().get(unit, ("", 0))[0].startswith("money")
-
-
-def ratio_around(text: str, start: int) -> re.Match[str] | None:
-    """The ratio that a number is part of: 三次产业结构调整为2.1∶49.5∶48.4, 收入比从2.78：1缩小到2.28：1.
-
-    >>> ratio_around("城乡收入比缩小到2.07∶1", 8)[0], ratio_around("下午3:30", 2)
-    ('2.07∶1', None)
-    """
-    first = max(0, start - 14)
-    around = text[first : start + 20]
-    if not ("∶" in around or ":" in around or "：" in around):
-        return None
-    for found in _RATIO.finditer(text, first, min(len(text), start + 20)):
-        if found.start() <= start < found.end():
-            named = _COMPARES.search(text, max(0, found.start() - 20), found.start())
-            return found if found["third"] is not None or named is not None else None
-    return None

@@ -6,42 +6,20 @@ alone. `masks` tells which figures measure nothing.
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from functools import cache
 
-from yzcompare.lexicon import lists
-from yzcompare.numbers.masks import is_year, mask_of, mention, ratio_around
+from yzcompare.numbers.masks import is_year, mask_of
+from yzcompare.numbers.mentions import mention
+from yzcompare.numbers.number import Number
 from yzcompare.numbers.numerals import (
     FIGURES,
-    NUMERAL,
     beyond_measure,
-    chinese_value,
     mixed_value,
     value_of,
 )
 from yzcompare.numbers.tails import Tail, tail_at
-from yzcompare.numbers.vocabulary import Comparator, any_of, either, family_of, words
-
-
-@dataclass(frozen=True, slots=True)
-class Number:
-    """A measured number in a text.
-
-    `start` to `end` hold the figures with the % or 余/多 right behind them; `stop` is where the unit
-    and the word of degree behind it end. `degree` is "ge", "le", "approx" or empty; `minus` says that a
-    sign stands before it, which `begin` includes; `ranged` that it is the first of a range. `read_by` names the reading of READINGS that found it.
-    """
-
-    start: int
-    end: int
-    stop: int
-    value: float
-    unit: str
-    degree: str = ""
-    minus: bool = False
-    begin: int = -1
-    ranged: bool = False
-    read_by: str = ""
+from yzcompare.numbers.vocabulary import Comparator, family_of, words
+from yzcompare.numbers.worded import chinese, doubling, fraction, percent_in_words
 
 
 def find_numbers(text: str, shielded: Iterable[tuple[int, int]] = ()) -> tuple[Number, ...]:
@@ -66,51 +44,27 @@ def _named(number: Number, name: str) -> Number:
     return Number(n.start, n.end, n.stop, n.value, n.unit, n.degree, n.minus, begin, n.ranged, name)
 
 
-_PERCENT = re.compile(rf"百分之(?P<n>[零〇十百{NUMERAL}]+(?:点[零〇{NUMERAL}]+)?|\d+(?:\.\d+)?)")
+_RATIO = re.compile(r"(?<![\d.])\d+(?:\.\d+)?[:：∶]\d+(?:\.\d+)?(?P<third>[:：∶]\d+(?:\.\d+)?)?(?![\d.])")
 
 
-def _percent_in_words(text: str) -> Iterator[Number]:
-    """城镇化率提高到百分之五十六 is 56 %.
+_COMPARES = re.compile("[比差]|结构")
 
-    >>> [(n.value, n.unit, n.degree) for n in _percent_in_words("增长百分之七点二以上")]
-    [(7.2, '%', 'ge')]
+
+def ratio_around(text: str, start: int) -> re.Match[str] | None:
+    """The ratio that a number is part of: 三次产业结构调整为2.1∶49.5∶48.4, 收入比从2.78：1缩小到2.28：1.
+
+    >>> ratio_around("城乡收入比缩小到2.07∶1", 8)[0], ratio_around("下午3:30", 2)
+    ('2.07∶1', None)
     """
-    for found in _PERCENT.finditer(text) if "百分之" in text else ():
-        value = float(found["n"]) if found["n"][0].isdigit() else chinese_value(found["n"])
-        tail = tail_at(text, found.end())
-        plain = not tail.unit
-        yield Number(
-            found.start(),
-            tail.end if plain else found.end(),
-            tail.stop if plain else found.end(),
-            value,
-            "%",
-            tail.degree if plain else "",
-        )
-
-
-_PART = re.compile(rf"(?P<whole>[十百千万{NUMERAL}]+|\d+)分之(?P<part>[十百{NUMERAL}]+|\d+)")
-_SLASH = re.compile(r"(?<![\dA-Za-z/.\-_％%])(?P<part>[1-9])/(?P<whole>\d{1,2})(?![\d/A-Za-z.\-_])")
-
-
-def _fraction(text: str) -> Iterator[Number]:
-    """三分之二以上的村, 内设机构精简1/4.
-
-    >>> [(n.value, n.degree) for n in _fraction("精简1/4，超过五分之二多")]
-    [(0.4, 'ge'), (0.25, '')]
-    """
-    for pattern, sign in ((_PART, "分之"), (_SLASH, "/")):
-        for found in pattern.finditer(text) if sign in text else ():
-            part, whole = (
-                float(found[name]) if found[name].isdigit() else chinese_value(found[name])
-                for name in ("part", "whole")
-            )
-            if not whole or part > whole or whole > 10**4:
-                continue
-            tail = tail_at(text, found.end())
-            stop = tail.stop if not tail.unit else found.end()
-            degree = tail.degree if not tail.unit else ""
-            yield Number(found.start(), found.end(), stop, round(part / whole, 4), "", degree)
+    first = max(0, start - 14)
+    around = text[first : start + 20]
+    if not ("∶" in around or ":" in around or "：" in around):
+        return None
+    for found in _RATIO.finditer(text, first, min(len(text), start + 20)):
+        if found.start() <= start < found.end():
+            named = _COMPARES.search(text, max(0, found.start() - 20), found.start())
+            return found if found["third"] is not None or named is not None else None
+    return None
 
 
 def _ratio(text: str) -> Iterator[Number]:
@@ -244,77 +198,13 @@ def _next_unit(text: str, start: int) -> str:
     return ""
 
 
-_DOUBLING = re.compile(r"翻(?:了)?(?P<n>[一两二三四1-9])?番(?P<degree>多|以上)?")
-
-
-def _doubling(text: str) -> Iterator[Number]:
-    """翻番 and 翻两番: twice, four times.
-
-    >>> [(n.value, n.unit) for n in _doubling("翻一番，翻两番")]
-    [(2.0, '倍'), (4.0, '倍')]
-    """
-    for match in _DOUBLING.finditer(text) if "番" in text else ():
-        named = match["n"] or "一"
-        times = int(named) if named.isdigit() else int(chinese_value(named))
-        end = match.end("degree") if match["degree"] else match.end()
-        degree = Comparator.AT_LEAST if match["degree"] else ""
-        yield Number(match.start(), end, match.end(), float(2**times), "倍", degree)
-
-
-_POWER_LAST = re.compile("[^万亿]*[十百千][^万亿]*[万亿]")
-_LINE = re.compile("[^，。；、]{0,4}线")
-
-
-@cache
-def _counted() -> re.Pattern[str]:
-    counted = either(lists.counted())
-    return re.compile(
-        rf"(?<![一二两三四五六七八九十百千万亿第每数零\d])(?!千万|百万|十万|千亿|百亿)"
-        rf"(?P<figures>(?:[二两三四五六七八九]|[{NUMERAL}]?[十百千]|[{NUMERAL}][万亿])[十百千万亿零{NUMERAL}]*)(?P<more>[余多]?)"
-        rf"(?P<unit>[万亿]*(?:{counted}))"
-    )
-
-
-def _chinese(text: str) -> Iterator[Number]:
-    """Chinese numerals where a unit says that they count something.
-
-    >>> [(n.value, n.unit, n.degree) for n in _chinese("引进三家机构，建成二十余所学校，办好三大工程，不足一亿二千万人次")]
-    [(3.0, '家', ''), (20.0, '所', 'ge'), (120000000.0, '人次', '')]
-    """
-    for match in _counted().finditer(text):
-        if _way_of_speaking(text, match):
-            continue
-        figures, unit = match["figures"], match["unit"]
-        if _POWER_LAST.fullmatch(figures):
-            # 三十万人: the power belongs to the unit, as behind figures.
-            figures, unit = figures[:-1], figures[-1] + unit
-        tail = tail_at(text, match.start("unit"))
-        more = Comparator.AT_LEAST if match["more"] else ""
-        end = match.end("more") if match["more"] else match.start("figures") + len(figures)
-        yield Number(
-            match.start(), end, max(tail.stop, match.end()), chinese_value(figures), unit, tail.degree or more
-        )
-
-
-def _way_of_speaking(text: str, match: re.Match[str]) -> bool:
-    """三成功 is no share, 两件大事 and 十件实事 are names, 三条控制线 and 两条底线 ways of speaking."""
-    behind = text[match.end("unit") : match.end("unit") + 1]
-    if behind == "级" or any_of("mask", "sayings").match(text, match.start()):
-        return True
-    if match["unit"] == "成":
-        return behind not in ("", *"以左上，。；、多的")
-    if match["unit"] == "件":
-        return behind in ("大", "事", "实")
-    return match["unit"] == "条" and _LINE.match(text, match.end()) is not None
-
-
 READINGS: tuple[tuple[str, Callable[[str], Iterator[Number]]], ...] = (
-    ("percent in words", _percent_in_words),
-    ("fraction", _fraction),
+    ("percent in words", percent_in_words),
+    ("fraction", fraction),
     ("ratio", _ratio),
     ("figures and powers", _mixed),
     ("figures", _figures),
-    ("doubling", _doubling),
-    ("Chinese numeral", _chinese),
+    ("doubling", doubling),
+    ("Chinese numeral", chinese),
 )
 """How a number may be written, by name; what an earlier reading has taken, a later one leaves alone."""

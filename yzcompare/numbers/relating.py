@@ -6,6 +6,7 @@ from dataclasses import replace
 from yzcompare.numbers.before import read_before
 from yzcompare.numbers.cases import RELATIVE, Case, Statement, state
 from yzcompare.numbers.nouns import noun_phrase
+from yzcompare.numbers.predicates import Predicate
 from yzcompare.numbers.vocabulary import among
 
 BASE = re.compile(r"(?:由|从)(?:20\d\d年|上年|去年|原来|过去)?的?(?:每人每[月年]|人均)?$")
@@ -58,19 +59,29 @@ _DIMENSIONS = ("长", "高", "宽", "总长", "全长", "深")
 def object_behind(case: Case) -> Statement | None:
     """完成5万平方米棚户区改造, 为200万中小学生开展测评, 每个县都有2个支柱产业: the verb takes the words behind."""
     left, right = case.left, case.right
-    lessened = left.kind == "fall" and case.phrase.behind.startswith("的")  # 部门精简了64%的审批项目
-    long = left.noun in _DIMENSIONS and case.phrase.behind.startswith("的")  # 长达4000公里的管道
-    leads = not left.noun or left.verb in ("完成", "有") or lessened or long
-    if right.noun.endswith(_MARKS):
-        return None
-    if not left.kind or not right.noun or not leads:
+    if not left.kind or not right.noun or right.noun.endswith(_MARKS) or not _takes_what_follows(case):
         return None
     standing = left.verb in _STANDING
     verb = right.verb if standing else left.verb
-    stands = left.verb == "有" or long or (standing and not verb)
-    deed = replace(left, verb=verb, kind=left.kind if long else "" if stands else "deed")
     served = left.verb == "为" and verb in ("开展", "提供")
+    deed = replace(left, verb=verb, kind=_kind_of_object(left, verb))
     return state(case, right.noun + right.owner if served else right.noun, deed)
+
+
+def _takes_what_follows(case: Case) -> bool:
+    """Whether the thing stands behind the number: no noun is before it, or only one of size (长达4000公里的管道)."""
+    left = case.left
+    if not left.noun or left.verb in ("完成", "有"):
+        return True
+    # 部门精简了64%的审批项目
+    return case.phrase.behind.startswith("的") and (left.kind == "fall" or left.noun in _DIMENSIONS)
+
+
+def _kind_of_object(left: Predicate, verb: str) -> str:
+    """What was done is a deed; how long or how many there are is not."""
+    if left.noun in _DIMENSIONS:
+        return left.kind
+    return "" if left.verb == "有" or not verb else "deed"
 
 
 def change_as_deed(case: Case) -> Statement | None:
@@ -92,13 +103,25 @@ def relation(case: Case) -> Statement | None:
     left, before = case.left, case.before
     if not left.kind:
         return None
-    if before and before.kind == "deed" and case.goes_on and left.kind == "exceed" and left.degree:
-        same = before.phrase.number.unit == case.phrase.number.unit
-        same = same and left.noun not in among("names", "dependent")
-        # 新引进项目280个、亿元以上项目超过100个
-        left = replace(left, verb=before.verb, kind="deed") if same and left.verb in _DEGREES else left
-    grows = before is not None and before.kind in ("rise", "fall")
-    if grows and before and case.phrase.joined and not left.noun and left.kind == "reach":
-        # 增长7%、力争实现7.5%: it is the growth that is to be reached.
-        left = replace(left, kind=before.kind if case.family in RELATIVE else left.kind)
+    if before is not None and case.phrase.joined:
+        left = _goes_on_growing(case, before, left)
+    if before is not None and case.goes_on:
+        left = _goes_on_doing(case, before, left)
     return state(case, left.noun, left)
+
+
+def _goes_on_growing(case: Case, before: Statement, left: Predicate) -> Predicate:
+    """增长7%、力争实现7.5%: it is the growth that is to be reached."""
+    grows = before.kind in ("rise", "fall") and case.family in RELATIVE
+    return replace(left, kind=before.kind) if grows and not left.noun and left.kind == "reach" else left
+
+
+def _goes_on_doing(case: Case, before: Statement, left: Predicate) -> Predicate:
+    """新引进项目280个、亿元以上项目超过100个: 超过 says no more than a word of degree."""
+    same = before.phrase.number.unit == case.phrase.number.unit and before.kind == "deed"
+    figure = left.noun in among("names", "dependent")
+    return (
+        replace(left, verb=before.verb, kind="deed")
+        if same and not figure and left.verb in _DEGREES
+        else left
+    )

@@ -20,12 +20,12 @@ OPENING = 12
 
 YEAR = re.compile(
     r"(?P<base>[较比自从由在以与和同]|是|为|相当于|达到|超过)?"
-    r"(?:(?P<first>20\d\d)年?[-—–~～－至到]{1,2})?(?P<year>20\d\d)年(?!以来|前|代|的?基础)(?P<rate>均)?"
+    r"(?:(?P<first>(?:19[89]|20\d)\d)年?[-—–~～－至到]{1,2})?(?P<year>(?:19[89]|20\d)\d)年(?!以来|前|代|的?基础)(?P<rate>均)?"
 )
 """A year or a span of years (2008年～2011年), with the word before it."""
 
 PLAN = re.compile(
-    r"(?<![比较由从])(?<![比较由从]“)“?(?P<plan>十[一二三四五六])五”?(?P<part>末|期末|期间|时期|以来|五年|(?:发展)?的?(?:主要|总体|奋斗)?目标)"
+    r"(?<![比较由从])(?<![比较由从]“)“?(?P<plan>十[一二三四五六]|[七八九十](?=五[”计时期]))五”?(?P<part>末|期末|期间|时期|以来|五年|(?:发展)?的?(?:主要|总体|奋斗)?目标)"
 )
 TERM = re.compile(
     r"(?P<past>过去的?|这|近|最近)(?P<n>[两二三四五六七八十]|\d)年(?![前底末级初])|(?P<since>[两二三四五六七八十]|\d)年(?:以?来|间|累计)"
@@ -57,12 +57,12 @@ class Setting:
 
 
 def plan_years(plan: str) -> tuple[int, int]:
-    """First and last year of a five-year plan by its Chinese number.
+    """First and last year of a five-year plan by its Chinese number: the tenth ended in 2005.
 
     >>> plan_years("十四")
     (2021, 2025)
     """
-    number = 10 + "一二三四五六".index(plan[-1]) + 1
+    number = int(chinese_value(plan))
     last = 2005 + 5 * (number - 10)
     return last - 4, last
 
