@@ -20,7 +20,7 @@ _PER_HEAD = re.compile(
 
 _MULTIPLE = re.compile(
     r"(?P<verb>是|为|相当于|达到|达|超过)(?:20\d\d年(?:末|底|同期)?|“?十[一二三四五六]五”?(?:末|期末|时期|期间)?"
-    r"|(?:上年|去年)(?:同期)?|前[一二三四五六七八九十\d]+年|全国平均(?:水平)?|全省平均(?:水平)?)的(?P<degree>约|近)?$"
+    r"|(?:上年|去年|上个五年|上一个五年)(?:同期)?|前[一二三四五六七八九十\d]+年|全国平均(?:水平)?|全省平均(?:水平)?)的(?P<degree>约|近)?$"
 )
 """What another figure is the measure of: 是2010年的1.95倍."""
 
@@ -45,8 +45,10 @@ _STATE_OF = re.compile("(?:制度|体系|机制)?(?:基本|全面|初步|正式)
 _ABOUT_AS = re.compile("(?:达到|低于|高于|等于)或(?:略|稍)?$")
 """Another verb of relation before the one that counts: 达到或略高于10%."""
 
-_FIELD = re.compile(r"^[^，、]{2,8}方面(?=.)")
-"""The field that a clause speaks of: 能源建设方面重点实施."""
+_FIELD = re.compile(
+    r"^(?:[^，、]{2,8}方面|每个?(?:县区|区县|县|市|区|乡镇|镇|乡|村|街道|城区|县（市、区）))(?=[都均要各]*[^\d]{1,4})"
+)
+"""The field or the places that a clause speaks of: 能源建设方面重点实施, 每个县区建成."""
 
 _REQUIRED = re.compile(
     r"(?P<verb>超过|高于|优于|好于|达到|低于)(?:国家|全国|省|省级|上级|规定)?(?:要求|规定|标准|考核|下达|确定)(?:目标|任务)?的?$"

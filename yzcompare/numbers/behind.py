@@ -110,6 +110,10 @@ def _passive(said: Behind) -> Predicate | None:
     return Predicate(noun_phrase(said.text[: said.end]), found["verb"]) if found else None
 
 
+_GIVEN = ("予以", "给予", "得到", "受到", "进行")
+"""Verbs whose object says what is done, not what is counted: 20个县区予以通报表扬."""
+
+
 def _verb_behind(said: Behind) -> Predicate | None:
     """企业完成政企分离改革, 就业困难对象实现就业: a noun, a verb, its object."""
     if said.verb is None:
@@ -119,6 +123,8 @@ def _verb_behind(said: Behind) -> Predicate | None:
     if not verb and show(said.verb[0]) in among("deed", "after"):
         verb, rest = said.verb[0], text[said.verb.end() :]
     noun, thing = noun_phrase(text[: said.end]), noun_phrase(rest)
+    if verb in _GIVEN:
+        return Predicate(noun, verb)
     if noun in among("names", "general") and verb and thing and kind_of(verb) in ("", "reach"):
         return Predicate(thing + noun, verb)
     return Predicate(noun, verb, owner=thing)

@@ -32,6 +32,7 @@ def is_year(text: str, start: int, end: int) -> bool:
 def mask_of(seen: Mention) -> str:
     """The kind of thing that a number is which measures nothing; empty where it measures.
 
+    >>> from yzcompare.numbers.mentions import mention
     >>> text = "轨道18号线、15分钟生活圈和30万吨级航道"
     >>> [mask_of(mention(text, m.start(), m.end())) for m in re.finditer(r"[0-9]+", text)]
     ['counted by no unit', 'programme', 'grade']

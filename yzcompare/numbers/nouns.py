@@ -22,7 +22,7 @@ UNUSED = range(0x40000, 0xE0000)
 """Planes without characters, which stand in for private ones that a text brings along."""
 
 _SHIELDS = re.compile(
-    rf"“(?!十[一二三四五六]?五”)[^“”。\n]{{1,{QUOTED}}}”|《[^》\n]*》|（[^（）\d\n]{{1,{QUOTED}}}）|〔[^〕\n]*〕|\[\d+\]|［\d+］|【\d+】"
+    rf"“(?!十[一二三四五六]?五”)[^“”。\n]{{1,{QUOTED}}}”|《[^》\n]*》|（[^（）\d\n]{{1,{QUOTED}}}）|（[A-Za-z]+[\d.]*）|〔[^〕\n]*〕|\[\d+\]|［\d+］|【\d+】"
 )
 
 
@@ -76,10 +76,10 @@ def lend(text: str) -> dict[str, str]:
 def _patterns() -> dict[str, re.Pattern[str]]:
     return {
         "scopes": re.compile(
-            rf"(?:{either(words('trim', 'scopes'))}|共(?!建(?!成)|[享同治管商青创]|有产权)|第[一二三四五六七八九十]+批|到?20\d\d年(?:底|末)?|“?十[一二三四五六]五”?(?:期间|时期|以来|期末|末)|[^，、的]{{2,6}}标准下的?)+"
+            rf"(?:{either(words('trim', 'scopes'))}|共(?!建(?!成|设)|[享同治管商青创]|有产权)|第[一二三四五六七八九十]+批|到?20\d\d年(?:底|末)?|“?十[一二三四五六]五”?(?:期间|时期|以来|期末|末)|[^，、的]{{2,6}}标准下的?)+"
         ),
         "heads": re.compile(
-            rf"(?:{either(words('trim', 'heads'))}|和(?![美谐睦平])|以(?!上|下|内|外|来|工代)|使(?!用|命|馆|领|者)|让(?!利|渡)|在(?![建校岗职线读库编册售孵]|[区市县][区市县]))+"
+            rf"(?:{either(words('trim', 'heads'))}|和(?![美谐睦平])|以(?!上|下|内|外|来|工代)|对(?!外|口|接|[俄美欧日韩台港非华]|东盟|美国|日本)|先(?!进|锋|行|导|天|期|手|后)|要(?!素|闻|件|塞|道)|到(?!位|期|账|达|港|岸|户|家|村|店)|出(?!口|租|栏|版|生|让|行|入|席|资|境|国|厂|台|海|园|城|水)|使(?!用|命|馆|领|者)|让(?!利|渡)|在(?![建校岗职线读库编册售孵]|[区市县][区市县]))+"
         ),
         "tails": re.compile(
             rf"(?:{either(words('trim', 'tails'))}|(?:每人每月|每人每年|每人|人均|每月|每天|日均|月均|(?<![存现所实潜内健])在)(?=$)|[一二三四五六七八九十两\d]+批次?|连续[一二三四五六七八九十两\d]+年|(?<![比较从由与同自\d])(?:到|至)?(?:19|20)\d\d年?(?:年?[底末])?|[，、—*：·（(和及与或])+$"
@@ -90,6 +90,10 @@ def _patterns() -> dict[str, re.Pattern[str]]:
             r"|[较比](?=(?:20|[一二三四上前去]|全[国省市]))[^，]{1,24}$"
         ),
     }
+
+
+_ALL = re.compile("^各[类项种级](?=..)")
+"""Words before a kind that say nothing of it: 推介会等各类活动."""
 
 
 def noun_phrase(text: str) -> str:
@@ -109,7 +113,7 @@ def noun_phrase(text: str) -> str:
         text = patterns["tails"].sub("", text)
         if (based := patterns["base"].search(text)) and based.start() != 1:
             text = text[: based.start()]
-    return _after_examples(patterns["praise"].sub("", text))
+    return _ALL.sub("", _after_examples(patterns["praise"].sub("", text)))
 
 
 def _after_examples(text: str) -> str:

@@ -59,7 +59,7 @@ class Said:
         return found.start() >= self.since or found.start() < OPENING
 
 
-_SAYS_WHEN = re.compile("年|五[”期末时规]|今后|未来|政府|目前|截[至止]|过去|力争|[^一-龥]{4}以?来")
+_SAYS_WHEN = re.compile("年|五[”期末时规]|今后|未来|政府|目标|目前|截[至止]|过去|力争|[^一-龥]{4}以?来")
 """What a sentence that says anything of time holds; most do not."""
 
 
@@ -151,12 +151,16 @@ def _reported_already(said: Said) -> Setting | None:
 _WILL = re.compile("今年[^。；]{0,24}(?:预期|力争|争取|确保|拟|计划|安排|(?<!即)将(?!近)|要|目标)")
 
 
+_AIMS = re.compile("(?:预期|主要|奋斗|总体|发展)目标(?:是|为|如下)?[：:是为]")
+"""What opens a list of promises wherever it stands: 经济社会发展的主要预期目标是."""
+
+
 def _promised_in_review(said: Said) -> Setting | None:
     """今年经济社会发展的主要预期目标是, 力争今年再减少: a promise wherever it stands."""
     if said.here.status is not Status.ACTUAL:
         return None
     text = said.text[said.since :]
-    if _WILL.search(text) or re.search("(?:力争|争取|确保|计划)(?:在)?今年", text):
+    if _AIMS.search(said.text) or _WILL.search(text) or re.search("(?:力争|争取|确保|计划)(?:在)?今年", text):
         return Setting(Status.TARGET, str(said.year))
     if "力争" in text[text.rfind("。") + 1 :].rpartition("，")[2]:
         return Setting(Status.TARGET, said.document.period or str(said.year))

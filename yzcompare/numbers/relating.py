@@ -48,7 +48,7 @@ _STANDING = ("为", "对", "以", "有", "是", "到", "至", "由")
 """Words that relate and, before a number with a noun behind it, only lead over: 为200万中小学生."""
 
 
-_MARKS = ("目标", "要求", "水平", "底线")
+_MARKS = re.compile("的?(?:预定|预期|既定|计划|规划|规定|年度|控制)?(?:目标|要求|水平|底线)")
 """Nouns behind a number that say what it is to the thing: 低于8%的预定目标."""
 
 
@@ -59,7 +59,9 @@ _DIMENSIONS = ("长", "高", "宽", "总长", "全长", "深")
 def object_behind(case: Case) -> Statement | None:
     """完成5万平方米棚户区改造, 为200万中小学生开展测评, 每个县都有2个支柱产业: the verb takes the words behind."""
     left, right = case.left, case.right
-    if not left.kind or not right.noun or right.noun.endswith(_MARKS) or not _takes_what_follows(case):
+    if not left.kind or not right.noun or not _takes_what_follows(case):
+        return None
+    if _MARKS.match(case.phrase.behind):
         return None
     standing = left.verb in _STANDING
     verb = right.verb if standing else left.verb

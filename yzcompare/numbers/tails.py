@@ -30,7 +30,12 @@ def _pattern() -> re.Pattern[str]:
     """Powers, unit and words of degree, compiled once from the lexicon."""
     degree = either(*(words("comparator", f"{kind}_after") for kind in DEGREES))
     degree = degree.replace("|内", "|内(?![销需部涵陆容河湖环外蒙])")
-    unit = either(units()).replace("个点", "个点(?!位)").replace("|人|", "|人(?![口才员士群])|")
+    unit = (
+        either(units())
+        .replace("个点", "个点(?!位)")
+        .replace("|人|", "|人(?![口才员士群])|")
+        .replace("|台|", "|台(?!阶)|")
+    )
     other = either(u for u in units() if len(u) < 3 and re.fullmatch("[\u4e00-\u9fff]+", u))
     return re.compile(
         rf"(?P<more>[余多]?)(?P<power>(?:[十百万亿]|千(?![瓦克米伏]))*)(?P<more2>[余多来]?)(?: (?=[%％]))?"
