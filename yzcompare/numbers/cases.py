@@ -152,7 +152,7 @@ def _whose(case: Case, noun: str, head: str) -> str:
     国内生产总值82.7万亿元，占世界经济比重提高到15%; names that are dealt out stand for themselves.
     """
     before = case.before
-    if not head or before is None:
+    if not head or before is None or head in among("names", "dependent"):
         return ""
     if noun.startswith("占"):
         return "" if head.startswith("占") else head

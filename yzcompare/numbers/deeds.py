@@ -24,6 +24,12 @@ SEGMENTED = 14
 _CHAIN = re.compile("[、和及与或]")
 """What joins verbs that share an object: 维护、加固和改造中小学校舍."""
 
+_BUILDING = ("建", "改造", "整修", "修订", "废止", "制定", "清理", "拆除", "查处", "关停")
+_PAIRED = re.compile(
+    "(?:维修|维护|修订|修改|废止|规范|取缔|扩建|改造|改建|新建|修缮)(?=[^、]{3,})(?!项目|工程|任务)"
+)
+"""Verbs of building and of making rules, and those that follow them at once: 新建改造[维修]农村公路."""
+
 _LEADING = ("争取", "推动")
 """Verbs behind which another one may tell what is done: 争取建成, 联动推进."""
 
@@ -122,7 +128,10 @@ def _inner_verb(verb: str, rest: str) -> tuple[str, str]:
     """争取建成, 联动推进: the second verb tells what is done."""
     leads = verb in _LEADING or verb in among("deed", "background")
     inner = _known_verb(rest) if leads else ""
-    return (inner, rest[len(inner) :]) if inner else (verb, rest)
+    if inner:
+        return inner, rest[len(inner) :]
+    more = _PAIRED.match(rest) if verb.endswith(_BUILDING) else None
+    return (verb + more[0], rest[more.end() :]) if more else (verb, rest)
 
 
 def lone_verb(text: str) -> str:

@@ -105,11 +105,11 @@ _YEARS_ON_AVERAGE = re.compile("平均.{0,10}(?:年限|寿命)|(?:年限|寿命|
 
 def _named_behind(seen: Mention) -> bool:
     """The word behind makes it a year, a number in a series, a grade: 2013年, 5号, 500强, 110千伏."""
+    if seen.tail.bare == "年":
+        measured = seen.related and not _is_year(seen) and _YEARS_ON_AVERAGE.search(seen.before)
+        return not measured
     found = _after().match(seen.text, seen.end)
-    if found is None or seen.tail.unit[:1] in ("万", "亿"):
-        return False
-    years = found[0] == "年" and seen.related and not _is_year(seen)
-    return not (years and _YEARS_ON_AVERAGE.search(seen.before))
+    return found is not None and seen.tail.unit[:1] not in ("万", "亿")
 
 
 def _unmeasured(seen: Mention) -> bool:

@@ -135,13 +135,15 @@ def _money(claim: Claim) -> Measured | None:
 
 def _stock(claim: Claim) -> Measured | None:
     """累计建成44座, 保持在300天以上, 串联33栋: how much there is."""
+    if claim.verb == "完成" and not claim.total:
+        return None  # 退耕还林完成380万亩
     stands = claim.kind in ("reach", "exceed", "hold", "limit") or claim.verb in among("deed", "background")
     return LEVEL if stands or (claim.total and claim.verb.startswith(words("deed", "stock"))) else None
 
 
 def _done(claim: Claim) -> Measured | None:
     """新增养老床位330张, 免费健康检查3476人: so many were added or done."""
-    if claim.kind == "deed" and claim.verb:
+    if claim.verb and (claim.kind == "deed" or claim.verb == "完成"):
         return LEVEL if claim.verb.startswith(words("deed", "level")) else INCREMENT
     return INCREMENT if not claim.verb and claim.indicator.endswith(words("names", "deeds")) else None
 
