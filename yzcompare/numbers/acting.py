@@ -36,7 +36,7 @@ def deed(case: Case) -> Statement | None:
     left, before = case.left, case.before
     if left.kind != "deed":
         return None
-    noun = _object(case)
+    noun = object_of(case)
     general = 0 < len(noun) < GENERAL_LENGTH
     if case.phrase.joined and before and general and before.phrase.before.startswith(before.noun):
         # 市属国企减亏扭亏548户、压减法人1191户: the subject before the first verb holds on.
@@ -46,7 +46,7 @@ def deed(case: Case) -> Statement | None:
     return state(case, noun, left)
 
 
-def _object(case: Case) -> str:
+def object_of(case: Case) -> str:
     """The object of a verb of doing, which may stand before the number, behind it, or around it."""
     left, right = case.left, case.right
     if not left.noun:

@@ -31,7 +31,10 @@ def listed(case: Case) -> Statement | None:
     before = case.before
     if not case.goes_on or before is None:
         return None
-    noun = before.reach + case.left.noun + case.right.noun
+    sized = case.left.noun in among("names", "dependent") and case.phrase.behind.startswith("的")
+    # 总投资957亿元的万华系列项目
+    noun = case.right.noun + case.left.noun if sized else case.left.noun + case.right.noun
+    noun = before.reach + noun
     said = state(case, noun, shared_predicate(case, before))
     use = Use.TAKEN_UP if before.use is Use.TAKEN_UP else Use.TOLD
     return replace(said, use=use, total=before.total)

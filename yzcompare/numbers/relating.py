@@ -83,7 +83,8 @@ def _kind_of_object(left: Predicate, verb: str) -> str:
     """What was done is a deed; how long or how many there are is not."""
     if left.noun in _DIMENSIONS:
         return left.kind
-    return "" if left.verb == "有" or not verb else "deed"
+    done = left.verb != "有" or verb in among("deed", "count") or verb in among("deed", "closing")
+    return "deed" if verb and done else ""
 
 
 def change_as_deed(case: Case) -> Statement | None:

@@ -1,6 +1,7 @@
 """What stands right behind the figures of a number: powers of ten, a unit, words of degree."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
@@ -25,17 +26,28 @@ class Tail:
     stop: int
 
 
+_GOES_ON = {
+    "人": "口才员士群",
+    "台": "阶",
+    "个点": "位",
+    "内": "销需部涵陆容河湖环外蒙",
+}
+"""Characters behind a unit or a word of degree that make another word of it: 5万人才, 70亿台阶, 内销."""
+
+
+def _guarded(listed: Iterable[str]) -> str:
+    """A pattern for any of some words, the longest first, where none of them goes on as another word."""
+    ordered = sorted(set(listed), key=lambda word: (-len(word), word))
+    return "|".join(
+        re.escape(word) + (f"(?![{_GOES_ON[word]}])" if word in _GOES_ON else "") for word in ordered
+    )
+
+
 @cache
 def _pattern() -> re.Pattern[str]:
     """Powers, unit and words of degree, compiled once from the lexicon."""
-    degree = either(*(words("comparator", f"{kind}_after") for kind in DEGREES))
-    degree = degree.replace("|内", "|内(?![销需部涵陆容河湖环外蒙])")
-    unit = (
-        either(units())
-        .replace("个点", "个点(?!位)")
-        .replace("|人|", "|人(?![口才员士群])|")
-        .replace("|台|", "|台(?!阶)|")
-    )
+    degree = _guarded(word for kind in DEGREES for word in words("comparator", f"{kind}_after"))
+    unit = _guarded(units())
     other = either(u for u in units() if len(u) < 3 and re.fullmatch("[\u4e00-\u9fff]+", u))
     return re.compile(
         rf"(?P<more>[余多]?)(?P<power>(?:[十百万亿]|千(?![瓦克米伏]))*)(?P<more2>[余多来]?)(?: (?=[%％]))?"
