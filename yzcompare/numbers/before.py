@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from yzcompare.numbers.deeds import NOUN_GOES_ON, last_word_verb, lead_verb, patterns
 from yzcompare.numbers.doing import done_or_bare
-from yzcompare.numbers.nouns import noun_phrase, show
+from yzcompare.numbers.nouns import noun_phrase
 from yzcompare.numbers.predicates import Predicate, Words
 from yzcompare.numbers.vocabulary import Comparator, among, degree_before, kind_of
 
@@ -84,7 +84,7 @@ def _per_so_many(said: Words) -> Predicate | None:
 
 def _multiple_of(said: Words) -> Predicate | None:
     """是2010年的1.95倍: the number is told of another figure."""
-    if said.family not in ("percent", "tenths", "times") or not (found := _MULTIPLE.search(show(said.text))):
+    if said.family not in ("percent", "tenths", "times") or not (found := _MULTIPLE.search(said.text)):
         return None
     return _related(said.text[: found.start()], found["verb"], found["degree"] or "")
 

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from yzcompare.numbers.deeds import NOUN_GOES_ON, lead_verb, patterns, segmented_verb
-from yzcompare.numbers.nouns import noun_phrase, show
+from yzcompare.numbers.nouns import noun_phrase
 from yzcompare.numbers.predicates import Predicate
 from yzcompare.numbers.vocabulary import among, kind_of, words
 
@@ -82,7 +82,7 @@ def _closed(said: Behind) -> Predicate | None:
     for name in ("closing", "done"):
         found = patterns()[name].search(said.text)
         if found and 1 < found.start() <= said.end:
-            return Predicate(noun_phrase(said.text[: found.start()]), show(found["verb"]))
+            return Predicate(noun_phrase(said.text[: found.start()]), found["verb"])
     return None
 
 
@@ -120,7 +120,7 @@ def _verb_behind(said: Behind) -> Predicate | None:
         return None
     text = said.text
     verb, rest = lead_verb(text[said.end :])
-    if not verb and show(said.verb[0]) in among("deed", "after"):
+    if not verb and (said.verb[0] in among("deed", "after") or said.verb[0].startswith("建设")):
         verb, rest = said.verb[0], text[said.verb.end() :]
     noun, thing = noun_phrase(text[: said.end]), noun_phrase(rest)
     if verb in _GIVEN:

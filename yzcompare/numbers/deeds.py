@@ -9,7 +9,7 @@ from functools import cache
 
 import rjieba
 
-from yzcompare.numbers.nouns import HIDDEN, hide, show
+from yzcompare.numbers.names import SIGNS
 from yzcompare.numbers.vocabulary import DEGREES, among, either, related, words
 
 NOUN_GOES_ON = re.compile(
@@ -30,6 +30,8 @@ _PAIRED = re.compile(
 )
 """Verbs of building and of making rules, and those that follow them at once: 新建改造[维修]农村公路."""
 
+_NAME = re.compile(f"[{SIGNS}]")
+
 _LEADING = ("争取", "推动")
 """Verbs behind which another one may tell what is done: 争取建成, 联动推进."""
 
@@ -39,12 +41,7 @@ def patterns() -> dict[str, re.Pattern[str]]:
     """The patterns that find verbs and what stands around them, compiled once from the lexicon."""
     every = either(related())
     before = either(*(words("comparator", f"{kind}_before") for kind in DEGREES))
-    # The brackets of 新（改）建 are hidden when it is looked for.
-    deeds = either(
-        hide(word, [found.span() for found in re.finditer("（[^）]*）", word)])
-        for kind in ("count", "level", "background")
-        for word in words("deed", kind)
-    )
+    deeds = either(words("deed", "count"), words("deed", "level"), words("deed", "background"))
     adverbs = either(words("trim", "adverbs"))
     manner = [
         word for word in words("trim", "adverbs") if len(word) > 1 and word not in among("trim", "ranks")
@@ -75,13 +72,9 @@ def patterns() -> dict[str, re.Pattern[str]]:
         "done": re.compile(rf"(?:{either(manner)})+(?P<verb>{deeds})$"),
         "caused": re.compile("带动|拉动|推动|促进|力促|撬动|实现|力争|确保"),
         "clear": re.compile(either(words("deed", "clear"))),
-        # Names are hidden when the words behind a number are read: 建设“ is written as it stands then.
+        # A name stands for itself when the words behind a number are read: 建设“ is written as it stands then.
         "after": re.compile(
-            either(
-                hide(w, [(2, len(w))]) if w.endswith("“") else w
-                for kind in ("after", "turns")
-                for w in words("deed", kind)
-            )
+            either(words("deed", "after"), words("deed", "turns")).replace("建设“", f"建设[{SIGNS}]")
         ),
         "named": re.compile(rf"(?:{either(words('names', 'whole'))})$"),
         "names": re.compile(rf"(?:{either(words('names', 'whole'))})"),
@@ -138,11 +131,7 @@ def lone_verb(text: str) -> str:
     """A clause that is nothing but an adverb and a verb: 全线贯通."""
     adverbs = patterns()["adverbs"].match(text)
     bare = text[adverbs.end() :] if adverbs else text
-    if (
-        not 2 <= len(bare) <= 4
-        or bare.startswith(words("names", "nouns"))
-        or any(ord(c) >= HIDDEN for c in bare)
-    ):
+    if not 2 <= len(bare) <= 4 or bare.startswith(words("names", "nouns")) or _NAME.search(bare) is not None:
         return ""
     tagged = rjieba.tag(bare)
     return (
@@ -154,7 +143,7 @@ def lone_verb(text: str) -> str:
 
 def segmented_verb(text: str) -> str:
     """A verb of two characters or more that the word segmenter finds at the beginning of a text."""
-    if len(text) < 3 or text.startswith(words("names", "nouns")) or ord(text[0]) >= HIDDEN:
+    if len(text) < 3 or text.startswith(words("names", "nouns")) or _NAME.match(text):
         return ""
     tagged = rjieba.tag(text[:SEGMENTED])
     word, tag = tagged[0]
@@ -165,5 +154,5 @@ def segmented_verb(text: str) -> str:
 
 def last_word_verb(text: str) -> str:
     """A verb that ends a text: 应用场景[扩展]至30个."""
-    tagged = rjieba.tag(show(text[-6:]))
+    tagged = rjieba.tag(text[-6:])
     return tagged[-1][0] if tagged and tagged[-1][1] in ("v", "vn") and len(tagged[-1][0]) == 2 else ""

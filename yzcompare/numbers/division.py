@@ -14,7 +14,9 @@ from itertools import pairwise
 from yzcompare.numbers.number import Number
 from yzcompare.numbers.vocabulary import either, words
 
-_ENDS = re.compile(r"[，；。！？,;!?（）()\n]|(?<!\d)[:：]|[:：](?!\d)|(?<!\d)\.(?!\d)")
+_ENDS = re.compile(
+    r"[，；。！？,;!?()\n]|（(?![改扩续迁新建造、]{1,4}）)|(?<![改扩续迁新建造])）|(?<!\d)[:：]|[:：](?!\d)|(?<!\d)\.(?!\d)"
+)
 _JOIN = re.compile(r"[、]|和(?![美谐睦平])|及(?!时)|与(?!会)|以及|并(?!网)")
 _LIST_GOES_ON = re.compile(r"、|和(?![美谐睦平])|及(?!时)|与(?!会)|并(?!网)")
 _ENUMERATOR = re.compile(

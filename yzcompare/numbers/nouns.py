@@ -1,75 +1,12 @@
 """Noun phrases: what a number measures, in the document's own words and without what says nothing of the thing."""
 
 import re
-from collections.abc import Iterable
 from functools import cache
 
 import rjieba
 
+from yzcompare.numbers.names import apart
 from yzcompare.numbers.vocabulary import either, words
-
-QUOTED = 24
-"""Characters: a longer quotation is a sentence, in which numbers measure; a shorter one is a name."""
-
-HIDDEN = 0xF0000
-"""Code points by which characters of a name are moved out of the way of verbs and commas: planes 0 and 1,
-where all figures, marks and words of the lexicon stand, go to the private planes 15 and 16."""
-
-HIDEABLE = 0x20000
-"""The first code point that stays where it is: from here on nothing reads as a figure, a mark or a verb."""
-
-UNUSED = range(0x40000, 0xE0000)
-"""Planes without characters, which stand in for private ones that a text brings along."""
-
-_SHIELDS = re.compile(
-    rf"“(?!十[一二三四五六]?五”)[^“”。\n]{{1,{QUOTED}}}”|《[^》\n]*》|（[^（）\d\n]{{1,{QUOTED}}}）|（[A-Za-z]+[\d.]*）|〔[^〕\n]*〕|\[\d+\]|［\d+］|【\d+】"
-)
-
-
-def shields(text: str) -> list[tuple[int, int]]:
-    """Spans of names in quotation marks or brackets, where neither numbers nor commas count.
-
-    >>> shields("构建“1+5”招商新体系")
-    [(2, 7)]
-    """
-    return [match.span() for match in _SHIELDS.finditer(text)]
-
-
-def hide(text: str, spans: Iterable[tuple[int, int]]) -> str:
-    """Move the characters of some spans (in rising order) out of the way; `show` brings them back.
-
-    The text holds no private characters of its own; `lend` sees to that.
-
-    >>> show(hide("推进“𠮷祥一批”改革", [(2, 8)]))
-    '推进“𠮷祥一批”改革'
-    """
-    made: list[str] = []
-    done = 0
-    for start, end in spans:
-        hidden = (chr(HIDDEN + ord(c)) if ord(c) < HIDEABLE else c for c in text[start:end])
-        made += text[done:start], "".join(hidden)
-        done = end
-    return "".join([*made, text[done:]])
-
-
-def show(text: str) -> str:
-    """Bring hidden characters back."""
-    if _PRIVATE.search(text) is None:
-        return text
-    return "".join(chr(ord(c) - HIDDEN) if ord(c) >= HIDDEN else c for c in text)
-
-
-_PRIVATE = re.compile("[\U000f0000-\U0010ffff]")
-
-
-def lend(text: str) -> dict[str, str]:
-    """For every private character of a text, which `show` would take for a hidden one, another that it lacks.
-
-    >>> lend("推进改革"), [hex(ord(c)) for c in lend("推进\U000f4e00改革").values()]
-    ({}, ['0x40000'])
-    """
-    own = sorted(set(_PRIVATE.findall(text)))
-    return dict(zip(own, (chr(n) for n in UNUSED if chr(n) not in text), strict=False)) if own else {}
 
 
 @cache
@@ -133,9 +70,9 @@ def split_names(text: str, count: int) -> tuple[str, ...]:
     >>> split_names("批发、零售销售额", 2), split_names("水利、能源投资", 2), split_names("投资", 2)
     (('批发销售额', '零售销售额'), ('水利投资', '能源投资'), ())
     """
+    text = apart(text)
     for marks in ("、", "、和及与"):
-        quotes = f"(?<={hide('”', [(0, 1)])})(?={hide('“', [(0, 1)])})"
-        parts = [part for part in re.split(f"[{marks}]|{quotes}", text) if part]
+        parts = [part for part in re.split(f"[{marks}]", text) if part]
         if len(parts) == count:
             return tuple(_with_shared_noun(_with_owner(part, parts[0]), parts[-1]) for part in parts)
     return ()
@@ -169,5 +106,5 @@ def _with_shared_noun(part: str, last: str) -> str:
     shared = next((noun for noun in nouns if last.endswith(noun) and noun != last), "")
     if len(shared) == 1:
         # 标准化率: a rate is named by the word before it.
-        shared = "".join(rjieba.cut(show(last))[-2:])
+        shared = "".join(rjieba.cut(last)[-2:])
     return part + shared if shared != last else part

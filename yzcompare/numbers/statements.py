@@ -9,7 +9,7 @@ from dataclasses import replace
 from yzcompare.numbers.cases import RUN, Case, Statement
 from yzcompare.numbers.deeds import patterns
 from yzcompare.numbers.division import phrases
-from yzcompare.numbers.nouns import hide, lend, shields, show
+from yzcompare.numbers.names import restored, shields, stand_in
 from yzcompare.numbers.numbers import find_numbers
 from yzcompare.numbers.sharing import campaign_before, clause_before, run_length, shared_names
 from yzcompare.numbers.told import read
@@ -25,20 +25,16 @@ def statements(sentence: str, lead: str = "") -> Iterator[Statement]:
     >>> [(s.noun, s.verb) for s in statements("社会消费品零售总额538.9亿元，增长11.1%")]
     [('社会消费品零售总额', ''), ('社会消费品零售总额', '增长')]
     """
-    if lent := lend(sentence):
-        back = {ord(other): own for own, other in lent.items()}
-        for each in statements(sentence.translate({ord(own): other for own, other in lent.items()}), lead):
-            yield replace(each, noun=each.noun.translate(back), verb=each.verb.translate(back))
-        return
-    names = shields(sentence)
-    hidden = hide(sentence, names)
-    divided = phrases(hidden, find_numbers(sentence, names))
+    spans = shields(sentence)
+    hidden, names = stand_in(sentence, spans)
+    divided = phrases(hidden, find_numbers(sentence, spans))
     told: list[Statement] = []
     for place, phrase in enumerate(divided):
         case = Case.of(phrase, told[-RUN:], divided[place + 1 : place + RUN])
         said = _completed(read(case), case, hidden, lead)
         told.append(said)
-        noun, verb = show(said.sized or said.noun or said.verb).strip(), show(said.verb)
+        noun = restored(said.sized or said.noun or said.verb, names).strip()
+        verb = restored(said.verb, names)
         yield said if (noun, verb) == (said.noun, said.verb) else replace(said, noun=noun, verb=verb)
 
 
