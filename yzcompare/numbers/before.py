@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 
-from yzcompare.numbers.deeds import NOUN_GOES_ON, last_word_verb, lead_verb, patterns
+from yzcompare.numbers.deeds import NEAR, NOUN_GOES_ON, last_word_verb, lead_verb, patterns
 from yzcompare.numbers.doing import done_or_bare
 from yzcompare.numbers.nouns import noun_phrase
 from yzcompare.numbers.predicates import Predicate, Words
@@ -59,6 +59,10 @@ _FIGURES = ("率", "度", "比重", "占比", "额", "值", "量", "数", "收�
 """How the names of figures end, which a verb of reaching relates to their number."""
 
 
+_LEADS_ON = ("的", "求", "定", "准", "核", "达", "务", "标")
+"""How words end that may stand between a verb and its number."""
+
+
 def read_before(text: str, family: str = "", listed: bool = False, object_behind: bool = False) -> Predicate:
     """Read the words before a number by the first of BEFORE that knows them.
 
@@ -67,9 +71,9 @@ def read_before(text: str, family: str = "", listed: bool = False, object_behind
     >>> read_before("累计引进国内外品牌超").verb, read_before("带动工业投资增长").noun
     ('引进', '工业投资')
     """
-    text = _PER_HEAD.sub("", text.rstrip(" 　"))
-    text = patterns()["dated"].sub(r"\g<verb>", _FIELD.sub("", text))
-    text = _REQUIRED.sub(r"\g<verb>", text)
+    text = _FIELD.sub("", _PER_HEAD.sub("", text.rstrip(" 　")))
+    if text.endswith(_LEADS_ON):
+        text = _REQUIRED.sub(r"\g<verb>", patterns()["dated"].sub(r"\g<verb>", text))
     said = Words(text, family, listed, object_behind)
     return next(read for _, reading in BEFORE if (read := reading(said)) is not None)
 
@@ -98,7 +102,7 @@ def _apart_from(said: Words) -> Predicate | None:
 
 def _related_to(said: Words) -> Predicate | None:
     """地区生产总值增长, 失业率控制在: a verb relates a thing to its number."""
-    relation = patterns()["relation"].search(said.text)
+    relation = patterns()["relation"].search(said.text, max(0, len(said.text) - NEAR))
     if relation is None:
         return None
     return _related(said.text[: relation.start()], relation["verb"], relation["degree"] or "")

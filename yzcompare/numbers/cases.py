@@ -58,6 +58,23 @@ class Statement:
     sized: str = ""
     read_by: str = ""
 
+    def told_by(self, name: str, use: Use, degree: str, *, total: bool) -> "Statement":
+        """The same, with what the clause says of any number, and the reading that told it."""
+        return Statement(
+            self.phrase,
+            self.noun,
+            self.verb,
+            self.kind,
+            degree,
+            self.head,
+            use,
+            total,
+            self.deal,
+            self.reach,
+            self.sized,
+            name,
+        )
+
     def dealing(self, names: tuple[str, ...]) -> "Statement":
         """The same, told of the first of several names; the numbers behind it have the others."""
         return replace(self, noun=names[0], deal=Deal(names))

@@ -17,6 +17,9 @@ NOUN_GOES_ON = re.compile(
 )
 """Behind a verb it makes a noun of it: 参保率, 发展势头."""
 
+NEAR = 16
+"""Characters before a number in which its verb stands: none of the lexicon is longer."""
+
 SEGMENTED = 14
 """Characters given to the word segmenter to tell whether a clause opens with a verb."""
 

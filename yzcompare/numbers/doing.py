@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from yzcompare.numbers.deeds import NOUN_GOES_ON, lead_verb, lone_verb, patterns
+from yzcompare.numbers.deeds import NEAR, NOUN_GOES_ON, lead_verb, lone_verb, patterns
 from yzcompare.numbers.nouns import noun_phrase
 from yzcompare.numbers.predicates import GENERAL_LENGTH, Predicate, Words
 from yzcompare.numbers.vocabulary import among, degree_before, words
@@ -34,7 +34,7 @@ class Opened:
 
 def done_or_bare(said: Words) -> Predicate:
     """新增养老床位, 市级以上金融机构新增, 地区生产总值: a deed with its object, or a bare noun."""
-    found = patterns()["degree"].search(said.text)
+    found = patterns()["degree"].search(said.text, max(0, len(said.text) - NEAR))
     text = said.text[: found.start()] if found else said.text
     verb, rest = lead_verb(text, told=not said.listed)
     if not verb and said.object_behind and not said.listed:
@@ -45,7 +45,11 @@ def done_or_bare(said: Words) -> Predicate:
 
 def _last_governs(said: Opened) -> Predicate | None:
     """支持实验室实施15个项目: the verb right before the number governs it."""
-    final = patterns()["deed_end"].search(said.rest) if said.verb and said.object_behind else None
+    final = (
+        patterns()["deed_end"].search(said.rest, max(0, len(said.rest) - NEAR))
+        if said.verb and said.object_behind
+        else None
+    )
     if not final or not final.start() or final[0] in among("names", "nominal"):
         return None
     return Predicate("", final[0], "deed", said.degree, owner=noun_phrase(said.rest[: final.start()]))
@@ -81,7 +85,7 @@ def _opens(said: Opened) -> Predicate | None:
 def _ends(said: Opened) -> Predicate | None:
     """市级金融机构新增12家: the verb stands right before the number."""
     text = _BATCH.sub("", said.text)
-    final = patterns()["deed_end"].search(text)
+    final = patterns()["deed_end"].search(text, max(0, len(text) - NEAR))
     return (
         Predicate("", final[0], "deed", said.degree, owner=noun_phrase(text[: final.start()]))
         if final

@@ -18,13 +18,16 @@ _DIGITS = {character: value for value, character in enumerate("零一二三四�
 _STEP = re.compile(rf"(?P<figures>\d+(?:\.\d+)?)?(?P<power>[{''.join(POWERS)}]?)")
 
 
+_PLAIN = str.maketrans({"，": None, ",": None, "．": ".", "·": "."})
+
+
 def value_of(figures: str) -> float:
     """Value of a number in figures.
 
     >>> value_of("26,530.8"), value_of("20·9"), value_of("4．5")
     (26530.8, 20.9, 4.5)
     """
-    return float(re.sub("[.．·]", ".", re.sub("[,，]", "", figures)))
+    return float(figures.translate(_PLAIN))
 
 
 def beyond_measure(figures: str) -> bool:
@@ -33,7 +36,7 @@ def beyond_measure(figures: str) -> bool:
     >>> beyond_measure("9" * 16), beyond_measure("1,234.5")
     (True, False)
     """
-    return len(re.sub("[,，]", "", re.split("[.．·]", figures)[0])) > DIGITS
+    return len(figures) > DIGITS and len(re.sub("[,，]", "", re.split("[.．·]", figures)[0])) > DIGITS
 
 
 def chinese_value(numeral: str) -> float:

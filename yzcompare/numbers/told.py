@@ -5,7 +5,6 @@ A number stands behind a verb of doing (新增养老床位330张), behind one th
 """
 
 from collections.abc import Callable
-from dataclasses import replace
 
 from yzcompare.numbers.acting import act, deed, deed_as_noun
 from yzcompare.numbers.cases import Case, Statement, Use
@@ -52,4 +51,4 @@ def read(case: Case) -> Statement:
     total = TOTAL.search(case.phrase.before) is not None
     goes_on = case.goes_on and before is not None and before.total
     degree = said.degree or degree_ahead(case.phrase, case.ahead)
-    return replace(said, use=use, total=total or goes_on or said.total, degree=degree, read_by=name)
+    return said.told_by(name, use, degree, total=total or goes_on or said.total)
