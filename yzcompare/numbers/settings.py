@@ -130,6 +130,10 @@ def term_years(text: str, year: int) -> tuple[int, int] | None:
     return (year, year + years - 1) if found["m"] else (year - years, year - 1)
 
 
+_TIMELY = re.compile("年|五[”期末时规的]|政府")
+"""What an opening holds that sets a time; most do not."""
+
+
 def names_time(sentence: str) -> bool:
     """Whether a sentence sets the time for the rest of its paragraph.
 
@@ -137,6 +141,8 @@ def names_time(sentence: str) -> bool:
     (True, True, False)
     """
     opening = sentence[:OPENING]
+    if _TIMELY.search(opening) is None:
+        return False
     if TERM.search(opening) or ONE_YEAR.search(opening) or YEAR.match(opening):
         return True
     return PLAN.match(opening) is not None

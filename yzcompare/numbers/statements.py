@@ -26,8 +26,10 @@ def statements(sentence: str, lead: str = "") -> Iterator[Statement]:
     [('社会消费品零售总额', ''), ('社会消费品零售总额', '增长')]
     """
     spans = shields(sentence)
+    if not (numbers := find_numbers(sentence, spans)):
+        return
     hidden, names = stand_in(sentence, spans)
-    divided = phrases(hidden, find_numbers(sentence, spans))
+    divided = phrases(hidden, numbers)
     told: list[Statement] = []
     for place, phrase in enumerate(divided):
         case = Case.of(phrase, told[-RUN:], divided[place + 1 : place + RUN])
