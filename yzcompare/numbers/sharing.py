@@ -97,7 +97,12 @@ def verb_ahead(following: Sequence[Phrase], clause: int) -> str:
 
 def shared_names(noun: str, count: int) -> tuple[str, ...]:
     """The names of a list that several numbers are dealt out to; none where one number stands alone."""
-    return split_names(noun, count) if count > 1 else ()
+    names = split_names(noun, count) if count > 1 else ()
+    # 入选国家、省“千人计划”人才 is one thing of two grades.
+    return () if any(name.endswith(_GRADES) for name in names) else names
+
+
+_GRADES = ("国家", "中央", "省", "市", "自治区")
 
 
 def degree_ahead(phrase: Phrase, following: Sequence[Phrase]) -> str:
