@@ -14,7 +14,7 @@ _EVERY = re.compile(r"每(?:十|百|千|万|十万)(?:名)?(?:人口|常住人�
 """A base that a figure is related to, between verb and number: 达到每千人口4.5个."""
 
 _PER_HEAD = re.compile(
-    r"(?:每(?:立方米|平方公里|平方米|公顷|亩|升|吨|户|辆)|每人每[月年天]|每[人月天年日户]|人均|[月日]均)$"
+    r"(?:每\d*(?:公斤|斤|立方米|平方公里|平方米|公顷|亩|升|吨|户|辆)|每人每[月年天]|每[人月天年日户]|人均|[月日]均)$"
 )
 """Words between verb and number that make the figure one a head; the indicator goes without them."""
 

@@ -60,7 +60,7 @@ def patterns() -> dict[str, re.Pattern[str]]:
         "degree": re.compile(rf"(?:{before})$"),
         "share": re.compile(r"占(?P<whole>[^，、占]{0,24}?)的?$"),
         "adverbs": re.compile(
-            rf"(?:{adverbs}|共(?!建(?!成|设)|[享同治管商青创]|有产权)|第[一二三四五六七八九十]+批|20\d\d年|\d+年来|“?(?:十[一二三四五六]?|[七八九])五”?(?:期间|时期|以来|期末|末)|在(?:全[国省市区县州]|[本我][省市区县州])+(?:范围内)?|[，—·*\s])+"
+            rf"(?:{adverbs}|共(?!建(?!成|设)|[享同治管商青创]|有产权)|第[一二三四五六七八九十]+批|20\d\d年(?:以来)?|\d+年来|“?(?:十[一二三四五六]?|[七八九])五”?(?:期间|时期|以来|期末|末)|在(?:全[国省市区县州]|[本我][省市区县州])+(?:范围内)?|[，—·*\s])+"
         ),
         "deed": re.compile(rf"(?:{deeds})(?:(?:和|及|、|并|与|或)(?:{deeds}))*"),
         "deed_end": re.compile(rf"(?:{deeds})$"),
@@ -73,7 +73,7 @@ def patterns() -> dict[str, re.Pattern[str]]:
             rf"(?:{adverbs}|在[^，、]{{1,8}})*(?P<verb>(?:{either(words('deed', 'closing'))})+)了?$"
         ),
         "done": re.compile(rf"(?:{either(manner)})+(?P<verb>{deeds})$"),
-        "caused": re.compile("带动|拉动|推动|促进|力促|撬动|实现|力争|确保"),
+        "caused": re.compile("确定|设定|带动|拉动|推动|促进|力促|撬动|实现|力争|确保"),
         "clear": re.compile(either(words("deed", "clear"))),
         # A name stands for itself when the words behind a number are read: 建设“ is written as it stands then.
         "after": re.compile(

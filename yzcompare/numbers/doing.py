@@ -17,7 +17,9 @@ _LIST_END = re.compile(r"(?:等|以及|和|及|与|、)(?:共|共计|合计)?$")
 
 _HANDED_ON = ("提请", "报请", "提交", "深化", "推动", "加快")
 
-_INNER = re.compile(r"[^，、]{2,12}?(?P<verb>审议通过|审议颁布|审议|制定修订|制定|修订|完成|建成|新增)(?=[^，、]{2,})")
+_INNER = re.compile(
+    r"[^，、]{2,12}?(?P<verb>审议通过|审议颁布|审议|制定修订|制定|修订|完成|建成|新增)(?=[^，、]{2,})"
+)
 """A verb in the middle that tells what was done, and those before which it may stand."""
 
 

@@ -108,6 +108,8 @@ def _named_behind(seen: Mention) -> bool:
     if seen.tail.bare == "年":
         measured = seen.related and not _is_year(seen) and _YEARS_ON_AVERAGE.search(seen.before)
         return not measured
+    if seen.behind.startswith("伏"):
+        return True  # 50万伏输变电工程
     found = _after().match(seen.text, seen.end)
     return found is not None and seen.tail.unit[:1] not in ("万", "亿")
 
@@ -177,6 +179,11 @@ def _capacity_name(seen: Mention) -> bool:
     return _YEARLY.search(seen.before) is not None and _PROJECT.match(seen.behind) is not None
 
 
+def _base_of_rate(seen: Mention) -> bool:
+    """What a price or a rate is told for: 最低收购价每50公斤提高9元."""
+    return seen.before.endswith("每")
+
+
 MASKS: tuple[tuple[str, Callable[[Mention], bool]], ...] = (
     ("counted by no unit", _named_behind),
     ("unmeasured", _unmeasured),
@@ -191,6 +198,7 @@ MASKS: tuple[tuple[str, Callable[[Mention], bool]], ...] = (
     ("time taken", _time_taken),
     ("grade of money", money_grade),
     ("condition", condition),
+    ("base of a rate", _base_of_rate),
     ("capacity in a name", _capacity_name),
 )
 """What measures nothing, by name; the first that answers yes takes the number out."""

@@ -148,7 +148,7 @@ def _reported_already(said: Said) -> Setting | None:
     return Setting(Status.ACTUAL, said.document.reviews or str(said.year - 1))
 
 
-_WILL = re.compile("今年[^。；]{0,24}(?:预期|力争|争取|确保|拟|计划|安排|(?<!即)将(?!近)|要|目标)")
+_WILL = re.compile("今年[^。；]{0,24}(?:预期|预算|力争|争取|确保|拟|计划|安排|(?<!即)将(?!近)|要|目标)")
 
 
 _AIMS = re.compile("(?:预期|主要|奋斗|总体|发展)目标(?:是|为|如下)?[：:是为]")
@@ -189,9 +189,17 @@ def _within_years(said: Said) -> Setting | None:
     return Setting(Status.TARGET, f"{said.year}-{said.year + years - 1}")
 
 
+_FIVE = re.compile("(?:^|[，。；])(?:全[国省市区])?五年(?:累计)?(?![以来内间前后计规一])")
+
+
 def _term_named(said: Said) -> Setting | None:
     """五年来新增就业20万人, 今后三年建成100个."""
-    if not (years := term_years(said.text, said.year)):
+    years = term_years(said.text, said.year)
+    if years is None and _FIVE.search(said.text[said.since :]):
+        # 五年城镇新增就业4500万人 are those that the passage speaks of.
+        promised = said.here.status is Status.TARGET
+        years = (said.year, said.year + 4) if promised else (said.year - 5, said.year - 1)
+    if years is None:
         return None
     first, last = years
     return Setting(Status.ACTUAL if last < said.year else Status.TARGET, f"{first}-{last}")

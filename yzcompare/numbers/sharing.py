@@ -11,7 +11,7 @@ from yzcompare.numbers.nouns import noun_phrase, split_names
 from yzcompare.numbers.predicates import Predicate
 
 _STATES = re.compile(
-    "是(?![否非])|成为|获批|获评|入选|被评为|荣获|连续|稳居|位居|居全|领跑|排名|持续|保持|继续|跃居|首次|实现|迈上|(?:跨越|快速|蓬勃|健康|集群式|加快|稳步)?发展(?:壮大|$)"
+    "是(?![否非])|[屡再]?创(?:历史|下|造)|成为|获批|获评|入选|被评为|荣获|连续|稳居|位居|居全|领跑|排名|持续|保持|继续|跃居|首次|实现|迈上|(?:跨越|快速|蓬勃|健康|集群式|加快|稳步)?发展(?:壮大|$)"
     "|(?:快速|稳步|逐季|逐月|逐年|逐步|较快|平稳|大幅|稳定|高速|双双|均)+(?:增长|提升|提高|改善|下降|回升)$"
 )
 """Verbs behind the subject of a clause that tells no figure: 投资总量连续两年居全省第一."""
