@@ -37,7 +37,7 @@ class Opened:
 def done_or_bare(said: Words) -> Predicate:
     """新增养老床位, 市级以上金融机构新增, 地区生产总值: a deed with its object, or a bare noun."""
     found = patterns()["degree"].search(said.text, max(0, len(said.text) - NEAR))
-    text = said.text[: found.start()] if found else said.text
+    text = (said.text[: found.start()] if found else said.text).removesuffix("了")
     verb, rest = lead_verb(text, told=not said.listed)
     if not verb and said.object_behind and not said.listed:
         verb, rest = lone_verb(text), ""
