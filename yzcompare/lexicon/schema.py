@@ -22,7 +22,7 @@ FAMILIES = (
     "money_eur", "price_area", "output_area", "length", "lane_length", "area", "volume", "flow",
     "weight", "deadweight", "freight", "containers", "power", "transformer", "energy", "computing",
     "storage", "bandwidth", "concentration", "time", "age", "score", "temperature", "rank",
-    "people", "visits", "households", "count",
+    "people", "visits", "households", "kinds", "count",
 )
 # fmt: on
 """Families of units that have to be there; a person may add others."""

@@ -39,7 +39,7 @@ class Measured:
 LEVEL, SHARE, INCREMENT = Measured(Measure.LEVEL), Measured(Measure.SHARE), Measured(Measure.INCREMENT)
 RISE, FALL = Measured(Measure.CHANGE, Direction.UP), Measured(Measure.CHANGE, Direction.DOWN)
 
-COUNTED = ("count", "people", "households", "visits")
+COUNTED = ("count", "kinds", "people", "households", "visits")
 """Families of units of what can be done or counted one by one."""
 
 RELATIVE = ("percent", "tenths", "percentage_points")
