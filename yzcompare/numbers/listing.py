@@ -36,7 +36,8 @@ def listed(case: Case) -> Statement | None:
     noun = case.right.noun + case.left.noun if sized else case.left.noun + case.right.noun
     noun = before.reach + noun
     said = state(case, noun, shared_predicate(case, before))
-    use = Use.TAKEN_UP if before.use is Use.TAKEN_UP else Use.TOLD
+    ratio = before.use is Use.BASE and not case.phrase.before and not case.phrase.number.unit
+    use = before.use if before.use is Use.TAKEN_UP or ratio else Use.TOLD
     return replace(said, use=use, total=before.total)
 
 

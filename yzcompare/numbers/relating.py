@@ -5,11 +5,12 @@ from dataclasses import replace
 
 from yzcompare.numbers.before import read_before
 from yzcompare.numbers.cases import RELATIVE, Case, Statement, state
+from yzcompare.numbers.deeds import lead_verb
 from yzcompare.numbers.nouns import noun_phrase
 from yzcompare.numbers.predicates import Predicate
 from yzcompare.numbers.vocabulary import among
 
-BASE = re.compile(r"(?:由|从)(?:20\d\d年|上年|去年|原来|过去)?的?(?:每人每[月年]|人均)?$")
+BASE = re.compile(r"(?:由|从)(?:(?:19|20)\d\d年[末底]?|上年|去年|原来|过去)?的?(?:每人每[月年]|人均)?$")
 """Words before the number that another one is compared with: 由401元提高到625元."""
 
 
@@ -24,7 +25,10 @@ def base(case: Case) -> Statement | None:
     if left.kind == "share":
         return state(case, whole, replace(left, verb="", kind=""))
     plain = left.kind == "deed" and left.verb in _PART_OF_NAME and left.verb in whole
-    return state(case, whole if plain else left.noun or whole, replace(left, verb="", kind=""))
+    opens = lead_verb(text)[0] != "" or left.kind != "deed"
+    return state(
+        case, left.noun if left.noun and opens and not plain else whole, replace(left, verb="", kind="")
+    )
 
 
 _PART_OF_NAME = ("新增", "新设", "新建", "新登记", "新注册", "在建", "注册")

@@ -20,6 +20,11 @@ _ASIDE = re.compile("考虑|扣除|剔除|按照?(?!揭)|比(?![重例率值])|�
 """How a clause begins that only says how the number was reckoned: 考虑价格下降因素."""
 
 
+_COUNTED_OFF = re.compile(
+    r"^\s*(?:[（(]?[\d一二三四五六七八九十]{1,3}[)）]|[①-⑳]|[一二三四五六七八九十]{1,2}是)"
+)
+"""What counts the items of a list before a clause: （5）继续实施."""
+
 _CLAUSE = re.compile("[，；：。]")
 
 
@@ -28,7 +33,8 @@ def clause_before(text: str, subject: bool = False) -> str:
 
     `subject` asks for one that opens with its subject, not with a verb.
     """
-    clauses = [clause for clause in _CLAUSE.split(text) if clause.strip() and not _ASIDE.match(clause)]
+    clauses = [_COUNTED_OFF.sub("", clause) for clause in _CLAUSE.split(text)]
+    clauses = [clause for clause in clauses if clause.strip() and not _ASIDE.match(clause)]
     if not clauses or (subject and lead_verb(clauses[-1])[0]):
         return ""
     verb, rest = lead_verb(clauses[-1])
