@@ -12,7 +12,7 @@ from yzcompare.numbers.vocabulary import among, kind_of, words
 _PASSIVE = re.compile(r"得到(?:有效|全面|切实|充分)?(?P<verb>[\u4e00-\u9fff]{2})")
 """95万低保和特困人员基本生活得到保障."""
 
-_JUDGED = re.compile("[是为][^，、]|居(?![民住家室])|位[居列]|排名|并列")
+_JUDGED = re.compile("(?:是|为(?!民|主))[^，、]|居(?![民住家室])|位[居列]|排名|并列")
 """What follows says something of the number, not what it counts: 增长10%是底线要求."""
 
 _SELF_EVIDENT = ("人", "人次", "户", "元", "天", "分钟", "小时", "年")

@@ -144,7 +144,11 @@ def split_gap(gap: str) -> tuple[str, bool, str]:
         return "", False, gap
     if gap.endswith("的"):
         return gap[:-1], True, ""
-    if verb := _verbs().search(gap):
+    if (verb := _verbs().search(gap)) and not verb.start():
+        # 77个新增债券项目完成投资45亿元: a verb that opens the gap is part of the name, if another follows.
+        again = _verbs().search(gap, verb.end() + 2)
+        verb = again or verb
+    if verb:
         return (gap[: verb.start()], False, gap[verb.start() :]) if verb.start() > 1 else ("", False, gap)
     if join := re.search(r"和|及|与|并", gap):
         return gap[: join.start()], True, gap[join.end() :]

@@ -57,11 +57,16 @@ def next_clause(case: Case) -> Statement | None:
     return state(case, left.noun, replace(left, verb=verb, kind="deed"))
 
 
+_AMONG = re.compile("(?<=..)中(?![小学心等部型国央])")
+"""What closes the others that a thing is compared with: 在27个省会城市中."""
+
+
 def compared_with(case: Case) -> Statement | None:
     """在27个省会城市中位列第2: how many there are to compare with."""
-    if not case.phrase.before.endswith("在") or "中" not in case.phrase.behind:
+    among_them = _AMONG.search(case.phrase.behind) if case.phrase.before.endswith("在") else None
+    if among_them is None:
         return None
-    others = (case.left.noun + case.right.noun).partition("中")[0]
+    others = case.phrase.behind[: among_them.start()]
     said = state(case, others, replace(case.left, verb="", kind=""))
     return replace(said, use=Use.TAKEN_UP, head="")
 

@@ -15,6 +15,9 @@ from yzcompare.numbers.sharing import campaign_before, clause_before, run_length
 from yzcompare.numbers.told import read
 from yzcompare.numbers.vocabulary import among
 
+_ALONE = ("项目", "企业", "资金")
+"""Nouns that say too little without what was done to them."""
+
 OWNER = 16
 """Characters: a longer subject of the clause before is more than the owner of a figure."""
 
@@ -46,8 +49,11 @@ def _completed(said: Statement, case: Case, hidden: str, lead: str) -> Statement
     clauses = hidden[: phrase.start]
     if not said.noun:
         return _dealt(clause_before(clauses), said, case)
-    if said.noun == "项目" and case.before is None:
-        return replace(said, noun=campaign_before(clauses or lead) + said.noun)
+    if said.noun in _ALONE and said.kind == "deed":
+        campaign = campaign_before(clauses or lead) if case.before is None and said.noun == "项目" else ""
+        # 竣工项目 and 引进项目 are two things; 项目 says of neither what it is.
+        own = said.verb if len(said.verb) == len(said.noun) and not case.goes_on else ""
+        return replace(said, noun=(campaign or own) + said.noun)
     dependent = said.noun in among("names", "dependent")
     if not dependent or case.before is not None or hidden.startswith("的", phrase.number.stop):
         return said
