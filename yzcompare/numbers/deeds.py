@@ -13,7 +13,7 @@ from yzcompare.numbers.names import SIGNS
 from yzcompare.numbers.vocabulary import DEGREES, among, either, related, words
 
 NOUN_GOES_ON = re.compile(
-    r"[率额量值数业者面型度性势的]|费(?!用)|区(?![县域级])|人[次数均]|总[人数量额收值产]"
+    r"[率额量值数业者面型度性势的]|费(?!用)|区(?![县域级])|人[次数均]|总[人数量额收值产]|强度"
 )
 """Behind a verb it makes a noun of it: 参保率, 发展势头."""
 

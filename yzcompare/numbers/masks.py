@@ -40,7 +40,7 @@ def mask_of(seen: Mention) -> str:
     return next((name for name, mask in MASKS if mask(seen)), "")
 
 
-_SUM_BEFORE, _SUM_BEHIND = re.compile(r"[A-Za-z+＋×/_#·.]$"), re.compile(r"[+＋×_#]|[-/]\d")
+_SUM_BEFORE, _SUM_BEHIND = re.compile(r"[A-Za-z+＋×/_#·.]$"), re.compile(r"[+＋×_#]|[-/∶]\d")
 _LETTER = re.compile("[A-Za-z]")
 
 
@@ -48,6 +48,8 @@ def _code(seen: Mention) -> bool:
     """Part of a code or a sum of codes: 3+1+2, A380, 7×24, 10-20."""
     text, end = seen.text, seen.end
     before, after = seen.before, text[end : end + 1]
+    if before.endswith(("1∶", "1：", "1:")) and seen.tail.power:
+        return True  # 1∶25万 is the scale of a map
     if _SUM_BEFORE.search(before) or _SUM_BEHIND.match(text, end):
         return True
     return (after == "μ" or _LETTER.match(after) is not None) and not _letters(seen)

@@ -97,7 +97,7 @@ def owner(noun: str) -> str:
 
 def _with_shared_noun(part: str, last: str) -> str:
     nouns = words("names", "measured")
-    if part == last or part.endswith((*nouns, *"数率额量值比")):
+    if part == last or part.endswith((*nouns, *"数率额量值比")) or part.startswith("接待"):
         return part
     if part.endswith("级") and "级" in last:
         return part + last.partition("级")[2]  # 国家级、省级园区产值
