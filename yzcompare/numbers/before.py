@@ -14,7 +14,7 @@ _EVERY = re.compile(r"每(?:十|百|千|万|十万)(?:名)?(?:人口|常住人�
 """A base that a figure is related to, between verb and number: 达到每千人口4.5个."""
 
 _PER_HEAD = re.compile(
-    r"(?:每\d*(?:公斤|斤|立方米|平方公里|平方米|公顷|亩|升|吨|户|辆)|每人每[月年天]|每[人月天年日户]|人均|[月日]均)$"
+    r"(?:[月年]人均|每\d*(?:公斤|斤|立方米|平方公里|平方米|公顷|亩|升|吨|户|辆)|每人每[月年天]|每[人月天年日户]|人均|[月日]均)$"
 )
 """Words between verb and number that make the figure one a head; the indicator goes without them."""
 
@@ -55,7 +55,25 @@ _REQUIRED = re.compile(
 )
 """What a figure is held against, between verb and number: 超过国家要求77%的目标."""
 
-_FIGURES = ("率", "度", "比重", "占比", "额", "值", "量", "数", "收入", "投资", "规模", "面积")
+_FIGURES = (
+    "时限",
+    "时间",
+    "周期",
+    "标准",
+    "成本",
+    "率",
+    "度",
+    "比重",
+    "占比",
+    "额",
+    "值",
+    "量",
+    "数",
+    "收入",
+    "投资",
+    "规模",
+    "面积",
+)
 """How the names of figures end, which a verb of reaching relates to their number."""
 
 
@@ -175,7 +193,9 @@ def _own_clause(left: str) -> str:
 def _caused(left: str) -> str:
     """带动工业投资增长10% speaks of 工业投资; nothing is left of 优良率力争提高到80% behind 力争."""
     for caused in patterns()["caused"].finditer(left):
-        listed = left.startswith("、", caused.end())
+        listed = left.startswith("、", caused.end()) or left.endswith(
+            ("和", "、", "与", "及"), 0, caused.start()
+        )
         if not listed and not NOUN_GOES_ON.match(left, caused.end()) and noun_phrase(left[caused.end() :]):
             left = " " * caused.end() + left[caused.end() :]
     return left

@@ -45,7 +45,7 @@ def read_behind(text: str, unit: str = "") -> Predicate:
     Predicate(noun='政企分离改革企业', verb='完成', kind='', degree='', owner='', examples='', names=())
     """
     text = text.lstrip("的 ")
-    if not text or _STEP.match(text) or _JUDGED.match(text):
+    if not text or unit == "倍" or _STEP.match(text) or _JUDGED.match(text):
         return Predicate()
     one = 1 if text[:1] in among("names", "general") else 2
     verb = next((m for m in patterns()["after"].finditer(text) if m.start() >= one), None)

@@ -52,7 +52,7 @@ def patterns() -> dict[str, re.Pattern[str]]:
     return {
         # The longest relation first: 提高到 is not 提高 with 到 left over.
         "relation": re.compile(
-            rf"(?<![新净通到抵现共不])(?<![稳促保助](?=增长))(?P<verb>(?:{every}))(?:了|为)?(?P<degree>{before})?(?:了)?$"
+            rf"(?<![新净通到抵现共不经渡超])(?<![稳促保助](?=增长))(?P<verb>(?:{every}))(?:了|为)?(?P<degree>{before})?(?:了)?$"
         ),
         "dated": re.compile(
             rf"(?P<verb>{either(words('relation', 'reach'))})(?:20\d\d年(?:末|底)?|全年|年末|年底|目前|现在|去年|上年)的$"

@@ -162,6 +162,8 @@ def _time_taken(seen: Mention) -> bool:
     """How long something took or will take: 用3个月左右的时间取得决定性成果."""
     if seen.tail.unit not in ("个月", "天", "小时", "个小时", "分钟", "个多月"):
         return False
+    if seen.tail.said == "内" and not seen.related:
+        return True  # 2天内控制住传染源
     return seen.behind.startswith(("时间", "的时间")) or _TIME_TAKEN.search(seen.before) is not None
 
 

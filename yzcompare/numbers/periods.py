@@ -22,7 +22,7 @@ _MULTIPLE = ("是", "为", "相当于", "达到", "超过")
 _NOTES = re.compile(r"（[^（）]*）|\([^()]*\)|《[^《》]*》")
 """Brackets and titles, whose years are not those of the numbers: 总体规划（2021―2035年）."""
 
-_RATE = re.compile(r"(?:年均|平均每年|每年平均|年平均)[^，；。、]{0,8}$")
+_RATE = re.compile(r"(?:年均|平均每年|每年平均|年平均)[^，；。、\d]{0,8}(?:\d[\d.]*[%％]?[、和与及])*$")
 """A yearly rate right before its number."""
 
 
