@@ -8,7 +8,7 @@ from math import isfinite
 
 from yzcompare.formulations.lives import find
 from yzcompare.genre.phrases import fold
-from yzcompare.numbers.numbers import DIGITS
+from yzcompare.numbers.numerals import DIGITS
 from yzcompare.numbers.records import quantities
 from yzcompare.reading.offsets import Received
 from yzcompare.reading.reader import Reading

@@ -10,7 +10,7 @@ from yzcompare.documents import ROOM as DOCUMENTS
 from yzcompare.formulations import ROOM as FORMULATIONS
 from yzcompare.shares import ROOM as SHARES
 from yzcompare.showing.finding import Finding
-from yzcompare.showing.room import Room, Table
+from yzcompare.showing.room import Read, Room, Table
 from yzcompare.targets import ROOM as TARGETS
 from yzcompare.tasks import ROOM as TASKS
 from yzcompare.witnesses import ROOM as WITNESSES
@@ -58,6 +58,17 @@ def places(corpus: Corpus, document: str) -> frozenset[int]:
     True
     """
     return frozenset(place for room in ROOMS for place in room.places(corpus, document))
+
+
+def read(corpus: Corpus, document: str) -> tuple[Read, ...]:
+    """What the rooms read in a document, field by field, in the order of its source.
+
+    >>> from yzcompare import load
+    >>> read(load(), "2014")[0].by
+    'figures; bare'
+    """
+    found = (each for room in ROOMS for each in room.read(corpus, document))
+    return tuple(sorted(found, key=lambda each: each.place))
 
 
 def notes(corpus: Corpus) -> tuple[str, ...]:

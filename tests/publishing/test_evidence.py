@@ -143,3 +143,10 @@ def test_a_place_leads_to_its_sentence_and_shows_it(corpus):
 def test_an_unknown_document_has_no_page(corpus):
     with pytest.raises(InputError, match="no document '2013'"):
         evidence.page(corpus, "2013")
+
+
+def test_the_page_says_how_each_number_was_read(corpus, pages):
+    for name, page in pages.items():
+        links = [a["href"] for a in page.find_all("a") if a.get("href", "").startswith("#s")]
+        for each in rooms.read(corpus, name):
+            assert each.by and f"#s{each.place}" in links

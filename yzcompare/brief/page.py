@@ -15,7 +15,7 @@ from yzcompare import tasks as tasks_room
 from yzcompare import wording as wording_room
 from yzcompare.corpus import Corpus
 from yzcompare.formulations import Life, Standing, lives_of
-from yzcompare.numbers.periods import Status
+from yzcompare.numbers.settings import Status
 from yzcompare.reading.citation import cite
 from yzcompare.reading.offsets import Clean, Received
 from yzcompare.reading.sentences import Span

@@ -22,7 +22,7 @@ FAMILIES = (
     "money_eur", "price_area", "output_area", "length", "lane_length", "area", "volume", "flow",
     "weight", "deadweight", "freight", "containers", "power", "transformer", "energy", "computing",
     "storage", "bandwidth", "concentration", "time", "age", "score", "temperature", "rank",
-    "people", "visits", "households", "count",
+    "people", "visits", "households", "kinds", "count",
 )
 # fmt: on
 """Families of units that have to be there; a person may add others."""
@@ -72,17 +72,19 @@ RECEIVED = Record(
 QUANTITIES = Table(
     {
         "relation": Table(_lists("rise fall reach exceed hold limit"), apart=True),
-        "deed": Table(_lists("count level background causative less clear after turns honours closing")),
+        "deed": Table(
+            _lists("count level background causative less clear after turns honours closing on_top stock")
+        ),
         "comparator": Table(
             _lists("ge_before le_before approx_before ge_after le_after approx_after"), apart=True
         ),
         "trim": Table(_lists("adverbs ranks modifiers prepositions scopes tails heads")),
         "names": Table(
             _lists(
-                "whole nouns dependent measured states growth decline deeds acts nominal per_head general places"
+                "whole nouns dependent measured states growth decline deeds acts nominal per_head general places praise"
             )
         ),
-        "mask": Table(_lists("before after only_measured durations programmes thresholds")),
+        "mask": Table(_lists("before after only_measured durations programmes thresholds sayings")),
         "status": Table(_lists("actual context")),
     }
 )

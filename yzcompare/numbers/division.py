@@ -11,10 +11,12 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 
-from yzcompare.numbers.numbers import Number
+from yzcompare.numbers.number import Number
 from yzcompare.numbers.vocabulary import either, words
 
-_ENDS = re.compile(r"[，；。！？,;!?（）()\n]|(?<!\d)[:：]|[:：](?!\d)|(?<!\d)\.(?!\d)")
+_ENDS = re.compile(
+    r"[，；。！？,;!?()\n]|（(?![改扩续迁新建造、]{1,4}）)|(?<![改扩续迁新建造])）|(?<!\d)[:：]|[:：](?!\d)|(?<!\d)\.(?!\d)"
+)
 _JOIN = re.compile(r"[、]|和(?![美谐睦平])|及(?!时)|与(?!会)|以及|并(?!网)")
 _LIST_GOES_ON = re.compile(r"、|和(?![美谐睦平])|及(?!时)|与(?!会)|并(?!网)")
 _ENUMERATOR = re.compile(
@@ -74,27 +76,34 @@ def _divide(text: str, start: int, end: int, numbers: Sequence[Number], clause: 
     if (listed := _ENUMERATOR.match(text, start)) and listed.end() <= numbers[0].start:
         start = listed.end()
     start = max(start, numbers[0].start - WORDS)
-    before, joined, begins = text[start : numbers[0].start], False, start
+    before, joined, begins = text[start : numbers[0].begin], False, start
     for place, number in enumerate(numbers):
         last = place + 1 == len(numbers)
-        gap = text[number.stop : end if last else numbers[place + 1].start]
+        gap = text[number.stop : end if last else numbers[place + 1].begin]
         behind, joins, following = (_own(gap), False, "") if last else split_gap(gap)
         made.append(Phrase(number, before, behind[:WORDS], joined, clause, begins, mark))
         if not last:
             before, joined = following[-WORDS:], joins
-            begins = numbers[place + 1].start - len(before)
+            begins = numbers[place + 1].begin - len(before)
     return made
 
 
 def _own(text: str) -> str:
     """Words behind the last number of a clause, up to where a list goes on without numbers."""
-    return (
-        ""
-        if _LIST_GOES_ON.match(text)
-        else _first_item(text)[0]
-        if "、" in text[:20] and "等" not in text
-        else text
-    )
+    if _LIST_GOES_ON.match(text):
+        return ""
+    if "、" not in text[:20] or "等" in text or _SUMMED.search(text):
+        return text
+    first, rest = _first_item(text)
+    # 污水、污泥处理厂: what is shorter than the next shares its last noun.
+    return text if 1 < len(first) < len(re.split("[、和与及]", rest)[0]) and len(first) < GENERAL else first
+
+
+GENERAL = 3
+"""Characters: a shorter name is no kind of thing to be counted."""
+
+_SUMMED = re.compile("、[^，、]+?[二三四五六七八九十两]+[大个类项]")
+"""A list that is summed up: 交通、城市、房产、能源四大领域."""
 
 
 def _first_item(text: str) -> tuple[str, str]:
@@ -135,7 +144,11 @@ def split_gap(gap: str) -> tuple[str, bool, str]:
         return "", False, gap
     if gap.endswith("的"):
         return gap[:-1], True, ""
-    if verb := _verbs().search(gap):
+    if (verb := _verbs().search(gap)) and not verb.start():
+        # 77个新增债券项目完成投资45亿元: a verb that opens the gap is part of the name, if another follows.
+        again = _verbs().search(gap, verb.end() + 2)
+        verb = again or verb
+    if verb:
         return (gap[: verb.start()], False, gap[verb.start() :]) if verb.start() > 1 else ("", False, gap)
     if join := re.search(r"和|及|与|并", gap):
         return gap[: join.start()], True, gap[join.end() :]

@@ -1,9 +1,17 @@
-"""Numbers that measure nothing: dates, ordinals, code names, grades, ages and amounts that are a condition."""
+"""Numbers in figures that measure nothing: dates, ordinals, code names, grades, ages and amounts that are a condition.
+
+`MASKS` is the list: each is a small function that knows one kind; the first that knows a number for its
+own takes it out of the table.
+"""
 
 import re
+from collections.abc import Callable
 from functools import cache
 
-from yzcompare.numbers.vocabulary import either, units, words
+from yzcompare.numbers.grades import condition, money_grade
+from yzcompare.numbers.mentions import Mention
+from yzcompare.numbers.numerals import value_of
+from yzcompare.numbers.vocabulary import among, any_of, either, words
 
 YEARS = range(1900, 2101)
 """Figures that are taken for a year when no unit follows them: 2013中国城市管理进步奖."""
@@ -12,110 +20,189 @@ PROGRAMME_REACH = 12
 """Characters: how soon the word follows that makes a duration the name of a programme."""
 
 
+def is_year(text: str, start: int, end: int) -> bool:
+    """Whether four figures are a year, which most are that measure nothing.
+
+    >>> is_year("到2025年", 1, 5), is_year("达到5年", 2, 3)
+    (True, False)
+    """
+    return end - start == 4 and text.startswith("年", end) and text[start:end].isdigit()
+
+
+def mask_of(seen: Mention) -> str:
+    """The kind of thing that a number is which measures nothing; empty where it measures.
+
+    >>> from yzcompare.numbers.mentions import mention
+    >>> text = "轨道18号线、15分钟生活圈和30万吨级航道"
+    >>> [mask_of(mention(text, m.start(), m.end())) for m in re.finditer(r"[0-9]+", text)]
+    ['counted by no unit', 'programme', 'grade']
+    """
+    return next((name for name, mask in MASKS if mask(seen)), "")
+
+
+_SUM_BEFORE, _SUM_BEHIND = re.compile(r"[A-Za-z+＋×/_#·.]$"), re.compile(r"[+＋×_#]|[-/∶]\d")
+_LETTER = re.compile("[A-Za-z]")
+
+
+def _code(seen: Mention) -> bool:
+    """Part of a code or a sum of codes: 3+1+2, A380, 7×24, 10-20."""
+    text, end = seen.text, seen.end
+    before, after = seen.before, text[end : end + 1]
+    if before.endswith(("1∶", "1：", "1:")) and seen.tail.power:
+        return True  # 1∶25万 is the scale of a map
+    if _SUM_BEFORE.search(before) or _SUM_BEHIND.match(text, end):
+        return True
+    return (after == "μ" or _LETTER.match(after) is not None) and not _letters(seen)
+
+
+_LETTERS = re.compile(r"[A-Za-zμ℃²³]+(?:/[A-Za-z\u4e00-\u9fff]+[²³]?)?")
+
+
+def _letters(seen: Mention) -> bool:
+    """Whether a unit is written in letters, and no letters go on behind it: 25.6km, but not 5Gbits."""
+    unit, behind = seen.tail.unit, seen.text[seen.tail.stop : seen.tail.stop + 1]
+    return _LETTERS.fullmatch(unit) is not None and not _LETTER.match(behind)
+
+
+_LEFT_BEHIND = re.compile(r"(?:[$□�{}?？]|\$\d?\.|\(cid:)$")
+_LEFT_AHEAD = re.compile(r"[$□�{}]|\(cid:|[?？]\d")
+
+
+def _destroyed(seen: Mention) -> bool:
+    """Figures in which a page's conversion left signs: 12$1.$2亿元."""
+    return bool(_LEFT_BEHIND.search(seen.before) or _LEFT_AHEAD.match(seen.text, seen.end))
+
+
 @cache
-def _patterns() -> dict[str, re.Pattern[str]]:
-    return {
-        "after": re.compile(either(words("mask", "after"))),
-        "before": re.compile(rf"(?:{either(words('mask', 'before'))})$"),
-    }
+def _before() -> re.Pattern[str]:
+    return re.compile(rf"(?:{either(words('mask', 'before'))}|(?<![之目年日提以空])前)$")
 
 
-def masked(text: str, start: int, end: int, tail: re.Match[str], unit: str, related: bool) -> bool:
-    """Whether a number in figures measures nothing: a date, a name, a grade, a condition."""
-    patterns = _patterns()
-    before, after = text[max(0, start - 4) : start], text[end : end + 1]
-    if re.search(r"[A-Za-z+＋×/_#·.]$", before) or re.match(r"[+＋×_#]|[-/]\d", text[end : end + 2]):
-        return True
-    if re.match(r"[A-Za-z]", after) and not re.fullmatch(r"[A-Za-z℃]+", unit):
-        return True
-    if unit and re.fullmatch(r"[A-Za-z]+", unit) and re.match(r"[A-Za-z]", text[tail.end() : tail.end() + 1]):
-        return True
-    if patterns["before"].search(before) or re.search(r"(?<![之目年日提以空])前$", before):
-        return True
-    if re.search(r"[（(]$", before) and after in ("）", ")"):
-        return True
-    if unit in ("", "段") and re.search(r"[国省县乡]道$", before):
-        return True  # 国道310段
-    if not before.strip() and re.match(r"[.．、)）]", after):
-        return True
-    if patterns["after"].match(text, end) and not (unit and unit[0] in "万亿"):
-        return True
-    if not unit and (not related or _is_year(text[start:end])):
-        return True
-    if unit in words("mask", "only_measured") and not related:
-        return True
-    return _names_programme(text, tail) or _is_threshold(text, tail, related)
+_ROAD = re.compile(r"[国省县乡]道$")
 
 
-def _is_year(figures: str) -> bool:
-    """Whether figures may be a year: 2013中国城市管理进步奖."""
-    value = float(re.sub("[,，]", "", figures.replace("．", ".")))
-    return YEARS.start <= value < YEARS.stop
+def _ordinal(seen: Mention) -> bool:
+    """The words before make it an order, a year in a row, the number of a road: 第3, 连续8年, 国道310段."""
+    before = seen.before
+    if _before().search(before):
+        return True
+    return seen.tail.unit in ("", "段") and _ROAD.search(before) is not None
 
 
-def _names_programme(text: str, tail: re.Match[str]) -> bool:
-    """Whether a duration is the name of a programme: 15分钟社区生活圈, 24小时自助服务."""
-    if tail["unit"] not in words("mask", "durations"):
+def _enumerator(seen: Mention) -> bool:
+    """The number of an item of a list: （3）, 1. at the beginning of a line."""
+    after = seen.text[seen.end : seen.end + 1]
+    if after in ("）", ")") and seen.before.endswith(("（", "(")):
+        return True
+    return after != "" and after in ".．、)）" and not seen.before.strip()
+
+
+@cache
+def _after() -> re.Pattern[str]:
+    return re.compile(either(words("mask", "after")))
+
+
+_YEARS_ON_AVERAGE = re.compile("平均.{0,10}(?:年限|寿命)|(?:年限|寿命|工龄|时间|周期)[^，。；]{0,6}$")
+
+
+def _named_behind(seen: Mention) -> bool:
+    """The word behind makes it a year, a number in a series, a grade: 2013年, 5号, 500强, 110千伏."""
+    if seen.tail.bare == "年":
+        measured = seen.related and not _is_year(seen) and _YEARS_ON_AVERAGE.search(seen.before)
+        return not measured
+    if seen.behind.startswith("伏"):
+        return True  # 50万伏输变电工程
+    found = _after().match(seen.text, seen.end)
+    return found is not None and seen.tail.unit[:1] not in ("万", "亿")
+
+
+def _unmeasured(seen: Mention) -> bool:
+    """No unit follows and no verb relates it to a thing: 12345政务服务, or it may be a year."""
+    return not seen.tail.unit and (not seen.related or _is_year(seen))
+
+
+def _is_year(seen: Mention) -> bool:
+    return YEARS.start <= value_of(seen.text[seen.start : seen.end]) < YEARS.stop
+
+
+def _grade(seen: Mention) -> bool:
+    """A unit that grades, or a grade behind the unit: 6级地震, 60岁老人, 30万吨级航道, 10亿元级企业."""
+    if seen.tail.bare in among("mask", "only_measured") and not seen.related and not seen.tail.power:
+        return True
+    behind = seen.behind
+    return behind.startswith("级") and not behind.startswith("级别") and seen.tail.bare != "个"
+
+
+_RANK = re.compile(
+    r"(?:全[国省市区球]|世界|排名|位次|位[列居]|列|第)(?:第)?$"
+    r"|(?:全[国省市区球]|世界|排名|位次|第)[^\d，。；]{0,4}第?\d{1,4}[名位]?(?:大幅)?(?:[提上跃前晋]?[升移进]|提高|下降|后移|降|退)(?:了)?[到至]$"
+)
+
+
+def _rank(seen: Mention) -> bool:
+    """A place in a ranking: 从全国223名提升到53名."""
+    return seen.tail.unit in ("名", "位") and _RANK.search(seen.before) is not None
+
+
+_MARK = re.compile("[，。；、！]")
+
+
+def _programme(seen: Mention) -> bool:
+    """A duration that is the name of a programme: 15分钟社区生活圈, 24小时自助服务."""
+    if seen.tail.unit not in among("mask", "durations"):
         return False
-    soon = re.split(r"[，。；、！]", text[tail.end() : tail.end() + PROGRAMME_REACH])[0]
+    soon = _MARK.split(seen.text[seen.tail.stop : seen.tail.stop + PROGRAMME_REACH])[0]
     return any(word in soon for word in words("mask", "programmes"))
 
 
-_RANKED = re.compile(
-    r"(?:级|(?:工业|农业|制造业|服务业|大)?(?:企业|项目|楼宇|集群|园区|产业))"
-    r"(?![^，。；、]{0,14}(?:资金|基金|经费|补助|贷款|融资|投资|财政|税收|债|款))"
+_TIME_TAKEN = re.compile("(?:用|花|花费|历时|经过|历经)(?:了|不到|近|约)?$")
+
+
+def _time_taken(seen: Mention) -> bool:
+    """How long something took or will take: 用3个月左右的时间取得决定性成果."""
+    if seen.tail.unit not in ("个月", "天", "小时", "个小时", "分钟", "个多月"):
+        return False
+    if seen.tail.said == "内" and not seen.related:
+        return True  # 2天内控制住传染源
+    return seen.behind.startswith(("时间", "的时间")) or _TIME_TAKEN.search(seen.before) is not None
+
+
+def _saying(seen: Mention) -> bool:
+    """A number that is part of a standing expression: 56个民族, 14亿中国人民."""
+    return any_of("mask", "sayings").match(seen.text, seen.start) is not None
+
+
+_YEARLY = re.compile("年(?:产|加工|处理|生产|吞吐|出栏|屠宰|发电|供[水热气])(?:能力)?$")
+
+
+_PROJECT = re.compile("[^，。；、]{0,14}?(?:项目|工程|生产线|基地|装置|工厂)")
+
+
+def _capacity_name(seen: Mention) -> bool:
+    """The capacity that names a project: 年产6万吨碳酸锂项目."""
+    return _YEARLY.search(seen.before) is not None and _PROJECT.match(seen.behind) is not None
+
+
+def _base_of_rate(seen: Mention) -> bool:
+    """What a price or a rate is told for: 最低收购价每50公斤提高9元."""
+    return seen.before.endswith("每")
+
+
+MASKS: tuple[tuple[str, Callable[[Mention], bool]], ...] = (
+    ("counted by no unit", _named_behind),
+    ("unmeasured", _unmeasured),
+    ("destroyed", _destroyed),
+    ("code", _code),
+    ("ordinal", _ordinal),
+    ("enumerator", _enumerator),
+    ("saying", _saying),
+    ("rank", _rank),
+    ("grade", _grade),
+    ("programme", _programme),
+    ("time taken", _time_taken),
+    ("grade of money", money_grade),
+    ("condition", condition),
+    ("base of a rate", _base_of_rate),
+    ("capacity in a name", _capacity_name),
 )
-"""Behind an amount of money it makes a grade of it: 10亿元企业10户, 2千亿级产业集群."""
-
-
-_THINGS = re.compile(r"\d+[余多]?[个家户项座栋](?!台阶)")
-
-
-def _is_threshold(text: str, tail: re.Match[str], related: bool) -> bool:
-    """Whether a number is the condition of a noun behind it: 经营性收入10万元以上的村, 10亿元企业10户."""
-    graded = is_money(tail["unit"]) or (not tail["unit"] and tail["power"].endswith("亿"))
-    if graded and not tail["degree"] and _RANKED.match(text, tail.end()):
-        return True
-    counted = _THINGS.match(text, tail.end())
-    if graded and counted and re.search(r"(?:^|[、，；和及超]|其中)[\d.]+$", text[: tail.start()]):
-        return True  # 50亿元11个: the amount is the grade of what is counted
-    if tail["degree"] == "以上" and counted and is_money(tail["unit"]):
-        return True  # 集体经济收入达3万元以上420个
-    if re.search(r"(?<!不)(?:低于|高于|不足)[\d.]+$", text[max(0, tail.start() - 12) : tail.start()]):
-        return tail["unit"] in words("mask", "thresholds") and text.startswith("的", tail.end())
-    if is_money(tail["unit"]) and text[: tail.start()].rstrip("0123456789.").endswith(("超", "过")):
-        return text.startswith(("项目", "企业", "产业", "园区", "的"), tail.end())
-    if tail["unit"] not in words("mask", "thresholds") or tail["degree"] not in (
-        "以上",
-        "以下",
-        "以内",
-        "及以上",
-    ):
-        return False
-    behind = text[tail.end() : tail.end() + 1]
-    if related and behind != "的" and tail["unit"] not in words("mask", "only_measured"):
-        return False
-    return behind == "的" or (
-        re.match(r"[\u4e00-\u9fff“]", behind) is not None and behind not in "和及与或，"
-    )
-
-
-_RATIO = re.compile(r"(?<![\d.])\d+(?:\.\d+)?[:：∶]\d+(?:\.\d+)?(?P<third>[:：∶]\d+(?:\.\d+)?)?(?![\d.])")
-
-
-def is_money(unit: str | None) -> bool:
-    """Whether a unit is one of money."""
-    return units().get(unit or "", ("", 0))[0].startswith("money")
-
-
-def in_ratio(text: str, start: int, end: int) -> bool:
-    """Whether a number is part of a ratio: 三次产业结构调整为2.1∶49.5∶48.4, 收入比从2.78：1缩小到2.28：1."""
-    first = max(0, start - 14)
-    around = text[first : end + 14]
-    if not ("∶" in around or ":" in around or "：" in around):
-        return False
-    for ratio in _RATIO.finditer(around):
-        if ratio.start() + first <= start < ratio.end() + first:
-            named = re.search("[比差]|结构", text[max(0, ratio.start() + first - 20) : ratio.start() + first])
-            return ratio["third"] is not None or named is not None
-    return False
+"""What measures nothing, by name; the first that answers yes takes the number out."""

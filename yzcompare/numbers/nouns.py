@@ -1,88 +1,36 @@
 """Noun phrases: what a number measures, in the document's own words and without what says nothing of the thing."""
 
 import re
-from collections.abc import Iterable
 from functools import cache
 
 import rjieba
 
+from yzcompare.numbers.names import apart
 from yzcompare.numbers.vocabulary import either, words
-
-QUOTED = 24
-"""Characters: a longer quotation is a sentence, in which numbers measure; a shorter one is a name."""
-
-HIDDEN = 0xF0000
-"""Code points by which characters of a name are moved out of the way of verbs and commas: planes 0 and 1,
-where all figures, marks and words of the lexicon stand, go to the private planes 15 and 16."""
-
-HIDEABLE = 0x20000
-"""The first code point that stays where it is: from here on nothing reads as a figure, a mark or a verb."""
-
-UNUSED = range(0x40000, 0xE0000)
-"""Planes without characters, which stand in for private ones that a text brings along."""
-
-_SHIELDS = re.compile(
-    rf"“[^“”。\n]{{1,{QUOTED}}}”|《[^》\n]*》|（[^（）\d\n]{{1,{QUOTED}}}）|〔[^〕\n]*〕|\[\d+\]|［\d+］|【\d+】"
-)
-
-
-def shields(text: str) -> list[tuple[int, int]]:
-    """Spans of names in quotation marks or brackets, where neither numbers nor commas count.
-
-    >>> shields("构建“1+5”招商新体系")
-    [(2, 7)]
-    """
-    return [match.span() for match in _SHIELDS.finditer(text)]
-
-
-def hide(text: str, spans: Iterable[tuple[int, int]]) -> str:
-    """Move the characters of some spans (in rising order) out of the way; `show` brings them back.
-
-    The text holds no private characters of its own; `lend` sees to that.
-
-    >>> show(hide("推进“𠮷祥一批”改革", [(2, 8)]))
-    '推进“𠮷祥一批”改革'
-    """
-    made: list[str] = []
-    done = 0
-    for start, end in spans:
-        hidden = (chr(HIDDEN + ord(c)) if ord(c) < HIDEABLE else c for c in text[start:end])
-        made += text[done:start], "".join(hidden)
-        done = end
-    return "".join([*made, text[done:]])
-
-
-def show(text: str) -> str:
-    """Bring hidden characters back."""
-    return "".join(chr(ord(c) - HIDDEN) if ord(c) >= HIDDEN else c for c in text)
-
-
-def lend(text: str) -> dict[str, str]:
-    """For every private character of a text, which `show` would take for a hidden one, another that it lacks.
-
-    >>> lend("推进改革"), [hex(ord(c)) for c in lend("推进\U000f4e00改革").values()]
-    ({}, ['0x40000'])
-    """
-    own = sorted({c for c in text if ord(c) >= HIDDEN})
-    return dict(zip(own, (chr(n) for n in UNUSED if chr(n) not in text), strict=False)) if own else {}
 
 
 @cache
 def _patterns() -> dict[str, re.Pattern[str]]:
     return {
         "scopes": re.compile(
-            rf"(?:{either(words('trim', 'scopes'))}|共(?!建(?!成)|[享同治管商青创]|有产权)|第[一二三四五六七八九十]+批|到?20\d\d年(?:底|末)?)+"
+            rf"(?:{either(words('trim', 'scopes'))}|共(?!建(?!成|设)|[享同治管商青创]|有产权)|按[^，、]{{1,8}}(?:计算|口径|计)|再(?![生就造制贷担融])|第[一二三四五六七八九十]+批|到?20\d\d年(?:底|末|以来)?|“?(?:十[一二三四五六]?|[七八九])五”?(?:期间|时期|以来|期末|末)|[^，、的]{{2,6}}标准下的?)+"
         ),
         "heads": re.compile(
-            rf"(?:{either(words('trim', 'heads'))}|和(?![美谐睦平])|在(?![建校岗职线读库编册售孵]|[区市县][区市县]))+"
+            rf"(?:{either(words('trim', 'heads'))}|和(?![美谐睦平])|以(?!上|下|内|外|来|工代)|对(?!外|口|接|[俄美欧日韩台港非华]|东盟|美国|日本)|先(?!进|锋|行|导|天|期|手|后)|要(?!素|闻|件|塞|道)|到(?!位|期|账|达|港|岸|户|家|村|店)|出(?!口|租|栏|版|生|让|行|入|席|资|境|国|厂|台|海|园|城|水)|使(?!用|命|馆|领|者)|让(?!利|渡)|在(?![建校岗职线读库编册售孵]|[区市县][区市县]))+"
         ),
         "tails": re.compile(
-            rf"(?:{either(words('trim', 'tails'))}|(?:每人每月|每人每年|每人|人均|每月|每天|日均|月均|(?<![存现所实潜内健])在)(?=$)|[一二三四五六七八九十两\d]+批次?|[，、—*：·（(和及与或])+$"
+            rf"(?:{either(words('trim', 'tails'))}|(?:每人每月|每人每年|每人|人均|每月|每天|日均|月均|(?<![存现所实潜内健])在)(?=$)|[一二三四五六七八九十两\d]+批次?|连续\d+年|每\d+(?:公斤|斤|吨|亩|人)|(?<![比较与同由从])(?:去|上|今)年|(?:连续)?(?<!第)[一二三四五六七八九十两]年|(?<![比较从由与同自\d])(?:到|至)?(?:19|20)\d\d年?(?:年?[底末])?|[，、—*：·（(和及与或])+$"
         ),
+        "praise": re.compile(rf"^[^，、的]{{0,10}}(?:{either(words('names', 'praise'))})的(?=..)"),
         "base": re.compile(
-            r"(?:较(?![大小多少高低好快强长重为])|比(?!重|例|率|值|赛|较)|从(?!业|事)|由)[^，、]{1,24}$|在[^，、]{1,10}基础上$"
+            r"(?:(?<!比)较(?![大小多少高低好快强长重为])|比(?!重|例|率|值|赛|较)|从(?!业|事)|由)[^，、]{1,24}$|在[^，、]{1,10}基础上$"
+            r"|[较比](?=(?:20|[一二三四上前去]|全[国省市]))[^，]{1,24}$"
         ),
     }
+
+
+_ALL = re.compile("^各[类项种级](?=..)")
+"""Words before a kind that say nothing of it: 推介会等各类活动."""
 
 
 def noun_phrase(text: str) -> str:
@@ -102,7 +50,7 @@ def noun_phrase(text: str) -> str:
         text = patterns["tails"].sub("", text)
         if (based := patterns["base"].search(text)) and based.start() != 1:
             text = text[: based.start()]
-    return _after_examples(text)
+    return _ALL.sub("", _after_examples(patterns["praise"].sub("", text)))
 
 
 def _after_examples(text: str) -> str:
@@ -110,6 +58,8 @@ def _after_examples(text: str) -> str:
     examples, found, kind = text.rpartition("等")
     if not found or len(kind) < 2 or kind[0] in "级次待":
         return text
+    if kind in (*words("names", "growth"), *words("names", "dependent")):
+        return examples + kind  # 均衡性转移支付、奖补资金等增幅
     short = "、" not in examples and len(kind) <= 4 and not kind.startswith(words("trim", "modifiers"))
     return text if short else kind
 
@@ -120,9 +70,9 @@ def split_names(text: str, count: int) -> tuple[str, ...]:
     >>> split_names("批发、零售销售额", 2), split_names("水利、能源投资", 2), split_names("投资", 2)
     (('批发销售额', '零售销售额'), ('水利投资', '能源投资'), ())
     """
+    text = apart(text)
     for marks in ("、", "、和及与"):
-        quotes = f"(?<={hide('”', [(0, 1)])})(?={hide('“', [(0, 1)])})"
-        parts = [part for part in re.split(f"[{marks}]|{quotes}", text) if part]
+        parts = [part for part in re.split(f"[{marks}]", text) if part]
         if len(parts) == count:
             return tuple(_with_shared_noun(_with_owner(part, parts[0]), parts[-1]) for part in parts)
     return ()
@@ -130,7 +80,7 @@ def split_names(text: str, count: int) -> tuple[str, ...]:
 
 def _with_owner(part: str, first: str) -> str:
     """经通道货运量、货值 are both of 经通道: a noun that says too little alone takes the first one's owner."""
-    if part == first or part not in words("names", "dependent"):
+    if part == first or part not in (*words("names", "dependent"), *words("names", "measured")):
         return part
     return owner(first) + part
 
@@ -147,7 +97,7 @@ def owner(noun: str) -> str:
 
 def _with_shared_noun(part: str, last: str) -> str:
     nouns = words("names", "measured")
-    if part == last or part.endswith(nouns):
+    if part == last or part.endswith((*nouns, *"数率额量值比")) or part.startswith("接待"):
         return part
     if part.endswith("级") and "级" in last:
         return part + last.partition("级")[2]  # 国家级、省级园区产值
@@ -156,5 +106,5 @@ def _with_shared_noun(part: str, last: str) -> str:
     shared = next((noun for noun in nouns if last.endswith(noun) and noun != last), "")
     if len(shared) == 1:
         # 标准化率: a rate is named by the word before it.
-        shared = "".join(rjieba.cut(show(last))[-2:])
+        shared = "".join(rjieba.cut(last)[-2:])
     return part + shared if shared != last else part

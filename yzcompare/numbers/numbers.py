@@ -1,60 +1,25 @@
 """Numbers of a text that measure something, with unit and words of degree.
 
-Numbers in figures, 翻番, and Chinese numerals where a unit says that they count; `masks` tells which
-figures measure nothing.
+`READINGS` is the list of how a number may be written; what an earlier one has read, a later one leaves
+alone. `masks` tells which figures measure nothing.
 """
 
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 
-from yzcompare.lexicon import lists
-from yzcompare.numbers.masks import in_ratio, masked
-from yzcompare.numbers.vocabulary import DEGREES, Comparator, degree_behind, either, related, units, words
-from yzcompare.reading.numbering import chinese_number
-
-
-@dataclass(frozen=True, slots=True)
-class Number:
-    """A measured number in a text.
-
-    `start` to `end` hold the figures with the % or 余/多 right behind them; `stop` is where the unit
-    and the word of degree behind it end. `degree` is "ge", "le", "approx" or empty.
-    """
-
-    start: int
-    end: int
-    stop: int
-    value: float
-    unit: str
-    degree: str = ""
-
-
-DIGITS = 15
-"""Digits before the point: what has more measures nothing, and a float would not hold it."""
-
-_LINE = re.compile("[^，。；、]{0,4}线")
-_TO = re.compile(r"(?:个|项|家)?[%％]?[-—–~～－至到]{1,2}(?=\d)")
-_AND = re.compile(r"[和、与](?=\d)")
-
-
-@cache
-def _patterns() -> dict[str, re.Pattern[str]]:
-    unit = either(units())
-    degree = either(*(words("comparator", f"{kind}_after") for kind in DEGREES))
-    degree = degree.replace("|内", "|内(?![销需部涵陆容河湖环外])")
-    # A sign of percent ends the number itself; 余 and 多 may stand before or behind the unit's 万.
-    tail = rf"(?P<more>[余多]?)(?P<power>(?:[十百万亿]|千(?![瓦克米伏]))*)(?P<more2>[余多来]?)(?: (?=[%％]))?(?P<unit>{unit})?(?P<per>/[人户年月日亩台])?(?P<degree>(?:{degree})*)"
-    return {
-        "figures": re.compile(r"\d{1,3}(?:[,，]\d{3})+(?![\d.])(?:\.\d+)?|\d+(?:[.．]\d+)?"),
-        "tail": re.compile(tail),
-        "doubling": re.compile(r"翻(?:了)?(?P<n>[一两二三四1-9])?番(?P<degree>多|以上)?"),
-        "chinese": re.compile(
-            rf"(?<![一二两三四五六七八九十百千第])(?!千万|百万|十万|千亿|百亿)(?P<figures>(?:[二两三四五六七八九]|[一二三四五六七八九]?[十百千])[一二三四五六七八九十百千零]*)(?P<more>[余多]?)(?P<unit>[万亿]*(?:{either(lists.counted())}))(?P<degree>(?:{degree})?)"
-        ),
-        "relation": re.compile(rf"(?:{either(related())})(?:了|约|近)?$"),
-    }
+from yzcompare.numbers.masks import is_year, mask_of
+from yzcompare.numbers.mentions import mention
+from yzcompare.numbers.number import Number
+from yzcompare.numbers.numerals import (
+    FIGURES,
+    beyond_measure,
+    mixed_value,
+    value_of,
+)
+from yzcompare.numbers.tails import Tail, tail_at
+from yzcompare.numbers.vocabulary import Comparator, family_of, words
+from yzcompare.numbers.worded import chinese, doubling, fraction, percent_in_words
 
 
 def find_numbers(text: str, shielded: Iterable[tuple[int, int]] = ()) -> tuple[Number, ...]:
@@ -63,107 +28,183 @@ def find_numbers(text: str, shielded: Iterable[tuple[int, int]] = ()) -> tuple[N
     >>> [(n.value, n.unit, n.degree) for n in find_numbers("2014年以全区7个4A级景区为依托，增长11%左右")]
     [(7.0, '个', ''), (11.0, '%', 'approx')]
     """
-    barred = {place for start, end in shielded for place in range(start, end)}
-    found = list(_figures(text))
-    found += _doublings(text)
-    found += _chinese(text)
-    held = [n for n in found if barred.isdisjoint(range(n.start, n.end))]
-    return tuple(sorted(held, key=lambda number: number.start))
+    taken = {place for start, end in shielded for place in range(start, end)}
+    found: list[Number] = []
+    for name, reading in READINGS:
+        for number in reading(text):
+            span = range(number.start, number.end)
+            if taken.isdisjoint(span):
+                taken.update(span)
+                found.append(_named(number, name))
+    return tuple(sorted(found, key=lambda number: number.start))
+
+
+def _named(number: Number, name: str) -> Number:
+    n, begin = number, number.start if number.begin < 0 else number.begin
+    return Number(n.start, n.end, n.stop, n.value, n.unit, n.degree, n.minus, begin, n.ranged, name)
+
+
+_RATIO = re.compile(r"(?<![\d.])\d+(?:\.\d+)?[:：∶]\d+(?:\.\d+)?(?P<third>[:：∶]\d+(?:\.\d+)?)?(?![\d.])")
+
+
+_COMPARES = re.compile("[比差]|结构")
+
+
+def ratio_around(text: str, start: int) -> re.Match[str] | None:
+    """The ratio that a number is part of: 三次产业结构调整为2.1∶49.5∶48.4, 收入比从2.78：1缩小到2.28：1.
+
+    >>> ratio_around("城乡收入比缩小到2.07∶1", 8)[0], ratio_around("下午3:30", 2)
+    ('2.07∶1', None)
+    """
+    first = max(0, start - 14)
+    around = text[first : start + 20]
+    if not ("∶" in around or ":" in around or "：" in around):
+        return None
+    for found in _RATIO.finditer(text, first, min(len(text), start + 20)):
+        if found.start() <= start < found.end():
+            named = _COMPARES.search(text, max(0, found.start() - 20), found.start())
+            return found if found["third"] is not None or named is not None else None
+    return None
+
+
+def _ratio(text: str) -> Iterator[Number]:
+    """城乡收入比缩小到2.07∶1 is one number, 结构调整为2.1∶49.5∶48.4 are three shares.
+
+    >>> [(n.value, text) for text in ("收入比为2.07∶1", "结构为2∶50∶48") for n in _ratio(text)]
+    [(2.07, '收入比为2.07∶1'), (2.0, '结构为2∶50∶48'), (50.0, '结构为2∶50∶48'), (48.0, '结构为2∶50∶48')]
+    """
+    if not any(sign in text for sign in "∶:："):
+        return
+    done = 0
+    for figures in _figures_pattern().finditer(text):
+        if figures.start() < done or beyond_measure(figures[0]):
+            continue
+        if (ratio := ratio_around(text, figures.start())) is None:
+            continue
+        if ratio["third"] is None:
+            yield Number(figures.start(), ratio.end(), ratio.end(), value_of(figures[0]), "")
+            done = ratio.end()
+        else:
+            yield Number(figures.start(), figures.end(), figures.end(), value_of(figures[0]), "")
+
+
+_MIX = re.compile(r"\d[万亿千]\d")
+_MIXED = re.compile(
+    r"(?<![\d.,A-Za-z])\d{1,4}(?:\.\d+)?(?:亿\d{1,4}万(?:\d{1,4})?|[万亿]\d{1,4}千?(?![\d.万亿%％])|千\d{1,3}百)"
+)
+
+
+def _mixed(text: str) -> Iterator[Number]:
+    """Figures and powers that are one number together: 1万2千人, 3亿2000万元.
+
+    >>> [(n.value, n.unit, n.degree) for n in _mixed("安置3万5千余户")]
+    [(35000.0, '户', 'ge')]
+    """
+    for found in _MIXED.finditer(text) if _MIX.search(text) else ():
+        tail = tail_at(text, found.end())
+        if tail.bare and not tail.power:
+            value = mixed_value(found[0])
+            yield Number(found.start(), tail.end, tail.stop, value, tail.unit, tail.degree)
+
+
+@cache
+def _figures_pattern() -> re.Pattern[str]:
+    return re.compile(FIGURES)
+
+
+_TO = re.compile(r"(?:个|项|家)?[%％]?[-—–~～－至到]{1,2}(?=\d)")
+_ENDS_RANGE = re.compile(r"\d[%％]?(?:[万亿个家项]*)[-—–~～－至到]{1,2}$")
+_CODED = re.compile(r"[A-Za-z\d]$")
+_AND = re.compile(r"[和、与](?=\d)")
+_SIGN = re.compile(r"(?<=[\u4e00-\u9fff])(?:(?<![—－-])[-－−–﹣]|负)$")
 
 
 def _figures(text: str) -> Iterator[Number]:
-    """Numbers in figures, the masked ones left out."""
-    patterns = _patterns()
-    for match in patterns["figures"].finditer(text):
+    """Numbers in figures, the masked ones left out.
+
+    >>> [(n.value, n.unit, n.degree, n.minus) for n in _figures("增长-2.3%，控制在7—8%，达26,530.8元")]
+    [(2.3, '%', '', True), (7.0, '%', 'ge', False), (8.0, '%', 'le', False), (26530.8, '元', '', False)]
+    """
+    shared: tuple[str, str] | None = None
+    last = 0
+    for match in _figures_pattern().finditer(text):
         start, end = match.span()
-        if _beyond_measure(match[0]):
+        if beyond_measure(match[0]) or is_year(text, start, end):
             continue
-        tail = patterns["tail"].match(text, end)
-        assert tail is not None
-        unit = tail["power"] + (tail["unit"] or "") + (tail["per"] or "")
-        before = text[max(0, start - 8) : start]
-        is_related = patterns["relation"].search(before) is not None
-        figures = match[0].replace("．", ".")
-        ranged = _TO.match(text, end)
-        if ranged and not unit and (behind := _range_unit(text, ranged.end())):
-            if re.search(r"[A-Za-z\d]$", before) or before.endswith(words("mask", "before")):
-                continue
-            yield Number(start, end, end, _value(figures), behind, Comparator.AT_LEAST)
-            continue
-        once = is_related and not unit and _AND.match(text, end)
-        if once and (behind := _range_unit(text, end + 1)):
-            # 分别提高18.8和10个百分点: the unit is written once.
-            yield Number(start, end, end, _value(figures), behind)
-            continue
-        if in_ratio(text, start, end):
-            yield Number(start, end, end, _value(figures), "")
-            continue
-        if masked(text, start, end, tail, unit, is_related):
-            continue
-        percent = tail["unit"] in ("%", "％", "‰") and not tail["power"] and not tail["more"]
-        stop = tail.end()
-        last = tail.end("unit") if percent else end + len(tail["more"] if tail["more"] else "")
-        degree = degree_behind(tail["more"] + tail["more2"] + tail["degree"])
-        if (
-            ranged is None
-            and re.search(r"\d[%％]?(?:[万亿个家项]*)[-—–~～－至到]{1,2}$", before)
-            and not degree
-        ):
-            degree = Comparator.AT_MOST
-        elif ranged is not None and not degree:
-            degree = Comparator.AT_LEAST
-        yield Number(start, last, stop, _value(figures), unit.replace("％", "%"), degree)
+        seen = mention(text, start, end)
+        goes_on = shared is not None and last == start - 1 and _AND.match(text, last) is not None
+        shared, last = _unit_behind(text, start, end, seen.tail, seen.related or goes_on), end
+        if shared:
+            # 7—8%, 分别提高18.8和10个百分点: the unit is written once.
+            unit, degree = shared
+            ranged = _TO.match(text, end) is not None
+            yield Number(start, end, end, value_of(match[0]), unit, degree, ranged=ranged)
+        elif not mask_of(seen):
+            yield _signed(
+                text, start, value_of(match[0]), seen.tail, _range_degree(text, start, end, seen.tail)
+            )
 
 
-def _beyond_measure(figures: str) -> bool:
-    """Whether figures are too many for a number of anything: those of an account, a code, a slip of the hand."""
-    return len(re.sub("[,，]", "", re.split("[.．]", figures)[0])) > DIGITS
+def _signed(text: str, start: int, value: float, tail: Tail, degree: str) -> Number:
+    """A number with the sign before it, if it is one of those that grow and fall."""
+    sign = _SIGN.search(text[max(0, start - 3) : start])
+    if sign and family_of(tail.unit) in ("percent", "percentage_points"):
+        return Number(start, tail.end, tail.stop, value, tail.unit, degree, True, start - 1)
+    ranged = _TO.match(text, tail.stop) is not None
+    return Number(start, tail.end, tail.stop, value, tail.unit, degree, ranged=ranged)
 
 
-def _value(figures: str) -> float:
-    return float(re.sub("[,，]", "", figures))
+def _range_degree(text: str, start: int, end: int, tail: Tail) -> str:
+    """The first number of a range is the least, the second the most: 5%—5.5%; 1到2家 are just so many."""
+    first, second = _TO.match(text, end), _ENDS_RANGE.search(text[max(0, start - 8) : start])
+    if tail.degree or not (first or second) or (tail.bare and _counts(tail.unit)):
+        return tail.degree
+    return Comparator.AT_LEAST if first else Comparator.AT_MOST
 
 
-def _range_unit(text: str, start: int) -> str:
-    """Unit of the second number of a range whose first has none: 7—8%."""
-    figures = _patterns()["figures"].match(text, start)
-    if figures is None or _beyond_measure(figures[0]):
-        return ""
-    tail = _patterns()["tail"].match(text, figures.end())
-    assert tail is not None
-    unit = tail["power"] + (tail["unit"] or "")
-    nothing = not unit or masked(text, start, figures.end(), tail, unit, False)
-    return "" if nothing else unit.replace("％", "%")
+def _counts(unit: str) -> bool:
+    return family_of(unit) in ("count", "people", "households") and unit[0] not in "万亿千百十"
 
 
-def _doublings(text: str) -> Iterator[Number]:
-    """翻番 and 翻两番: twice, four times."""
-    for match in _patterns()["doubling"].finditer(text):
-        named = match["n"] or "一"
-        times = int(named) if named.isdigit() else chinese_number(named)
-        end = match.start("degree") if match["degree"] else match.end()
-        yield Number(
-            match.start(),
-            end,
-            match.end(),
-            float(2**times),
-            "倍",
-            Comparator.AT_LEAST if match["degree"] else "",
-        )
+def _unit_behind(text: str, start: int, end: int, tail: Tail, related: bool) -> tuple[str, str] | None:
+    """Unit and degree of a number whose unit stands behind the next one; None where it has its own."""
+    if tail.unit:
+        return None
+    before = text[max(0, start - 8) : start]
+    if ranged := _TO.match(text, end):
+        unit = _next_unit(text, ranged.end())
+        if not unit or _CODED.search(before) or before.endswith(words("mask", "before")):
+            return None
+        return unit, "" if _counts(unit) else Comparator.AT_LEAST
+    if related and _AND.match(text, end) and (unit := _next_unit(text, end + 1)):
+        return unit, ""
+    return None
 
 
-def _chinese(text: str) -> Iterator[Number]:
-    """Chinese numerals where a unit says that they count something."""
-    for match in _patterns()["chinese"].finditer(text):
-        behind = text[match.end("unit") : match.end("unit") + 1]
-        if match["unit"] == "成" and behind not in ("", *"以左上，。；、多的"):
-            continue  # 三成 is a share, 三成功 is not
-        if match["unit"] == "件" and behind in ("大", "事", "实"):
-            continue  # 两件大事, 十件实事 are names
-        if match["unit"] == "条" and _LINE.match(text, match.end()):
-            continue  # 三条控制线, 两条底线 are ways of speaking
-        end = match.end("more") if match["more"] else match.end("figures")
-        degree = degree_behind(match["more"] + match["degree"])
-        yield Number(
-            match.start(), end, match.end(), float(chinese_number(match["figures"])), match["unit"], degree
-        )
+LISTED = 8
+"""Numbers that share a unit behind the last at the most."""
+
+
+def _next_unit(text: str, start: int) -> str:
+    """Unit of a number that follows, or of the last of a list of them; empty where it is masked or has none."""
+    for _ in range(LISTED):
+        figures = _figures_pattern().match(text, start)
+        if figures is None or beyond_measure(figures[0]):
+            return ""
+        seen = mention(text, start, figures.end())
+        if seen.tail.unit or not _AND.match(text, figures.end()):
+            return "" if mask_of(seen) else seen.tail.unit
+        start = figures.end() + 1
+    return ""
+
+
+READINGS: tuple[tuple[str, Callable[[str], Iterator[Number]]], ...] = (
+    ("percent in words", percent_in_words),
+    ("fraction", fraction),
+    ("ratio", _ratio),
+    ("figures and powers", _mixed),
+    ("figures", _figures),
+    ("doubling", doubling),
+    ("Chinese numeral", chinese),
+)
+"""How a number may be written, by name; what an earlier reading has taken, a later one leaves alone."""

@@ -1,66 +1,11 @@
-"""What is said of a number: the words before and behind it read as verb and noun phrase.
+"""What is said of a number: the words before and behind it read as verb and noun phrase (`before`, `behind`).
 
 A number stands behind what it measures (地区生产总值804.2亿元), behind a verb that relates the two
-(增长11%, 控制在4.5%以内), or between a verb of doing and its object (新增3家金融机构). `verbs` tells
+(增长11%, 控制在4.5%以内), or between a verb of doing and its object (新增3家金融机构). `deeds` tells
 which words are verbs.
 """
 
-import re
-from dataclasses import dataclass, replace
-
-from yzcompare.numbers.deeds import (
-    NOUN_GOES_ON,
-    last_word_verb,
-    lead_verb,
-    lone_verb,
-    patterns,
-    segmented_verb,
-)
-from yzcompare.numbers.nouns import noun_phrase, show
-from yzcompare.numbers.vocabulary import Comparator, degree_before, kind_of, words
-
-_PASSIVE = re.compile(r"得到(?:有效|全面|切实|充分)?(?P<verb>[\u4e00-\u9fff]{2})")
-"""95万低保和特困人员基本生活得到保障."""
-
-_BATCH = re.compile(r"[一二三四五六七八九十两]+批次?$")
-"""A count of batches before the number that counts the things: 发布四批次355项."""
-
-_EVERY = re.compile(r"每(?:十|百|千|万|十万)(?:名)?(?:人口|常住人口|人|老人|户籍人口|老年人)?$")
-"""A base that a figure is related to, between verb and number: 达到每千人口4.5个."""
-
-_PER_HEAD = re.compile(r"(?:每人每[月年天]|每[人月天年日户]|人均|[月日]均)$")
-"""Words between verb and number that make the figure one a head; the indicator goes without them."""
-
-_LIST_END = re.compile(r"(?:等|以及|和|及|与|、)(?:共|共计|合计)?$")
-"""What stands before it is a list of examples, or another object of the verb."""
-
-_MULTIPLE = re.compile(
-    r"(?P<verb>是|为|相当于|达到|达|超过)(?:20\d\d年(?:末|底|同期)?|“?十[一二三四五六]五”?(?:末|期末|时期|期间)?"
-    r"|(?:上年|去年)(?:同期)?|前[一二三四五六七八九十\d]+年|全国平均(?:水平)?|全省平均(?:水平)?)的(?P<degree>约|近)?$"
-)
-"""What another figure is the measure of: 是2010年的1.95倍."""
-
-_AHEAD = re.compile(
-    r"(?P<verb>高于|高出|快于|好于|优于|多于|超出|超过|领先)(?P<of>[^，、]*(?:[全本][国省区市县州]|[省区市州]|平均|水平|目标|计划|预期|任务|同期|[上去]年))$"
-    r"|(?<!占)[比较](?![重例值率])[^，、]{1,16}?(?P<more>(?<!提)高出?|快|多)$"
-)
-_BEHIND = re.compile(
-    r"(?P<verb>低于|慢于|少于)(?P<of>[^，、]*(?:[全本][国省区市县州]|[省区市州]|平均|水平|目标|计划|预期|同期|[上去]年))$"
-    r"|(?<!占)[比较](?![重例值率])[^，、]{1,16}?(?P<more>(?<!降)低|慢|(?<!减)少)$"
-)
-"""How far a figure is from another one: 高于全省平均0.1个百分点, 比全国低0.3个百分点."""
-
-_SELF_EVIDENT = ("人", "人次", "户", "元", "天", "分钟", "小时", "年")
-"""Units that name what is counted, so that a verb may follow at once: 2779户完成入户."""
-
-_PLANNED = re.compile("(?:目标|计划|预期|任务)$")
-"""What a figure of any unit may be compared with: 超过预期目标2.3亿美元."""
-
-_STEP = re.compile("(?:[两三四五六七八九]个)?(?:大关|台阶|关口|门槛)")
-"""What stands behind a number that was passed and names nothing: 突破4000亿元大关."""
-
-_FIGURES = ("率", "度", "比重", "占比", "额", "值", "量", "数", "收入", "投资", "规模", "面积")
-"""How the names of figures end, which a verb of reaching relates to their number."""
+from dataclasses import dataclass
 
 GENERAL_LENGTH = 3
 """Characters: a shorter object is too general to go without its owner."""
@@ -84,199 +29,15 @@ class Predicate:
     names: tuple[str, ...] = ()
 
 
-def read_before(text: str, family: str = "", listed: bool = False, object_behind: bool = False) -> Predicate:
-    """Read the words before a number.
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The words before a number.
 
     `family` is that of its unit: percentages may follow 占; `listed` says that it goes on a list, so that
     an unknown first word is no verb; `object_behind` that a noun follows, so that a lone word may be one.
-
-    >>> read_before("城镇调查失业率控制在")
-    Predicate(noun='城镇调查失业率', verb='控制在', kind='limit', degree='le', owner='', examples='', names=())
-    >>> read_before("累计引进国内外品牌超").verb, read_before("带动工业投资增长").noun
-    ('引进', '工业投资')
     """
-    known = patterns()
-    text = _PER_HEAD.sub("", text.rstrip(" 　"))
-    text = known["dated"].sub(r"\g<verb>", text)
-    if heads := _EVERY.search(text):
-        read = read_before(text[: heads.start()], family, listed, object_behind)
-        return replace(read, noun=heads[0] + read.noun)
-    if family in ("percent", "tenths", "times") and (multiple := _MULTIPLE.search(show(text))):
-        return _related(text[: multiple.start()], multiple["verb"], multiple["degree"] or "")
-    if (family == "percentage_points" or _PLANNED.search(text)) and (apart := _apart(text)):
-        return apart
-    if relation := known["relation"].search(text):
-        return _related(text[: relation.start()], relation["verb"], relation["degree"] or "")
-    if family in ("percent", "tenths") and (share := known["share"].search(text)):
-        noun = noun_phrase(text[: share.start()])
-        return Predicate(noun, "占", "share", names=(noun,) if "分别" in text[: share.start()] else ())
-    degree = known["degree"].search(text)
-    if degree:
-        text = text[: degree.start()]
-    word = degree_before(degree[0]) if degree else ""
-    return _done(text, word, listed, object_behind)
 
-
-def _apart(text: str) -> Predicate | None:
-    """How far a figure is from another one; None where the words say something else."""
-    for pattern, kind in ((_AHEAD, "rise"), (_BEHIND, "fall")):
-        if found := pattern.search(text):
-            return Predicate(noun_phrase(text[: found.start()]), found["verb"] or found["more"], kind)
-    return None
-
-
-def _related(left: str, verb: str, word: str) -> Predicate:
-    """Read a clause whose verb relates a thing to its number."""
-    known = patterns()
-    kind = kind_of(verb)
-    degree = degree_before(word) or {"exceed": Comparator.AT_LEAST, "limit": Comparator.AT_MOST}.get(kind, "")
-    if word and degree_before(word) == Comparator.ABOUT:
-        degree = Comparator.ABOUT
-    if verb == "保持在":
-        degree = degree_before(word)
-    dealt = "分别" in left
-    if (kind in ("reach", "exceed") or verb == "保持") and (deed := _deed_before(left, kind, degree)):
-        return deed
-    if known["adverbs"].fullmatch(left):
-        left = ""
-    done, comma, own = left.rpartition("、")
-    if comma and (known["deed_end"].search(done) or known["after"].search(done[-4:])):
-        # 改革试点顺利推进、执法事项综合率达到71.9%: what stands before 、 is a clause of its own.
-        left = own
-    for caused in known["caused"].finditer(left):
-        # 优良率力争提高到80%: nothing is left of it behind 力争.
-        listed = left.startswith("、", caused.end())
-        if not listed and not NOUN_GOES_ON.match(left, caused.end()) and noun_phrase(left[caused.end() :]):
-            left = " " * caused.end() + left[caused.end() :]
-    left = left.lstrip()
-    if verb in ("至", "到") and (moved := last_word_verb(left)):
-        left, verb = left.removesuffix(moved), moved + verb
-    noun = noun_phrase(left)
-    return Predicate(noun, verb, kind, degree, names=(noun,) if dealt else ())
-
-
-def _deed_before(left: str, kind: str, degree: str) -> Predicate | None:
-    """累计引进国内外品牌超2000个, 每个城区新建公办幼儿园不少于3所: the verb of doing governs, not 超."""
-    known = patterns()
-    deed, rest = lead_verb(left)
-    placed = None if known["names"].search(left) else known["place_deed"].match(left)
-    if not deed and placed and kind == "exceed":
-        deed, rest = placed["verb"], left[placed.end() :]
-    if not known["deed"].match(deed) or deed in words("deed", "causative"):
-        return None
-    if not rest and kind == "exceed":
-        return Predicate("", deed, "deed", degree)
-    thing = noun_phrase(rest)
-    return Predicate(thing, deed, "deed", degree) if thing and not thing.endswith(_FIGURES) else None
-
-
-def _done(text: str, degree: str, listed: bool, object_behind: bool) -> Predicate:
-    """Read a clause without a verb of relation: a deed with its object, or a bare noun phrase."""
-    known = patterns()
-    verb, rest = lead_verb(text, told=not listed)
-    if not verb and object_behind and not listed:
-        verb, rest = lone_verb(text), ""
-    final = known["deed_end"].search(rest) if verb and object_behind else None
-    if final and final.start() and final[0] not in words("names", "nominal"):
-        # 支持实验室实施15个项目: the verb right before the number governs it.
-        return Predicate("", final[0], "deed", degree, owner=noun_phrase(rest[: final.start()]))
-    if verb:
-        if _LIST_END.search(rest):
-            return Predicate("", verb, "deed", degree, examples=noun_phrase(rest))
-        return Predicate(noun_phrase(rest), verb, "deed", degree)
-    text = _BATCH.sub("", text)
-    if final := known["deed_end"].search(text):
-        return Predicate("", final[0], "deed", degree, owner=noun_phrase(text[: final.start()]))
-    name = re.search(rf"(?:{known['names'].pattern})$", text)
-    if name and not known["clear"].search(text, 1, name.start()):
-        # 城镇新增就业4.6万人 and 签约项目163个: the name says what was done.
-        found = next((verb for verb in ("新增", "签约") if verb in name[0]), "")
-        return Predicate(noun_phrase(text), found, "deed" if found else "", degree)
-    if governed := _place_and_deed(text, degree) or _deed_in_the_middle(text, degree):
-        return governed
-    if _LIST_END.search(text):
-        return Predicate("", "", "", degree, examples=noun_phrase(text))
-    return Predicate(noun_phrase(text), "", "", degree)
-
-
-def _place_and_deed(text: str, degree: str) -> Predicate | None:
-    """老城区改造公共绿地80公顷: the place is part of the indicator, the verb governs it."""
-    done = patterns()["place_deed"].match(text)
-    thing = noun_phrase(text[done.end() :]) if done else ""
-    if not done or not thing:
-        return None
-    general = thing in words("names", "general") or len(thing) < GENERAL_LENGTH
-    if (general or lead_verb(thing, False)[0]) and done["verb"] in words("names", "nominal"):
-        return None  # 棚户区改造住房 is one noun
-    where = noun_phrase(done["place"])
-    where = where if general or _is_place(where, thing) else ""
-    return Predicate(where + thing, done["verb"], "deed", degree, owner=where)
-
-
-def _deed_in_the_middle(text: str, degree: str) -> Predicate | None:
-    """市级以上金融机构新增12家, 自贸区新增市场主体1800家: a verb that is clear stands inside the clause."""
-    known = patterns()
-    middle = next(reversed(list(known["clear"].finditer(text))), None)
-    if not middle or middle.start() == 0 or NOUN_GOES_ON.match(text, middle.end()):
-        return None
-    if known["names"].match(text, middle.start()):
-        # 境内上市公司, but 经开区新引进上市企业
-        middle = next(reversed(list(known["clear"].finditer(text, 1, middle.start()))), None)
-        if not middle:
-            return None
-    owner, thing = noun_phrase(text[: middle.start()]), noun_phrase(text[middle.end() :])
-    if text.startswith(words("trim", "prepositions")):
-        owner = ""
-    alone = thing in (*words("names", "general"), *words("names", "dependent"))
-    if alone or len(thing) < GENERAL_LENGTH or _is_place(owner, thing):
-        thing = owner + thing
-    return Predicate(thing, middle[0], "deed", degree, owner=owner)
-
-
-def _is_place(owner: str, thing: str) -> bool:
-    """Whether an owner is a place that is part of the indicator: [自贸区]新增市场主体."""
-    return owner.endswith(words("names", "places")) and "、" not in owner and len(owner) <= len(thing)
-
-
-def read_behind(text: str, unit: str = "") -> Predicate:
-    """Read the words between a number's unit and the end of its clause: a noun phrase, a verb, its object.
-
-    >>> read_behind("就业困难对象实现就业").noun
-    '就业困难对象'
-    >>> read_behind("企业完成政企分离改革")
-    Predicate(noun='政企分离改革企业', verb='完成', kind='', degree='', owner='', examples='', names=())
-    """
-    known = patterns()
-    text = text.lstrip("的 ")
-    if not text or _STEP.match(text):
-        return Predicate()
-    if adverbs := known["adverbs"].match(text):
-        verb, rest = lead_verb(text)
-        if verb and adverbs.end() > 1:
-            return Predicate("", verb, "", owner=noun_phrase(rest))
-    found = next((m for m in known["after"].finditer(text) if m.start() >= 2), None)
-    for name in ("closing", "done"):
-        closed = known[name].search(text)
-        if closed and 2 <= closed.start() <= (found.start() if found else len(text)):
-            return Predicate(noun_phrase(text[: closed.start()]), show(closed["verb"]))
-    opens = known["honours"].match(text)
-    if not opens and unit.endswith(_SELF_EVIDENT) and kind_of(text[:2]) not in ("rise", "fall"):
-        opens = known["after"].match(text)
-    if opens and not NOUN_GOES_ON.match(text, opens.end()):
-        # 33人入选“千人计划”: nothing but the unit says who.
-        return Predicate(noun_phrase(text[opens.end() :]), opens[0])
-    for manner in known["manner"].finditer(text, 2, found.start() if found else len(text)):
-        # 志愿者全面筑牢平安根基: an adverb with a verb behind it begins the predicate.
-        if verb := segmented_verb(text[manner.end() :]):
-            return Predicate(noun_phrase(text[: manner.start()]), verb)
-    if found is None:
-        return Predicate(noun_phrase(text))
-    if passive := _PASSIVE.search(text, found.start()):
-        return Predicate(noun_phrase(text[: found.start()]), passive["verb"])
-    verb, rest = lead_verb(text[found.start() :])
-    if not verb and show(found[0]) in words("deed", "after"):
-        verb, rest = found[0], text[found.end() :]
-    noun, thing = noun_phrase(text[: found.start()]), noun_phrase(rest)
-    if noun in words("names", "general") and verb and thing and kind_of(verb) in ("", "reach"):
-        return Predicate(thing + noun, verb)
-    return Predicate(noun, verb, owner=thing)
+    text: str
+    family: str = ""
+    listed: bool = False
+    object_behind: bool = False

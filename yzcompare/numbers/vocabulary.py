@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 
 from yzcompare.lexicon import lists
 from yzcompare.reading.numbering import POWERS
@@ -37,6 +37,16 @@ def words(table: str, key: str) -> tuple[str, ...]:
     '大约'
     """
     return tuple(sorted(lists.quantities()[table][key], key=len, reverse=True))
+
+
+@cache
+def among(table: str, key: str) -> frozenset[str]:
+    """The same words as a set, for asking whether one is among them.
+
+    >>> "大约" in among("comparator", "approx_before")
+    True
+    """
+    return frozenset(lists.quantities()[table][key])
 
 
 def either(*listed: Iterable[str]) -> str:
@@ -93,6 +103,7 @@ def in_base(value: float, unit: str) -> tuple[float, str]:
     return value * factor * own, family
 
 
+@lru_cache(maxsize=4096)
 def family_of(unit: str) -> str:
     """Family of a unit, powers of ten before it left out; empty for an unknown one.
 
@@ -102,6 +113,7 @@ def family_of(unit: str) -> str:
     return units().get(_bare(unit)[1], ("", 1.0))[0]
 
 
+@lru_cache(maxsize=4096)
 def kind_of(verb: str) -> str:
     """Kind of a relation verb.
 
@@ -114,6 +126,7 @@ def kind_of(verb: str) -> str:
     return ""
 
 
+@lru_cache(maxsize=4096)
 def degree_before(word: str) -> str:
     """Which way a word of degree before a number points; empty for none.
 
@@ -126,6 +139,7 @@ def degree_before(word: str) -> str:
     return ""
 
 
+@lru_cache(maxsize=4096)
 def degree_behind(word: str) -> str:
     """Which way a word of degree points.
 

@@ -71,6 +71,7 @@ def page(corpus: Corpus, document: str) -> str:
         file_of=source_page,
         outline=Html().join(_branch(reading, s) for s in reading.sections if not s.parent),
         text=_text(reading, changed, rooms.places(corpus, document)),
+        read=rooms.read(corpus, document),
         rules=_rules(changed),
         date=today(),
         checksum=corpus.checksum[:12],

@@ -20,13 +20,23 @@ def _nowhere(corpus: Corpus, document: str) -> tuple[()]:
 
 
 @dataclass(frozen=True, slots=True)
+class Read:
+    """What was read at a place of a source: its words, its fields by name, which reading told them."""
+
+    place: int
+    words: str
+    fields: tuple[tuple[str, str], ...]
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
 class Room:
     """What a question gives; what it does not give is left out.
 
     `tables` are functions by the names of the tables; they hold all places of a corpus. The others are
     asked of the corpus of one place: `news` for the findings that head the index, the lower the `rank`
     the earlier; `derive` for what is to be made before pages ask for it; `places` for the offsets of a
-    document's source at which something of the room begins. `notes` says of the whole corpus which
+    document's source at which something of the room begins; `read` for what was read there, field by field. `notes` says of the whole corpus which
     judgements change nothing.
     """
 
@@ -36,4 +46,5 @@ class Room:
     rank: int = 9
     derive: Callable[[Corpus], object] = _nothing
     places: Callable[[Corpus, str], Iterable[int]] = _nowhere
+    read: Callable[[Corpus, str], Iterable[Read]] = _nowhere
     notes: Callable[[Corpus], Iterable[str]] = _nothing

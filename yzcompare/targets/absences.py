@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 import rjieba
 
 from yzcompare.lexicon import lists
-from yzcompare.numbers.periods import PROMISING, Status
+from yzcompare.numbers.settings import PROMISING, Status
 from yzcompare.numbers.vocabulary import either
 from yzcompare.reading.reader import Reading
 from yzcompare.targets.comparisons import Comparison

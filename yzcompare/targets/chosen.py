@@ -8,8 +8,8 @@ from dataclasses import dataclass
 import pandas as pd
 
 from yzcompare.corpus import Corpus, chosen_readings
-from yzcompare.numbers.periods import Status
 from yzcompare.numbers.records import Quantity
+from yzcompare.numbers.settings import Status
 from yzcompare.numbers.vocabulary import Comparator
 from yzcompare.reading.reader import Reading
 from yzcompare.showing import fragments

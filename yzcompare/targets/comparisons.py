@@ -12,8 +12,8 @@ from dataclasses import dataclass, replace
 
 from yzcompare.lexicon import lists
 from yzcompare.numbers.measures import Direction, Measure
-from yzcompare.numbers.periods import Status
 from yzcompare.numbers.records import Quantity
+from yzcompare.numbers.settings import Status
 from yzcompare.numbers.vocabulary import Comparator, in_base
 from yzcompare.shown import Shown
 from yzcompare.targets.firmness import FIRM, HOPED, PLAIN, aim, ambition_of, clause_of, force

@@ -3,7 +3,7 @@
 from collections import Counter
 
 from yzcompare.corpus import Corpus
-from yzcompare.numbers.periods import Status
+from yzcompare.numbers.settings import Status
 from yzcompare.showing.finding import NAMED, Finding, counted
 from yzcompare.targets.chosen import LONG, Chosen, change, choose, indicator_groups, value
 from yzcompare.targets.ledger import (

@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 
 from yzcompare.corpus import Corpus, usual_pairs
 from yzcompare.derived import derived, remembered
-from yzcompare.numbers.periods import Status
 from yzcompare.numbers.records import Quantity, quantities
+from yzcompare.numbers.settings import Status
 from yzcompare.reading.layers import last_from
 from yzcompare.reading.outline import document_of
 from yzcompare.reading.passages import Role

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from yzcompare.lexicon import lists
-from yzcompare.numbers.periods import Status
+from yzcompare.numbers.settings import Status
 from yzcompare.numbers.vocabulary import either
 from yzcompare.reading.offsets import Received
 from yzcompare.reading.passages import Role

@@ -5,8 +5,8 @@ from collections import Counter, defaultdict
 import pandas as pd
 
 from yzcompare.numbers.measures import Measure
-from yzcompare.numbers.periods import Status
 from yzcompare.numbers.records import Quantity
+from yzcompare.numbers.settings import Status
 from yzcompare.numbers.vocabulary import Comparator
 from yzcompare.showing import fragments
 from yzcompare.showing.figures import house_style, new_figure

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from yzcompare.corpus import Corpus
-from yzcompare.showing.room import Room
+from yzcompare.showing.room import Read, Room
 from yzcompare.targets.findings import news
 from yzcompare.targets.ledger import comparisons_of, notes, numbers_of
 from yzcompare.targets.table import comparisons_frame, targets_frame
@@ -14,6 +14,20 @@ def _places(corpus: Corpus, document: str) -> Iterator[int]:
         yield from (quantity.start for quantity in numbers_of(corpus, document).quantities)
 
 
+def _read(corpus: Corpus, document: str) -> Iterator[Read]:
+    if corpus[document].document.witness_of:
+        return
+    for q in numbers_of(corpus, document).quantities:
+        fields = (
+            ("indicator", q.indicator),
+            ("verb", q.verb),
+            ("kind", f"{q.measure.en} {q.direction}".strip()),
+            ("status", q.status.en),
+            ("for", q.period),
+        )
+        yield Read(q.start, f"{q.text}{q.unit.removeprefix('%')}", fields, q.read_by)
+
+
 ROOM = Room(
     "targets",
     tables={"targets": targets_frame, "comparisons": comparisons_frame},
@@ -21,5 +35,6 @@ ROOM = Room(
     rank=1,
     derive=comparisons_of,
     places=_places,
+    read=_read,
     notes=notes,
 )
