@@ -16,7 +16,7 @@ from yzcompare.lexicon import lists
 from yzcompare.numbers.cases import Statement, Use
 from yzcompare.numbers.measures import Claim, Direction, Measure, measured
 from yzcompare.numbers.periods import at_the_end, at_the_start, explicit
-from yzcompare.numbers.settings import PROMISING, Setting, Status, names_time, setting
+from yzcompare.numbers.settings import PROMISING, Setting, Status, headed, names_time, setting
 from yzcompare.numbers.statements import statements
 from yzcompare.numbers.vocabulary import Comparator, among, any_of
 from yzcompare.reading.offsets import Clean, Received
@@ -86,7 +86,8 @@ def quantities(reading: Reading) -> tuple[Quantity, ...]:
             continue
         headings = "".join(s.heading for s in reading.path_to(section)) if section else ""
         role = _role(reading, sentence.start, headings, promised)
-        here = setting(reading.document, role, sentence.term or headings)
+        document = reading.document
+        here = setting(document, role, sentence.term) if sentence.term else headed(document, role, headings)
         found += [_record(reading, each, sentence, section.id if section else "", here) for each in said]
     return tuple(found)
 

@@ -27,6 +27,9 @@ YEAR = re.compile(
 PLAN = re.compile(
     r"(?<![比较由从])(?<![比较由从]“)“?(?P<plan>十[一二三四五六]|[七八九十](?=五[”计时期]))五”?(?P<part>末|期末|期间|时期|以来|五年|(?:发展)?的?(?:主要|总体|奋斗)?目标)"
 )
+_PLAN_NAMED = re.compile(r"(?<!十)(?P<plan>十[一二三四五六]?|[七八九])五(?:”|规划|计划|纲要|时期)")
+_IN_THE_PLAN = re.compile(r"开局|开好局|起步|今年|明年|首年|第一年|收官|(?:19|20)\d\d年(?!远景)")
+"""Words of a heading that names a plan and speaks of one of its years."""
 TERM = re.compile(
     r"(?P<past>过去的?|这|近|最近)(?P<n>[两二三四五六七八十]|[2-9])年(?![前底末级初])|(?P<since>[两二三四五六七八十]|(?<!\d)[2-9])年(?:以?来|间|累计)"
     r"|(?P<office>(?:本届|上届)政府(?:任期|以来|的五年|五年)?)|(?P<coming>今后|未来|下)(?P<m>[两二三四五六七八十]|[2-9])年"
@@ -84,6 +87,22 @@ def setting(document: Document, role: Role | None, term: str) -> Setting:
         return _promised(document, term)
     # 一、2025年主要工作 in a report of 2026 looks back, whatever else its heading says.
     return _told(document, Role.REVIEW if role in PROMISING else role, term)
+
+
+def headed(document: Document, role: Role | None, headings: str) -> Setting:
+    """Status and period of what stands under headings: those that name a plan, and no year in it, promise for it.
+
+    >>> from pathlib import Path
+    >>> paper = Document("a", 2026, "报告", "work report", Path("a.txt"))
+    >>> [headed(paper, Role.TASKS, h).period for h in ("“十五五”主要任务", "“十五五”开局之年的工作", "2026年工作")]
+    ['2026-2030', '2026', '2026']
+    """
+    plan = _PLAN_NAMED.search(headings)
+    if plan and role in PROMISING and not _IN_THE_PLAN.search(headings):
+        first, last = plan_years(plan["plan"])
+        if first in (document.year, document.year + 1):
+            return Setting(Status.TARGET, f"{first}-{last}")
+    return setting(document, role, headings)
 
 
 def _by_plan(year: int, role: Role | None, term: str) -> Setting | None:
