@@ -14,9 +14,11 @@ from yzcompare.numbers.names import restored, shields, stand_in
 from yzcompare.numbers.numbers import find_numbers
 from yzcompare.numbers.numerals import DIGITS
 from yzcompare.numbers.records import Quantity, quantities
+from yzcompare.numbers.settings import setting
 from yzcompare.numbers.vocabulary import in_base, units
 from yzcompare.reading.manifest import Document
 from yzcompare.reading.numbering import chinese_number
+from yzcompare.reading.passages import Role
 from yzcompare.reading.reader import read_text
 from yzcompare.reading.sentences import LONGEST
 from yzcompare.targets.table import targets_frame
@@ -183,6 +185,22 @@ def test_a_heading_with_an_earlier_year_looks_back():
     source = "一、2013年主要工作\n新增就业4万人。\n二、2014年主要任务\n新增就业5万人。"
     reading = read_text(Document("a", 2014, "报告", "work report", Path("a.txt")), source)
     assert [(q.status, q.period) for q in quantities(reading)] == [("actual", "2013"), ("target", "2014")]
+
+
+@pytest.mark.parametrize(
+    ("term", "role", "status", "period"),
+    [
+        ("政府编制了第十四个五年规划纲要（草案），这里概述几个方面", Role.REVIEW, "target", "2021-2025"),
+        ("“十三五”时期，全市面貌焕然一新", Role.REVIEW, "actual", "2016-2020"),
+        ("“十三五”时期发展成就和“十四五”时期目标", Role.REVIEW, "actual", "2016-2020"),
+        ("“九五”期间", Role.REVIEW, "actual", "1996-2000"),
+        ("今后三年目标", Role.GOALS, "target", "2021-2023"),
+        ("这五年", Role.REVIEW, "actual", "2016-2020"),
+    ],
+)
+def test_what_a_passage_says_of_time(term, role, status, period):
+    here = setting(Document("a", 2021, "报告", "work report", Path("a.txt")), role, term)
+    assert (here.status, here.period) == (status, period)
 
 
 def test_units_are_converted_inside_a_family_only():

@@ -6,7 +6,7 @@ numbers hold between them is divided there, or before the next verb.
 
 import re
 from collections import deque
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
@@ -119,37 +119,87 @@ def _verbs() -> re.Pattern[str]:
     return re.compile(either(words("deed", "clear"), words("deed", "after"), reach, *relations))
 
 
-def split_gap(gap: str) -> tuple[str, bool, str]:
-    """Divide what stands between two numbers: words behind the first, whether joined, words before the second.
+Gap = tuple[str, bool, str]
+"""Words behind the first number, whether a list goes on, words before the second."""
+
+
+def split_gap(gap: str) -> Gap:
+    """Divide what stands between two numbers by the first of GAPS that knows it.
 
     >>> split_gap("、山城绿道"), split_gap("数字化车间和"), split_gap("已化解")
     (('', True, '山城绿道'), ('数字化车间', True, ''), ('', False, '已化解'))
     >>> split_gap("川渝共建重点项目完成年度投资")
     ('川渝共建重点项目', False, '完成年度投资')
     """
-    if not gap:
+    found = next((divided for _, reading in GAPS if (divided := reading(gap))), None)
+    return found or (gap.rstrip("的"), False, gap)
+
+
+_RANGE = re.compile(r"[-—–~～至到∶:：]*")
+_JOINED_BEHIND = re.compile(r"(?:以及|和|及|与|并)$")
+_FROM = re.compile(r"[由从](?!业|事)")
+_DATED = re.compile(r"[\u4e00-\u9fff]{2,6}20\d\d年[末底]?的")
+_JOINED = re.compile(r"和|及|与|并")
+
+
+def _joined_before(gap: str) -> Gap | None:
+    """、山城绿道, 和绿道: the list goes on at once; nothing but the mark of a range."""
+    if _RANGE.fullmatch(gap):
         return "", True, ""
-    if join := _JOIN.match(gap):
-        return "", True, gap[join.end() :]
-    if re.match(r"[-—–~～至到∶:：]+$", gap):
-        return "", True, ""
-    if "、" in gap and (item := _first_item(gap))[0] != gap:
-        return item[0], True, item[1]
-    if join := re.search(r"(?:以及|和|及|与|并)$", gap):
-        return gap[: join.start()], True, ""
-    if base := re.search(r"[由从](?!业|事)", gap):
+    join = _JOIN.match(gap)
+    return ("", True, gap[join.end() :]) if join else None
+
+
+def _listed(gap: str) -> Gap | None:
+    """公园、新增绿道: the first thing of a list is the first number's."""
+    item, rest = _first_item(gap) if "、" in gap else (gap, "")
+    return (item, True, rest) if item != gap else None
+
+
+def _joined_behind(gap: str) -> Gap | None:
+    """数字化车间和: all but the last word is the first number's."""
+    join = _JOINED_BEHIND.search(gap)
+    return (gap[: join.start()], True, "") if join else None
+
+
+def _compared(gap: str) -> Gap | None:
+    """企业，总数由: what is compared stands before its base; 从2006年的2628亿元增加到2011年的4735亿元."""
+    if base := _FROM.search(gap):
         return gap[: base.start()], False, gap
-    if re.fullmatch(r"[\u4e00-\u9fff]{2,6}20\d\d年[末底]?的", gap):
-        # 从2006年的2628亿元增加到2011年的4735亿元
-        return "", False, gap
-    if gap.endswith("的"):
-        return gap[:-1], True, ""
-    if (verb := _verbs().search(gap)) and not verb.start():
-        # 77个新增债券项目完成投资45亿元: a verb that opens the gap is part of the name, if another follows.
-        again = _verbs().search(gap, verb.end() + 2)
-        verb = again or verb
-    if verb:
-        return (gap[: verb.start()], False, gap[verb.start() :]) if verb.start() > 1 else ("", False, gap)
-    if join := re.search(r"和|及|与|并", gap):
-        return gap[: join.start()], True, gap[join.end() :]
-    return gap.rstrip("的"), False, gap
+    return ("", False, gap) if _DATED.fullmatch(gap) else None
+
+
+def _owned(gap: str) -> Gap | None:
+    """国家和地区的: the second number's thing belongs to the first one's."""
+    return (gap[:-1], True, "") if gap.endswith("的") else None
+
+
+def _before_verb(gap: str) -> Gap | None:
+    """重点项目完成年度投资: the verb and what follows are the second number's.
+
+    A verb that opens the gap is part of the first one's name, if another follows: 新增债券项目完成投资.
+    """
+    verb = _verbs().search(gap)
+    if verb and not verb.start():
+        verb = _verbs().search(gap, verb.end() + 2) or verb
+    if verb is None:
+        return None
+    return (gap[: verb.start()], False, gap[verb.start() :]) if verb.start() > 1 else ("", False, gap)
+
+
+def _joined_inside(gap: str) -> Gap | None:
+    """公园和绿道: each number has its own thing."""
+    join = _JOINED.search(gap)
+    return (gap[: join.start()], True, gap[join.end() :]) if join else None
+
+
+GAPS: tuple[tuple[str, Callable[[str], Gap | None]], ...] = (
+    ("joined before", _joined_before),
+    ("listed", _listed),
+    ("joined behind", _joined_behind),
+    ("compared", _compared),
+    ("owned", _owned),
+    ("before a verb", _before_verb),
+    ("joined inside", _joined_inside),
+)
+"""How words between two numbers are divided, by name; what none knows is the first one's, and the second's."""

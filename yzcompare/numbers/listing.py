@@ -26,15 +26,19 @@ def shared_predicate(case: Case, before: Statement) -> Predicate:
     return replace(left, verb=verb, kind=kind, degree=left.degree or ("" if left.noun else before.degree))
 
 
+def _around(case: Case) -> str:
+    """The noun on both sides of a number; 总投资957亿元的万华系列项目 is the projects' investment."""
+    left, right = case.left.noun, case.right.noun
+    sized = left in among("names", "dependent") and case.phrase.behind.startswith("的")
+    return right + left if sized else left + right
+
+
 def listed(case: Case) -> Statement | None:
     """The next number of a list: it shares the verb, and where it names nothing, the indicator."""
     before = case.before
     if not case.goes_on or before is None:
         return None
-    sized = case.left.noun in among("names", "dependent") and case.phrase.behind.startswith("的")
-    # 总投资957亿元的万华系列项目
-    noun = case.right.noun + case.left.noun if sized else case.left.noun + case.right.noun
-    noun = before.reach + noun
+    noun = before.reach + _around(case)
     said = state(case, noun, shared_predicate(case, before))
     ratio = before.use is Use.BASE and not case.phrase.before and not case.phrase.number.unit
     use = before.use if before.use is Use.TAKEN_UP or ratio else Use.TOLD
@@ -86,7 +90,7 @@ def taken_up(case: Case) -> Statement | None:
 def bare(case: Case) -> Statement:
     """地区生产总值804.2亿元, 26个区县实现清零: no verb stands before the number."""
     left, right = case.left, case.right
-    noun = left.noun + right.noun or left.examples
+    noun = _around(case) or left.examples
     verb = right.verb or verb_ahead(case.ahead, case.phrase.clause) if right.noun else ""
     if len(right.noun) < GENERAL_LENGTH and right.owner and not noun:
         noun = right.owner

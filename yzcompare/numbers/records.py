@@ -134,6 +134,8 @@ def _role(reading: Reading, start: Received, headings: str, promised: int) -> Ro
     role = reading.role_at(start)
     if role is Role.CEREMONY:
         return Role.TASKS if start > promised else Role.REVIEW
+    if role is Role.SITUATION and start > promised:
+        return Role.GOALS  # what a plan starts from and what it is for are told in one breath
     return Role.TASKS if role is Role.ANNEX and _PROMISES.search(headings) else role
 
 

@@ -30,6 +30,13 @@ PLAN = re.compile(
 _PLAN_NAMED = re.compile(r"(?<!十)(?P<plan>十[一二三四五六]?|[七八九])五(?:”|规划|计划|纲要|时期)")
 _IN_THE_PLAN = re.compile(r"开局|开好局|起步|今年|明年|首年|第一年|收官|(?:19|20)\d\d年(?!远景)")
 """Words of a heading that names a plan and speaks of one of its years."""
+
+_DRAFT = re.compile(r"编制[^。]{0,30}第(?P<plan>十[一二三四五六])个五年(?:规划|计划)")
+"""What opens a list of what a plan will bring: 编制了第十四个五年规划纲要，这里概述几个方面."""
+
+_TWO_PLANS = re.compile("“?十[一二三四五六]?五”?.*“?十[一二三四五六]五”?", re.S)
+"""Words that speak of a plan that is over and of the next one say of neither that a number is its."""
+
 TERM = re.compile(
     r"(?P<past>过去的?|这|近|最近)(?P<n>[两二三四五六七八十]|[2-9])年(?![前底末级初])|(?P<since>[两二三四五六七八十]|(?<!\d)[2-9])年(?:以?来|间|累计)"
     r"|(?P<office>(?:本届|上届)政府(?:任期|以来|的五年|五年)?)|(?P<coming>今后|未来|下)(?P<m>[两二三四五六七八十]|[2-9])年"
@@ -80,7 +87,7 @@ def setting(document: Document, role: Role | None, term: str) -> Setting:
      Setting(status='actual', period='2009-2013'))
     """
     named = [int(found["year"]) for found in YEAR.finditer(term)]
-    if not named and (planned := _by_plan(document.year, role, term)):
+    if (not named or _DRAFT.search(term)) and (planned := _by_plan(document.year, role, term)):
         return planned
     over = bool(named) and max(named) < document.year and PLAN.search(term) is None
     if role in PROMISING and not over:
@@ -97,23 +104,24 @@ def headed(document: Document, role: Role | None, headings: str) -> Setting:
     >>> [headed(paper, Role.TASKS, h).period for h in ("“十五五”主要任务", "“十五五”开局之年的工作", "2026年工作")]
     ['2026-2030', '2026', '2026']
     """
-    plan = _PLAN_NAMED.search(headings)
-    if plan and role in PROMISING and not _IN_THE_PLAN.search(headings):
-        first, last = plan_years(plan["plan"])
-        if first in (document.year, document.year + 1):
-            return Setting(Status.TARGET, f"{first}-{last}")
+    if role in PROMISING and not _IN_THE_PLAN.search(headings):
+        for plan in _PLAN_NAMED.finditer(headings):
+            first, last = plan_years(plan["plan"])
+            if first in (document.year, document.year + 1):
+                return Setting(Status.TARGET, f"{first}-{last}")
     return setting(document, role, headings)
 
 
 def _by_plan(year: int, role: Role | None, term: str) -> Setting | None:
     """A passage under “十四五”时期主要目标 promises for the plan, one under “十三五”时期 tells what it brought."""
-    plan = PLAN.search(term)
+    plan = PLAN.search(term) or _DRAFT.search(term)
     if plan is None or ONE_YEAR.search(term):
         return None
     first, last = plan_years(plan["plan"])
-    if role in PROMISING:
-        ahead = last >= year and plan["part"] not in ("末", "期末", "以来")
-        return Setting(Status.TARGET, f"{first}-{last}") if ahead else None
+    over = plan.groupdict().get("part") in ("末", "期末", "以来")
+    # A plan that only begins is promised, wherever a report tells of it.
+    if role in PROMISING or (first >= year and role is not Role.ANNEX and not _TWO_PLANS.search(term)):
+        return Setting(Status.TARGET, f"{first}-{last}") if last >= year and not over else None
     return Setting(Status.ACTUAL, f"{first}-{last}") if last < year and role is not Role.ANNEX else None
 
 
@@ -159,6 +167,8 @@ def names_time(sentence: str) -> bool:
     >>> names_time("2021年，全市生产总值增长8%。"), names_time("五年来，全市面貌焕然一新。"), names_time("办好实事。")
     (True, True, False)
     """
+    if _DRAFT.search(sentence):
+        return True
     opening = sentence[:OPENING]
     if _TIMELY.search(opening) is None:
         return False

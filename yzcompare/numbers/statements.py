@@ -45,25 +45,33 @@ def statements(sentence: str, lead: str = "") -> Iterator[Statement]:
 
 def _completed(said: Statement, case: Case, hidden: str, lead: str) -> Statement:
     """What the clauses before give to a number that names nothing, or only a figure of something."""
-    phrase = case.phrase
-    clauses = hidden[: phrase.start]
+    clauses = hidden[: case.phrase.start]
     if not said.noun:
         return _dealt(clause_before(clauses), said, case)
     if said.noun in _ALONE and said.kind == "deed":
-        campaign = campaign_before(clauses or lead) if case.before is None and said.noun == "项目" else ""
-        # 竣工项目 and 引进项目 are two things; 项目 says of neither what it is.
-        own = said.verb if len(said.verb) == len(said.noun) and not case.goes_on else ""
-        return replace(said, noun=(campaign or own) + said.noun)
-    dependent = said.noun in among("names", "dependent")
-    if not dependent or case.before is not None or hidden.startswith("的", phrase.number.stop):
-        return said
-    if patterns()["adverbs"].sub("", phrase.before, count=1).startswith((said.noun, "实现" + said.noun)):
-        whose = clause_before(clauses or lead, subject=True)
-        if not whose and clauses and said.noun.endswith("率"):
-            # 推进固废利用，转化率达到45%
-            whose = clause_before(clauses)
-        return replace(said, noun=(whose if len(whose) <= OWNER else "") + said.noun)
+        return replace(said, noun=_what_was_done(said, case, clauses or lead) + said.noun)
+    if said.noun in among("names", "dependent") and case.before is None:
+        owned = hidden.startswith("的", case.phrase.number.stop)
+        return said if owned else replace(said, noun=_subject(said.noun, case, clauses, lead) + said.noun)
     return said
+
+
+def _what_was_done(said: Statement, case: Case, clauses: str) -> str:
+    """竣工项目 and 引进项目 are two things, 项目 says of neither what it is; a campaign before it says more."""
+    campaign = campaign_before(clauses) if case.before is None and said.noun == "项目" else ""
+    own = said.verb if len(said.verb) == len(said.noun) and not case.goes_on else ""
+    return campaign or own
+
+
+def _subject(noun: str, case: Case, clauses: str, lead: str) -> str:
+    """Whose a figure is that opens its clause: 生态产业见效。实现增加值80亿元; 推进固废利用，转化率达到45%."""
+    bare = patterns()["adverbs"].sub("", case.phrase.before, count=1)
+    if not bare.startswith((noun, "实现" + noun)):
+        return ""
+    whose = clause_before(clauses or lead, subject=True)
+    if not whose and clauses and noun.endswith("率"):
+        whose = clause_before(clauses)
+    return whose if len(whose) <= OWNER else ""
 
 
 def _dealt(noun: str, said: Statement, case: Case) -> Statement:
