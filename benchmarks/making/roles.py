@@ -89,8 +89,11 @@ class Example:
     right: np.ndarray
 
 
-SKELETONS = 6
+SKELETONS = 10
 """Skeletons made of each labelled report."""
+
+AROUND = 0.4
+"""Part of the skeletons that keep the report's beginning; and of those that keep its last paragraph."""
 
 THINNED = 0.15
 """Part of the paragraphs that stay in a text that is thinned."""
@@ -159,6 +162,11 @@ def skeleton(pieces: Sequence[Stretch], every: Sequence[list[int]], draw: random
         under = range(head + 1, behind)
         drawn = sorted(draw.sample(under, min(len(under), draw.choice((1, 1, 2)))))
         kept += [every[head], *(every[number][: draw.choice((1, 2, 4))] for number in drawn)]
+    # The greeting and the closing call stand around some.
+    if kept and draw.random() < AROUND:
+        kept = [*every[: heads[0]], *kept]
+    if kept and draw.random() < AROUND and every[-1] not in kept:
+        kept.append(every[-1])
     return kept or list(every)
 
 
