@@ -6,6 +6,7 @@ from functools import cache
 import rjieba
 
 from yzcompare.numbers.names import apart
+from yzcompare.numbers.numerals import NUMERAL
 from yzcompare.numbers.vocabulary import either, words
 
 
@@ -21,7 +22,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "tails": re.compile(
             rf"(?:{either(words('trim', 'tails'))}|(?:每人每月|每人每年|每人|人均|每月|每天|日均|月均|(?<![存现所实潜内健])在)(?=$)|[一二三四五六七八九十两\d]+批次?|连续\d+年|每\d+(?:公斤|斤|吨|亩|人)|(?<![比较与同由从])(?:去|上|今)年|(?:连续)?(?<!第)[一二三四五六七八九十两]年|(?<![比较从由与同自\d])(?:到|至)?(?:19|20)\d\d年?(?:年?[底末])?|[，、—*：·（(和及与或])+$"
         ),
-        "praise": re.compile(rf"^[^，、的]{{0,10}}(?:{either(words('names', 'praise'))})的(?=..)"),
+        "praise": re.compile(rf"^[^，的]{{0,12}}(?:{either(words('names', 'praise'))})的(?=..)"),
         "base": re.compile(
             r"(?:(?<!比)较(?![大小多少高低好快强长重为])|比(?!重|例|率|值|赛|较)|从(?!业|事)|由)[^，、]{1,24}$|在[^，、]{1,10}基础上$"
             r"|[较比](?=(?:20|[一二三四上前去]|全[国省市]))[^，]{1,24}$"
@@ -97,6 +98,8 @@ def owner(noun: str) -> str:
 
 def _with_shared_noun(part: str, last: str) -> str:
     nouns = words("names", "measured")
+    if len(part) == 1 and part in NUMERAL and last[0] in NUMERAL:
+        return part + last[1:]  # 一、二、三产业增加值
     if part == last or part.endswith((*nouns, *"数率额量值比")) or part.startswith("接待"):
         return part
     if part.endswith("级") and "级" in last:

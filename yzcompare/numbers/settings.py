@@ -43,7 +43,7 @@ TERM = re.compile(
 )
 """Words that reach over several years: past ones up to the report, coming ones from it on."""
 
-ONE_YEAR = re.compile(r"过去一年|去年|一年来|上年|今年|刚刚过去的")
+ONE_YEAR = re.compile(r"过去一年|去年|一年来|上年(?!均)|今年|刚刚过去的")
 
 
 class Status(Named):
