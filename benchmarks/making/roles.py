@@ -15,7 +15,7 @@ import random
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
@@ -81,9 +81,10 @@ GUIDANCE = re.compile(
 
 @dataclass(frozen=True)
 class Example:
-    """A report to learn from: its evidence, what opens, and the log-weight of each state that is right."""
+    """A report to learn from, or what of it is kept: evidence, what opens, the log-weight of each state that is right."""
 
     name: str
+    form: str
     found: Sequence[set[str]]
     opens: np.ndarray
     right: np.ndarray
@@ -151,7 +152,10 @@ def excerpts(name: str, report: Report, right: np.ndarray) -> list[Example]:
     end = draw.choice((len(every), draw.randrange(len(every) * 3 // 4, len(every))))
     thin = [p for p in every if pieces[p[0]].opens is Opens.PART or draw.random() < THINNED]
     skeletons = [skeleton(pieces, every, draw) for _ in range(SKELETONS)]
-    return [excerpt(name, report, right, kept) for kept in (every, every[start:end], thin, *skeletons)]
+    forms = [("whole", every), ("cut", every[start:end]), ("thinned", thin)]
+    forms += [("skeleton", kept) for kept in skeletons]
+    made = [excerpt(name, form, report, right, kept) for form, kept in forms]
+    return [example for example in made if example is not None]
 
 
 def skeleton(pieces: Sequence[Stretch], every: Sequence[list[int]], draw: random.Random) -> list[list[int]]:
@@ -170,8 +174,10 @@ def skeleton(pieces: Sequence[Stretch], every: Sequence[list[int]], draw: random
     return kept or list(every)
 
 
-def excerpt(name: str, report: Report, right: np.ndarray, kept: Sequence[Sequence[int]]) -> Example:
-    """An example of the paragraphs that are kept."""
+def excerpt(
+    name: str, form: str, report: Report, right: np.ndarray, kept: Sequence[Sequence[int]]
+) -> Example | None:
+    """An example of the paragraphs that are kept; None where they divide otherwise than in the whole text."""
     pieces = report.pieces
     lines, sections, place = [], {}, 0
     for paragraph in kept:
@@ -186,14 +192,14 @@ def excerpt(name: str, report: Report, right: np.ndarray, kept: Sequence[Sequenc
     made = stretches(text, sections)
     numbers = [number for paragraph in kept for number in paragraph]
     if len(made) != len(numbers):
-        raise ValueError(f"{name}: {len(made)} stretches of {len(numbers)}")
+        return None  # a salutation on a line of its own now stands before another paragraph
     chosen = right[numbers]
     for number in range(len(made) - 2, -1, -1):
         piece = made[number]
         if piece.section and piece.end - piece.start <= len(piece.section.title) + 1:
             # A heading on a line of its own does what stands right behind it.
             chosen[number] = chosen[number + 1]
-    return Example(name, evidence(text, made, report.year), np.array([p.opens for p in made]), chosen)
+    return Example(name, form, evidence(text, made, report.year), np.array([p.opens for p in made]), chosen)
 
 
 def roles_of(rows: Iterable[dict[str, str]], text: Traced, pieces: Sequence[Stretch]) -> list[set[str]]:
@@ -243,9 +249,11 @@ class Field:
                 held[piece].add(place_of(example.name))
         self.rows = {p: n for n, p in enumerate(sorted(p for p in held if len(held[p]) >= places))}
         self.weights = np.zeros((len(self.rows), len(STATES)))
-        self.never = np.array(
-            [[0 if b in FOLLOWS[a].split() else sequence.NEVER for b in STATES] for a in STATES]
-        )
+        never = [[0 if b in FOLLOWS[a].split() else sequence.NEVER for b in STATES] for a in STATES]
+        self.never = np.array([never] * len(STIFF))
+        # Only a heading opens an annex.
+        annex = STATES.index("annex")
+        self.never[Opens.PARAGRAPH :, :annex, annex] = sequence.NEVER
         self.first = np.array([0 if s in FOLLOWS[""].split() else sequence.NEVER for s in STATES])
         self.first -= 2.0 * (np.array(STATES) != "opening")
         self.steps = np.array([-stiff * (1 - np.eye(len(STATES))) for stiff in STIFF])
@@ -322,7 +330,7 @@ def learned(labelled: Sequence[Example], unread: Sequence[Example]) -> Field:
         states = field.read(example)
         right = np.full((len(states), len(STATES)), sequence.NEVER)
         right[np.arange(len(states)), states] = 0
-        again.append(Example(example.name, example.found, example.opens, right))
+        again.append(replace(example, right=right))
     both = [*labelled, *again]
     weighed = [(e, 1.0) for e in labelled] + [(e, UNREAD_WEIGHT) for e in again]
     return fit(Field(both, PLACES_READ if unread else PLACES), weighed, ROUNDS[1])
@@ -355,7 +363,8 @@ def unread_examples(folder: Path, labelled: Sequence[Example], count: int) -> li
         if len(report.pieces) > 1 and path.stat().st_size < LARGE:
             right = np.zeros((len(report.pieces), len(STATES)))
             name = f"{path.parent.name}-{path.stem}"
-            examples.append(excerpt(name, report, right, paragraphs(report.pieces)))
+            whole = excerpt(name, "unread", report, right, paragraphs(report.pieces))
+            examples += [whole] if whole else []
     return examples
 
 
@@ -380,23 +389,23 @@ def write(field: Field) -> None:
         for kind in Opens:
             for before in STATES:
                 for behind in FOLLOWS[before].split():
-                    weight = field.steps[kind, STATES.index(before), STATES.index(behind)]
-                    sheet.writerow([kind.name.lower(), before, behind, f"{weight:.2f}"])
+                    step = kind, STATES.index(before), STATES.index(behind)
+                    if field.never[step] == 0:
+                        sheet.writerow([kind.name.lower(), before, behind, _rounded(field.steps[step])])
 
 
 def measure(examples: Sequence[Example], unread: Sequence[Example], folds: int) -> None:
     """Read each labelled report by what those of other folds teach; print how many stretches are right.
 
-    Of a report whole, of one without beginning or end, of a thinned one, of its skeletons: in this order.
+    Whole reports, those without beginning or end, thinned ones and skeletons are counted apart.
     """
     names = list(dict.fromkeys(example.name for example in examples))
     done, todo = {"review", "problems"}, {"goals", "tasks", "safeguards"}
-    forms = 3 + SKELETONS
-    counts = np.zeros((forms, 3), dtype=int)
+    counts: dict[str, np.ndarray] = defaultdict(lambda: np.zeros(3, dtype=int))
     for fold in range(folds):
         held = set(names[fold::folds])
         field = learned([e for e in examples if e.name not in held], unread)
-        for number, example in enumerate(e for e in examples if e.name in held):
+        for example in (e for e in examples if e.name in held):
             states = field.read(example)
             allowed = example.right > sequence.NEVER / 2
             hits = allowed[np.arange(len(states)), states]
@@ -405,10 +414,10 @@ def measure(examples: Sequence[Example], unread: Sequence[Example], folds: int) 
                 or (STATES[state] in done and not any(ok[STATES.index(s)] for s in set(STATES) - todo))
                 for state, ok in zip(states, allowed, strict=True)
             )
-            counts[number % forms] += len(states), int(hits.sum()), turned
-            print(f"  {hits.mean():.3f} {turned / len(states):.3f} {example.name}")
-    for total, right, turned in counts:
-        print(f"{right / total:.4f} of {total:,} stretches right, {turned / total:.4f} upside down")
+            counts[example.form] += len(states), int(hits.sum()), turned
+            print(f"  {hits.mean():.3f} {turned / len(states):.3f} {example.name} {example.form}")
+    for form, (total, right, turned) in counts.items():
+        print(f"{form}: {right / total:.4f} of {total:,} stretches right, {turned / total:.4f} upside down")
 
 
 def main() -> None:

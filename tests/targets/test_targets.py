@@ -165,7 +165,9 @@ def test_a_judgement_names_another_indicator_and_value(two):
 def test_a_judgement_that_no_longer_matches_is_told(two):
     entry = '[[quantity]]\nid = "2014:9999"\nscope = ""\nnote = "seen"\n'
     corpus = two("办好实事。", "办好实事。", judgements=entry)
-    assert notes(corpus) == ("judgement no longer matches: quantity 2014:9999: there is no such number",)
+    # Of two lines of text it is doubtful what they do, and that is told beside it.
+    told = [note for note in notes(corpus) if "doubtful" not in note]
+    assert told == ["judgement no longer matches: quantity 2014:9999: there is no such number"]
 
 
 @pytest.mark.parametrize(

@@ -20,6 +20,7 @@ RULES: tuple[tuple[str, Rule, str], ...] = (
     ("invisible", furniture.invisible, "a character that cannot be seen"),
     ("look-alikes", characters.look_alikes, "a radical stands where the character is meant"),
     ("front matter", furniture.front_matter, "keys of the publishing tool, not of the text"),
+    ("rules across", furniture.rules_across, "a line that only rules off what stands below it"),
     ("comments", markup.comments, "HTML comment of the web page"),
     ("entities", markup.entities, "a character written by its name in HTML"),
     ("breaks in cells", grids.breaks_in_cells, "line break of the web page in the cell of a table"),

@@ -95,6 +95,8 @@ def _evidence(text: str, pieces: Sequence[Stretch], year: int) -> Iterator[set[s
         if spoken:
             found += f"first {spoken[0]}", f"first two {''.join(spoken[:2])}"
         if piece.opens <= Opens.ITEM:
+            if is_annex(_title(piece)):
+                found.append("cue annex heading")
             heading = words(_NUMBER.sub("", _title(piece), count=1), year)
             found += [f"{piece.opens.name.lower()} {word}" for word in heading]
             if piece.opens is Opens.PART:

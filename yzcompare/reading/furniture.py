@@ -17,6 +17,7 @@ _INVISIBLE = re.compile(
 )
 _FRONT_MATTER = re.compile(r"\A---\n.*?\n---(?:\n|\Z)", re.S)
 _PAGE = r"(?:[0-9０-９]{1,3}|[一二三四五六七八九十]{1,3})"
+_RULE_ACROSS = re.compile(r"^[^\S\n]*(?:[-*_=—─]{3,}|(?:[-*_] ){2,}[-*_])[^\S\n]*$", re.MULTILINE)
 _CONTINUATION = re.compile(
     rf"(?:上接|下转|紧接|接(?<=[（(]接))[^\S\n]*第?[^\S\n]*[A-DＡ-Ｄ]?{_PAGE}[^\S\n]*版[^\S\n]*[)）】]?"
 )
@@ -123,6 +124,16 @@ def footer(text: str) -> Iterator[Edit]:
         lines.pop(0)
     if lines and not any(line[0].rstrip().endswith(tuple(ENDS)) for line in lines):
         yield Edit(lines[0].start(), len(text))
+
+
+def rules_across(text: str) -> Iterator[Edit]:
+    r"""Drop lines that only rule off what stands below them.
+
+    >>> [(e.start, e.end) for e in rules_across("努力奋斗！\n---\n注释：")]
+    [(6, 10)]
+    """
+    for line in _RULE_ACROSS.finditer(text):
+        yield Edit(line.start(), min(line.end() + 1, len(text)))
 
 
 def continuation_mark(text: str) -> Iterator[Edit]:
