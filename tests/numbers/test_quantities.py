@@ -26,12 +26,13 @@ from yzcompare.targets.table import targets_frame
 CONTRACT = "id document section start end text indicator verb value unit measure direction comparator status period sentence"
 
 PLACES = {"review": "一、2013年工作回顾", "tasks": "二、2014年主要工作"}
+OTHER = {"review": "一年来，经济平稳增长，民生持续改善。", "tasks": "加快发展，办好实事。"}
 
 
 def read(text, role="tasks"):
     """Quantities of a text that stands in a review or among tasks."""
     other = "tasks" if role == "review" else "review"
-    parts = {role: f"{PLACES[role]}\n{text}", other: f"{PLACES[other]}\n办好实事。"}
+    parts = {role: f"{PLACES[role]}\n{text}", other: f"{PLACES[other]}\n{OTHER[other]}"}
     source = "\n".join(parts[name] for name in ("review", "tasks"))
     return quantities(read_text(Document("a", 2014, "报告", "work report", Path("a.txt")), source))
 
@@ -177,12 +178,14 @@ def test_time_named_in_a_review(text, period):
 
 def test_the_manifest_says_which_period_a_plan_is_for():
     described = Document("a", 2020, "建议", "plan recommendations", Path("a.txt"), period="2021-2025")
-    reading = read_text(described, "一、发展环境\n形势向好。\n二、重点任务\n新增就业20万人。")
+    reading = read_text(
+        described, "一、发展环境\n形势向好。\n二、重点任务\n加快发展，办好实事。新增就业20万人。"
+    )
     assert [q.period for q in quantities(reading)] == ["2021-2025"]
 
 
 def test_a_heading_with_an_earlier_year_looks_back():
-    source = "一、2013年主要工作\n新增就业4万人。\n二、2014年主要任务\n新增就业5万人。"
+    source = "一、2013年主要工作\n经济平稳增长。新增就业4万人。\n二、2014年主要任务\n加快发展，办好实事。新增就业5万人。"
     reading = read_text(Document("a", 2014, "报告", "work report", Path("a.txt")), source)
     assert [(q.status, q.period) for q in quantities(reading)] == [("actual", "2013"), ("target", "2014")]
 

@@ -39,6 +39,9 @@ _BEHIND = re.compile(rf"(?P<verb>低于|慢于|少于){_OF}$|" + _MORE % "(?<!�
 _COMPARED = re.compile("(?:目标|计划|预期|任务)$|[比较][^，、]{1,16}[多少高低快慢]了?(?:近|约|超)?$")
 """What a figure of any unit may be compared with: 超过预期目标2.3亿美元, 比年初计划少了近500亿元."""
 
+_LEAST_OF = re.compile(r"(?P<verb>不低于|不少于|不高于|不超过)[^，、]{2,20}的$")
+"""A bound that is told by another figure: 不低于当地低保标准的1.3倍."""
+
 _STATE_OF = re.compile("(?:制度|体系|机制)?(?:基本|全面|初步|正式)*(?:建立|建成|形成|完成|实施|启动)$")
 """What is said of a thing whose number follows: 大病保险制度基本建立、已有1700万人次受益."""
 
@@ -106,7 +109,11 @@ def _per_so_many(said: Words) -> Predicate | None:
 
 def _multiple_of(said: Words) -> Predicate | None:
     """是2010年的1.95倍: the number is told of another figure."""
-    if said.family not in ("percent", "tenths", "times") or not (found := _MULTIPLE.search(said.text)):
+    if said.family not in ("percent", "tenths", "times"):
+        return None
+    if least := _LEAST_OF.search(said.text):
+        return _related(said.text[: least.start()], least["verb"], "")
+    if not (found := _MULTIPLE.search(said.text)):
         return None
     return _related(said.text[: found.start()], found["verb"], found["degree"] or "")
 

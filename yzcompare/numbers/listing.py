@@ -78,6 +78,8 @@ def compared_with(case: Case) -> Statement | None:
 def taken_up(case: Case) -> Statement | None:
     """74个国控断面水质优良比例达到100%: the size of what another number of the clause is about."""
     left, right, ahead = case.left, case.right, case.ahead
+    if case.phrase.before.endswith("在"):
+        return None  # 在16个区169个街乡试点: where it was done is told too
     another = bool(ahead) and ahead[0].clause == case.phrase.clause and not ahead[0].joined
     if not right.noun or left.noun or not another:
         return None

@@ -118,7 +118,7 @@ def _points(claim: Claim) -> Measured | None:
 
 def _multiple(claim: Claim) -> Measured | None:
     """是2010年的1.95倍, 翻一番."""
-    return RISE if claim.family == "times" and claim.kind not in ("share", "limit") else None
+    return RISE if claim.family == "times" and claim.kind not in ("share", "limit", "exceed") else None
 
 
 def _part(claim: Claim) -> Measured | None:

@@ -135,7 +135,7 @@ def _this_year_or_next(said: Said) -> Setting | None:
 
 _NOW = re.compile("今年|明年|力争|确保|争取|(?<!即)将(?!近)|拟|目标")
 _WITHIN = re.compile(r"(?P<n>[两二三四五六七八]|\d)年(?:之)?内")
-_PAST = re.compile(r"(?<![比较与同于和超在由从])(?:去年|上年(?!均))(?!同期|度?的?基础)")
+_PAST = re.compile(r"(?<![比较与同于和超在由从])(?:去年|上年(?![均度]))(?!同期|度?的?基础)")
 
 
 def _reported_already(said: Said) -> Setting | None:
