@@ -90,8 +90,11 @@ class Example:
     right: np.ndarray
 
 
-SKELETONS = 10
+SKELETONS = 14
 """Skeletons made of each labelled report."""
+
+LEFT_OUT = 0.15
+"""Part of its parts that a skeleton leaves out."""
 
 AROUND = 0.4
 """Part of the skeletons that keep the report's beginning; and of those that keep its last paragraph."""
@@ -163,6 +166,8 @@ def skeleton(pieces: Sequence[Stretch], every: Sequence[list[int]], draw: random
     kept: list[list[int]] = []
     heads = [number for number, p in enumerate(every) if pieces[p[0]].opens is Opens.PART]
     for head, behind in zip(heads, [*heads[1:], len(every)], strict=True):
+        if draw.random() < LEFT_OUT:
+            continue
         under = range(head + 1, behind)
         drawn = sorted(draw.sample(under, min(len(under), draw.choice((1, 1, 2)))))
         kept += [every[head], *(every[number][: draw.choice((1, 2, 4))] for number in drawn)]

@@ -112,7 +112,7 @@ SLIPS = [
     # Another kind of value.
     ("passages.toml", r'"名词解释"', '2014', "annex.heading, number 1: 2014 is no text — write it in quotation marks"),
     ("passages.toml", r"^says = \[\n(.+\n)+?\]", 'says = "总体要求是"', "goals.says: '总体要求是' is no list — write it in brackets"),
-    ("passages.toml", r"^\[problems\]\n(.+\n)+", 'problems = ["问题"]\n', "problems: a list is no table — write [problems]"),
+    ("passages.toml", r"^\[review\]\n.*$", 'review = ["回顾"]', "review: a list is no table — write [review]"),
     ("quantities.toml", r"^durations = ", "durations.short = ", "mask.durations: a table is no list"),
     ("quantities.toml", r"^limit = .*$", "limit = true", "relation.limit: true is no list"),
     ("formulations.toml", r"^scopes = .*$", "scopes = { a = 1 }", "positioning.scopes: a table is no list"),

@@ -41,10 +41,12 @@ def _cues(names: str) -> Table[Words]:
 
 PASSAGES = Table(
     {
+        "review": _cues("heading"),
         "problems": _cues("perceives remains shortfalls"),
-        "situation": _cues("opens"),
-        "goals": _cues("opens says names"),
-        "tasks": _cues("opens"),
+        "situation": _cues("heading opens"),
+        "goals": _cues("heading opens says names"),
+        "tasks": _cues("heading opens"),
+        "safeguards": _cues("heading"),
         "ceremony": _cues("credits thanks holds"),
         "annex": _cues("heading"),
     }

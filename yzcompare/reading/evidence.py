@@ -23,6 +23,12 @@ PERCEPTION_REACH = 40
 ANNOUNCEMENT = 16
 """Characters before the colon that announce a list."""
 
+ANNEX_HEADING = "cue annex heading"
+"""Evidence without which no annex begins."""
+
+HEADED = ("review", "situation", "goals", "tasks", "safeguards")
+"""Roles whose headings are known by words of passages.toml."""
+
 _SALUTATION = re.compile(r"(?:各位代表|同志们|各位委员)[！：，,!:\s]*")
 _NUMBER = re.compile(r"[（(]?[一二三四五六七八九十\d]+[）)、.．]")
 _FIGURE = re.compile(r"\d")
@@ -64,10 +70,10 @@ def _figure(word: str, year: int) -> str:
 def is_annex(title: str) -> bool:
     """Whether a heading opens what hangs behind a text.
 
-    >>> is_annex("名词解释"), is_annex("二、主要任务")
-    (True, False)
+    >>> is_annex("名词解释"), is_annex("注　释"), is_annex("二、主要任务")
+    (True, True, False)
     """
-    return _cue("annex", "heading").search(title) is not None
+    return _cue("annex", "heading").search("".join(title.split())) is not None
 
 
 def evidence(text: str, pieces: Sequence[Stretch], year: int) -> list[set[str]]:
@@ -96,11 +102,12 @@ def _evidence(text: str, pieces: Sequence[Stretch], year: int) -> Iterator[set[s
             found += f"first {spoken[0]}", f"first two {''.join(spoken[:2])}"
         if piece.opens <= Opens.ITEM:
             if is_annex(_title(piece)):
-                found.append("cue annex heading")
+                found.append(ANNEX_HEADING)
             heading = words(_NUMBER.sub("", _title(piece), count=1), year)
-            found += [f"{piece.opens.name.lower()} {word}" for word in heading]
+            told = [f"heading of {role}" for role in HEADED if _cue(role, "heading").search(_title(piece))]
+            found += [f"{piece.opens.name.lower()} {word}" for word in (*heading, *told)]
             if piece.opens is Opens.PART:
-                under = [f"under {word}" for word in heading]
+                under = [f"under {word}" for word in (*heading, *told)]
         if piece.opens is not Opens.SENTENCE:
             where = before_items.get(number, where)
             found += _opening(core, core != said, spoken)

@@ -17,7 +17,7 @@ import numpy as np
 from yzcompare.lexicon import lists
 from yzcompare.lexicon.schema import STATES
 from yzcompare.reading import sequence
-from yzcompare.reading.evidence import evidence
+from yzcompare.reading.evidence import ANNEX_HEADING, evidence
 from yzcompare.reading.offsets import Received
 from yzcompare.reading.outline import Section
 from yzcompare.reading.stretches import Opens, stretches
@@ -150,6 +150,8 @@ def weighed(found: Sequence[set[str]]) -> sequence.Scores:
     flat = [row for each in known for row in (len(table) - 1, *each)]
     starts = np.cumsum([0, *(len(each) + 1 for each in known[:-1])])
     scores: sequence.Scores = np.add.reduceat(table[flat], starts)
+    annexed = next((number for number, pieces in enumerate(found) if ANNEX_HEADING in pieces), len(found))
+    scores[:annexed, STATES.index("annex")] = sequence.NEVER
     return scores
 
 
