@@ -42,7 +42,9 @@ PLACES = 6
 PLACES_READ = 30
 """The same with the unread reports beside them."""
 
-UNREAD_WEIGHT = 0.1
+WEIGHTS = {"unread": 0.1, "skeleton": 2.0}
+"""What an example counts that is no labelled report as it stands."""
+
 ROUNDS = (6, 3)
 """How often the labelled reports are gone through at first, and all together at last."""
 
@@ -329,7 +331,7 @@ def fit(field: Field, examples: Sequence[tuple[Example, float]], rounds: int) ->
 
 def learned(labelled: Sequence[Example], unread: Sequence[Example]) -> Field:
     """A field that has learned from labels, then from its own reading of other reports beside them."""
-    field = fit(Field(labelled, PLACES), [(example, 1.0) for example in labelled], ROUNDS[0])
+    field = fit(Field(labelled, PLACES), [(e, WEIGHTS.get(e.form, 1.0)) for e in labelled], ROUNDS[0])
     again = []
     for example in unread:
         states = field.read(example)
@@ -337,7 +339,7 @@ def learned(labelled: Sequence[Example], unread: Sequence[Example]) -> Field:
         right[np.arange(len(states)), states] = 0
         again.append(replace(example, right=right))
     both = [*labelled, *again]
-    weighed = [(e, 1.0) for e in labelled] + [(e, UNREAD_WEIGHT) for e in again]
+    weighed = [(e, WEIGHTS.get(e.form, 1.0)) for e in both]
     return fit(Field(both, PLACES_READ if unread else PLACES), weighed, ROUNDS[1])
 
 

@@ -25,7 +25,10 @@ from yzcompare.targets.table import targets_frame
 
 CONTRACT = "id document section start end text indicator verb value unit measure direction comparator status period sentence"
 
-PLACES = {"review": "一、2013年工作回顾", "tasks": "二、2014年主要工作"}
+PLACES = {
+    "review": "一、2013年工作回顾\n一年来，主要做了以下工作：",
+    "tasks": "二、2014年主要工作\n今年要重点抓好以下工作：",
+}
 OTHER = {"review": "一年来，经济平稳增长，民生持续改善。", "tasks": "加快发展，办好实事。"}
 
 

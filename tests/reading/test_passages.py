@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from yzcompare import load
 from yzcompare.errors import InputError
 from yzcompare.judgements import read_judgements
+from yzcompare.lexicon import lists
 from yzcompare.reading.cleaning import clean
 from yzcompare.reading.outline import outline
 from yzcompare.reading.overrides import RoleJudgement, with_roles
@@ -47,8 +48,7 @@ def test_a_report_is_read_as_the_sequence_that_it_is():
         ("ceremony", "各位代表："),
         ("review", "一、去年工作回顾"),
         ("problems", "在看到成绩的同时"),
-        ("situation", "二、今年主要任务"),
-        ("goals", "全区经济社会发展"),
+        ("goals", "二、今年主要任务"),
         ("tasks", "（一）做强实体经"),
         ("safeguards", "三、加强政府自身"),
         ("ceremony", "各位代表！让我们"),
@@ -97,7 +97,7 @@ def test_every_state_has_its_role():
 def test_a_role_carries_its_evidence():
     found = load()["2014"].passages
     assert all(passage.evidence for passage in found)
-    assert any("回顾" in piece for piece in found[1].evidence)
+    assert all(piece in lists.roles() for passage in found for piece in passage.evidence)
 
 
 def test_what_may_as_well_do_something_else_is_doubtful():

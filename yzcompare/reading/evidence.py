@@ -200,7 +200,6 @@ def _place(piece: Stretch, end: int) -> tuple[str, ...]:
     """Where in the text a stretch stands; `end` is where its annexes begin."""
     rest = end - piece.end
     return (
-        f"tenth {min(10, 10 * piece.start // max(1, end))}",
         f"from the start {sum(piece.start >= reach for reach in _FROM_START)}",
         f"to the end {sum(rest >= reach for reach in _TO_END)}",
     )

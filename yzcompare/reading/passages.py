@@ -54,7 +54,7 @@ SURE = 0.8
 SHOWN = 3
 """Pieces of evidence that a passage carries, the heaviest first; and stretches at its beginning that they stand in."""
 
-_UNSAID = ("any", "length", "tenth", "from the start", "opens", "ends")
+_UNSAID = ("any", "length", "from the start", "to the end", "opens", "ends")
 """Kinds of evidence that say nothing to a reader."""
 
 
@@ -115,12 +115,10 @@ def passages(
 ) -> tuple[tuple[Passage, ...], tuple[Doubt, ...]]:
     """Divide a document of a year into passages, which follow each other without a gap, and tell what is doubtful.
 
-    >>> from yzcompare.reading.cleaning import clean
-    >>> from yzcompare.reading.outline import outline
-    >>> source = "各位代表：\\n一、工作回顾\\n建成公园3个。\\n我们清醒地看到，还存在不少问题。\\n二、今年主要任务\\n（一）开放。加快发展。"
-    >>> cleaned = clean(source)
-    >>> [(source[p.start :][:4], p.role) for p in passages("x", 2024, cleaned, outline("x", cleaned)[0])[0]]
-    [('各位代表', 'ceremony'), ('一、工作', 'review'), ('我们清醒', 'problems'), ('二、今年', 'situation'), ('（一）开', 'tasks')]
+    >>> from yzcompare import load
+    >>> reading = load()["2014"]
+    >>> [p.role.value for p in passages("2014", 2014, reading.text, reading.sections)[0]]
+    ['ceremony', 'review', 'ceremony', 'problems', 'situation', 'goals', 'tasks', 'safeguards', 'ceremony']
     """
     pieces = stretches(text.text, {text.place(section.start): section for section in sections})
     if not pieces:
