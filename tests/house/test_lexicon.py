@@ -74,6 +74,8 @@ SLIPS = [
     ("coding.csv", r"^finance,", "finanz,", "coding.csv: unknown theme 'finanz' — did you mean 'finance'?"),
     ("background.csv", r"^topic,afforestation", "topics,afforestation", "line 4, kind: 'topics' is not known — did you mean 'topic'?"),
     ("role_steps.csv", r"^part,", "parts,", "opens: 'parts' is not known — did you mean 'part'?"),
+    ("role_steps.csv", r"^opens,before", "opens,befor", "column 'before' is missing — rename 'befor'"),
+    ("leads.csv", r",bodies$", ",body", "column 'bodies' is missing — rename 'body'"),
     ("roles.csv", r",problems,", ",problem,", "column 'problems' is missing — rename 'problem'"),
     ("phrases.csv", r",quoted,16,", ",quote,16,", "line 2, mark: 'quote' is not known — did you mean 'quoted'?"),
     # Something is left out.

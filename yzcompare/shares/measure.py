@@ -185,7 +185,7 @@ def shares(reading: Reading, scope: str) -> tuple[Share, ...]:
     >>> corpus = load()
     >>> found = {each.theme: each for each in shares(corpus["2014"], "tasks")}
     >>> f"{found['renewal'].share:.3f} ({found['renewal'].low:.2f} to {found['renewal'].high:.2f})"
-    '0.179 (0.10 to 0.29)'
+    '0.180 (0.10 to 0.29)'
     >>> shares(corpus["2024"], "review")
     ()
     """
