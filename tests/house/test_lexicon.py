@@ -317,7 +317,9 @@ def test_special_characters_are_characters_in_every_list_of_words(run):
     edit(run.folder / "units.toml", r'^"岁" = 1', '"岁" = 1\n"艘(艇)" = 2\n"[.*" = 3')
     edit(run.folder / "themes.toml", r'"经济" = 1', '"经济(" = 1, "[.*" = 1')
     done = run("tables", "out")
-    assert (done.returncode, done.stderr) == (0, "")
+    # The two texts are too short to be sure what they do, and that is told.
+    told = [line for line in done.stderr.splitlines() if "doubtful" not in line]
+    assert (done.returncode, told) == (0, [])
     targets = (run.folder.parents[1] / "out" / "targets.csv").read_text(encoding="utf-8-sig")
     assert ",艘（艇）," in targets
 

@@ -29,6 +29,9 @@ ANNEX_HEADING = "cue annex heading"
 HEADED = ("review", "situation", "goals", "tasks", "safeguards")
 """Roles whose headings are known by words of passages.toml."""
 
+_TURNS = {"cue perceives shortfalls", "cue opens goals", "cue opens tasks", "cue goals says"}
+"""Evidence that a text has turned from what was done."""
+
 _SALUTATION = re.compile(r"(?:各位代表|同志们|各位委员)[！：，,!:\s]*")
 _NUMBER = re.compile(r"[（(]?[一二三四五六七八九十\d]+[）)、.．]")
 _FIGURE = re.compile(r"\d")
@@ -113,9 +116,12 @@ def _evidence(text: str, pieces: Sequence[Stretch], year: int) -> Iterator[set[s
             found += _opening(core, core != said, spoken)
             if not _MEMBER.match(core):
                 after = []
-        found += under
         found += after
         found += _cues(said, core)
+        if not _TURNS.isdisjoint(found) and "under heading of review" in under:
+            # What the heading says of a review holds as far as the text looks back.
+            under = ["under a review that has turned"]
+        found += under
         announced = _announced(said, core)
         if announced:
             after = [f"after {word}" for word in words(announced, year)]
