@@ -1,24 +1,27 @@
 """The genre at large: try reading many reports, and count by patterns what is likely to be misread.
 
-    python -m benchmarks.genre FOLDER [--links CITY ...] [--doubtful 30] [--plans FOLDER] [--coded]
+    python -m benchmarks.genre FOLDER [--links CITY ...] [--doubtful 30] [--plans FOLDER] [--coded] [--labels NAME]
 
 FOLDER holds reports as FOLDER/PLACE/YEAR.md (they are not part of the project). Prints how many lack a
 role that every report has, how much is doubtful, and for each kind of misreading in how many reports a
 pattern finds it; `--doubtful` prints reports drawn among those that are least sure, to be read by eye;
-`--plans` counts the chapters found of plan outlines, `--coded` how much is coded by its own words; `--links` prints links of the places named.
+`--plans` counts the chapters found of plan outlines, `--coded` how much is coded by its own words,
+`--labels roles-unsure` how many characters have the right role; `--links` prints links of places.
 """
 
 import argparse
 import random
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from functools import partial
 from pathlib import Path
 
+from benchmarks.labels import read_labels
 from yzcompare.numbers.records import quantities
 from yzcompare.reading.manifest import Document
+from yzcompare.reading.offsets import Received
 from yzcompare.reading.passages import Role
 from yzcompare.reading.reader import Reading, read_text
 from yzcompare.reading.sources import read_source
@@ -184,6 +187,35 @@ def show(reading: Reading, doubtful: float) -> None:
         print(f"  {passage.role.value:10} {len(said):6} {said[:60]} … {said[-25:]}")
 
 
+DONE: set[str] = {Role.REVIEW, Role.PROBLEMS}
+AHEAD: set[str] = {Role.GOALS, Role.TASKS, Role.SAFEGUARDS}
+
+
+def measure(folder: Path, labels: str) -> None:
+    """Print how many characters have a role that the labels accept; guidance, labelled situation, may be goals."""
+    by_document: dict[str, list[dict[str, str]]] = defaultdict(list)
+    for row in read_labels(labels):
+        by_document[row["document"]].append(row)
+    total = right = turned = 0
+    for name, rows in by_document.items():
+        place, _, year = name.rpartition("-")
+        reading = read(folder / place / f"{year}.md")
+        ends = [*(int(row["start"]) for row in rows[1:]), len(reading.source)]
+        for row, end in zip(rows, ends, strict=True):
+            accepted = {row["role"], row["alt"]} - {""}
+            allowed = accepted | ({"goals"} if "situation" in accepted else set())
+            for passage in reading.passages if row["role"] != "front" else ():
+                start, stop = max(passage.start, Received(int(row["start"]))), Received(min(passage.end, end))
+                chars = len("".join(reading.text.slice(start, stop).split())) if start < stop else 0
+                total += chars
+                right += chars * (passage.role in allowed)
+                turned += chars * (
+                    (accepted <= DONE and passage.role in AHEAD)
+                    or (accepted <= AHEAD and passage.role in DONE)
+                )
+    print(f"{right / total:.4f} of {total:,} characters in the right role, {turned / total:.4f} upside down")
+
+
 _CHAPTER = re.compile(
     r"^(?:#+\s*)?\**\s*第\s*[一二三四五六七八九十百\d]+\s*[篇章节][\s　]*[^\n.…·]{2,40}$", re.MULTILINE
 )
@@ -233,12 +265,15 @@ def main() -> None:
     parser.add_argument("--count", type=int, default=20, help="links printed of a place")
     parser.add_argument("--doubtful", type=int, default=0, help="least sure reports printed")
     parser.add_argument("--coded", action="store_true", help="how much is coded by its own words")
+    parser.add_argument("--labels", default="", help="a label file of tests/gold to measure roles with")
     parser.add_argument("--plans", type=Path, help="folder of plan outlines whose chapters are counted")
     arguments = parser.parse_args()
     if arguments.links:
         show_links(arguments.folder, arguments.links, arguments.count)
     elif arguments.coded:
         coded(arguments.folder)
+    elif arguments.labels:
+        measure(arguments.folder, arguments.labels)
     elif arguments.plans:
         print("\n".join(chapters(arguments.plans)))
     else:
