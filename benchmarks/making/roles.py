@@ -1,6 +1,6 @@
 """Learn what speaks for each role of a stretch: makes yzcompare/lexicon/roles.csv and role_steps.csv.
 
-    python -m benchmarks.making.roles FOLDER [--unread 600] [--folds 3]
+    python -m benchmarks.making.roles FOLDER [--unread 400] [--folds 3]
 
 FOLDER holds reports as FOLDER/PLACE/YEAR.md (they are not part of the project). Those that
 tests/gold/roles.csv labels teach a linear-chain conditional random field; with what it has learned, reports
@@ -21,6 +21,7 @@ from pathlib import Path
 import numpy as np
 
 from benchmarks.labels import read_labels
+from benchmarks.making.random_field import FOLLOWS, SEED, Example, Field, fit, place_of
 from yzcompare.lexicon import FOLDER
 from yzcompare.lexicon.schema import STATES
 from yzcompare.reading import passages, sequence
@@ -33,7 +34,6 @@ from yzcompare.reading.sources import read_source
 from yzcompare.reading.stretches import Opens, Stretch, stretches
 from yzcompare.reading.tracing import Traced
 
-SEED = 2014
 DOCUMENTS = {"2014": "2014-work-report", "2020": "2020-recommendations"}
 """The labelled texts of the corpus."""
 
@@ -48,48 +48,14 @@ WEIGHTS = {"unread": 0.1, "skeleton": 2.0}
 ROUNDS = (6, 3)
 """How often the labelled reports are gone through at first, and all together at last."""
 
-RATE = 0.15
-"""Size of the first steps in which weights are learned (AdaGrad; Duchi et al. 2011)."""
-SHRINK = 4e-3
-"""Part by which a weight that is used shrinks at each step: what is rarely needed stays small."""
-
 LEAST = 0.1
 """Evidence that weighs less for every state is left out."""
-
-STIFF = (0.5, 2.0, 3.0, 5.0)
-"""What a change of state costs at first where a part, an item, a paragraph, a sentence opens."""
-
-FOLLOWS = {
-    "": "opening review situation goals tasks",
-    "opening": "opening review thanks problems situation goals tasks",
-    "review": "review thanks problems situation goals tasks safeguards closing",
-    "thanks": "thanks review problems situation goals tasks safeguards closing",
-    "problems": "problems review thanks situation goals tasks safeguards",
-    "situation": "situation goals tasks safeguards review problems closing",
-    "goals": "goals situation tasks safeguards review problems closing",
-    "tasks": "tasks safeguards closing situation goals review annex",
-    "safeguards": "safeguards closing tasks situation goals annex",
-    "closing": "closing annex tasks safeguards",
-    "annex": "annex",
-}
-"""What may follow a state; what may begin a text under the empty name."""
 
 GUIDANCE = re.compile(
     "总体要求|总的要求|总体思路|指导思想|工作思路|基本思路|总体考虑|基本要求|原则|把握好?以下|处理好|必须坚持|要坚持|必须把握"
     "|坚持.{0,20}为指导|坚持稳中求进|总基调|聚焦.{0,12}目标"
 )
 """Guidance counts as goals here; the labels call it situation."""
-
-
-@dataclass(frozen=True)
-class Example:
-    """A report to learn from, or what of it is kept: evidence, what opens, the log-weight of each state that is right."""
-
-    name: str
-    form: str
-    found: Sequence[set[str]]
-    opens: np.ndarray
-    right: np.ndarray
 
 
 SKELETONS = 14
@@ -106,11 +72,6 @@ THINNED = 0.15
 
 LARGE = 150_000
 """Bytes: a larger report that nobody labelled is left out."""
-
-
-def place_of(name: str) -> str:
-    """The place of a report named PLACE-YEAR."""
-    return name.rpartition("-")[0] or name
 
 
 @dataclass(frozen=True)
@@ -246,89 +207,6 @@ def right_states(roles: Sequence[set[str]]) -> np.ndarray:
     return weights
 
 
-class Field:
-    """A conditional random field being learned."""
-
-    def __init__(self, examples: Sequence[Example], places: int) -> None:
-        held: dict[str, set[str]] = defaultdict(set)
-        for example in examples:
-            for piece in set().union(*example.found):
-                held[piece].add(place_of(example.name))
-        self.rows = {p: n for n, p in enumerate(sorted(p for p in held if len(held[p]) >= places))}
-        self.weights = np.zeros((len(self.rows), len(STATES)))
-        never = [[0 if b in FOLLOWS[a].split() else sequence.NEVER for b in STATES] for a in STATES]
-        self.never = np.array([never] * len(STIFF))
-        # Only a heading opens an annex.
-        annex = STATES.index("annex")
-        self.never[Opens.PARAGRAPH :, :annex, annex] = sequence.NEVER
-        self.first = np.array([0 if s in FOLLOWS[""].split() else sequence.NEVER for s in STATES])
-        self.first -= 2.0 * (np.array(STATES) != "opening")
-        self.steps = np.array([-stiff * (1 - np.eye(len(STATES))) for stiff in STIFF])
-        self._sums = np.full_like(self.weights, 0.1), np.full_like(self.steps, 0.1)
-
-    def indices(self, found: Sequence[set[str]]) -> list[np.ndarray]:
-        """Rows of the evidence of each stretch, in one order on every machine."""
-        return [np.array(sorted(self.rows[p] for p in each if p in self.rows), dtype=int) for each in found]
-
-    def scores(self, indices: Sequence[np.ndarray]) -> np.ndarray:
-        """Scores of each stretch."""
-        scores = np.array([self.weights[each].sum(0) for each in indices])
-        scores[0] += self.first
-        return scores
-
-    def read(self, example: Example) -> list[int]:
-        """The best states of a report."""
-        return sequence.best(
-            self.scores(self.indices(example.found)), self.steps + self.never, example.opens.tolist()
-        )
-
-    def expected(self, scores: np.ndarray, opens: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-        """How probable each state is at each stretch, and each step between two."""
-        steps = self.steps + self.never
-        forward, backward = np.zeros_like(scores), np.zeros_like(scores)
-        forward[0] = scores[0]
-        for n in range(1, len(scores)):
-            forward[n] = np.logaddexp.reduce(forward[n - 1][:, None] + steps[opens[n]], axis=0) + scores[n]
-        for n in range(len(scores) - 2, -1, -1):
-            backward[n] = np.logaddexp.reduce(
-                steps[opens[n + 1]] + (scores[n + 1] + backward[n + 1])[None, :], axis=1
-            )
-        total = np.logaddexp.reduce(forward[-1])
-        pairs = np.exp(
-            forward[:-1, :, None] + steps[opens[1:]] + (scores[1:] + backward[1:])[:, None, :] - total
-        )
-        by_kind = np.array([pairs[opens[1:] == kind].sum(0) for kind in range(len(STIFF))])
-        return np.exp(forward + backward - total), by_kind
-
-    def learn(self, example: Example, indices: Sequence[np.ndarray], rate: float, weight: float) -> None:
-        """Move the weights towards the states that are right, all sequences of them weighed."""
-        scores = self.scores(indices)
-        states, pairs = self.expected(scores, example.opens)
-        wanted, wanted_pairs = self.expected(scores + example.right, example.opens)
-        every = np.concatenate(indices)
-        used, where = np.unique(every, return_inverse=True)
-        gradient = np.zeros((len(used), len(STATES)))
-        np.add.at(gradient, where, np.repeat((wanted - states) * weight, [len(i) for i in indices], axis=0))
-        gradient -= SHRINK * self.weights[used]
-        sums, step_sums = self._sums
-        sums[used] += gradient**2
-        self.weights[used] += rate * gradient / np.sqrt(sums[used])
-        steps = (wanted_pairs - pairs) * weight - 1e-3 * self.steps
-        step_sums += steps**2
-        self.steps += rate * steps / np.sqrt(step_sums)
-
-
-def fit(field: Field, examples: Sequence[tuple[Example, float]], rounds: int) -> Field:
-    """Go through the examples, each with its weight, so many times, in a new order and with smaller steps each."""
-    order = random.Random(SEED)
-    prepared = [(example, field.indices(example.found), weight) for example, weight in examples]
-    for number in range(rounds):
-        order.shuffle(prepared)
-        for example, indices, weight in prepared:
-            field.learn(example, indices, RATE / (1 + number), weight)
-    return field
-
-
 def counted(example: Example) -> float:
     """What an example counts; the texts of the corpus were labelled twice."""
     return 3.0 if example.name in DOCUMENTS else WEIGHTS.get(example.form, 1.0)
@@ -436,7 +314,7 @@ def main() -> None:
     """Run what the command line asks for."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("folder", type=Path)
-    parser.add_argument("--unread", type=int, default=600, help="reports without labels to learn from")
+    parser.add_argument("--unread", type=int, default=400, help="reports without labels to learn from")
     parser.add_argument("--folds", type=int, default=0, help="measure, so many folds; nothing is written")
     arguments = parser.parse_args()
     labelled = labelled_examples(arguments.folder)

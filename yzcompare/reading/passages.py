@@ -11,8 +11,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import groupby
+from typing import TYPE_CHECKING
 
-import numpy as np
+import lazy_loader  # type: ignore[import-untyped]
 
 from yzcompare.lexicon import lists
 from yzcompare.lexicon.schema import STATES
@@ -23,6 +24,11 @@ from yzcompare.reading.outline import Section
 from yzcompare.reading.stretches import Opens, stretches
 from yzcompare.reading.tracing import Traced
 from yzcompare.vocabulary import Named
+
+if TYPE_CHECKING:
+    import numpy as np
+else:
+    np = lazy_loader.load("numpy")
 
 
 class Role(Named):

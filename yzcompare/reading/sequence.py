@@ -9,11 +9,17 @@ A Tutorial on Hidden Markov Models, Proceedings of the IEEE 77.
 """
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING, TypeAlias
 
-import numpy as np
-import numpy.typing as npt
+import lazy_loader  # type: ignore[import-untyped]
 
-Scores = npt.NDArray[np.float64]
+if TYPE_CHECKING:
+    import numpy as np
+    import numpy.typing as npt
+else:
+    np = lazy_loader.load("numpy")  # it takes a tenth of a second, and texts that were read before need none
+
+Scores: TypeAlias = "npt.NDArray[np.float64]"
 
 NEVER = -1e4
 """Score of a step that no text takes."""
