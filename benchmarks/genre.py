@@ -19,6 +19,7 @@ from functools import partial
 from pathlib import Path
 
 from benchmarks.labels import read_labels
+from yzcompare.errors import InputError
 from yzcompare.numbers.records import quantities
 from yzcompare.reading.manifest import Document
 from yzcompare.reading.offsets import Received
@@ -144,7 +145,7 @@ def judged(path: Path) -> tuple[str, list[str], float, list[str]]:
     reading = read(path)
     held = {passage.role for passage in reading.passages}
     length = sum(p.end - p.start for p in reading.passages)
-    doubtful = sum(d.end - d.start for d in getattr(reading, "doubts", ())) / max(1, length)
+    doubtful = sum(d.end - d.start for d in reading.doubts) / max(1, length)
     found = [name for name, finds in KINDS if finds(reading)]
     return reading.document.id, [role.value for role in EXPECTED if role not in held], doubtful, found
 
@@ -171,8 +172,6 @@ def survey(folder: Path, doubtful: int) -> None:
 
 
 def _tried(path: Path) -> tuple[str, list[str], float, list[str]] | None:
-    from yzcompare.errors import InputError
-
     try:
         return judged(path)
     except InputError:

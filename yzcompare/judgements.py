@@ -28,7 +28,7 @@ from typing import Any
 
 from yzcompare.errors import InputError, nearest, shown
 from yzcompare.reading.manifest import Document
-from yzcompare.reading.outline import document_of
+from yzcompare.reading.outline import document_of, offset_of
 from yzcompare.reading.overrides import RoleJudgement
 from yzcompare.reading.passages import Role
 from yzcompare.toml import check_keys, entries, read_toml
@@ -197,17 +197,13 @@ def _role(entry: dict[str, Any], where: str) -> RoleJudgement:
         if key in entry and not _ID.fullmatch(entry[key]):
             raise InputError(f"{where}: {key} is {shown(entry[key])}", hint="write a place, as 2014:394")
     start, end = entry["start"], entry.get("end", "")
-    if end and (document_of(start) != document_of(end) or _offset(start) >= _offset(end)):
+    if end and (document_of(start) != document_of(end) or offset_of(start) >= offset_of(end)):
         raise InputError(f"{where}: {end} does not stand behind {start}", hint="swap start and end")
     if entry["role"] not in list(Role):
         raise InputError(
             f"{where}: unknown role {shown(entry['role'])}", hint=nearest(entry["role"], list(Role))
         )
     return RoleJudgement(start, end, Role(entry["role"]), entry["note"])
-
-
-def _offset(place: str) -> int:
-    return int(place.rpartition(":")[2])
 
 
 def _value(value: Any, where: str) -> float:

@@ -124,8 +124,9 @@ def _evidence(text: str, pieces: Sequence[Stretch], year: int) -> Iterator[set[s
         found += under
         announced = _announced(said, core)
         if announced:
-            after = [f"after {word}" for word in words(announced, year)]
-            found += [f"announces {word[6:]}" for word in after]
+            said_of_it = words(announced, year)
+            after = [f"after {word}" for word in said_of_it]
+            found += [f"announces {word}" for word in said_of_it]
         found += _place(piece, end)
         found += (
             where,

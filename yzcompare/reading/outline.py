@@ -45,6 +45,15 @@ def document_of(identity: str) -> str:
     return identity.rpartition(":")[0]
 
 
+def offset_of(identity: str) -> Received:
+    """The character of the source at which what an id names begins.
+
+    >>> offset_of("2020-web:593")
+    593
+    """
+    return Received(int(identity.rpartition(":")[2]))
+
+
 @dataclass(frozen=True, slots=True)
 class Gap:
     """A number that does not run on: at `start` of the source stands `found` where `expected` was due."""

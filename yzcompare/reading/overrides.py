@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from yzcompare.reading.offsets import Received
-from yzcompare.reading.outline import document_of
+from yzcompare.reading.outline import document_of, offset_of
 from yzcompare.reading.passages import Passage, Role
 from yzcompare.reading.reader import Reading, sections_by_id
 
@@ -55,9 +55,9 @@ def _span(reading: Reading, judgement: RoleJudgement) -> tuple[Received, Receive
     if not judgement.end:
         section = sections_by_id(reading).get(judgement.start)
         return (section.start, section.end) if section else None
-    start, end = (int(place.rpartition(":")[2]) for place in (judgement.start, judgement.end))
+    start, end = offset_of(judgement.start), offset_of(judgement.end)
     inside = document_of(judgement.end) == reading.document.id and start < end <= len(reading.source)
-    return (Received(start), Received(end)) if inside else None
+    return (start, end) if inside else None
 
 
 def _with_role(reading: Reading, start: Received, end: Received, judgement: RoleJudgement) -> Reading:

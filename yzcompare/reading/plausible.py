@@ -8,8 +8,8 @@ MOSTLY = 1 / 3
 """Part of its characters from which on a text's roles are doubtful as a whole."""
 
 EXPECTED = {
-    "work report": {Role.REVIEW: "review", Role.TASKS: "tasks"},
-    "plan recommendations": {Role.TASKS: "tasks"},
+    "work report": (Role.REVIEW, Role.TASKS),
+    "plan recommendations": (Role.TASKS,),
 }
 """Roles that every whole text of a genre has."""
 
@@ -37,10 +37,10 @@ def implausible(reading: Reading) -> tuple[str, ...]:
     name = reading.document.id
     held = {passage.role for passage in reading.passages}
     looked_for = not reading.document.missing and len(reading.text.text) >= FORM
-    expected = EXPECTED.get(reading.document.genre, {}) if looked_for else {}
+    expected = EXPECTED.get(reading.document.genre, ()) if looked_for else ()
     told = [
-        f"{name}: no passage of {word} was found, as every whole {reading.document.genre} has one; what its numbers promise or report may be read wrongly"
-        for role, word in expected.items()
+        f"{name}: no passage of {role.value} was found, as every whole {reading.document.genre} has one; what its numbers promise or report may be read wrongly"
+        for role in expected
         if role not in held
     ]
     share = doubtful_share(reading)

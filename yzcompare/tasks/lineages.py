@@ -20,7 +20,7 @@ from yzcompare.corpus import Corpus, Pair
 from yzcompare.derived import derived
 from yzcompare.genre.rarity import background
 from yzcompare.reading.layers import layer
-from yzcompare.reading.outline import Section, document_of
+from yzcompare.reading.outline import Section, document_of, offset_of
 from yzcompare.reading.reader import Reading
 from yzcompare.reading.scopes import SCOPES
 from yzcompare.tasks.alignment import Alignment, alignment_of
@@ -102,7 +102,7 @@ def lineages(readings: Sequence[Reading], alignments: Mapping[Pair, Alignment]) 
             more = _paths(step, onward, links)
             taken |= {each for path in more for each in pairwise(path)}
             paths += more
-    paths.sort(key=lambda path: [(order.index(document_of(s)), int(s.rpartition(":")[2])) for s in path])
+    paths.sort(key=lambda path: [(order.index(document_of(s)), offset_of(s)) for s in path])
     # How many sections of a document lead on to a section.
     sources = Counter((document_of(source), t) for source, targets in onward.items() for t in set(targets))
     topics = {r.document.id: {s.id: topic_weights(code_section(r, s)) for s in followed(r)} for r in readings}
