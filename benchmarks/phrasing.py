@@ -5,7 +5,7 @@ from collections.abc import Collection
 
 from benchmarks.labels import Measure, read_labels, share
 from yzcompare.corpus import Corpus
-from yzcompare.formulations.lives import find_all
+from yzcompare.formulations.occurrences import find_all
 from yzcompare.genre.phrases import fold
 
 PART = 0.6

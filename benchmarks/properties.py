@@ -6,7 +6,7 @@ Every check asserts; the message names what does not hold.
 from itertools import pairwise
 from math import isfinite
 
-from yzcompare.formulations.lives import find
+from yzcompare.formulations.occurrences import find
 from yzcompare.genre.phrases import fold
 from yzcompare.numbers.numerals import DIGITS
 from yzcompare.numbers.records import quantities

@@ -15,7 +15,8 @@ from pathlib import Path
 
 from yzcompare import cache
 from yzcompare.corpus import load
-from yzcompare.formulations.lives import find, follow
+from yzcompare.formulations.lives import follow
+from yzcompare.formulations.occurrences import find
 from yzcompare.numbers.records import quantities
 from yzcompare.reading.manifest import Document
 from yzcompare.reading.reader import read_document, read_text

@@ -10,16 +10,10 @@ from hypothesis import strategies as st
 from benchmarks.phrasing import formulations as measure
 from yzcompare.formulations import table as formulations_table
 from yzcompare.formulations.candidates import candidates, known
-from yzcompare.formulations.lives import (
-    Formulation,
-    Occurrence,
-    _reasons,
-    _traits,
-    find,
-    follow,
-    lives_of,
-)
+from yzcompare.formulations.lives import follow, lives_of
+from yzcompare.formulations.occurrences import Formulation, Occurrence, find
 from yzcompare.formulations.parallels import _nested, parallel
+from yzcompare.formulations.successors import _reasons, _traits
 from yzcompare.genre.phrases import fold, phrases
 from yzcompare.reading.manifest import Document
 from yzcompare.reading.reader import read_text

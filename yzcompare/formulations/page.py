@@ -7,7 +7,8 @@ import pandas as pd
 
 from yzcompare.corpus import Corpus
 from yzcompare.formulations.charts import swimlanes
-from yzcompare.formulations.lives import Formulation, Life, Standing, lives_of
+from yzcompare.formulations.lives import Life, Standing, lives_of
+from yzcompare.formulations.occurrences import Formulation
 from yzcompare.formulations.turns import turns
 from yzcompare.showing import fragments
 from yzcompare.showing.figures import house_style, new_figure

@@ -1,0 +1,149 @@
+"""Successors: which formulation took the place of another that later documents lack, with the evidence."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import combinations
+
+from rapidfuzz import fuzz
+
+from yzcompare.formulations.candidates import FormulationKind
+from yzcompare.formulations.occurrences import Formulation, Occurrence, opening
+from yzcompare.genre.phrases import fold, patterns
+from yzcompare.genre.rarity import background, words
+from yzcompare.reading.reader import Reading
+from yzcompare.reading.sentences import clauses, sentences
+from yzcompare.tasks import Alignment
+
+STEM = 3
+"""Characters that two positionings share before their last word: 现代服务业核心区 → 现代服务业引领区."""
+
+ALIKE = 72
+"""Similarity of two wordings (of 100) in linked sections that makes the later one a new form of the earlier."""
+
+SHARED_WORDS = 2
+"""Rare words that the sentences of two number codes share: 围绕“11241”… 招商…图谱 → 紧盯“4311”… 招商图谱."""
+
+RARE = 3.0
+"""Rarity (genre.rarity) from which a shared word says something."""
+
+EXCERPT = 30
+"""Characters on either side of a phrase that its evidence quotes."""
+
+_CODE = re.compile(r"\d{3,}")
+
+
+def successors(
+    readings: Sequence[Reading],
+    alignments: Mapping[tuple[str, str], Alignment],
+    by_document: Mapping[str, tuple[Formulation, ...]],
+    held: Mapping[str, list[Formulation]],
+) -> dict[str, tuple[str, str]]:
+    """What took the place of a phrase, with the evidence; only for phrases that later documents lack."""
+    found: dict[str, tuple[str, str]] = {}
+    order = {reading.document.id: number for number, reading in enumerate(readings)}
+    for earlier, later in combinations(readings, 2):
+        pair = alignments.get((earlier.document.id, later.document.id))
+        linked = {(each.source, each.target) for each in pair.links} if pair else set()
+        # A successor comes after: it does not stand in the earlier document or before.
+        last, first = order[earlier.document.id], order[later.document.id]
+        gone = [f for f in by_document[earlier.document.id] if order[held[fold(f.text)][-1].document] == last]
+        come = [f for f in by_document[later.document.id] if order[held[fold(f.text)][0].document] == first]
+        with_trait: dict[str, list[int]] = defaultdict(list)
+        for number, new in enumerate(come):
+            for trait in _traits(new):
+                with_trait[trait].append(number)
+        for old in gone:
+            if fold(old.text) in found:
+                continue
+            # In the order of the text: of equals the first is taken.
+            fitting = sorted({number for trait in _traits(old) for number in with_trait.get(trait, ())})
+            best = max(
+                (
+                    (score, come[number], why)
+                    for number in fitting
+                    for score, why in _reasons(earlier, later, old, come[number], linked)
+                ),
+                key=lambda each: each[0],
+                default=None,
+            )
+            if best is not None:
+                _, new, why = best
+                found[fold(old.text)] = (new.text, _evidence(earlier, old, later, new, why))
+    return found
+
+
+def _traits(phrase: Formulation) -> Iterator[str]:
+    """What a phrase and its successor have in common, one thing at least: whatever `_reasons` tells rests on one.
+
+    Phrases are many and few share anything; those that share nothing are not set beside each other.
+    """
+    folded = fold(phrase.text)
+    yield f"{phrase.kind} ends in {folded[-2:]}"
+    if _CODE.match(folded):
+        yield f"{phrase.kind} is a number code"
+    if phrase.kind == FormulationKind.POSITIONING and len(stem := _stem(folded)) >= STEM:
+        yield f"stem {stem}"
+
+
+def _reasons(
+    earlier: Reading, later: Reading, old: Formulation, new: Formulation, linked: set[tuple[str, str]]
+) -> Iterator[tuple[float, str]]:
+    """Why a phrase may have taken another's place, with a score; nothing where nothing says so."""
+    before, after = fold(old.text), fold(new.text)
+    if old.kind == new.kind == FormulationKind.POSITIONING:
+        stem = _stem(before)
+        if len(stem) >= STEM and stem == _stem(after):
+            yield 100.0, f"“{stem}” stays, what the place is of it changes"
+    places = {(a.section, b.section) for a in old.occurrences for b in new.occurrences}
+    if not places & linked or old.kind != new.kind:
+        return
+    if _CODE.match(before) and _CODE.match(after):
+        shared = _shared(earlier, old, later, new)
+        if len(shared) >= SHARED_WORDS:
+            yield 90.0, f"a number code in linked sections, its sentence shares {'、'.join(shared[:3])}"
+    likeness = fuzz.ratio(before, after)
+    if likeness >= ALIKE and before not in after and after not in before and before[-2:] == after[-2:]:
+        yield likeness, "linked sections, all but some words alike"
+
+
+def _stem(text: str) -> str:
+    """What stands before the last word of a positioning.
+
+    >>> _stem("现代服务业核心区"), _stem("现代服务业引领区")
+    ('现代服务业', '现代服务业')
+    """
+    head = max((h for h in patterns().heads if text.endswith(h)), key=len, default="")
+    return text[: -len(head)] if head else ""
+
+
+def _shared(earlier: Reading, old: Formulation, later: Reading, new: Formulation) -> list[str]:
+    """Rare words that a sentence of one phrase shares with one of the other, rarest first, then by their characters."""
+    scale = background()
+    said = [
+        {word for o in form.occurrences for word in words(_around(reading, o, sentence=True))}
+        for reading, form in ((earlier, old), (later, new))
+    ]
+    rarity = {word: scale.rarity(scale.words.get(word, 0)) for word in said[0] & said[1]}
+    return sorted((w for w, value in rarity.items() if value >= RARE), key=lambda w: (-rarity[w], w))
+
+
+def _around(reading: Reading, occurrence: Occurrence, *, sentence: bool = False) -> str:
+    """The clause, or sentence, that an occurrence stands in."""
+    text = reading.text.text
+    start, end = reading.text.place(occurrence.start), reading.text.place(occurrence.end)
+    first = opening(text, start)
+    pieces = (sentences if sentence else clauses)(text, first, min(len(text), end + 300))
+    held = [text[p.start : p.end] for p in pieces if p.start < end and p.end > start]
+    return "".join(held)
+
+
+def _evidence(earlier: Reading, old: Formulation, later: Reading, new: Formulation, why: str) -> str:
+    """Both places in words, and the reason."""
+    quotes = []
+    for reading, form in ((earlier, old), (later, new)):
+        clause = _around(reading, form.occurrences[0])
+        at = max(0, clause.find(form.text))
+        cut = clause[max(0, at - EXCERPT) : at + len(form.text) + EXCERPT].strip()
+        quotes.append(f"{reading.document.id}: 「{cut}」")
+    return f"{' → '.join(quotes)}; {why}"
