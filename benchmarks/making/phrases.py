@@ -14,7 +14,7 @@ import csv
 import re
 import sys
 from collections import Counter, defaultdict
-from collections.abc import Container, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field
 from functools import partial
@@ -70,7 +70,7 @@ ALONE = 0.2
 LONGEST_MEMBER = 6
 """Longest member of an even parallel, in characters."""
 
-FADED = 0.08
+FADED = 0.15
 """A wording rose (fell) when the first (last) three years hold this share of its best three, or less."""
 
 PART = 0.6
@@ -259,7 +259,8 @@ def mark(wording: str, counts: Mapping[str, Count], reports: Mapping[int, int]) 
         stands = of.alone / of.found + principle
         if parallel(wording) or (even(wording) and (stands >= ALONE or of.ended > of.found / 2)):
             return "parallel"
-        plain = any(member.endswith(words.list_last) for member in wording.split("、"))
+        first, *others = wording.split("、")
+        plain = any(member.endswith(words.list_last) or member.startswith(words.openers) for member in others)
         series = len(of.places) >= WIDE and of.ended >= BOUND * of.found and not plain
         return "fixed" if series and glued(wording, counts) else ""
     rose = turned(of.years, reports)
@@ -285,12 +286,6 @@ def mark(wording: str, counts: Mapping[str, Count], reports: Mapping[int, int]) 
     return ""
 
 
-def _begun(wording: str, before: Container[str]) -> bool:
-    """Whether a parallel lost the beginning of its first member, which is shorter than all others: 〔发展〕为了人民、发展依靠人民."""
-    first, *others = wording.split("、")
-    return wording in before and bool(others) and len(first) < min(map(len, others))
-
-
 def _headless(wording: str) -> bool:
     """Whether a wording lost what stands before it: 〔质量〕变革、效率变革、动力变革; 以〔科学发展观为指导〕.
 
@@ -309,44 +304,63 @@ def _political(wording: str) -> bool:
 
 
 def _common(wording: str) -> bool:
-    """Whether two pairs of characters are ordinary words by themselves: 保护修缮."""
-    return all(background().words.get(half, 0) >= PLAIN for half in (wording[:2], wording[2:]))
+    """Whether one of two pairs of characters is an ordinary word by itself: 保护修缮, 定制消费."""
+    return any(background().words.get(half, 0) >= PLAIN for half in (wording[:2], wording[2:]))
 
 
-def fragments(counts: Mapping[str, Count]) -> tuple[set[str], set[str]]:
-    """Wordings that have the same word before them, and after them, in most places.
+@dataclass
+class Parts:
+    """Wordings that are parts of longer ones: those that have the same word before, or after, in most places."""
+
+    before: set[str] = field(default_factory=set)
+    after: set[str] = field(default_factory=set)
+    members: set[str] = field(default_factory=set)
+    """Those that have the same member of a series beside them: 〔发展为了人民、〕发展依靠人民."""
+
+
+def parts(counts: Mapping[str, Count]) -> Parts:
+    """Find the wordings that are parts of longer ones.
 
     A verb or particle before, and a noun such as 理念 after, do not belong to a phrase; but what nearly
     always goes on in one way is cut, whatever the word: 发展依靠人民、发展〔成果由人民共享〕.
     """
-    words = patterns()
-    before, after = set(), set()
+    words, found = patterns(), Parts()
     for longer, of in counts.items():
         cut = list(rjieba.cut(longer))
-        rest, start = longer[len(cut[0]) :].lstrip(_JOINTS), longer[: -len(cut[-1])].rstrip(_JOINTS)
+        rest, start = longer[len(cut[0]) :], longer[: -len(cut[-1])]
+        for side, joined in ((rest, rest.lstrip(_JOINTS)), (start, start.rstrip(_JOINTS))):
+            if joined != side and joined in counts and of.found >= PART * counts[joined].found:
+                found.members.add(joined)
         opens = cut[0].startswith(words.openers) or cut[0] in words.stops
-        if rest in counts and of.found >= PART * counts[rest].found and not opens:
-            before.add(rest)
-        if start in counts:
-            share = of.found / counts[start].found
-            if share >= (PART if cut[-1] not in words.closers else ALWAYS):
-                after.add(start)
-    return before, after
+        if rest in counts and of.found >= (ALWAYS if opens else PART) * counts[rest].found:
+            (found.members if opens else found.before).add(rest)
+        closes = cut[-1] in words.closers
+        if start in counts and of.found >= (ALWAYS if closes else PART) * counts[start].found:
+            found.after.add(start)
+    return found
+
+
+def whole(wording: str, marked: str, of: Parts) -> bool:
+    """Whether a marked wording is no part of a longer one.
+
+    Quotation marks say themselves where a name begins and ends; a parallel begins where its form does,
+    unless its first member is the shortest: 〔发展〕为了人民、发展依靠人民. A name may stand in a series, but
+    no member of a slogan by itself.
+    """
+    if marked == "quoted":
+        return True
+    first, *others = map(len, wording.split("、"))
+    begun = marked == "parallel" and not (others and first < min(others))
+    if wording in of.after or (wording in of.before and not begun):
+        return False
+    return wording not in of.members or (marked in ("fixed", "pair") and not others)
 
 
 def select(counts: Mapping[str, Count], reports: Mapping[int, int]) -> dict[str, str]:
-    """Marked wordings that are whole, with their mark.
-
-    Quotation marks say themselves where a name begins and ends; a parallel begins where its form does.
-    """
-    before, after = fragments(counts)
-    kept = {}
-    for wording in counts:
-        marked = mark(wording, counts, reports)
-        part = wording in after or (wording in before and marked != "parallel") or _begun(wording, before)
-        if marked == "quoted" or (marked and not part):
-            kept[wording] = marked
-    return kept
+    """Marked wordings that are whole, with their mark."""
+    longer = parts(counts)
+    marks = {wording: mark(wording, counts, reports) for wording in counts}
+    return {wording: marked for wording, marked in marks.items() if marked and whole(wording, marked, longer)}
 
 
 def main(arguments: Iterable[str]) -> None:

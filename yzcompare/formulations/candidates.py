@@ -17,7 +17,7 @@ import rjieba
 
 from yzcompare.formulations.kinds import Candidate, FormulationKind
 from yzcompare.formulations.named import names
-from yzcompare.formulations.parallels import CLAUSE, parallels
+from yzcompare.formulations.parallels import CLAUSE, objects, parallels
 from yzcompare.genre.phrases import QUOTE_MARKS, QUOTES, Phrase, by_opening, fold, patterns, phrases
 from yzcompare.genre.rarity import background
 from yzcompare.numbers.vocabulary import either
@@ -34,6 +34,9 @@ COMMON = 20
 
 SELDOM, ALWAYS = 0.27, 0.7
 """Share of quoted occurrences: below the first, unquoted ones are no name; above the second, nor are short ones."""
+
+HALVES = ("parallel", "principle", "fixed", "pair")
+"""Rules whose finds may be one member of a series that is a slogan as a whole; names in a series are several."""
 
 _NUMBER = "一二两三四五六七八九十百千"
 _QUOTED = re.compile(r"“([^“”\n]{1,40})”")
@@ -200,15 +203,24 @@ def _around_place(candidate: Candidate, name: str, place: tuple[str, ...]) -> Ca
 
 
 def candidates(text: str, place: tuple[str, ...] = ()) -> tuple[Candidate, ...]:
-    """Find the candidates of a clean text, in its order; where two overlap the longer stands, and what is counted before what only matches."""
+    """Find the candidates of a clean text, in its order; where two overlap the longer stands, and what is counted before what only matches.
+
+    A slogan that is a member of a series is half of it: the series stands.
+
+    >>> text = "坚持人民至上、生命至上"
+    >>> [text[c.start : c.end] for c in candidates(text)]
+    ['人民至上、生命至上']
+    """
     marked = [_around_place(each, text[each.start : each.end], place) for each in quoted(text)]
     counted = [*marked, *known(text), *names(text, place)]
-    fixed = sorted((each.start, each.end) for each in counted if each.rule == "parallel")
+    halves = sorted((each.start, each.end) for each in counted if each.rule in HALVES)
     found = [(0, each) for each in counted]
-    for start, end in parallels(text):
-        inside = fixed[bisect_left(fixed, (start, 0)) : bisect_left(fixed, (end, 0))]
-        sure = any(other <= end for _, other in inside)
-        found.append((0 if sure else 1, Candidate(start, end, FormulationKind.SLOGAN, "parallel")))
+    for series, by_form in ((parallels(text), True), (objects(text), False)):
+        for start, end in series:
+            inside = halves[bisect_left(halves, (start, 0)) : bisect_left(halves, (end, 0))]
+            sure = any(other <= end for _, other in inside)
+            if sure or by_form:
+                found.append((not sure, Candidate(start, end, FormulationKind.SLOGAN, "parallel")))
     taken: list[Candidate] = []
     held = bytearray(len(text))
     for _, each in sorted(found, key=lambda f: (f[0], f[1].start - f[1].end, f[1].start)):

@@ -26,6 +26,9 @@ PARTICLES = ("了", "过", "着")
 DONE = "好"
 """Belongs to a verb before it (实施好〔企业梯度培育工程〕), elsewhere to a name (好品山东)."""
 
+BOUND = ("高质量发展", "高品质生活")
+"""Stops that belong to a name with the word after them: 〔服务业〕高质量发展示范区."""
+
 _COUNTED = re.compile(r"(?<![第0-9一二两三四五六七八九十百千])[两二三四五六七八九十百千]大(?=\w)")
 _MEASURED = re.compile(r"\d+(?:余|多)?(?!小时|分钟|公里|强|大|年|城|期|岁|度)[\u4e00-\u9fff]|第[\d一二三四五六七八九十]+[届批次]")
 
@@ -56,6 +59,8 @@ def named(text: str, heads: Iterable[str]) -> Iterator[tuple[int, int, str]]:
             first = number
             while places[first] > end - len(head):
                 first -= 1
+            if first > 1 and words[first - 1] == "建设" and opens[first - 1] < first - 1:
+                first -= 1  # 双城经济圈建设示范区
             first = _title(words, places, opens[first], number, end)
             if not first or words[first - 1] != "”":  # else it is half of a name: “三美”示范带
                 yield places[first], end, head
@@ -65,21 +70,19 @@ def _openings(words: list[str]) -> Iterator[int]:
     """For every word the one that a name begins with which is read leftwards from it to a stop."""
     first = 0
     for number, word in enumerate(words):
-        if word == DONE and number == first > 0:
-            first += 1
+        if word == DONE and 0 < number and (number == first or len(words[number - 1]) == 1):
+            first = number + 1  # 实施好, 打好
         yield min(first, number)
-        if _stops(word) or QUOTES.match(word):
+        bound = words[number + 1 : number + 2] and word + words[number + 1] in BOUND
+        if (_stops(word) and not bound) or QUOTES.match(word):
             first = number + 1
 
 
 def _stops(word: str) -> bool:
     """Whether no name begins before a word: a stop, a particle, or two stops that the dictionary has as one (积极参与)."""
     stops = patterns().stops
-    return (
-        word in stops
-        or word in PARTICLES
-        or (len(word) == 4 and word[:2] in stops and word[2:] in stops)  # 全面实施
-    )
+    pair = len(word) == 4 and word[:2] in stops and word[2:] in stops
+    return pair or word in stops or word in PARTICLES
 
 
 def _title(words: list[str], places: list[int], first: int, last: int, end: int) -> int:
@@ -132,11 +135,30 @@ def names(text: str, place: tuple[str, ...]) -> Iterator[Candidate]:
     for name in place:
         for match in re.finditer(f"(?:{either(words.modifiers)}){re.escape(name)}", text):
             yield Candidate(match.start(), match.end(), FormulationKind.POSITIONING, "place")
-    for match in re.finditer(
-        rf"(?:{either(words.principle)})([^，。；：、的\n“”]{{2,8}}?(?:精神|理念|思维|自信|观念|方针))",
-        text,
-    ):
+    for match in _principle().finditer(text):
         yield Candidate(match.start(1), match.end(1), FormulationKind.SLOGAN, "principle")
+    for match in _coined().finditer(text):
+        yield Candidate(match.start(), match.end(), FormulationKind.SLOGAN, "coined")
+
+
+@cache
+def _principle() -> re.Pattern[str]:
+    """A verb of principle and its object: 弘扬〔红岩精神〕, 贯彻〔新时代党的组织路线〕."""
+    words = patterns()
+    return re.compile(
+        rf"(?:{either(words.principle)})((?:[^，。；：、的\n“”]|(?<=党)的){{2,8}}?(?:{either(words.principles)}))"
+    )
+
+
+@cache
+def _coined() -> re.Pattern[str]:
+    """Three verbs or more that begin alike (宜居宜业宜游), and fields that merge (产城景融合, 商旅文深度融合)."""
+    words = patterns()
+    fields, heads = either(words.fields), either(words.fusions)
+    return re.compile(
+        rf"({either(words.echoes)})[\u4e00-\u9fff](?:\1(?!\1)[\u4e00-\u9fff]){{2,}}"
+        rf"|(?<![\u4e00-\u9fff])(?:{fields}){{2,4}}(?:{heads})|(?:{fields}){{3,4}}(?:{heads})"
+    )
 
 
 def _positionings(text: str) -> Iterator[tuple[int, int, FormulationKind]]:

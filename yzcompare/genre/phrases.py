@@ -30,6 +30,8 @@ class Patterns:
     """The words of lexicon/formulations.toml, as tuples that `startswith` and `endswith` take."""
 
     principle: tuple[str, ...]
+    organs: tuple[str, ...]
+    principles: tuple[str, ...]
     fixed: tuple[str, ...]
     whole: frozenset[str]
     bare: frozenset[str]
@@ -52,6 +54,9 @@ class Patterns:
     families: tuple[str, ...]
     brands: tuple[str, ...]
     modifiers: tuple[str, ...]
+    echoes: tuple[str, ...]
+    fields: tuple[str, ...]
+    fusions: tuple[str, ...]
     stops: frozenset[str]
     list_first: tuple[str, ...]
     list_last: tuple[str, ...]
@@ -66,6 +71,8 @@ def patterns() -> Patterns:
     words = lists.formulations()
     return Patterns(
         principle=words["principle"]["verbs"],
+        organs=words["principle"]["organs"],
+        principles=words["principle"]["heads"],
         fixed=words["fixed"]["endings"],
         whole=frozenset(words["fixed"]["whole"]),
         bare=frozenset(words["fixed"]["bare"]),
@@ -88,6 +95,9 @@ def patterns() -> Patterns:
         families=words["programme"]["families"],
         brands=words["brand"]["heads"],
         modifiers=words["brand"]["modifiers"],
+        echoes=words["fusion"]["echoes"],
+        fields=words["fusion"]["fields"],
+        fusions=words["fusion"]["heads"],
         stops=frozenset(words["names"]["stops"]),
         list_first=words["lists"]["first"],
         list_last=words["lists"]["last"],
