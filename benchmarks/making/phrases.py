@@ -194,6 +194,7 @@ def turned(years: Mapping[int, int], reports: Mapping[int, int]) -> bool:
     >>> turned({2020: 9, 2021: 9}, dict.fromkeys(range(2010, 2027), 90))
     True
     """
+
     def held(counts: Mapping[int, int], year: int) -> int:
         return sum(counts.get(y, 0) for y in range(year, year + 3))
 
@@ -224,7 +225,9 @@ def glued(wording: str, counts: Mapping[str, Count]) -> bool:
     whole, at = counts[wording].found, 0
     for word in list(rjieba.cut(wording))[:-1]:
         at += len(word)
-        halves = [half for half in (wording[:at].rstrip(_JOINTS), wording[at:].lstrip(_JOINTS)) if half in counts]
+        halves = [
+            half for half in (wording[:at].rstrip(_JOINTS), wording[at:].lstrip(_JOINTS)) if half in counts
+        ]
         if halves and whole < GLUED * min(counts[half].found for half in halves):
             return False
     return True
@@ -259,7 +262,7 @@ def mark(wording: str, counts: Mapping[str, Count], reports: Mapping[int, int]) 
         stands = of.alone / of.found + principle
         if parallel(wording) or (even(wording) and (stands >= ALONE or of.ended > of.found / 2)):
             return "parallel"
-        first, *others = wording.split("、")
+        _, *others = wording.split("、")
         plain = any(member.endswith(words.list_last) or member.startswith(words.openers) for member in others)
         series = len(of.places) >= WIDE and of.ended >= BOUND * of.found and not plain
         return "fixed" if series and glued(wording, counts) else ""
@@ -294,7 +297,7 @@ def _headless(wording: str) -> bool:
     """
     members = wording.split("、")
     short = len(members) > 1 and len(members[0]) < len(members[1]) and members[1].endswith(members[0])
-    return short or (len(wording) > 6 and wording[0] == "以" and "为" not in wording and len(members) == 1)
+    return short or (len(wording) > 5 and wording[0] == "以" and "为" not in wording and len(members) == 1)
 
 
 def _political(wording: str) -> bool:
