@@ -249,7 +249,7 @@ def mark(wording: str, counts: Mapping[str, Count], reports: Mapping[int, int]) 
     words, of = patterns(), counts[wording]
     if _FRAGMENT.search(wording) or wording.startswith(words.openers) or wording.endswith(words.refused):
         return ""
-    if wording in words.figures or _headless(wording):
+    if not words.figures.isdisjoint(wording.split("、")) or _headless(wording):
         return ""
     if of.quoted >= QUOTED * of.found and of.quoted >= LEAST_PLACES - 1:
         return "quoted"
@@ -303,7 +303,8 @@ def _headless(wording: str) -> bool:
 def _political(wording: str) -> bool:
     """Whether a wording ends as a political name does, or is one by itself."""
     words = patterns()
-    return wording in words.whole or (wording.endswith(words.fixed) and wording not in words.bare)
+    led = wording[0] == "以" and "为" not in wording
+    return wording in words.whole or (wording.endswith(words.fixed) and wording not in words.bare and not led)
 
 
 def _common(wording: str) -> bool:
