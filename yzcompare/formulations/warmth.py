@@ -14,8 +14,8 @@ from yzcompare.genre.phrases import fold, period, usual_rates
 from yzcompare.reading.reader import Reading
 from yzcompare.vocabulary import Named
 
-CAUTION = 1.0
-"""Uses added to what is found and to what is usual, so that one use of a rare phrase is not called boiling."""
+CAUTION = 3.0
+"""Uses added to what is found and to what is usual, so that one use of a rare phrase is not called hot."""
 
 
 class Degree(Named):
@@ -71,8 +71,8 @@ def warmth(reading: Reading, phrase: str) -> Warmth:
 def degree(count: int, expected: float) -> Degree:
     """The degree of a use, by how often it was to be expected.
 
-    >>> degree(12, 1.5), degree(1, 0.1), degree(3, 3.0), degree(0, 3.0)
-    ('boiling', 'hot', 'warm', 'cold')
+    >>> degree(20, 1.5), degree(5, 0.1), degree(1, 0.1), degree(0, 3.5)
+    ('boiling', 'scalding', 'warm', 'cold')
     """
     times = (count + CAUTION) / (expected + CAUTION)
     return next((name for least, name in FROM if times >= least), Degree.COLD)
