@@ -187,11 +187,12 @@ def _principle() -> re.Pattern[str]:
 
 @cache
 def _coined() -> re.Pattern[str]:
-    """Three verbs or more that begin alike (宜居宜业宜游), and fields that merge (产城景融合, 商旅文深度融合)."""
+    """Three verbs or more that begin alike (宜居宜业宜游), a pattern called great (大统战工作格局), fields that merge (商旅文深度融合)."""
     words = patterns()
     fields, heads = either(words.fields), either(words.fusions)
     return re.compile(
         rf"({either(words.echoes)})[\u4e00-\u9fff](?:\1(?!\1)[\u4e00-\u9fff]){{2,}}"
+        r"|(?<![扩重强最巨伟庞壮更宏较])大(?!力|幅|量|大|型)[\u4e00-\u9fff]{2,4}(?<!新)格局"
         rf"|(?<![\u4e00-\u9fff])(?:{fields}){{2,4}}(?:{heads})|(?:{fields}){{3,4}}(?:{heads})"
     )
 
