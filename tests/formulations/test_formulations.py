@@ -12,11 +12,11 @@ from benchmarks.phrasing import formulations as measure
 from yzcompare.formulations import table as formulations_table
 from yzcompare.formulations.candidates import candidates, known
 from yzcompare.formulations.lives import follow, lives_of
-from yzcompare.formulations.occurrences import Formulation, Occurrence, find, folded
+from yzcompare.formulations.occurrences import Formulation, Occurrence, find
 from yzcompare.formulations.parallels import _nested, parallel
 from yzcompare.formulations.successors import _reasons, _traits, both_stand
 from yzcompare.formulations.warmth import warmth
-from yzcompare.genre.phrases import fold, phrases
+from yzcompare.genre.phrases import fold, folded, phrases
 from yzcompare.reading.manifest import Document
 from yzcompare.reading.reader import read_text
 from yzcompare.tasks.alignment import alignment_of
@@ -194,7 +194,7 @@ def turned(earlier, later):
         (old.text, new.text)
         for key, old in found["a"].items()
         for other, new in found["b"].items()
-        if not both_stand(key, other, folded(one), folded(two))
+        if not both_stand(key, other, folded(one.text.text).text, folded(two.text.text).text)
         for _ in _reasons(one, two, old, new, linked)
     }
 

@@ -11,14 +11,13 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
-from itertools import accumulate
 
 import rjieba
 
 from yzcompare.formulations.kinds import Candidate, FormulationKind
 from yzcompare.formulations.named import names
 from yzcompare.formulations.parallels import CLAUSE, objects, parallels
-from yzcompare.genre.phrases import QUOTE_MARKS, QUOTES, Phrase, by_opening, fold, patterns, phrases
+from yzcompare.genre.phrases import QUOTES, Phrase, by_opening, fold, folded, patterns, phrases
 from yzcompare.genre.rarity import background
 from yzcompare.numbers.vocabulary import either
 
@@ -129,27 +128,25 @@ def known(text: str) -> Iterator[Candidate]:
     >>> [c.rule for text in ["抓好新城建设", "推进新城建"] for c in known(text)]
     []
     """
-    places = [i for i, character in enumerate(text) if character not in QUOTE_MARKS and character != "\n"]
-    folded = "".join(text[i] for i in places)
-    edges = {0, *accumulate(map(len, rjieba.cut(folded)))}
-    table, openings = phrases(), by_opening()
-    at = 0
-    while at < len(folded) - 1:
-        for size in openings.get(folded[at : at + 2], ()):
+    bare = folded(text)
+    places, table, openings = bare.places, phrases(), by_opening()
+    free = 0
+    for at, opening in enumerate(map(str.__add__, bare.text, bare.text[1:])):
+        if opening not in openings or at < free:
+            continue
+        for size in openings[opening]:
             # A slice at the end of the text is shorter than the phrases asked for.
-            phrase = table.get(folded[at : at + size]) if at + size <= len(folded) else None
-            if phrase is None:
+            phrase = table.get(bare.text[at : at + size])
+            if phrase is None or len(phrase.text) < size:
                 continue
             bounded = _bounded(text, places, at, size)
-            if bounded or (_free(phrase) and (size > SHORT or {at, at + size} <= edges)):
+            if bounded or (_free(phrase) and (size > SHORT or {at, at + size} <= bare.edges)):
                 start, end = places[at], places[at + size - 1] + 1
-                at += size
+                free = at + size
                 start, end = _with_quotes(text, start, end)
                 if text[start:end].count("”") == text[start:end].count("“"):
                     yield Candidate(start, end, _kind_of_known(phrase), phrase.mark)
                 break
-        else:
-            at += 1
 
 
 def _with_quotes(text: str, start: int, end: int) -> tuple[int, int]:

@@ -7,14 +7,10 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import accumulate
-
-import rjieba
 
 from yzcompare.formulations.candidates import candidates
 from yzcompare.formulations.kinds import Candidate, FormulationKind
-from yzcompare.genre.phrases import QUOTE_MARKS, fold, patterns
-from yzcompare.reading.layers import layer
+from yzcompare.genre.phrases import fold, folded, patterns
 from yzcompare.reading.offsets import Clean, Received
 from yzcompare.reading.reader import Reading
 from yzcompare.reading.sentences import LONGEST
@@ -74,12 +70,6 @@ def place_names(place: str) -> tuple[str, ...]:
     return tuple(name for name in _PLACE.split(place) if len(name) > 1)
 
 
-@layer
-def folded(reading: Reading) -> str:
-    """The clean text as phrases are looked for in it: no quotation marks, no white space."""
-    return fold(reading.text.text)
-
-
 def find(reading: Reading, names: Mapping[str, FormulationKind] | None = None) -> tuple[Formulation, ...]:
     """Formulations of a document in the order of their first occurrence.
 
@@ -122,17 +112,16 @@ def _again(text: str, keys: Mapping[str, FormulationKind], held: bytearray) -> I
 
     It begins and ends with a word: 文旅融合 does not stand in 人文旅融合.
     """
-    places = [i for i, character in enumerate(text) if not (character in QUOTE_MARKS or character.isspace())]
-    folded = "".join(text[i] for i in places)
-    edges = {0, *accumulate(map(len, rjieba.cut(folded)))}
+    bare = folded(text)
+    places, edges = bare.places, bare.edges
     for key in sorted(keys, key=lambda k: (-len(k), k)):
-        at = folded.find(key) if len(key) > 1 else -1
+        at = bare.text.find(key) if len(key) > 1 else -1
         while at >= 0:
             start, end = places[at], places[at + len(key) - 1] + 1
             if at in edges and at + len(key) in edges and not any(held[start:end]):
                 held[start:end] = b"\1" * (end - start)
                 yield key, start, end
-            at = folded.find(key, at + len(key))
+            at = bare.text.find(key, at + len(key))
 
 
 def _formulation(reading: Reading, kind: FormulationKind, places: list[tuple[int, int]]) -> Formulation:

@@ -9,8 +9,8 @@ from rapidfuzz import fuzz
 from rapidfuzz.distance import Postfix, Prefix
 
 from yzcompare.formulations.kinds import FormulationKind
-from yzcompare.formulations.occurrences import Formulation, Occurrence, folded, opening
-from yzcompare.genre.phrases import fold, patterns
+from yzcompare.formulations.occurrences import Formulation, Occurrence, opening
+from yzcompare.genre.phrases import fold, folded, patterns
 from yzcompare.genre.rarity import background, words
 from yzcompare.reading.reader import Reading
 from yzcompare.reading.sentences import clauses, sentences
@@ -49,6 +49,7 @@ def successors(
     order = {reading.document.id: number for number, reading in enumerate(readings)}
     for earlier, later in combinations(readings, 2):
         pair = alignments.get((earlier.document.id, later.document.id))
+        texts = folded(earlier.text.text).text, folded(later.text.text).text
         linked = {(each.source, each.target) for each in pair.links} if pair else set()
         # A successor comes after: it does not stand in the earlier document or before.
         last, first = order[earlier.document.id], order[later.document.id]
@@ -67,7 +68,7 @@ def successors(
                 (
                     (score, come[number], why)
                     for number in fitting
-                    if not both_stand(fold(old.text), fold(come[number].text), folded(earlier), folded(later))
+                    if not both_stand(fold(old.text), fold(come[number].text), *texts)
                     for score, why in _reasons(earlier, later, old, come[number], linked)
                 ),
                 key=lambda each: each[0],

@@ -9,8 +9,8 @@ inside longer phrases too.
 
 from dataclasses import dataclass
 
-from yzcompare.formulations.occurrences import PER, folded
-from yzcompare.genre.phrases import fold, period, usual_rates
+from yzcompare.formulations.occurrences import PER
+from yzcompare.genre.phrases import fold, folded, period, usual_rates
 from yzcompare.reading.reader import Reading
 from yzcompare.vocabulary import Named
 
@@ -59,7 +59,7 @@ def warmth(reading: Reading, phrase: str) -> Warmth:
     >>> warmth(corpus["2025"], "新质生产力").degree, warmth(corpus["2025"], "母城").degree
     ('warm', 'not known')
     """
-    text, key = folded(reading), fold(phrase)
+    text, key = folded(reading.text.text).text, fold(phrase)
     count, size = text.count(key) if key else 0, max(1, len(text)) / PER
     rates = usual_rates().get(key)
     if rates is None or reading.document.genre != "work report":
