@@ -2,7 +2,7 @@
 
 The words are those of China Media Project's discourse scale (Qian Gang, 2016: 沸 烫 热 暖 温 冷;
 linguasinica.substack.com/p/cmp-discourse-tracker-01), by which analysts read how strongly a watchword is
-pushed. Theirs counts the articles of a newspaper in a year; here a report is set beside 1,620 work
+pushed. Theirs counts the articles of a newspaper in a year; here a report is set beside 1,619 work
 reports, so that "warm" is what the genre usually does, and both are counted by the phrase's characters,
 inside longer phrases too.
 """
