@@ -132,7 +132,7 @@ def test_a_fragment_without_it_cannot_tell(lives):
 def test_only_a_whole_document_can_be_without_a_phrase(corpus, lives):
     whole = {reading.document.id for reading in corpus.years if reading.whole}
     for life in lives.values():
-        held = [document for document, state in life.states if state == "held"]
+        held = [document for document, state in life.states if state.stands]
         assert (held[0], held[-1]) == (life.first_held, life.last_held)
         assert {document for document, state in life.states if state == "not held"} <= whole
 

@@ -76,16 +76,17 @@ def test_wording_is_shared_out_as_in_the_table_of_changes(corpus):
 
 
 def test_formulations_appeared_or_went_only_where_whole_documents_show_it(corpus):
-    frame = formulations_table.formulations_frame(corpus).pivot(
-        index="formulation", columns="document", values="count"
-    )
+    table = formulations_table.formulations_frame(corpus)
+    frame = table.pivot(index="formulation", columns="document", values="count")
+    states = table.pivot(index="formulation", columns="document", values="state")
     assert {(turn.document, turn.came) for turn in turns(corpus)} == {
         ("2014", False),
         ("2020", True),
         ("2024", True),
     }
-    came = frame[(frame["2014"] == 0) & (frame["2020"] > 0)]
-    gone = frame[(frame["2014"] > 0) & (frame[["2020", "2024", "2025"]].sum(axis=1) == 0)]
+    came = frame[(states["2014"] == "not held") & (states["2020"] == "held")]
+    stands = states[["2024", "2025"]].isin(["held", "stands as part"]).any(axis=1)
+    gone = frame[(states["2014"] == "held") & (states["2020"] == "not held") & ~stands]
     told = formulations_findings.news(corpus)
     assert f"{len(came)} formulations of 2020 did not stand in 2014" in said(told, f"{len(came)} ")
     assert f"{len(gone)} formulations of 2014 no longer stand in 2020" in said(told, f"{len(gone)} ")

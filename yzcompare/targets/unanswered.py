@@ -1,19 +1,24 @@
-"""Absences: what became of a target for which a later document states no number.
+"""Unanswered targets: what became of a target for which a later document states no number.
 
-Nothing is called given up beside a fragment, whose missing parts may hold the number; and where the
-later text names the thing without a number, its sentence is shown.
+The later document is searched for it (`absences`): among what it promises for the target itself, in what it
+reviews for its result. Nothing is called given up that is named there in other words, or beside a fragment.
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 import rjieba
 
+from yzcompare.absences import Absence, Presence, Search, seek_matter, seek_name
 from yzcompare.lexicon import lists
 from yzcompare.numbers.settings import PROMISING, Status
 from yzcompare.numbers.vocabulary import either
+from yzcompare.reading.layers import last_from
+from yzcompare.reading.offsets import Received
+from yzcompare.reading.passages import Role
 from yzcompare.reading.reader import Reading
 from yzcompare.targets.comparisons import Comparison
+from yzcompare.targets.firmness import clause_of
 from yzcompare.targets.indicators import indicators, light_words, says_little
 from yzcompare.targets.sameness import Stated
 from yzcompare.targets.verdicts import Ambition, Basis, Outcome, Verdict
@@ -24,8 +29,11 @@ SEGMENTED = 12
 LEAST = 4
 """Characters: a shorter name is found in too many sentences that speak of something else."""
 
+REPORTING = (Role.REVIEW, Role.PROBLEMS, Role.SITUATION)
+"""Roles of passages that tell what was reached."""
 
-def absences(
+
+def unanswered(
     earlier: Reading,
     later: Reading,
     targets: Sequence[Stated],
@@ -41,20 +49,29 @@ def absences(
     answered = {c.earlier for c in compared if c.basis is Basis.TARGETS}
     reported = {c.earlier for c in compared if c.basis is Basis.TARGET_AND_RESULT}
     by_key = {s.identity.key: s for s in reversed(stated) if s.quantity.status is Status.TARGET}
-    promises = _promises(later)
     for target in targets:
         if target.quantity.id not in answered:
-            verdict, reason = _verdict(target, later, by_key, promises)
+            verdict, reason = _verdict(target, later, by_key)
             if earlier.document.genre != later.document.genre:
                 reason += f"; {later.document.id} is a {later.document.genre}, which sets few yearly figures"
             yield _alone(target, later, Basis.TARGETS, verdict, reason)
         if target.quantity.id not in reported and target.quantity.period == later.document.reviews:
-            basis = Basis.TARGET_AND_RESULT
-            if later.whole:
-                told = f"{later.document.id} reviews this year without it"
-                yield _alone(target, later, basis, Verdict.NOT_REPEATED, told, Outcome.NOT_REPORTED)
-            else:
-                yield _alone(target, later, basis, Verdict.NOT_IN_THE_HELD_TEXT, later.lacking)
+            yield _alone(target, later, Basis.TARGET_AND_RESULT, *_result(target, later))
+
+
+def searched_for(target: Stated, later: Reading, roles: Collection[Role]) -> Search:
+    """Look for what a target is a number of in passages of a document: by its names, or by its clause where the name says little."""
+    entry = lists.indicators().indicator.get(target.identity.key)
+    names = [target.quantity.indicator, *(entry.names if entry else ())]
+    long = [name for name in names if len(name) >= LEAST]
+    if not long or says_little(target.identity.words):
+        return seek_matter(later, clause_of(target), roles)
+    return seek_name(later, long, roles)
+
+
+def roles_of(basis: Basis) -> tuple[Role, ...]:
+    """Roles of the passages in which a target is looked for that stands alone on a basis."""
+    return REPORTING if basis is Basis.TARGET_AND_RESULT else tuple(PROMISING)
 
 
 def _alone(
@@ -88,38 +105,60 @@ def _alone(
     )
 
 
-def _promises(reading: Reading) -> tuple[tuple[int, str], ...]:
-    """Sentences of goals, tasks and safeguards with their places in the source."""
-    return tuple(
-        (span.start, reading.text.slice(span.start, span.end).strip())
-        for span in reading.sentences()
-        if reading.role_at(span.start) in PROMISING
-    )
-
-
-def _verdict(
-    target: Stated,
-    later: Reading,
-    by_key: Mapping[str, Stated],
-    promises: Sequence[tuple[int, str]],
-) -> tuple[Verdict, str]:
+def _verdict(target: Stated, later: Reading, by_key: Mapping[str, Stated]) -> tuple[Verdict, str]:
     """What can be said of a target without a later number, and why."""
     known = indicators().get(target.identity.key)
     instead = by_key.get(known.renamed) if known and known.renamed else None
     if instead:
         number = f"{instead.quantity.text}{instead.quantity.unit.lstrip('%')}"
         return Verdict.RENAMED, f"counted as {instead.identity.zh} now: {number} ({instead.quantity.id})"
-    named = _named_in(target, promises)
-    told = f"named without a number: “{named[1]}” ({later.document.id}:{named[0]})" if named else ""
+    search = searched_for(target, later, tuple(PROMISING))
+    place = without_number(target, later)
+    told = f"named without a number: {_quoted(later, place)}" if place is not None else _near(later, search)
     if not later.whole:
         return Verdict.NOT_IN_THE_HELD_TEXT, "; ".join(part for part in (told, later.lacking) if part)
-    if told:
+    if place is not None:
         return Verdict.MADE_QUALITATIVE, told
-    return Verdict.NOT_REPEATED, f"{later.document.id} is held whole and states no number for it"
+    if search.presence is Presence.ABSENT:
+        return Verdict.NOT_REPEATED, _absent(Absence(search))
+    return Verdict.CANNOT_TELL, told
 
 
-def _named_in(target: Stated, promises: Sequence[tuple[int, str]]) -> tuple[int, str] | None:
-    """The first sentence of the promises that names what a target is a number of, in a clause without a number."""
+def _result(target: Stated, later: Reading) -> tuple[Verdict, str, Outcome]:
+    """What can be said of the result of a target that was not found, and why."""
+    search = searched_for(target, later, REPORTING)
+    if not later.whole:
+        return Verdict.NOT_IN_THE_HELD_TEXT, later.lacking, Outcome.NOT_TOLD
+    if search.presence is Presence.ABSENT:
+        return Verdict.NOT_REPEATED, _absent(Absence(search)), Outcome.NOT_REPORTED
+    return Verdict.CANNOT_TELL, _near(later, search), Outcome.CANNOT_TELL
+
+
+def _absent(absence: Absence) -> str:
+    search = absence.search
+    looked = "、".join(look.wording for look in search.looks)
+    return f"{search.document} is held whole, and its {search.where} do not name it (searched: {looked})"
+
+
+def _near(later: Reading, search: Search) -> str:
+    """What stands there that may be the thing; empty where nothing does."""
+    if search.found:
+        return f"named there: {_quoted(later, search.found.start)}"
+    if search.nearest and search.nearest.close:
+        return f"may stand there in other words: {_quoted(later, search.nearest.start)}"
+    return ""
+
+
+def _quoted(reading: Reading, place: Received) -> str:
+    """The sentence at a place of the source, with its own place."""
+    span = last_from(reading.sentences(), place)
+    assert span is not None
+    said = reading.text.slice(span.start, span.end).strip()
+    return f"“{said}” ({reading.document.id}:{span.start})"
+
+
+def without_number(target: Stated, later: Reading) -> Received | None:
+    """Place of the first promise that names what a target is a number of, in a clause without a number; None where there is none."""
     entry = lists.indicators().indicator.get(target.identity.key)
     names = [target.quantity.indicator, *(entry.names if entry else ())]
     long = [name for name in names if len(name) >= LEAST]
@@ -129,11 +168,13 @@ def _named_in(target: Stated, promises: Sequence[tuple[int, str]]) -> tuple[int,
     whole = re.compile(
         rf"(?:{either(long)})(?=$|[，。；、”等的和与及]|{either(modifiers['light'], modifiers['deeds'])})"
     )
-    for start, text in promises:
-        for clause in re.split("[，；。]", text):
+    for span in later.sentences():
+        if later.role_at(span.start) not in PROMISING:
+            continue
+        for clause in re.split("[，；。]", later.text.slice(span.start, span.end)):
             found = None if re.search(r"\d", clause) else whole.search(clause)
             if found and not _goes_on(clause[: found.start()]):
-                return start, text
+                return span.start
     return None
 
 
