@@ -11,3 +11,4 @@ from .page import told as told
 from .seeking import seek_matter as seek_matter
 from .seeking import seek_name as seek_name
 from .seeking import seek_phrase as seek_phrase
+from .seeking import seek_task as seek_task

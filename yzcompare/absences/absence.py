@@ -23,6 +23,7 @@ class Way(Named):
     NUMBERLESS = "with any number", "不计数字"
     WORDING = "in much the same words", "相近表述"
     MATTER = "the words of the matter", "关键词"
+    TOPIC = "the words of its topic", "主题词"
 
 
 class Presence(Named):

@@ -27,10 +27,10 @@ def searched(corpus: Corpus, search: Search, shown: str) -> Fragment:
 
 
 def nearest(corpus: Corpus, search: Search) -> Citation | None:
-    """The place that a search found, or else the one that came nearest."""
+    """The place that a search found, or else the one that came nearest; None where nothing did."""
     if search.found:
         return corpus.cite(search.document, search.found.start, search.found.end)
-    if search.nearest:
+    if search.nearest and search.nearest.share:
         return corpus.cite(search.document, search.nearest.start, search.nearest.end)
     return None
 

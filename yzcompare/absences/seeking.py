@@ -99,6 +99,23 @@ def seek_matter(reading: Reading, wording: str, roles: Collection[Role] = ()) ->
     return _search(reading, wording, looks, roles, nearest)
 
 
+def seek_task(reading: Reading, heading: str, topic: Iterable[str]) -> Search:
+    """Look for the task of a section by its heading, by what that is about, and by the words of its topic.
+
+    >>> from yzcompare import load
+    >>> seek_task(load()["2014"], "做强邮轮经济", ["邮轮", "母港"]).presence
+    'absent'
+    """
+    search = seek_matter(reading, heading)
+    looks = [_look(reading, Way.TOPIC, fold(term)) for term in topic]
+    there = next((look for look in looks if look.count), None)
+    nearest = search.nearest
+    vague = nearest is None or not (nearest.close and nearest.share)
+    if there and not search.found and vague:
+        nearest = Nearest(Way.TOPIC, there.start, there.end, 1.0, close=True)
+    return replace(search, looks=(*search.looks, *looks), nearest=nearest)
+
+
 def _search(
     reading: Reading, wanted: str, looks: Iterable[Look], roles: Collection[Role], nearest: Nearest | None
 ) -> Search:

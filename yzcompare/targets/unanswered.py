@@ -145,6 +145,8 @@ def _near(later: Reading, search: Search) -> str:
     if search.found:
         return f"named there: {_quoted(later, search.found.start)}"
     if search.nearest and search.nearest.close:
+        if not search.nearest.share:
+            return "its words say too little to be searched for"
         return f"may stand there in other words: {_quoted(later, search.nearest.start)}"
     return ""
 
