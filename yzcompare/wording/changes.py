@@ -1,19 +1,15 @@
 """Changes: what became of the wording between two documents, character for character.
 
 Every character of either text stands in exactly one change; put together in order, the changes give
-both texts back. Inside a pair of pieces words are compared with difflib's SequenceMatcher, so that no
-mark splits a word or a number; marks parted by one character or less are merged.
+both texts back. Wording that stands in the same order under the same heading, or in sections that are
+linked, is kept; moved is what left its section's counterparts or changed its order in them.
 """
 
-import re
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 from itertools import groupby
-
-import rjieba
 
 from yzcompare.corpus import Corpus
 from yzcompare.derived import derived
@@ -23,7 +19,10 @@ from yzcompare.shown import Shown, quoted
 from yzcompare.tasks import Alignment, TaskState, alignment_of
 from yzcompare.vocabulary import Named
 from yzcompare.wording.likeness import near
-from yzcompare.wording.pieces import EDGES, NUMBER, Pairs, Piece, pair
+from yzcompare.wording.homes import Homes, homes
+from yzcompare.wording.marks import marks
+from yzcompare.wording.order import rising
+from yzcompare.wording.pieces import NUMBER, Pairs, Piece, pair
 
 
 class ChangeKind(Named):
@@ -59,16 +58,12 @@ PAIRED = tuple(kind for kind in ChangeKind if kind.paired)
 LEAST_PAIRED = 0.08
 """Share of a section's characters that must pair before the rest of it is called added or dropped."""
 
-LEAST_EQUAL = 2
-"""Characters that stay between two marks; fewer are taken into the mark."""
-
 NEAR = 75
 """Likeness to some stretch of the other text (0 to 100) from which wording is not called added or dropped."""
 
 LEAST_NEAR = 4
 """Characters that such a stretch has at least."""
 
-_WORD = re.compile(r"\d+(?:[.,]\d+)*(?:个?百分点|%|‰|(?:万亿|亿|万)?(?:美元|元)?)|[A-Za-z]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,63 +109,6 @@ class _Stretch:
     d: int
 
 
-def tokens(text: str) -> list[str]:
-    """Divide a text into words, numbers with their 万, 亿 or %, and single marks.
-
-    >>> tokens("城镇新增就业4.6万人，增长12%")
-    ['城镇', '新增', '就业', '4.6万', '人', '，', '增长', '12%']
-    """
-    found: list[str] = []
-    place = 0
-    for match in _WORD.finditer(text):
-        found += rjieba.cut(text[place : match.start()])
-        found.append(match[0])
-        place = match.end()
-    return found + list(rjieba.cut(text[place:]))
-
-
-def marks(before: str, after: str) -> list[tuple[bool, str, str]]:
-    """Compare two wordings: stretches that stay (True) and stretches that differ, in order.
-
-    >>> marks("空气质量优良天数达到300天。", "空气质量优良天数300天以上。")
-    [(True, '空气质量优良天数', '空气质量优良天数'), (False, '达到', ''), (True, '300天', '300天'), (False, '', '以上'),
-     (True, '。', '。')]
-    """
-    first, second = tokens(before), tokens(after)
-    codes = SequenceMatcher(None, first, second, autojunk=False).get_opcodes()
-    found = [(tag == "equal", "".join(first[a:b]), "".join(second[c:d])) for tag, a, b, c, d in codes]
-    merged: list[tuple[bool, str, str]] = []
-    for number, (equal, old, new) in enumerate(found):
-        inner = 0 < number < len(found) - 1
-        stays = equal and (len(old) >= LEAST_EQUAL or not inner)
-        if merged and merged[-1][0] == stays:
-            merged[-1] = (stays, merged[-1][1] + old, merged[-1][2] + new)
-        else:
-            merged.append((stays, old, new))
-    return [part for row in merged for part in _trimmed(*row)]
-
-
-def _trimmed(stays: bool, old: str, new: str) -> list[tuple[bool, str, str]]:
-    """A differing stretch without the punctuation that both sides begin or end with, line breaks apart."""
-    if stays:
-        return [(stays, old, new)]
-    body = old.rstrip("\n"), new.rstrip("\n")
-    breaks = old[len(body[0]) :], new[len(body[1]) :]
-    shorter = min(map(len, body))
-    head = next((n for n in range(shorter) if body[0][n] != body[1][n] or body[0][n] not in EDGES), shorter)
-    tail = 0
-    while tail < shorter - head and body[0][-1 - tail] == body[1][-1 - tail] and body[0][-1 - tail] in EDGES:
-        tail += 1
-    cut = [(part[:head], part[head : len(part) - tail], part[len(part) - tail :]) for part in body]
-    rows = [
-        (True, cut[0][0], cut[1][0]),
-        (False, cut[0][1], cut[1][1]),
-        (True, cut[0][2], cut[1][2]),
-        (False, *breaks),
-    ]
-    return [row for row in rows if row[1] or row[2]]
-
-
 @derived
 def changes_of(corpus: Corpus, earlier: str, later: str) -> tuple[Change, ...]:
     """What became of the wording between two documents of a corpus.
@@ -182,9 +120,9 @@ def changes_of(corpus: Corpus, earlier: str, later: str) -> tuple[Change, ...]:
 
 def changes(earlier: Reading, later: Reading, alignment: Alignment) -> tuple[Change, ...]:
     """What became of every stretch of wording, in the order of the later text, what it lacks in its place."""
-    links = {(link.source, link.target): link.strength for link in alignment.links}
-    first, second, pairs = pair(earlier, later, links)
-    moved = _moved(first, second, pairs, set(links))
+    at_home = homes(earlier, later, alignment)
+    first, second, pairs = pair(earlier, later, at_home)
+    moved = _moved(first, second, pairs, at_home)
     whole = {reading.document.id: reading.whole for reading in (earlier, later)}
     alone = _alone(alignment, whole, first, second, pairs)
     stretches = [
@@ -199,7 +137,7 @@ def _order(stretch: _Stretch) -> tuple[int, int, int, int]:
 
 
 def _moved(
-    first: Sequence[Piece], second: Sequence[Piece], pairs: Pairs, linked: set[tuple[str, str]]
+    first: Sequence[Piece], second: Sequence[Piece], pairs: Pairs, at_home: Homes
 ) -> set[tuple[int, int]]:
     """Pairs that left their section's counterparts, or stand in another order than most of theirs."""
     together: dict[tuple[str, str], list[tuple[int, int]]] = defaultdict(list)
@@ -207,35 +145,9 @@ def _moved(
         together[first[i].section, second[j].section].append((i, j))
     moved = set()
     for sections, group in together.items():
-        inside = sections in linked or sections == ("", "")
-        stay = set(_rising([j for _, j in group])) if inside else set()
+        stay = set(rising([j for _, j in group])) if sections in at_home else set()
         moved |= {(i, j) for i, j in group if j not in stay}
     return moved
-
-
-def _rising(numbers: Sequence[int]) -> list[int]:
-    """A longest rising subsequence (patience sorting, Aldous and Diaconis 1999).
-
-    >>> _rising([3, 1, 2, 9, 4, 5])
-    [1, 2, 4, 5]
-    """
-    tails: list[int] = []
-    places: list[int] = []
-    back: list[int] = []
-    for n, value in enumerate(numbers):
-        at = bisect_left(tails, value)
-        if at == len(tails):
-            tails.append(value)
-            places.append(n)
-        else:
-            tails[at], places[at] = value, n
-        back.append(places[at - 1] if at else -1)
-    found = []
-    n = places[-1] if places else -1
-    while n >= 0:
-        found.append(numbers[n])
-        n = back[n]
-    return found[::-1]
 
 
 def _alone(
