@@ -8,6 +8,7 @@ from .folding import count as count
 from .page import nearest as nearest
 from .page import searched as searched
 from .page import told as told
+from .seeking import lacks as lacks
 from .seeking import seek_matter as seek_matter
 from .seeking import seek_name as seek_name
 from .seeking import seek_phrase as seek_phrase

@@ -8,6 +8,7 @@ import unicodedata
 from bisect import bisect_left
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from yzcompare.reading.layers import layer
 from yzcompare.reading.offsets import Clean, Received
@@ -31,6 +32,7 @@ def fold(text: str) -> str:
     return "".join(map(_folded_character, text))
 
 
+@cache
 def _folded_character(character: str) -> str:
     if character in DROPPED or character.isspace():
         return ""
@@ -52,13 +54,11 @@ def fold_with_places(text: str) -> Folded:
     >>> fold_with_places("以 “人民”")
     Folded(text='以人民', places=(0, 3, 4))
     """
-    known: dict[str, str] = {}
+
     parts: list[str] = []
     places: list[int] = []
     for place, character in enumerate(text):
-        plain = known.get(character)
-        if plain is None:
-            plain = known[character] = _folded_character(character)
+        plain = _folded_character(character)
         parts.append(plain)
         places += [place] * len(plain)
     return Folded("".join(parts), tuple(places))

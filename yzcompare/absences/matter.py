@@ -44,18 +44,6 @@ class Word:
         """What it counts beside the others."""
         return self.rarity**2
 
-    def held(self, text: str) -> float:
-        """How much of its weight a folded text holds; its parts count by their own rarity.
-
-        >>> word = Word("数字人民币", 5.0, (("数字", 3.0), ("人民币", 5.0)))
-        >>> word.held("推广数字人民币"), word.held("数字经济")
-        (25.0, 9.375)
-        """
-        if self.text in text:
-            return self.weight
-        there = sum(rarity for part, rarity in self.parts if part in text)
-        return min(MOST, there / sum(rarity for _, rarity in self.parts)) * self.weight if there else 0.0
-
 
 @cache
 def matter(wording: str) -> tuple[Word, ...]:

@@ -9,10 +9,11 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from yzcompare.absences.absence import Look, Nearest, Search, Way
-from yzcompare.absences.folding import fold, folded_clean, folded_sentences, hits
+from yzcompare.absences.absence import NOWHERE, Look, Nearest, Search, Way
+from yzcompare.absences.folding import fold, folded_clean, folded_sentences, folded_source, hits
+from yzcompare.absences.holding import most_held
 from yzcompare.absences.matter import Word, all_words, matter
-from yzcompare.reading.offsets import Clean, Received
+from yzcompare.reading.offsets import Clean
 from yzcompare.reading.passages import Role
 from yzcompare.reading.reader import Reading
 from yzcompare.reading.sentences import Span
@@ -79,7 +80,7 @@ def seek_name(reading: Reading, names: Iterable[str], roles: Collection[Role] = 
     if not any(look.count for look in looks):
         found = all_words(known[0])
         looks += [_look(reading, Way.MATTER, word.text, roles) for word in found]
-        nearest = _holding_most(reading, found, roles, SAME_NAME)
+        _, nearest = _holding_most(reading, found, roles, SAME_NAME)
     return _search(reading, known[0], looks, roles, nearest)
 
 
@@ -97,6 +98,28 @@ def seek_matter(reading: Reading, wording: str, roles: Collection[Role] = ()) ->
         more, nearest = _by_matter(reading, wording, roles)
         looks += more
     return _search(reading, wording, looks, roles, nearest)
+
+
+def lacks(reading: Reading, wording: str) -> bool:
+    """Whether `seek_matter` says that a wording is absent from a document, asked of many wordings: without what it found.
+
+    >>> from yzcompare import load
+    >>> lacks(load()["2014"], "实施渐进式延迟退休年龄改革")
+    True
+    """
+    found = matter(wording)
+    if reading.lacking or not found:
+        return False
+    texts = (folded_clean(reading).text, folded_source(reading).text)
+    letter = fold(wording)
+    rare = [letter, *(word.text for word in found if word.rarity >= RARE)]
+    if any(each in text for each in rare for text in texts):
+        return False
+    weight = sum(word.weight for word in found)
+    missing = [word for word in found if word.text not in texts[0]]
+    if sum(word.weight for word in missing) < GONE * weight:
+        return False
+    return seek_matter(reading, wording).presence.absent
 
 
 def seek_task(reading: Reading, heading: str, topic: Iterable[str]) -> Search:
@@ -210,31 +233,22 @@ def _by_matter(reading: Reading, wording: str, roles: Collection[Role]) -> tuple
     """
     found = matter(wording)
     looks = [_look(reading, Way.MATTER, word.text, roles) for word in found]
-    nearest = _holding_most(reading, found, roles, GONE)
-    if nearest is None or nearest.close:
-        return looks, nearest
-    said = [text for text, _ in _searched(reading, roles)]
-    lacking = sum(word.weight - max(map(word.held, said)) for word in found)
+    each, nearest = _holding_most(reading, found, roles, GONE)
+    weight = sum(word.weight for word in found)
     rare = any(look.count and word.rarity >= RARE for look, word in zip(looks, found, strict=True))
-    return looks, replace(nearest, close=rare or lacking < GONE * sum(word.weight for word in found))
-
-
-def _searched(reading: Reading, roles: Collection[Role]) -> list[tuple[str, Span[Received]]]:
-    """The sentences of passages of the roles named, folded; all where none are named."""
-    said = folded_sentences(reading)
-    return [(text, span) for text, span in said if not roles or reading.role_at(span.start) in roles]
+    close = nearest.close or rare or weight - sum(each) < GONE * weight
+    return looks, replace(nearest, close=close)
 
 
 def _holding_most(
     reading: Reading, found: Sequence[Word], roles: Collection[Role], enough: float
-) -> Nearest | None:
-    """The sentence that holds most of the weight of some words, close from `enough` of it; without words all is close."""
-    said = _searched(reading, roles)
-    if not said:
-        return None
+) -> tuple[list[float], Nearest]:
+    """The most that any sentence holds of each of some words, and the sentence that holds most of all.
+
+    It is close from `enough` of their weight; without words everything is.
+    """
+    each, best, share = most_held(reading, found, roles)
     weight = sum(word.weight for word in found)
-    share, best = max(
-        ((sum(word.held(text) for word in found), span) for text, span in said), key=lambda each: each[0]
-    )
-    part = share / weight if weight else 0.0
-    return Nearest(Way.MATTER, best.start, best.end, round(part, 3), not weight or part >= enough)
+    part = round(share / weight, 3) if weight else 0.0
+    span = reading.sentences()[best] if best >= 0 else Span(NOWHERE, NOWHERE)
+    return each, Nearest(Way.MATTER, span.start, span.end, part, not weight or part >= enough)
