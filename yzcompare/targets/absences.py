@@ -14,7 +14,8 @@ from yzcompare.numbers.settings import PROMISING, Status
 from yzcompare.numbers.vocabulary import either
 from yzcompare.reading.reader import Reading
 from yzcompare.targets.comparisons import Comparison
-from yzcompare.targets.indicators import indicators, light_words, says_little
+from yzcompare.targets.indicators import indicators, says_little
+from yzcompare.targets.names import light_words
 from yzcompare.targets.sameness import Stated
 from yzcompare.targets.verdicts import Ambition, Basis, Outcome, Verdict
 

@@ -31,11 +31,12 @@ _RUNS_ON = re.compile(r"[，；、\d]")
 def _areas() -> dict[str, re.Pattern[str]]:
     areas = lists.indicators().areas
     heads, others = either(areas["heads"]), either(areas["not_areas"])
-    name = rf"[^，。；：、\n]{{0,{NAME}}}?(?:{heads})(?!{others})"
+    # 园区 alone, behind 以 or 把, or behind 等 names none.
+    name = rf"(?![以把将对在从向为])[^，。；：、\n]{{1,{NAME}}}?(?<!等)(?:{heads})(?!{others})"
     return {
         "inside": re.compile(rf"({name})(.+)"),
         "last": re.compile(rf"({name})(?:内|中|的|已|将|要|力争|全年)*$"),
-        "whole": re.compile(rf"[^，。；：\n]*(?:{heads})"),
+        "whole": re.compile(rf"[^，。；：\n被获为]+(?:{heads})"),
         "named": re.compile(name),
     }
 

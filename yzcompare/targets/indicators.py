@@ -16,6 +16,8 @@ from yzcompare.numbers.measures import Measure
 from yzcompare.numbers.records import Quantity
 from yzcompare.numbers.vocabulary import either, family_of
 from yzcompare.targets.areas import area_before, area_of_name
+from yzcompare.targets.deeds import Deed, deed_of
+from yzcompare.targets.names import bare, core, light_words, spelled
 from yzcompare.themes.lexicon import decide, theme_lexicon
 
 COUNTING = {"households": "count", "": "count"}
@@ -23,9 +25,12 @@ COUNTING = {"households": "count", "": "count"}
 
 ONE_CURRENCY = "money"
 
-_JOINS = re.compile(r"、|以及|及|和|与|，|（[^）]*）|\([^)]*\)|(?<=”)(?=“)")
-_BETWEEN = re.compile(r"、|以及|及|和|与|，|[（）()]")
-_MARKS = re.compile(r"[“”‘’《》\s·—\-]")
+_JOINS = re.compile(r"、|以及|(?<!以)及(?!以)|和|与|，|（[^）]*）|\([^)]*\)|(?<=”)(?=“)")
+_AGAIN = re.compile(r"[^\d，。；、和与]{0,6}[、和与][^\d，。；、]{0,4}\d")
+_BEFORE = re.compile(r"\d[^\d，。；、和与]{0,6}[、和与][^\d，。；、]{0,4}$")
+
+NEARBY = 2
+"""Clauses before a number in which its name may stand, where it is only called a total."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +53,7 @@ class Identity:
     `key` is the lexicon's id, or the bare noun phrase; `zh` and `en` are its names (`en` is empty for one
     the lexicon does not hold). `scope` names the area that the number is of, empty for the whole place.
     `words` are the words of the noun phrase, `members` how many things it joins (总部（重点）企业: two).
-    `deed` is the kind of deed that an increment counts, `family` that of its unit.
+    `deed` is the deed that an increment counts, `family` that of its unit.
     """
 
     key: str
@@ -59,10 +64,19 @@ class Identity:
     scope: str
     words: tuple[str, ...]
     members: int
-    deed: str
+    deed: Deed
     family: str
     lead: str
     """What its sentence says before the number."""
+    measure: Measure
+    """What its name says of its measure, where the verb says another: 城镇新增就业达到4万人 is an addition."""
+    rank: int | None = None
+    """Place among the headline indicators of a report; none for an area's number."""
+
+    @property
+    def core(self) -> str:
+        """Its name without words of degree and form."""
+        return core(self.words)
 
 
 @cache
@@ -82,15 +96,9 @@ def indicators() -> Mapping[str, Indicator]:
 def _aliases() -> Mapping[str, tuple[Indicator, ...]]:
     found: dict[str, tuple[Indicator, ...]] = {}
     for name, entry in lists.indicators().indicator.items():
-        for alias in entry.names:
-            found[bare(alias)] = (*found.get(bare(alias), ()), indicators()[name])
+        for alias in dict.fromkeys(each for n in entry.names for each in (bare(n), spelled(bare(n)))):
+            found[alias] = (*found.get(alias, ()), indicators()[name])
     return found
-
-
-@cache
-def light_words() -> frozenset[str]:
-    """Words of degree and form that leave an indicator what it is: 公共停车位 are 停车位."""
-    return frozenset(lists.indicators().modifiers["light"])
 
 
 @cache
@@ -120,22 +128,14 @@ def says_little(words: tuple[str, ...]) -> bool:
     return not says_more(words)
 
 
-def bare(noun: str) -> str:
-    """A noun phrase without quotation marks, spaces and what joins its members.
-
-    >>> bare("“三无”老旧住宅电梯"), bare("总部（重点）企业")
-    ('三无老旧住宅电梯', '总部重点企业')
-    """
-    return _BETWEEN.sub("", _MARKS.sub("", noun))
-
-
 def look_up(noun: str, family: str) -> Indicator | None:
     """Find an indicator of the lexicon by a bare name, words of degree before and behind it left out.
 
     >>> look_up("全区城镇新增就业人数", "people").id, look_up("解放碑商圈零售额", "money_cny")
     ('urban-jobs', None)
     """
-    for name in dict.fromkeys((noun, _deed_ends().sub("", noun))):
+    short = _deed_ends().sub("", noun)
+    for name in dict.fromkeys((noun, short, spelled(noun), spelled(short))):
         for start in range(len(name) - 1):
             if not _light().fullmatch(name[:start]):
                 continue
@@ -146,18 +146,6 @@ def look_up(noun: str, family: str) -> Indicator | None:
                     if not found.units or family in found.units:
                         return found
     return None
-
-
-def deed_class(verb: str) -> str:
-    """Kind of deed: "add", "renew" or "less" where the lexicon knows the verb, else empty.
-
-    >>> deed_class("引进"), deed_class("升级"), deed_class("完成")
-    ('add', 'renew', '')
-    """
-    for kind, verbs in lists.indicators().deeds.items():
-        if verb in verbs:
-            return kind
-    return ""
 
 
 def family(unit: str) -> str:
@@ -186,23 +174,82 @@ def identify(quantity: Quantity, lead: str, surroundings: str, theme: str) -> Id
     area, noun = area_of_name(quantity.indicator)
     scope = area or area_before(quantity, lead) or surroundings
     name = bare(noun)
-    known = look_up(name, family_of(quantity.unit))
-    words = tuple(rjieba.cut(_deed_ends().sub("", name) if not known else known.zh))
-    members = 1 + len(_JOINS.findall(noun))
-    deed = deed_class(quantity.verb) if quantity.measure is Measure.INCREMENT else ""
+    unit = family_of(quantity.unit)
+    known = look_up(name, unit) or _named_before(name, unit, lead)
+    words = tuple(rjieba.cut(_deed_ends().sub("", name)))
+    known = known or look_up(core(words), unit)
     if known:
-        return Identity(
-            known.id,
-            known.zh,
-            known.en,
-            known.theme,
-            known.polarity,
-            scope,
-            words,
-            1,
-            deed,
-            kind,
-            lead,
-        )
-    own = theme if says_little(words) else decide(theme_lexicon().find(quantity.indicator)) or theme
-    return Identity(name, noun, "", own, "", scope, words, members, deed, kind, lead)
+        known = _part_of(known, quantity, lead)
+        words = tuple(rjieba.cut(known.zh))
+    own = decide(theme_lexicon().find(quantity.indicator)) if not says_little(words) else ""
+    measure = _measure(quantity, known.zh if known else name)
+    return Identity(
+        key=known.id if known else name,
+        zh=known.zh if known else noun,
+        en=known.en if known else "",
+        theme=known.theme if known else own or theme,
+        polarity=known.polarity if known else "",
+        scope=scope,
+        words=words,
+        members=1 if known else 1 + len(_JOINS.findall(noun)),
+        deed=deed_of(quantity.verb) if measure is Measure.INCREMENT else Deed(),
+        family=kind,
+        lead=lead,
+        measure=measure,
+        rank=rank_of(known.id) if known and not scope else None,
+    )
+
+
+@cache
+def headline() -> tuple[str, ...]:
+    """Indicators that a report opens its goals with, in their order."""
+    return lists.indicators().order["headline"]
+
+
+@cache
+def rank_of(key: str) -> int | None:
+    """Place of an indicator among those that a report opens its goals with, from 0; none for others.
+
+    >>> rank_of("gdp"), rank_of("parking")
+    (0, None)
+    """
+    return headline().index(key) if key in headline() else None
+
+
+def _named_before(name: str, family: str, lead: str) -> Indicator | None:
+    """The indicator of a number that is only called a total, after the thing named before it.
+
+    粮食播种面积920万亩、产量228万吨 tells the output of grain; 市场主体总数 may be told as 市场主体…，总数.
+    """
+    words = lists.indicators().dangling
+    said = bare("".join(re.split("([，；。])", lead)[-2 * NEARBY - 1 :]))
+    if name in words["totals"]:
+        found = max(((said.rfind(alias) + len(alias), len(alias), alias) for alias in _aliases() if alias in said and len(alias) > 2), default=None)
+        return look_up(found[2], family) if found else None
+    if name in words["heads"]:
+        firsts = {alias.removesuffix(name): alias for alias in _aliases() if alias.endswith(name)}
+        place, alias = max(((said.rfind(first), firsts[first]) for first in firsts if len(first) > 1), default=(-1, ""))
+        return look_up(alias, family) if place >= 0 else None
+    return None
+
+
+def _part_of(known: Indicator, quantity: Quantity, lead: str) -> Indicator:
+    """The one of two parts that a number is of: 城乡居民人均可支配收入分别增长7%、8% gives the city's and the country's."""
+    parts = lists.indicators().indicator[known.id].parts
+    if not parts:
+        return known
+    behind = quantity.sentence[len(lead) + len(quantity.text) :]
+    first, second = _AGAIN.match(behind), _BEFORE.search(lead)
+    if bool(first) == bool(second):
+        return known
+    return indicators()[parts[0] if first else parts[1]]
+
+
+def _measure(quantity: Quantity, name: str) -> Measure:
+    """The measure of a number, where its name says more of it than its verb: 技改投资增速20% is a growth."""
+    kinds = lists.indicators().kinds
+    if quantity.measure is Measure.LEVEL and any(word in name for word in kinds["addition"]):
+        return Measure.INCREMENT
+    if quantity.measure is Measure.SHARE and any(word in quantity.indicator + quantity.verb for word in kinds["growth"]):
+        return Measure.CHANGE
+    return quantity.measure

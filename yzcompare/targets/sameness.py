@@ -1,9 +1,9 @@
 """Sameness: whether two quantities are of one indicator, and whether their numbers may be compared.
 
 Two indicators are one where the lexicon says so, or where their noun phrases have the same words; words
-of degree may differ (停车位 and 公共停车位), and a word may stand for another that shares a character with it
-(电力设施 and 配电设施), but never for one that excludes it (外资 and 内资). A noun that says little (重点项目) counts
-only in wording or sections that go together.
+of degree may differ (停车位 and 公共停车位), words may stand in another order or be held by the verb (生猪出栏, 出栏
+生猪), and a word may stand for another that shares a character with it (电力设施 and 配电设施), but never for one
+that excludes it (外资 and 内资). A noun that says little (重点项目) counts only in wording or sections that go together.
 """
 
 from collections.abc import Iterator
@@ -16,15 +16,10 @@ from rapidfuzz.distance import Indel
 from yzcompare.lexicon import lists
 from yzcompare.numbers.measures import Measure
 from yzcompare.numbers.records import Quantity
-from yzcompare.targets.indicators import (
-    ONE_CURRENCY,
-    Identity,
-    bare,
-    indicators,
-    light_words,
-    says_little,
-    says_more,
-)
+from yzcompare.numbers.settings import Status
+from yzcompare.targets.deeds import Deed, conflict
+from yzcompare.targets.indicators import ONE_CURRENCY, Identity, indicators, says_little, says_more
+from yzcompare.targets.names import core, inserted, letters
 from yzcompare.themes.lexicon import theme_lexicon
 
 NAMED, SAME_WORDS, ALIKE, PART, OTHER = 4, 3, 2, 1, 0
@@ -48,14 +43,23 @@ NEAR = 0.4
 AROUND = 24
 """Characters of wording taken on the left of a number; half as many on its right."""
 
+COUNT = "count"
+"""Family of what is counted one by one, of which a stock and an addition are told apart."""
+
 
 @dataclass(frozen=True, slots=True)
 class Stated:
-    """A quantity with what it is a number of; `part` says that its document gives parts, not the whole."""
+    """A quantity with what it is a number of.
+
+    `part` says why its document does not give it as one number: it gives parts of a whole, or several numbers
+    of which none is known to be the whole; empty where it does. `ahead` is in how many years from its document's
+    own the period ends.
+    """
 
     quantity: Quantity
     identity: Identity
-    part: bool = False
+    part: str = ""
+    ahead: int = 0
 
 
 def sameness(a: Stated, b: Stated, linked: bool) -> int:
@@ -73,23 +77,30 @@ def sameness(a: Stated, b: Stated, linked: bool) -> int:
     first, second = a.identity, b.identity
     if first.key in indicators() or second.key in indicators():
         return NAMED if first.key == second.key else _part(a, b)
-    if first.members != second.members:
-        return _part(a, b)
-    together = linked or first.theme == second.theme
     if says_little(first.words) or says_little(second.words):
-        return _of_little(a, b, linked)
-    if first.key == second.key:
+        return _of_little(a, b, linked) if first.members == second.members else _part(a, b)
+    if first.key == second.key or letters(first.core) == letters(second.core):
         return SAME_WORDS
-    if together and alike(first.words, second.words):
+    if letters(_with_verb(a)) == letters(_with_verb(b)):
+        return SAME_WORDS
+    together = linked or first.theme == second.theme
+    if first.members == second.members and together and alike(first.words, second.words):
         return ALIKE
     return _part(a, b)
 
 
+def _with_verb(stated: Stated) -> str:
+    """A name with what its verb says of it: 出栏生猪 370万头, and 生猪出栏 超过370万头."""
+    verb = stated.quantity.verb
+    says = stated.identity.measure is Measure.INCREMENT and stated.identity.deed == Deed()
+    return (verb if says and verb not in lists.indicators().plain["verbs"] else "") + stated.identity.core
+
+
 def _part(a: Stated, b: Stated) -> int:
     """Whether one name holds the other and says more, in the same unit and measure: 总部企业 and 总部（重点）企业."""
-    first, second = sorted((bare(s.quantity.indicator) for s in (a, b)), key=len)
-    held = len(first) >= PART_LENGTH and (first in second or set(a.identity.words) < set(b.identity.words))
-    like = a.identity.family == b.identity.family and a.quantity.measure == b.quantity.measure
+    first, second = sorted((s.identity.core for s in (a, b)), key=len)
+    held = len(first) >= PART_LENGTH and bool(inserted(first, second)) and first[-1] == second[-1]
+    like = a.identity.family == b.identity.family and a.identity.measure == b.identity.measure
     little = says_little(a.identity.words) or says_little(b.identity.words)
     return PART if held and like and not little else OTHER
 
@@ -100,20 +111,20 @@ def _of_little(a: Stated, b: Stated, linked: bool) -> int:
     # 校园建设新项目 and 建设项目: what one of them says more is the field that the other stands in.
     if not all(_of_theme(says_more(i.words), {first.theme, second.theme}) for i in (first, second)):
         return OTHER
-    if first.deed and second.deed and first.deed != second.deed:
+    if conflict(first.deed, second.deed):
         return OTHER
     if a.quantity.verb and a.quantity.verb == b.quantity.verb and linked:
         return ALIKE
     if first.theme != second.theme:
         return OTHER
-    return ALIKE if Indel.normalized_similarity(_around(a), _around(b)) >= NEAR else OTHER
+    return ALIKE if Indel.normalized_similarity(around(a), around(b)) >= NEAR else OTHER
 
 
 def _of_theme(word: str, themes: set[str]) -> bool:
     return not word or any(h.term.theme in themes and h.term.text == word for h in theme_lexicon().find(word))
 
 
-def _around(stated: Stated) -> str:
+def around(stated: Stated) -> str:
     """The wording around a number in its clause, without what is counted."""
     lead, quantity = stated.identity.lead, stated.quantity
     behind = quantity.sentence[len(lead) + len(quantity.text) :].removeprefix(quantity.unit)
@@ -132,7 +143,7 @@ def alike(first: tuple[str, ...], second: tuple[str, ...]) -> bool:
     >>> alike(("家庭", "养老", "床位"), ("养老", "床位")), alike(("货运", "总量"), ("客运", "总量"))
     (False, False)
     """
-    one, two = ("".join(w for w in words if w not in light_words()) for words in (first, second))
+    one, two = core(first), core(second)
     if not one or not two or contrast(one, two) or one[-HEAD:] != two[-HEAD:]:
         return False
     start = _shared(one, two)
@@ -166,27 +177,45 @@ def contrast(one: str, two: str) -> str:
 def obstacles(a: Stated, b: Stated, sure: int) -> Iterator[str]:
     """Why the numbers of two quantities may not be compared; nothing where they may.
 
-    `sure` is their `sameness`. Like with like: the same scope, unit family, measure, kind of deed and length of period.
+    `sure` is their `sameness`. Like with like: the same scope, unit family, measure, deed and length of period.
     """
     first, second = a.identity, b.identity
     if sure == PART:
         yield f"another thing: {a.quantity.indicator} beside {b.quantity.indicator}"
     if first.scope != second.scope:
         yield f"other scope: {_scope(first)} beside {_scope(second)}"
-    if a.part or b.part:
-        yield "one document gives the indicator in parts, of which none is the whole"
-    if a.quantity.measure != b.quantity.measure:
-        yield measures_beside(a.quantity.measure, b.quantity.measure)
+    yield from dict.fromkeys(s.part for s in (a, b) if s.part)
+    if not _one_measure(first, second):
+        yield measures_beside(first.measure, second.measure)
     if first.family != second.family:
         currency = all(i.family.startswith(ONE_CURRENCY) for i in (first, second))
         units = f"{a.quantity.unit or 'no unit'} beside {b.quantity.unit or 'no unit'}"
         yield f"other {'currency' if currency else 'unit'}: {units}"
-    both = first.deed and second.deed
-    if first.deed != second.deed if both else first.key != second.key and _other_verb(a.quantity, b.quantity):
+    told = first.deed.kinds and second.deed.kinds
+    if conflict(first.deed, second.deed) or (
+        not told and first.key != second.key and _other_verb(a.quantity, b.quantity)
+    ):
         yield f"another deed: {a.quantity.verb} beside {b.quantity.verb}"
-    lengths = years(a.quantity.period), years(b.quantity.period)
-    if lengths[0] != lengths[1] and not (yearly(a) or yearly(b)):
+    if _other_period(a, b):
         yield f"other period: {a.quantity.period} beside {b.quantity.period}"
+
+
+def _one_measure(first: Identity, second: Identity) -> bool:
+    """Whether two measures are one; what is done in a year is told as its yearly amount too (出栏生猪, 生猪出栏量)."""
+    if first.measure == second.measure:
+        return True
+    done = {i.measure: i for i in (first, second)}
+    amounts = done.keys() == {Measure.LEVEL, Measure.INCREMENT} and first.family != COUNT
+    return amounts and not done[Measure.INCREMENT].deed.kinds
+
+
+def _other_period(a: Stated, b: Stated) -> bool:
+    """Whether one number is for a year and the other for several, or for a year that is further off."""
+    lengths = years(a.quantity.period), years(b.quantity.period)
+    if a.quantity.status == b.quantity.status == Status.TARGET and (a.ahead > 0) != (b.ahead > 0):
+        return True
+    at_the_end = all(s.ahead > 0 and s.identity.measure in (Measure.LEVEL, Measure.SHARE) for s in (a, b))
+    return (lengths[0] == 1) != (lengths[1] == 1) and not at_the_end
 
 
 def _other_verb(a: Quantity, b: Quantity) -> bool:
@@ -214,14 +243,24 @@ def measures_beside(first: Measure, second: Measure) -> str:
     return f"{names[first]} beside {names[second]}"
 
 
+def span(period: str) -> tuple[int, int] | None:
+    """First and last year of a period; nothing where it names none.
+
+    >>> span("2014"), span("2021-2025"), span("")
+    ((2014, 2014), (2021, 2025), None)
+    """
+    first, _, last = period.partition("-")
+    return (int(first), int(last or first)) if first.isdigit() and (last or first).isdigit() else None
+
+
 def years(period: str) -> int:
-    """Length of a period in years.
+    """Length of a period in years; one where it is not told.
 
     >>> years("2014"), years("2021-2025")
     (1, 5)
     """
-    first, dash, last = period.partition("-")
-    return int(last) - int(first) + 1 if dash and first.isdigit() and last.isdigit() else 1
+    told = span(period)
+    return told[1] - told[0] + 1 if told else 1
 
 
 def yearly(stated: Stated) -> bool:

@@ -52,9 +52,13 @@ class Ambition(Named):
 
 
 class Outcome(Named):
-    """Whether a target was reached; not told where its year is not reviewed."""
+    """Whether a target was reached; not told where its year is not reviewed.
+
+    "cannot tell" is a result that stands beside the target and does not show it: about 6 %, and 5.7 % came.
+    """
 
     REACHED = "reached"
     MISSED = "missed"
+    CANNOT_TELL = "cannot tell"
     NOT_REPORTED = "not reported"
     NOT_TOLD = ""
