@@ -235,7 +235,12 @@ INDICATORS = Record(
             Record(
                 NamedIndicator,
                 {**_NAMES, "theme": Text(), "aliases": words(0)},
-                {"polarity": Choice(("more", "less")), "units": words(), "renamed": Text(), "parts": words(2)},
+                {
+                    "polarity": Choice(("more", "less")),
+                    "units": words(),
+                    "renamed": Text(),
+                    "parts": words(2),
+                },
             )
         ),
         "contrasts": Table({"sets": ListOf(words(2))}),
@@ -245,12 +250,12 @@ INDICATORS = Record(
         "modifiers": Table(_lists("light little deeds")),
         "deeds": Table(_lists("new nurture recognise build renew less"), apart=True),
         "stages": Table(_lists("start underway finish continued"), apart=True),
-        "kinds": Table(_lists("addition growth"), apart=True),
+        "kinds": Table(_lists("addition growth least over"), apart=True),
         "plain": Table(_lists("verbs")),
         "aims": Table(_lists("more less"), apart=True),
         "firmness": Table(_lists("firm hoped names"), apart=True),
-        "areas": Table(_lists("heads not_areas")),
-        "counting": Table(_lists("words yearly")),
+        "areas": Table(_lists("heads named not_areas")),
+        "counting": Table(_lists("words apart yearly")),
         "shortfall": Table(_lists("plan short")),
     },
 )

@@ -30,13 +30,15 @@ _RUNS_ON = re.compile(r"[，；、\d]")
 @cache
 def _areas() -> dict[str, re.Pattern[str]]:
     areas = lists.indicators().areas
-    heads, others = either(areas["heads"]), either(areas["not_areas"])
-    # 园区 alone, behind 以 or 把, or behind 等 names none.
-    name = rf"(?![以把将对在从向为])[^，。；：、\n]{{1,{NAME}}}?(?<!等)(?:{heads})(?!{others})"
+    others = either(areas["not_areas"])
+    # 园区 alone, behind 以 or 把, or behind 等 names none; 自贸区 is a name by itself.
+    own, any_head = either(areas["named"]), either(areas["heads"], areas["named"])
+    told = rf"(?![以把将对在从向为])[^，。；：、\n]{{1,{NAME}}}?(?<!等)(?:{any_head})"
+    name = rf"(?:(?:{own})|{told})(?!{others})"
     return {
         "inside": re.compile(rf"({name})(.+)"),
         "last": re.compile(rf"({name})(?:内|中|的|已|将|要|力争|全年)*$"),
-        "whole": re.compile(rf"[^，。；：\n被获为]+(?:{heads})"),
+        "whole": re.compile(rf"[^，。；：\n被获为]+(?:{any_head})"),
         "named": re.compile(name),
     }
 

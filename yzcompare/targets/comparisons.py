@@ -32,6 +32,8 @@ BETWEEN = {
 WITHIN = {Basis.RESULT_AND_TARGET: (Status.ACTUAL, Status.TARGET)}
 """What is compared inside a document: the year planned beside the year reviewed."""
 
+Name = tuple[str, str]
+
 CLOSE = 1e-9
 """Relative difference below which two values are one."""
 
@@ -108,10 +110,10 @@ def _on(
     basis: Basis, earlier: Sequence[Stated], later: Sequence[Stated], linked: frozenset[tuple[str, str]]
 ) -> Iterator[Comparison]:
     """Pair on one basis: the surest first, each quantity once; then what may not be compared."""
-    ends: dict[str, dict[str, Stated]] = defaultdict(dict)
+    ends: dict[str, dict[Name, Stated]] = defaultdict(dict)
     for stated in earlier:
         for end in _ends(stated):
-            ends[end][stated.quantity.id] = stated
+            ends[end][_name(stated)] = stated
     pairs = []
     for b in later:
         near = {name: a for end in _ends(b) for name, a in ends[end].items()}
@@ -124,21 +126,26 @@ def _on(
                 rank = (not against, sure, a.identity.scope == b.identity.scope, together, same_verb)
                 pairs.append((rank, a, b, against))
     pairs.sort(key=lambda p: (*(-int(r) for r in p[0]), p[2].quantity.start, p[1].quantity.start))
-    found: dict[str, Comparison] = {}
-    used: set[str] = set()
+    found: dict[Name, Comparison] = {}
+    used: set[Name] = set()
     for _, a, b, against in pairs:
-        if not against and a.quantity.id not in used and b.quantity.id not in found:
-            used.add(a.quantity.id)
-            found[b.quantity.id] = judge(a, b, basis)
+        if not against and _name(a) not in used and _name(b) not in found:
+            used.add(_name(a))
+            found[_name(b)] = judge(a, b, basis)
     for _, a, b, against in pairs:
-        if against and b.quantity.id not in found:
-            used.add(a.quantity.id)
-            found[b.quantity.id] = _row(a, b, basis, Verdict.NOT_COMPARABLE, reason=against)
+        if against and _name(b) not in found:
+            used.add(_name(a))
+            found[_name(b)] = _row(a, b, basis, Verdict.NOT_COMPARABLE, reason=against)
     for _, a, b, against in pairs:
-        if against and a.quantity.id not in used:
-            used.add(a.quantity.id)
+        if against and _name(a) not in used:
+            used.add(_name(a))
             yield _row(a, b, basis, Verdict.NOT_COMPARABLE, reason=against)
-    yield from (found[b.quantity.id] for b in later if b.quantity.id in found)
+    yield from (found[_name(b)] for b in later if _name(b) in found)
+
+
+def _name(stated: Stated) -> Name:
+    """Which number of which thing: one number may be told of several things."""
+    return stated.quantity.id, stated.identity.key
 
 
 def _of_one_time(basis: Basis, a: Stated, b: Stated) -> bool:
@@ -146,7 +153,7 @@ def _of_one_time(basis: Basis, a: Stated, b: Stated) -> bool:
     if basis is not Basis.TARGET_AND_RESULT:
         return True
     first, second = span(a.quantity.period), span(b.quantity.period)
-    return bool(first and second) and first[0] <= second[1] and second[0] <= first[1]
+    return first is not None and second is not None and first[0] <= second[1] and second[0] <= first[1]
 
 
 def _ends(stated: Stated) -> set[str]:

@@ -12,6 +12,7 @@ from functools import cache
 import rjieba
 
 from yzcompare.lexicon import lists
+from yzcompare.numbers.deeds import lead_verb
 from yzcompare.numbers.measures import Measure
 from yzcompare.numbers.records import Quantity
 from yzcompare.numbers.vocabulary import either, family_of
@@ -28,6 +29,11 @@ ONE_CURRENCY = "money"
 _JOINS = re.compile(r"、|以及|(?<!以)及(?!以)|和|与|，|（[^）]*）|\([^)]*\)|(?<=”)(?=“)")
 _AGAIN = re.compile(r"[^\d，。；、和与]{0,6}[、和与][^\d，。；、]{0,4}\d")
 _BEFORE = re.compile(r"\d[^\d，。；、和与]{0,6}[、和与][^\d，。；、]{0,4}$")
+
+_HOPES = re.compile("^(?:力争|确保|争取|全年|年内|努力)*")
+
+SHORTEST = 3
+"""Characters: a shorter member of a list is cut from a longer name (城镇、农村居民人均可支配收入)."""
 
 NEARBY = 2
 """Clauses before a number in which its name may stand, where it is only called a total."""
@@ -103,7 +109,7 @@ def _aliases() -> Mapping[str, tuple[Indicator, ...]]:
 
 @cache
 def _light() -> re.Pattern[str]:
-    return re.compile(rf"(?:{either(light_words())})*")
+    return re.compile(rf"(?:{either(light_words(), ['全国'])})*")
 
 
 @cache
@@ -121,6 +127,12 @@ def says_more(words: tuple[str, ...]) -> str:
     modifiers = lists.indicators().modifiers
     said = either(modifiers["light"], modifiers["little"], modifiers["deeds"])
     return re.sub(said, "", "".join(words))
+
+
+@cache
+def little_words() -> frozenset[str]:
+    """Nouns that say little of what is counted, but that it is a thing of its own: 重大工业项目投资 is not 工业投资."""
+    return frozenset(lists.indicators().modifiers["little"])
 
 
 def says_little(words: tuple[str, ...]) -> bool:
@@ -173,16 +185,23 @@ def identify(quantity: Quantity, lead: str, surroundings: str, theme: str) -> Id
     kind = family(quantity.unit)
     area, noun = area_of_name(quantity.indicator)
     scope = area or area_before(quantity, lead) or surroundings
-    name = bare(noun)
-    unit = family_of(quantity.unit)
+    share = quantity.measure is Measure.SHARE and quantity.verb.startswith("占")
+    return identity_of(quantity, f"{noun}占比" if share else noun, lead, scope, theme, kind)
+
+
+def identity_of(quantity: Quantity, noun: str, lead: str, scope: str, theme: str, kind: str) -> Identity:
+    """What a quantity is a number of, by the noun phrase that names it; `kind` is the family of its unit."""
+    name, unit = bare(noun), family_of(quantity.unit)
     known = look_up(name, unit) or _named_before(name, unit, lead)
     words = tuple(rjieba.cut(_deed_ends().sub("", name)))
-    known = known or look_up(core(words), unit)
+    if not known and not little_words().intersection(words):
+        known = look_up(core(words), unit)
+    known = known or look_up(quantity.verb + name, unit)
     if known:
         known = _part_of(known, quantity, lead)
         words = tuple(rjieba.cut(known.zh))
-    own = decide(theme_lexicon().find(quantity.indicator)) if not says_little(words) else ""
-    measure = _measure(quantity, known.zh if known else name)
+    own = decide(theme_lexicon().find(noun)) if not says_little(words) else ""
+    measure, verb = _measure(quantity, known.zh if known else name, lead)
     return Identity(
         key=known.id if known else name,
         zh=known.zh if known else noun,
@@ -192,11 +211,34 @@ def identify(quantity: Quantity, lead: str, surroundings: str, theme: str) -> Id
         scope=scope,
         words=words,
         members=1 if known else 1 + len(_JOINS.findall(noun)),
-        deed=deed_of(quantity.verb) if measure is Measure.INCREMENT else Deed(),
+        deed=deed_of(verb) if measure is Measure.INCREMENT else Deed(),
         family=kind,
         lead=lead,
         measure=measure,
         rank=rank_of(known.id) if known and not scope else None,
+    )
+
+
+def members_of(quantity: Quantity, identity: Identity) -> tuple[Identity, ...]:
+    """What a growth is of: each of the things that it is told of, 工业投资、技改投资均增长10%.
+
+    >>> from yzcompare import load
+    >>> from yzcompare.targets.ledger import identities_of, quantities_of
+    >>> number = next(q for q in quantities_of(load()) if q.indicator == "国有投资收益、资产收益")
+    >>> [each.zh for each in members_of(number, identities_of(load())[number.id])]
+    ['国有投资收益', '资产收益']
+    """
+    nouns = re.split("[、和与]", quantity.indicator)
+    if (
+        identity.en
+        or quantity.measure is not Measure.CHANGE
+        or len(nouns) < 2
+        or min(map(len, nouns)) < SHORTEST
+    ):
+        return (identity,)
+    return tuple(
+        identity_of(quantity, noun, identity.lead, identity.scope, identity.theme, identity.family)
+        for noun in nouns
     )
 
 
@@ -224,11 +266,20 @@ def _named_before(name: str, family: str, lead: str) -> Indicator | None:
     words = lists.indicators().dangling
     said = bare("".join(re.split("([，；。])", lead)[-2 * NEARBY - 1 :]))
     if name in words["totals"]:
-        found = max(((said.rfind(alias) + len(alias), len(alias), alias) for alias in _aliases() if alias in said and len(alias) > 2), default=None)
+        found = max(
+            (
+                (said.rfind(alias) + len(alias), len(alias), alias)
+                for alias in _aliases()
+                if alias in said and len(alias) > 2
+            ),
+            default=None,
+        )
         return look_up(found[2], family) if found else None
     if name in words["heads"]:
         firsts = {alias.removesuffix(name): alias for alias in _aliases() if alias.endswith(name)}
-        place, alias = max(((said.rfind(first), firsts[first]) for first in firsts if len(first) > 1), default=(-1, ""))
+        place, alias = max(
+            ((said.rfind(first), firsts[first]) for first in firsts if len(first) > 1), default=(-1, "")
+        )
         return look_up(alias, family) if place >= 0 else None
     return None
 
@@ -245,11 +296,24 @@ def _part_of(known: Indicator, quantity: Quantity, lead: str) -> Indicator:
     return indicators()[parts[0] if first else parts[1]]
 
 
-def _measure(quantity: Quantity, name: str) -> Measure:
-    """The measure of a number, where its name says more of it than its verb: 技改投资增速20% is a growth."""
+def _measure(quantity: Quantity, name: str, lead: str) -> tuple[Measure, str]:
+    """The measure of a number and the verb of its deed, where name or list say more of it than its own verb.
+
+    技改投资增速20% is a growth; 新引进企业超过120家、项目超过150个 are two additions.
+    """
     kinds = lists.indicators().kinds
-    if quantity.measure is Measure.LEVEL and any(word in name for word in kinds["addition"]):
-        return Measure.INCREMENT
-    if quantity.measure is Measure.SHARE and any(word in quantity.indicator + quantity.verb for word in kinds["growth"]):
-        return Measure.CHANGE
-    return quantity.measure
+    if quantity.measure is Measure.INCREMENT and quantity.verb and quantity.verb in name:
+        # 出栏生猪370万头 is the output of pigs; 新增 stays what it is.
+        return (quantity.measure if deed_of(quantity.verb).kinds else Measure.LEVEL), quantity.verb
+    if quantity.measure is Measure.SHARE and any(
+        w in quantity.indicator + quantity.verb for w in kinds["growth"]
+    ):
+        return Measure.CHANGE, ""
+    if quantity.measure is not Measure.LEVEL or family(quantity.unit) not in ("count", "people"):
+        return quantity.measure, quantity.verb
+    if any(word in name for word in kinds["addition"]) or (quantity.verb in kinds["least"]):
+        return Measure.INCREMENT, next((w for w in kinds["addition"] if w in name), "")
+    governing = lead_verb(_HOPES.sub("", lead.rpartition("，")[2]))[0]
+    if quantity.verb in kinds["over"] and deed_of(governing).kinds:
+        return Measure.INCREMENT, governing
+    return quantity.measure, quantity.verb

@@ -17,7 +17,7 @@ from yzcompare.reading.reader import Reading, sections_by_id
 from yzcompare.targets.absences import absences
 from yzcompare.targets.areas import area_around
 from yzcompare.targets.comparisons import Comparison, compare
-from yzcompare.targets.indicators import Identity, identify
+from yzcompare.targets.indicators import Identity, identify, members_of
 from yzcompare.targets.judgements import apply_to_quantities, reidentify, unmatched_quantities, without_effect
 from yzcompare.targets.parts import told_apart
 from yzcompare.targets.sameness import Stated, span
@@ -130,8 +130,9 @@ def _stated(corpus: Corpus, document: str) -> tuple[Stated, ...]:
     goals = [q.id for q in numbers.quantities if reading.role_at(q.start) is Role.GOALS]
     year = reading.document.year
     stated = [
-        Stated(q, numbers.identities[q.id], ahead=max(0, (span(q.period) or (year, year))[1] - year))
+        Stated(q, identity, ahead=max(0, (span(q.period) or (year, year))[1] - year))
         for q in numbers.quantities
+        for identity in members_of(q, numbers.identities[q.id])
     ]
     return told_apart(stated, goals)
 

@@ -50,15 +50,24 @@ def light_words() -> frozenset[str]:
     return frozenset(lists.indicators().modifiers["light"])
 
 
+@cache
+def _degrees() -> re.Pattern[str]:
+    """Light words that are as light inside a longer word: 企业[户数]; not 项目, which is a thing as well."""
+    little = lists.indicators().modifiers["little"]
+    return re.compile(either(word for word in light_words() if len(word) > 1 and word not in little))
+
+
+@cache
 def core(words: tuple[str, ...]) -> str:
     """What the words of a name say, without words of degree and form, and without a plain verb before them.
 
-    >>> core(("全市", "公共", "停车位", "数量")), core(("完成", "营造林"))
-    ('停车位', '营造林')
+    >>> core(("全市", "公共", "停车位", "数量")), core(("完成", "营造林")), core(("总部", "企业", "户数"))
+    ('停车位', '营造林', '总部企业')
     """
     verbs = lists.indicators().plain["verbs"]
     kept = words[1:] if words and words[0] in verbs else words
-    return spelled("".join(word for word in kept if word not in light_words()))
+    said = spelled("".join(word for word in kept if word not in light_words()))
+    return _degrees().sub("", said) or said
 
 
 def letters(name: str) -> str:

@@ -46,7 +46,7 @@ def _doubts(a: Stated, b: Stated, reached: bool, verdict: Verdict, relative: flo
         yield f"about {promised.text}{promised.unit.lstrip('%')} was promised, and the result is near it"
     if near and told.comparator is Comparator.ABOUT and verdict is not Verdict.KEPT:
         yield "the result is approximate, and near the target"
-    if not reached and told.comparator is Comparator.AT_LEAST and aim(a) != "less":
+    if not reached and near and told.comparator is Comparator.AT_LEAST and aim(a) != "less":
         yield "the result is told as a least amount"
     if not answers(a.identity.deed, b.identity.deed):
         yield f"what is reported is begun, not done: {told.verb}"

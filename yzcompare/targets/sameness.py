@@ -17,6 +17,7 @@ from yzcompare.lexicon import lists
 from yzcompare.numbers.measures import Measure
 from yzcompare.numbers.records import Quantity
 from yzcompare.numbers.settings import Status
+from yzcompare.numbers.vocabulary import in_base
 from yzcompare.targets.deeds import Deed, conflict
 from yzcompare.targets.indicators import ONE_CURRENCY, Identity, indicators, says_little, says_more
 from yzcompare.targets.names import core, inserted, letters
@@ -79,12 +80,15 @@ def sameness(a: Stated, b: Stated, linked: bool) -> int:
         return NAMED if first.key == second.key else _part(a, b)
     if says_little(first.words) or says_little(second.words):
         return _of_little(a, b, linked) if first.members == second.members else _part(a, b)
-    if first.key == second.key or letters(first.core) == letters(second.core):
-        return SAME_WORDS
-    if letters(_with_verb(a)) == letters(_with_verb(b)):
+    names = [(letters(s.identity.key), letters(s.identity.core), letters(_with_verb(s))) for s in (a, b)]
+    if any(one == two for one, two in zip(*names, strict=True)):
         return SAME_WORDS
     together = linked or first.theme == second.theme
-    if first.members == second.members and together and alike(first.words, second.words):
+    if (
+        first.members == second.members
+        and together
+        and alike(first.words, second.words, first.family == COUNT)
+    ):
         return ALIKE
     return _part(a, b)
 
@@ -135,15 +139,16 @@ def around(stated: Stated) -> str:
 
 
 @cache
-def alike(first: tuple[str, ...], second: tuple[str, ...]) -> bool:
-    """Whether two noun phrases differ only in words that may differ.
+def alike(first: tuple[str, ...], second: tuple[str, ...], counted: bool = False) -> bool:
+    """Whether two noun phrases differ only in words that may differ; `counted` says that what they name is.
 
     >>> alike(("公共", "停车位"), ("停车位",)), alike(("弃管", "小区", "电力设施"), ("弃管", "小区", "配电", "设施"))
     (True, True)
     >>> alike(("家庭", "养老", "床位"), ("养老", "床位")), alike(("货运", "总量"), ("客运", "总量"))
     (False, False)
     """
-    one, two = core(first), core(second)
+    # 市级重大项目500个 and 市级重点项目350个 are counted off one list; their money is not.
+    one, two = (core(words).replace("重大", "" if counted else "重大") for words in (first, second))
     if not one or not two or contrast(one, two) or one[-HEAD:] != two[-HEAD:]:
         return False
     start = _shared(one, two)
@@ -180,14 +185,16 @@ def obstacles(a: Stated, b: Stated, sure: int) -> Iterator[str]:
     `sure` is their `sameness`. Like with like: the same scope, unit family, measure, deed and length of period.
     """
     first, second = a.identity, b.identity
-    if sure == PART:
+    if sure == PART and not _told_again(a, b):
         yield f"another thing: {a.quantity.indicator} beside {b.quantity.indicator}"
     if first.scope != second.scope:
         yield f"other scope: {_scope(first)} beside {_scope(second)}"
     yield from dict.fromkeys(s.part for s in (a, b) if s.part)
     if not _one_measure(first, second):
         yield measures_beside(first.measure, second.measure)
-    if first.family != second.family:
+    apart = lists.indicators().counting["apart"]
+    mixed = a.quantity.unit != b.quantity.unit and bool({a.quantity.unit, b.quantity.unit} & {*apart})
+    if first.family != second.family or mixed:
         currency = all(i.family.startswith(ONE_CURRENCY) for i in (first, second))
         units = f"{a.quantity.unit or 'no unit'} beside {b.quantity.unit or 'no unit'}"
         yield f"other {'currency' if currency else 'unit'}: {units}"
@@ -198,6 +205,23 @@ def obstacles(a: Stated, b: Stated, sure: int) -> Iterator[str]:
         yield f"another deed: {a.quantity.verb} beside {b.quantity.verb}"
     if _other_period(a, b):
         yield f"other period: {a.quantity.period} beside {b.quantity.period}"
+
+
+def _told_again(a: Stated, b: Stated) -> bool:
+    """Whether one of two names says more, and the number is the same to the unit: 水库除险加固20座, 病险水库除险加固20座.
+
+    Where a report repeats a target word for word but one, it is the target; a result that is as large for a
+    part as was promised for the whole has reached it.
+    """
+    first, second = (in_base(s.quantity.value, s.quantity.unit)[0] for s in (a, b))
+    if a.quantity.status is Status.TARGET and b.quantity.status is Status.ACTUAL and first < second:
+        wider = len(a.identity.core) < len(b.identity.core)
+        return (
+            wider
+            and a.identity.measure in (Measure.INCREMENT, Measure.LEVEL)
+            and a.identity.polarity != "less"
+        )
+    return first == second and first != 1
 
 
 def _one_measure(first: Identity, second: Identity) -> bool:
