@@ -255,7 +255,7 @@ INDICATORS = Record(
         "aims": Table(_lists("more less"), apart=True),
         "firmness": Table(_lists("firm hoped names"), apart=True),
         "areas": Table(_lists("heads named not_areas")),
-        "counting": Table(_lists("words apart yearly")),
+        "counting": Table(_lists("words apart yearly since this_year")),
         "shortfall": Table(_lists("plan short")),
     },
 )

@@ -58,7 +58,7 @@ def area_of_name(noun: str) -> tuple[str, str]:
     (('解放碑商圈', '零售额'), ('', '产业园区'), ('', '停车位'))
     """
     found = _areas()["inside"].match(noun)
-    if found is None or found[2] in _plain_ends():
+    if found is None or found[2] in _plain_ends() or found[1].count("“") != found[1].count("”"):
         return "", noun
     return found[1], found[2]
 
@@ -73,7 +73,7 @@ def area_before(quantity: Quantity, lead: str) -> str:
         if word and word in clause:
             clause = clause[: clause.index(word)]
     found = _areas()["last"].search(clause)
-    return found[1] if found else ""
+    return found[1] if found and found[1].count("“") == found[1].count("”") else ""
 
 
 def area_around(reading: Reading, offset: Received, section: Section | None) -> str:

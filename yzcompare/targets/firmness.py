@@ -30,7 +30,7 @@ def aim(stated: Stated) -> str:
         return "more" if measure is Measure.INCREMENT else polarity
     if quantity.comparator in (Comparator.AT_LEAST, Comparator.AT_MOST):
         return "more" if quantity.comparator is Comparator.AT_LEAST else "less"
-    if measure is Measure.INCREMENT or quantity.direction is Direction.UP:
+    if Measure.INCREMENT in (measure, quantity.measure) or quantity.direction is Direction.UP:
         return "more"
     verbs = lists.indicators().aims
     return next((way for way, listed in verbs.items() if quantity.verb in listed), "")

@@ -314,6 +314,8 @@ def _measure(quantity: Quantity, name: str, lead: str) -> tuple[Measure, str]:
     if any(word in name for word in kinds["addition"]) or (quantity.verb in kinds["least"]):
         return Measure.INCREMENT, next((w for w in kinds["addition"] if w in name), "")
     governing = lead_verb(_HOPES.sub("", lead.rpartition("，")[2]))[0]
-    if quantity.verb in kinds["over"] and deed_of(governing).kinds:
+    totals = lists.indicators().dangling["totals"]
+    opened = quantity.verb in ("", *kinds["over"]) and not any(word in name for word in totals)
+    if opened and deed_of(governing).kinds:
         return Measure.INCREMENT, governing
     return quantity.measure, quantity.verb

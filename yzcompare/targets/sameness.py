@@ -6,6 +6,7 @@ of degree may differ (停车位 and 公共停车位), words may stand in another
 that excludes it (外资 and 内资). A noun that says little (重点项目) counts only in wording or sections that go together.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -28,6 +29,9 @@ NAMED, SAME_WORDS, ALIKE, PART, OTHER = 4, 3, 2, 1, 0
 
 PART_LENGTH = 3
 """Characters: a shorter name is held by too many others."""
+
+TELLING = 4
+"""Characters of a name that tells what is counted even where the other says more."""
 
 SUBSTITUTE = 3
 """Characters: a longer word that differs makes two things."""
@@ -54,13 +58,14 @@ class Stated:
 
     `part` says why its document does not give it as one number: it gives parts of a whole, or several numbers
     of which none is known to be the whole; empty where it does. `ahead` is in how many years from its document's
-    own the period ends.
+    own the period ends; `upto` is the upper end of a range (7.5%—8%), in the unit as written.
     """
 
     quantity: Quantity
     identity: Identity
     part: str = ""
     ahead: int = 0
+    upto: float | None = None
 
 
 def sameness(a: Stated, b: Stated, linked: bool) -> int:
@@ -203,8 +208,30 @@ def obstacles(a: Stated, b: Stated, sure: int) -> Iterator[str]:
         not told and first.key != second.key and _other_verb(a.quantity, b.quantity)
     ):
         yield f"another deed: {a.quantity.verb} beside {b.quantity.verb}"
+    if counted_up(a) != counted_up(b) and not _stocks(a, b):
+        yield "counted up over years beside one year"
+    if _within_range(a, b) or _within_range(b, a):
+        yield "a range beside a number inside it"
     if _other_period(a, b):
         yield f"other period: {a.quantity.period} beside {b.quantity.period}"
+
+
+def counted_up(stated: Stated) -> bool:
+    """Whether a number is counted up since some year: 五年来累计植树造林19万亩."""
+    words, clause = lists.indicators().counting, re.split("[，；。]", stated.identity.lead)[-1]
+    return any(w in clause for w in words["since"]) and not any(w in clause for w in words["this_year"])
+
+
+def _stocks(a: Stated, b: Stated) -> bool:
+    """Whether both numbers tell how many there are, however they came to be counted."""
+    return all(s.identity.measure is Measure.LEVEL and s.identity.family == COUNT for s in (a, b))
+
+
+def _within_range(a: Stated, b: Stated) -> bool:
+    """Whether a range is set beside a target that lies inside it, or at an end of it."""
+    if a.upto is None or b.upto is not None or Status.ACTUAL in (a.quantity.status, b.quantity.status):
+        return False
+    return a.quantity.unit == b.quantity.unit and a.quantity.value <= b.quantity.value <= a.upto
 
 
 def _told_again(a: Stated, b: Stated) -> bool:
@@ -215,7 +242,7 @@ def _told_again(a: Stated, b: Stated) -> bool:
     """
     first, second = (in_base(s.quantity.value, s.quantity.unit)[0] for s in (a, b))
     if a.quantity.status is Status.TARGET and b.quantity.status is Status.ACTUAL and first < second:
-        wider = len(a.identity.core) < len(b.identity.core)
+        wider = TELLING <= len(a.identity.core) < len(b.identity.core)
         return (
             wider
             and a.identity.measure in (Measure.INCREMENT, Measure.LEVEL)
