@@ -135,9 +135,12 @@ def indicators(folder: Path) -> schema.Indicators:
     for name, entry in content.indicator.items():
         where = f"indicators.toml: indicator.{name}"
         known(entry.theme, themes(folder), "theme", where)
-        known(entry.renamed or name, content.indicator, "indicator", where)
+        for other in (entry.renamed or name, *entry.parts):
+            known(other, content.indicator, "indicator", where)
         for family in entry.units:
             known(family, units(folder), "family of units", where)
+    for name in content.order["headline"]:
+        known(name, content.indicator, "indicator", "indicators.toml: order.headline")
     # One name may stand in two indicators that are told apart by their units.
     once(
         (

@@ -24,7 +24,9 @@ def news(corpus: Corpus) -> tuple[Finding, ...]:
     known = {quantity.id: quantity for quantity in quantities_of(corpus)}
     told = []
     for verdict in (Verdict.RAISED, Verdict.LOWERED):
-        found = sorted((c for c in judged if c.verdict is verdict), key=lambda c: -abs(c.relative or 0.0))
+        found = sorted(
+            (c for c in judged if c.verdict is verdict), key=lambda c: (c.order, -abs(c.relative or 0.0))
+        )
         named = ", ".join(
             f"{c.indicator} {value(known[c.earlier])} → {value(known[c.later])}" for c in found[:NAMED]
         )
@@ -85,7 +87,7 @@ def told_in_lines(chosen: Chosen) -> list[str]:
     order = {name: n for n, name in enumerate((*JUDGED, Verdict.NOT_COMPARABLE))}
     lines = []
     pairs = chosen.comparisons(earlier, later, Basis.TARGETS)
-    for c in sorted(pairs, key=lambda c: (order.get(c.verdict, len(order)), c.verdict, c.theme)):
+    for c in sorted(pairs, key=lambda c: (order.get(c.verdict, len(order)), c.verdict, c.order, c.theme)):
         numbers = [f"{value(known[name])} ({name})" for name in (c.earlier, c.later) if name]
         told = [c.verdict, c.ambition if c.ambition is not Ambition.UNKNOWN else "", change(c)]
         why = c.caveat if c.verdict.judged else c.reason

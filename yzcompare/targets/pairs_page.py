@@ -39,7 +39,7 @@ def changed_chart(chosen: Chosen) -> Fragment:
 def pairs_chart(
     chosen: Chosen, comparisons: Sequence[Comparison], names: tuple[str, str], figure: str
 ) -> Fragment:
-    """Judged comparisons as dumbbells, ordered by relative change inside their themes.
+    """Judged comparisons as dumbbells by theme: the headline indicators first, then what grew most.
 
     `names` are what the two sides are called; `figure` is the name of the picture on its page.
     """
@@ -48,10 +48,11 @@ def pairs_chart(
     if not judged:
         return fragments.sentences([f"No pair of numbers of {names[0]} and {names[1]} can be compared."])
     known = {q.id: q for q in quantities_of(corpus)}
-    best: dict[str, float] = {}
+    best: dict[str, tuple[int, float]] = {}
     for c in judged:
-        best[c.theme] = max(best.get(c.theme, -9.0), c.relative or 0.0)
-    judged.sort(key=lambda c: (-best[c.theme], c.theme, -(c.relative or 0.0), c.indicator))
+        place = (c.order, -(c.relative or 0.0))
+        best[c.theme] = min(best.get(c.theme, place), place)
+    judged.sort(key=lambda c: (best[c.theme], c.theme, c.order, -(c.relative or 0.0), c.indicator))
     rows = [
         (
             c.theme,
@@ -77,7 +78,7 @@ def pairs_chart(
         f"{verdicts[Verdict.RAISED]} of the {len(judged)} numbers that both state were raised, "
         f"{verdicts[Verdict.LOWERED]} lowered, {verdicts[Verdict.KEPT]} kept",
         f"Numbers of {names[0]} and {names[1]} for the same indicator, scope, unit and measure; "
-        "grouped by theme, what grew most on top",
+        "grouped by theme, headline indicators first, then what grew most",
         "Percentages of growth are compared as they stand: 6 % and 5 % are a sixth apart. "
         "≥ at least, ≤ at most, ≈ about. Each pair's sentences stand in the table below.",
         data,
@@ -92,7 +93,7 @@ def changed_table(chosen: Chosen) -> Fragment:
     judged = [c for c in chosen.comparisons(earlier, later, Basis.TARGETS) if c.verdict.judged]
     if not judged:
         return fragments.sentences([f"{earlier} and {later} state no target in common."])
-    judged.sort(key=lambda c: (c.verdict, -(c.relative or 0.0)))
+    judged.sort(key=lambda c: (c.verdict, c.order, -(c.relative or 0.0)))
     frame = table_of(chosen, judged).rename(columns={"earlier": earlier, "later": later})
     return fragments.table(
         frame, f"Targets of {earlier} and {later}, with their sentences", chinese=["indicator"]
@@ -135,6 +136,7 @@ def results_and_plans(chosen: Chosen) -> Fragment:
                     chosen, inside, (f"{reviewed} as reported", f"{planned} as planned"), f"plans-{name}"
                 )
             )
+            inside.sort(key=lambda c: c.order)
             frame = table_of(chosen, inside).drop(columns=["ambition"], errors="ignore")
             frame = frame.rename(columns={"earlier": f"{reviewed} reported", "later": f"{planned} planned"})
             listed = fragments.table(
@@ -185,6 +187,7 @@ def outcomes(chosen: Chosen) -> Fragment:
                 "whether a target was reached cannot be told from these texts."
             ]
         )
+    rows.sort(key=lambda c: c.order)
     counts = Counter(c.outcome for c in rows)
     told = ", ".join(f"{counts[outcome]} {outcome}" for outcome in Outcome if counts[outcome])
     frame = table_of(chosen, rows)

@@ -19,7 +19,8 @@ from yzcompare.reading.passages import Role
 from yzcompare.reading.reader import Reading
 from yzcompare.targets.comparisons import Comparison
 from yzcompare.targets.firmness import clause_of
-from yzcompare.targets.indicators import indicators, light_words, says_little
+from yzcompare.targets.indicators import indicators, says_little
+from yzcompare.targets.names import light_words
 from yzcompare.targets.sameness import Stated
 from yzcompare.targets.verdicts import Ambition, Basis, Outcome, Verdict
 
