@@ -4,7 +4,7 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.patches import Patch
 
-from yzcompare.formulations.candidates import FormulationKind
+from yzcompare.formulations.kinds import FormulationKind
 from yzcompare.formulations.lives import Standing
 from yzcompare.showing.figures import GREY, PALE
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from yzcompare.absences import Presence, seek_phrase
 from yzcompare.corpus import Corpus
 from yzcompare.derived import derived
-from yzcompare.formulations.candidates import FormulationKind
+from yzcompare.formulations.kinds import FormulationKind
 from yzcompare.formulations.occurrences import Formulation, find_all
 from yzcompare.formulations.successors import successors
 from yzcompare.genre.phrases import fold

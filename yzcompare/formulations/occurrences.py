@@ -11,7 +11,8 @@ from itertools import accumulate
 
 import rjieba
 
-from yzcompare.formulations.candidates import Candidate, FormulationKind, candidates
+from yzcompare.formulations.candidates import candidates
+from yzcompare.formulations.kinds import Candidate, FormulationKind
 from yzcompare.genre.phrases import QUOTE_MARKS, fold, patterns
 from yzcompare.reading.offsets import Clean, Received
 from yzcompare.reading.reader import Reading

@@ -7,7 +7,7 @@ from itertools import combinations
 
 from rapidfuzz import fuzz
 
-from yzcompare.formulations.candidates import FormulationKind
+from yzcompare.formulations.kinds import FormulationKind
 from yzcompare.formulations.occurrences import Formulation, Occurrence, opening
 from yzcompare.genre.phrases import fold, patterns
 from yzcompare.genre.rarity import background, words

@@ -30,7 +30,10 @@ class Patterns:
     """The words of lexicon/formulations.toml, as tuples that `startswith` and `endswith` take."""
 
     principle: tuple[str, ...]
+    organs: tuple[str, ...]
+    principles: tuple[str, ...]
     fixed: tuple[str, ...]
+    whole: frozenset[str]
     bare: frozenset[str]
     openers: tuple[str, ...]
     closers: frozenset[str]
@@ -38,17 +41,27 @@ class Patterns:
     scoped: tuple[str, ...]
     scopes: tuple[str, ...]
     titles: frozenset[str]
+    national: frozenset[str]
     breaks: frozenset[str]
+    ranks: tuple[str, ...]
+    buildings: tuple[str, ...]
+    plain: frozenset[str]
     verbs: tuple[str, ...]
     programmes: tuple[str, ...]
     always: tuple[str, ...]
     tails: tuple[str, ...]
+    works: tuple[str, ...]
+    families: tuple[str, ...]
     brands: tuple[str, ...]
     modifiers: tuple[str, ...]
+    echoes: tuple[str, ...]
+    fields: tuple[str, ...]
+    fusions: tuple[str, ...]
     stops: frozenset[str]
     list_first: tuple[str, ...]
     list_last: tuple[str, ...]
     refused: tuple[str, ...]
+    figures: frozenset[str]
     levels: Mapping[str, tuple[str, ...]]
 
 
@@ -58,7 +71,10 @@ def patterns() -> Patterns:
     words = lists.formulations()
     return Patterns(
         principle=words["principle"]["verbs"],
+        organs=words["principle"]["organs"],
+        principles=words["principle"]["heads"],
         fixed=words["fixed"]["endings"],
+        whole=frozenset(words["fixed"]["whole"]),
         bare=frozenset(words["fixed"]["bare"]),
         openers=words["edges"]["openers"],
         closers=frozenset(words["edges"]["closers"]),
@@ -66,17 +82,27 @@ def patterns() -> Patterns:
         scoped=words["positioning"]["scoped"],
         scopes=words["positioning"]["scopes"],
         titles=frozenset(words["positioning"]["titles"]),
+        national=frozenset(words["positioning"]["national"]),
         breaks=frozenset(words["positioning"]["breaks"]),
+        ranks=words["positioning"]["ranks"],
+        buildings=words["positioning"]["buildings"],
+        plain=frozenset(words["positioning"]["plain"]),
         verbs=words["programme"]["verbs"],
         programmes=words["programme"]["heads"],
         always=words["programme"]["always"],
         tails=words["programme"]["tails"],
+        works=words["programme"]["works"],
+        families=words["programme"]["families"],
         brands=words["brand"]["heads"],
         modifiers=words["brand"]["modifiers"],
+        echoes=words["fusion"]["echoes"],
+        fields=words["fusion"]["fields"],
+        fusions=words["fusion"]["heads"],
         stops=frozenset(words["names"]["stops"]),
         list_first=words["lists"]["first"],
         list_last=words["lists"]["last"],
         refused=words["refused"]["endings"],
+        figures=frozenset(words["refused"]["figures"]),
         levels=words["levels"],
     )
 

@@ -93,14 +93,15 @@ QUANTITIES = Table(
 
 FORMULATIONS = Table(
     {
-        "principle": Table(_lists("verbs")),
-        "fixed": Table(_lists("endings bare")),
+        "principle": Table(_lists("verbs organs heads")),
+        "fixed": Table(_lists("endings whole bare")),
         "edges": Table(_lists("openers closers")),
-        "positioning": Table(_lists("heads scoped scopes breaks titles")),
-        "programme": Table(_lists("verbs heads always tails")),
+        "positioning": Table(_lists("heads scoped scopes breaks titles national ranks buildings plain")),
+        "programme": Table(_lists("verbs heads always tails works families")),
         "brand": Table(_lists("heads modifiers")),
         "levels": Table(_lists("centre city district"), apart=True),
-        "refused": Table(_lists("endings")),
+        "fusion": Table(_lists("echoes fields heads")),
+        "refused": Table(_lists("endings figures")),
         "names": Table(_lists("stops")),
         "lists": Table(_lists("first last")),
     }
