@@ -81,7 +81,17 @@ def test_two_identical_texts_are_kept_whole():
     assert {c.kind for c in found} == {"kept"}
 
 
-LINES = ["（一）加强城市管理。推进道路整治。", HOME.strip(), "加快发展。", "各位代表：", "二、重点任务", "一是抓好招商。", "", "**好。**", "——3%、5%、"]
+LINES = [
+    "（一）加强城市管理。推进道路整治。",
+    HOME.strip(),
+    "加快发展。",
+    "各位代表：",
+    "二、重点任务",
+    "一是抓好招商。",
+    "",
+    "**好。**",
+    "——3%、5%、",
+]
 
 
 @given(st.lists(st.sampled_from(LINES) | clause, max_size=14))

@@ -18,8 +18,8 @@ from yzcompare.reading.reader import Reading
 from yzcompare.shown import Shown, quoted
 from yzcompare.tasks import Alignment, TaskState, alignment_of
 from yzcompare.vocabulary import Named
-from yzcompare.wording.likeness import near
 from yzcompare.wording.homes import Homes, homes
+from yzcompare.wording.likeness import near
 from yzcompare.wording.marks import marks
 from yzcompare.wording.order import rising
 from yzcompare.wording.pieces import NUMBER, Pairs, Piece, pair
@@ -63,7 +63,6 @@ NEAR = 75
 
 LEAST_NEAR = 4
 """Characters that such a stretch has at least."""
-
 
 
 @dataclass(frozen=True, slots=True)

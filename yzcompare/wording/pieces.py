@@ -234,9 +234,7 @@ def pair(
     return finer_first, finer_second, grow(finer_first, finer_second, pairs)
 
 
-def _whole(
-    text: str, other: str, first: Sequence[Piece], second: Sequence[Piece], links: Links
-) -> Pairs:
+def _whole(text: str, other: str, first: Sequence[Piece], second: Sequence[Piece], links: Links) -> Pairs:
     """Clauses that pair undivided: in sections that belong together what did not change, then what is all but the same."""
     stays = {
         i: j
