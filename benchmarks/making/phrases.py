@@ -194,6 +194,7 @@ def turned(years: Mapping[int, int], reports: Mapping[int, int]) -> bool:
     >>> turned({2020: 9, 2021: 9}, dict.fromkeys(range(2010, 2027), 90))
     True
     """
+
     def held(counts: Mapping[int, int], year: int) -> int:
         return sum(counts.get(y, 0) for y in range(year, year + 3))
 
@@ -224,7 +225,9 @@ def glued(wording: str, counts: Mapping[str, Count]) -> bool:
     whole, at = counts[wording].found, 0
     for word in list(rjieba.cut(wording))[:-1]:
         at += len(word)
-        halves = [half for half in (wording[:at].rstrip(_JOINTS), wording[at:].lstrip(_JOINTS)) if half in counts]
+        halves = [
+            half for half in (wording[:at].rstrip(_JOINTS), wording[at:].lstrip(_JOINTS)) if half in counts
+        ]
         if halves and whole < GLUED * min(counts[half].found for half in halves):
             return False
     return True

@@ -30,7 +30,9 @@ BOUND = ("高质量发展", "高品质生活")
 """Stops that belong to a name with the word after them: 〔服务业〕高质量发展示范区."""
 
 _COUNTED = re.compile(r"(?<![第0-9一二两三四五六七八九十百千])[两二三四五六七八九十百千]大(?=\w)")
-_MEASURED = re.compile(r"\d+(?:余|多)?(?!小时|分钟|公里|强|大|年|城|期|岁|度)[\u4e00-\u9fff]|第[\d一二三四五六七八九十]+[届批次]")
+_MEASURED = re.compile(
+    r"\d+(?:余|多)?(?!小时|分钟|公里|强|大|年|城|期|岁|度)[\u4e00-\u9fff]|第[\d一二三四五六七八九十]+[届批次]"
+)
 
 
 def named(text: str, heads: Iterable[str]) -> Iterator[tuple[int, int, str]]:
@@ -70,7 +72,7 @@ def _openings(words: list[str]) -> Iterator[int]:
     """For every word the one that a name begins with which is read leftwards from it to a stop."""
     first = 0
     for number, word in enumerate(words):
-        if word == DONE and 0 < number and (number == first or len(words[number - 1]) == 1):
+        if word == DONE and number > 0 and (number == first or len(words[number - 1]) == 1):
             first = number + 1  # 实施好, 打好
         yield min(first, number)
         bound = words[number + 1 : number + 2] and word + words[number + 1] in BOUND

@@ -112,7 +112,9 @@ def parallels(text: str) -> Iterator[tuple[int, int]]:
             first, last = clause.start() + run.start(), clause.start() + run.end()
             for start, end in _cuts(members):
                 left, right = first + start, last - end
-                whole = _between_words(members[0], start) and _between_words(members[-1], len(members[-1]) - end)
+                whole = _between_words(members[0], start) and _between_words(
+                    members[-1], len(members[-1]) - end
+                )
                 if left < right and whole and parallel(text[left:right]):
                     yield left, right
                     break
