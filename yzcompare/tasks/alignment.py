@@ -16,14 +16,23 @@ from yzcompare.errors import InputError
 from yzcompare.judgements import Judgement
 from yzcompare.reading.outline import Section, document_of
 from yzcompare.reading.reader import Reading
+from yzcompare.tasks.evidence import Matrix
 from yzcompare.tasks.judgements import apply
-from yzcompare.tasks.links import Link, Matrix, Scores, link, score
+from yzcompare.tasks.links import Link, link
+from yzcompare.tasks.profiles import short_sections
+from yzcompare.tasks.scores import Scores, score
 from yzcompare.tasks.states import TaskState
 
-DOUBT = 0.28
+DOUBT = 0.2
 """Score from which a section without a link is not said to be without a counterpart."""
 
-STATES = (TaskState.NEW, TaskState.NO_COUNTERPART, TaskState.NOT_CLEAR, TaskState.CANNOT_TELL)
+STATES = (
+    TaskState.NEW,
+    TaskState.NO_COUNTERPART,
+    TaskState.NOT_CLEAR,
+    TaskState.TOO_SHORT,
+    TaskState.CANNOT_TELL,
+)
 """What can be said of a section without a link."""
 
 
@@ -32,7 +41,8 @@ class Unlinked:
     """A section without a link to the other document, what that can mean, and the nearest section there.
 
     `state` is "new" (in the later document) or "no counterpart" (of the earlier one) only where the
-    other document is whole; "not clear" where its nearest section comes close; else "cannot tell".
+    other document is whole; "not clear" where its nearest section comes close, "too short to tell" where it
+    is a line or so; else "cannot tell".
     """
 
     section: str
@@ -133,6 +143,8 @@ def _unlinked(
             best = int(np.argmax(values[row])) if neighbours else -1
             near = (neighbours[best].id, float(values[row, best])) if neighbours else ("", 0.0)
             state = _state(near[1], section.id in above, other.whole, alone)
+            if state is alone and section.id in short_sections(of):
+                state = TaskState.TOO_SHORT
             yield Unlinked(section.id, of.document.id, other.document.id, state, *near)
 
 
