@@ -17,10 +17,12 @@ from yzcompare.reading.manifest import Document
 from yzcompare.reading.reader import read_text
 from yzcompare.rooms import notes
 from yzcompare.tasks.alignment import align_documents, alignment_of
+from yzcompare.tasks.evidence import LIKENESS
 from yzcompare.tasks.judgements import apply, idle, unmatched
 from yzcompare.tasks.lineages import followed, lineages_of
-from yzcompare.tasks.links import LEAST, WEIGHTS, align, score
+from yzcompare.tasks.links import LEAST, align
 from yzcompare.tasks.pair_page import links_table
+from yzcompare.tasks.scores import score
 from yzcompare.tasks.table import headed_links
 
 MIRRORED = {"split": "merged", "merged": "split"}
@@ -34,8 +36,8 @@ def pairs_of(links):
     return {(link.source, link.target): (link.score, link.strength, link.relation) for link in links}
 
 
-def test_the_weights_are_shares():
-    assert sum(WEIGHTS.values()) == pytest.approx(1)
+def test_the_weights_of_likeness_are_shares():
+    assert sum(LIKENESS.values()) == pytest.approx(1)
 
 
 @pytest.mark.parametrize("names", list(combinations(["2014", "2020", "2024", "2025"], 2)), ids="-".join)

@@ -200,6 +200,16 @@ def role_steps(folder: Path) -> tuple[schema.Step, ...]:
 
 
 @_kept
+def links(folder: Path) -> Mapping[str, Mapping[str, float]]:
+    """Weights of links.csv by stage and evidence."""
+    rows = schema.LINKS.read(folder / "links.csv")
+    return {
+        stage: {row.evidence: row.weight for row in rows if row.stage == stage}
+        for stage in ("alone", "among")
+    }
+
+
+@_kept
 def leads(folder: Path) -> Mapping[tuple[str, str], tuple[int, int]]:
     """Short sentences that lead a paragraph, and those in a body, by trait, from leads.csv."""
     return {(row.kind, row.item): (row.leads, row.bodies) for row in schema.LEADS.read(folder / "leads.csv")}
@@ -226,7 +236,7 @@ def check(folder: Path = FOLDER) -> tuple[str, ...]:
     ()
     """
     every = (passages, received, quantities, formulations, units, verbs, themes, topics, indicators)
-    sheets = (background, coding, roles, role_steps, leads, phrases, usage)
+    sheets = (background, coding, roles, role_steps, links, leads, phrases, usage)
     for read in (*every, *sheets):
         read(folder)
     measured = {row.theme for row in coding(folder)}

@@ -291,6 +291,15 @@ class Weighed:
 
 
 @dataclass(frozen=True, slots=True)
+class Speaks:
+    """A row of links.csv: what a piece of evidence weighs for two sections, alone or among all others."""
+
+    stage: str
+    evidence: str
+    weight: float
+
+
+@dataclass(frozen=True, slots=True)
 class Step:
     """What it weighs to go from one state to another where something opens; `before` is empty for a text's first state."""
 
@@ -381,6 +390,11 @@ STEPS = Sheet(
         "weight": _WEIGHT,
     },
     key=("opens", "before", "behind"),
+)
+LINKS = Sheet(
+    Speaks,
+    {"stage": Cell(Choice(("alone", "among"))), "evidence": _WORD, "weight": _WEIGHT},
+    key=("stage", "evidence"),
 )
 LEADS = Sheet(
     Led,

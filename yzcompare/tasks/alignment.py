@@ -17,16 +17,25 @@ from yzcompare.errors import InputError
 from yzcompare.judgements import Judgement
 from yzcompare.reading.outline import Section, document_of
 from yzcompare.reading.reader import Reading
+from yzcompare.tasks.evidence import Matrix
 from yzcompare.tasks.judgements import apply
-from yzcompare.tasks.links import Link, Matrix, Scores, link, score
+from yzcompare.tasks.links import Link, link
+from yzcompare.tasks.profiles import short_sections
+from yzcompare.tasks.scores import Scores, score
 from yzcompare.tasks.states import TaskState
 from yzcompare.themes.coding import code_section, topic_weights
 from yzcompare.themes.lexicon import topic_terms
 
-DOUBT = 0.28
+DOUBT = 0.2
 """Score from which a section without a link is not said to be without a counterpart."""
 
-STATES = (TaskState.NEW, TaskState.NO_COUNTERPART, TaskState.NOT_CLEAR, TaskState.CANNOT_TELL)
+STATES = (
+    TaskState.NEW,
+    TaskState.NO_COUNTERPART,
+    TaskState.NOT_CLEAR,
+    TaskState.TOO_SHORT,
+    TaskState.CANNOT_TELL,
+)
 """What can be said of a section without a link."""
 
 
@@ -36,7 +45,7 @@ class Unlinked:
 
     `state` is "new" (in the later document) or "no counterpart" (of the earlier one) only where the
     other document is whole and the `search` for the task found nothing there; "not clear" where a section or
-    a sentence comes close; beside a fragment "cannot tell".
+    a sentence comes close, "too short to tell" where it is a line or so; beside a fragment "cannot tell".
     """
 
     section: str
@@ -139,6 +148,8 @@ def _unlinked(
             near = (neighbours[best].id, float(values[row, best])) if neighbours else ("", 0.0)
             search = seek_task(other, section.heading, topic_terms(_topic(of, section)))
             state = _state(near[1], section.id in above, search, alone)
+            if state is alone and section.id in short_sections(of):
+                state = TaskState.TOO_SHORT
             yield Unlinked(section.id, of.document.id, other.document.id, state, *near, search)
 
 

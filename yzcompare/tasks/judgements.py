@@ -3,10 +3,14 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+import numpy as np
+
 from yzcompare.corpus import Corpus
 from yzcompare.judgements import Judgement
 from yzcompare.reading.outline import document_of
-from yzcompare.tasks.links import Link, relate, score
+from yzcompare.tasks.links import LEAST, Link, relate
+from yzcompare.tasks.scores import score
+from yzcompare.tasks.states import Certainty
 
 BY_HAND = 1.0
 """Score of a link that a person confirmed."""
@@ -29,7 +33,13 @@ def apply(links: Sequence[Link], judgements: Sequence[Judgement]) -> tuple[Link,
             kept.pop(place, None)
         else:
             known = kept.get(place, Link(*place, BY_HAND, 2, None, ""))
-            kept[place] = replace(known, strength=2, reason=f"by hand: {judgement.note}", by_hand=True)
+            kept[place] = replace(
+                known,
+                strength=2,
+                certainty=Certainty.SURE,
+                reason=f"by hand: {judgement.note}",
+                by_hand=True,
+            )
     return relate(sorted(kept.values(), key=lambda link: (_place(link.source), _place(link.target))))
 
 
@@ -88,5 +98,7 @@ def _scored(corpus: Corpus) -> set[tuple[str, str]]:
     for pair in sorted(judged):
         if set(pair) <= set(corpus.readings):
             scores = score(*corpus.between(*pair))
-            found |= {(scores.sources[i].id, scores.targets[j].id) for i, j in scores.reasons}
+            found |= {
+                (scores.sources[i].id, scores.targets[j].id) for i, j in np.argwhere(scores.values >= LEAST)
+            }
     return found

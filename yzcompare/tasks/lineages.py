@@ -127,7 +127,7 @@ def _edges(
                 ends = link.source in known and link.target in known
                 bridged = between & {document_of(s) for s in onward[link.source]}
                 reached = between & {document_of(s) for s in inward[link.target]}
-                if link.strength == 2 and ends and not bridged and not reached:
+                if link.firm and ends and not bridged and not reached:
                     found.append(link)
         for link in found:
             onward[link.source].append(link.target)
@@ -224,7 +224,7 @@ def _first(
         return TaskState.FIRST_HELD
     near = earlier[-REACH:]
     states = {_beside(section, reading.document.id, alignments)[1] for reading in near}
-    for state in (TaskState.PARTIAL, TaskState.NOT_CLEAR, TaskState.CANNOT_TELL):
+    for state in (TaskState.PARTIAL, TaskState.NOT_CLEAR, TaskState.TOO_SHORT, TaskState.CANNOT_TELL):
         if state in states:
             return state
     return TaskState.NEW
@@ -236,6 +236,7 @@ def _absent(document: str, path: Sequence[str], alignments: Mapping[tuple[str, s
     for state in (
         TaskState.PARTIAL,
         TaskState.NOT_CLEAR,
+        TaskState.TOO_SHORT,
         TaskState.CANNOT_TELL,
         TaskState.NO_COUNTERPART,
     ):

@@ -19,6 +19,8 @@ class TaskState(Named):
     PARTIAL = "partial", "部分", "partly, in"
     NO_COUNTERPART = "no counterpart", "无对应"
     NOT_CLEAR = "not clear", "不明确"
+    TOO_SHORT = "too short to tell", "过短难判"
+    """A section of a line or so: that nothing is found beside it says little."""
     CANNOT_TELL = "cannot tell", "无从判断"
     NOT_COMPARED = "not compared", "未对照"
     """The document is too far from those the task stands in."""
@@ -33,3 +35,15 @@ def became(splits: bool, merges: bool) -> TaskState:
     if splits:
         return TaskState.SPLIT_AND_MERGED if merges else TaskState.SPLIT
     return TaskState.MERGED if merges else TaskState.CONTINUED
+
+
+class Certainty(Named):
+    """How sure a link is, by how often links of its score were right.
+
+    >>> Certainty.LIKELY.shown
+    '较可能 likely'
+    """
+
+    SURE = "sure", "确定"
+    LIKELY = "likely", "较可能"
+    DOUBTFUL = "doubtful", "存疑"
