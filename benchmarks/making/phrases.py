@@ -262,7 +262,7 @@ def mark(wording: str, counts: Mapping[str, Count], reports: Mapping[int, int]) 
         stands = of.alone / of.found + principle
         if parallel(wording) or (even(wording) and (stands >= ALONE or of.ended > of.found / 2)):
             return "parallel"
-        first, *others = wording.split("、")
+        _, *others = wording.split("、")
         plain = any(member.endswith(words.list_last) or member.startswith(words.openers) for member in others)
         series = len(of.places) >= WIDE and of.ended >= BOUND * of.found and not plain
         return "fixed" if series and glued(wording, counts) else ""
@@ -297,7 +297,7 @@ def _headless(wording: str) -> bool:
     """
     members = wording.split("、")
     short = len(members) > 1 and len(members[0]) < len(members[1]) and members[1].endswith(members[0])
-    return short or (len(wording) > 6 and wording[0] == "以" and "为" not in wording and len(members) == 1)
+    return short or (len(wording) > 5 and wording[0] == "以" and "为" not in wording and len(members) == 1)
 
 
 def _political(wording: str) -> bool:

@@ -14,7 +14,7 @@ from yzcompare.corpus import Corpus
 from yzcompare.derived import derived
 from yzcompare.formulations.kinds import FormulationKind
 from yzcompare.formulations.occurrences import Formulation, find_all
-from yzcompare.formulations.successors import successors
+from yzcompare.formulations.succession import successors
 from yzcompare.genre.phrases import fold
 from yzcompare.reading.reader import Reading
 from yzcompare.tasks import Alignment, alignment_of, within_reach

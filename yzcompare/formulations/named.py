@@ -29,6 +29,12 @@ DONE = "好"
 BOUND = ("高质量发展", "高品质生活")
 """Stops that belong to a name with the word after them: 〔服务业〕高质量发展示范区."""
 
+KINDS = ("型", "性", "类", "级")
+"""Behind a noun they make a quality of it: 四大支柱型服务业."""
+
+WORLD = ("国际", "世界", "全球", "环球")
+"""Behind a proper name they name a building with the head: 陆海国际中心."""
+
 _COUNTED = re.compile(r"(?<![第0-9一二两三四五六七八九十百千])[两二三四五六七八九十百千]大(?=\w)")
 _MEASURED = re.compile(
     r"\d+(?:余|多)?(?!小时|分钟|公里|强|大|年|城|期|岁|度)[\u4e00-\u9fff]|第[\d一二三四五六七八九十]+[届批次]"
@@ -122,7 +128,7 @@ def _programme() -> re.Pattern[str]:
     words = patterns()
     verbs, heads = either(words.verbs), either(words.programmes)
     return re.compile(
-        rf"(?:{verbs})(?:{either(PARTICLES)}|{DONE})?((?:(?!{verbs})[^，。；：、！？\s“”等的和（]){{2,12}}?(?:{heads}))(?!建设|项目|机)"
+        rf"(?:{verbs})(?:{either(PARTICLES)}|{DONE})?(?:{either(words.some)})?((?:(?!{verbs})[^，。；：、！？\s“”等的和（]){{2,12}}?(?:{heads}))(?!建设|项目|机)"
     )
 
 
@@ -174,7 +180,7 @@ def _positionings(text: str) -> Iterator[tuple[int, int, FormulationKind]]:
         reach = name[: -len(head)]
         scoped = head in words.heads or (
             any(scope in name for scope in words.scopes)
-            and (reach.startswith(words.scopes) or not reach.endswith(words.scopes))
+            and (reach.startswith(words.scopes) or not reach.endswith(WORLD))
         )
         if scoped and 4 <= len(name) <= LONGEST_NAME:
             yield start, end, FormulationKind.POSITIONING
@@ -207,7 +213,7 @@ def families(text: str) -> Iterator[tuple[int, int]]:
             place += len(word)
             if word in words.stops or QUOTES.search(word) or place - match.end() > LONGEST_FAMILY:
                 break
-            if text[match.end() : place].endswith(words.families):
+            if text[match.end() : place].endswith(words.families) and text[place : place + 1] not in KINDS:
                 end = place
         if end - match.end() >= 2:
             yield match.start(), end

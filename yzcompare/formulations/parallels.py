@@ -54,6 +54,8 @@ def parallel(wording: str) -> bool:
     if max(lengths) <= 10 and _turning(members):
         return True
     lists = any(m.endswith(words.list_last) for m in members)
+    if len(firsts) == 1 and sum(m.endswith(words.list_last) for m in members) >= len(members) - 1 > 1:
+        return False
     if len(members) == 2:
         return not lists and len(lengths) == 1 and _crossed(*members)
     if len(firsts) == 1 and not (lists and min(lengths) > 3):

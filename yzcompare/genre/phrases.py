@@ -50,6 +50,7 @@ class Patterns:
     programmes: tuple[str, ...]
     always: tuple[str, ...]
     tails: tuple[str, ...]
+    some: tuple[str, ...]
     works: tuple[str, ...]
     families: tuple[str, ...]
     brands: tuple[str, ...]
@@ -91,6 +92,7 @@ def patterns() -> Patterns:
         programmes=words["programme"]["heads"],
         always=words["programme"]["always"],
         tails=words["programme"]["tails"],
+        some=words["programme"]["some"],
         works=words["programme"]["works"],
         families=words["programme"]["families"],
         brands=words["brand"]["heads"],

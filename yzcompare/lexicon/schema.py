@@ -97,7 +97,7 @@ FORMULATIONS = Table(
         "fixed": Table(_lists("endings whole bare")),
         "edges": Table(_lists("openers closers")),
         "positioning": Table(_lists("heads scoped scopes breaks titles national ranks buildings plain")),
-        "programme": Table(_lists("verbs heads always tails works families")),
+        "programme": Table(_lists("verbs heads always tails some works families")),
         "brand": Table(_lists("heads modifiers")),
         "levels": Table(_lists("centre city district"), apart=True),
         "fusion": Table(_lists("echoes fields heads")),

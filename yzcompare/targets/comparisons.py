@@ -18,7 +18,7 @@ from yzcompare.shown import Shown
 from yzcompare.targets.firmness import FIRM, HOPED, PLAIN, ambition_of, force
 from yzcompare.targets.indicators import Identity, headline
 from yzcompare.targets.names import letters
-from yzcompare.targets.outcomes import counted_otherwise, outcome_of
+from yzcompare.targets.reaching import counted_otherwise, outcome_of
 from yzcompare.targets.sameness import OTHER, Stated, obstacles, sameness, span
 from yzcompare.targets.verdicts import Ambition, Basis, Outcome, Verdict
 
