@@ -267,8 +267,8 @@ NONE = "一、2013年工作回顾\n增长11%。\n二、2014年主要工作\n（�
     [
         (NONE, NONE, "", "Neither a nor b states a target."),
         (NONE, PROMISES, "", "a states no target, so nothing can have become of one in b."),
-        (NONE, NONE, "就业", "No target of a or b has '就业' in its indicator's name."),
-        (PROMISES, PROMISES, "就业", "No target of a or b has '就业' in its indicator's name."),
+        (NONE, NONE, "就业", "No target that was read in a or b has '就业' in its indicator's name."),
+        (PROMISES, PROMISES, "就业", "No target that was read in a or b has '就业' in its indicator's name."),
     ],
     ids=["none at all", "a later one only", "none named", "none of that name"],
 )

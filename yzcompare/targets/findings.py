@@ -3,6 +3,7 @@
 from collections import Counter
 
 from yzcompare.corpus import Corpus
+from yzcompare.lexicon import lists
 from yzcompare.numbers.settings import Status
 from yzcompare.showing.finding import NAMED, Finding, counted
 from yzcompare.targets.chosen import LONG, Chosen, change, choose, indicator_groups, value
@@ -117,16 +118,29 @@ def none_told(chosen: Chosen) -> str:
 
     >>> from yzcompare import load
     >>> none_told(choose(load(), ["2014", "2020"], "", "母城"))
-    "No target of 2014 or 2020 has '母城' in its indicator's name."
+    "No target that was read in 2014 or 2020 has '母城' in its indicator's name."
     """
     assert chosen.pair is not None
     earlier, later = chosen.pair
     stated = {q.document for q in chosen.quantities.values() if q.status is Status.TARGET}
     if chosen.indicator and not stated:
-        return f"No target of {earlier} or {later} has {chosen.indicator!r} in its indicator's name."
+        return f"No target that was read in {earlier} or {later} has {chosen.indicator!r} in its indicator's name."
     of = f" with {chosen.indicator!r} in its indicator's name" if chosen.indicator else ""
     if not stated:
         return f"Neither {earlier} nor {later} states a target."
     if earlier not in stated:
         return f"{earlier} states no target{of}, so nothing can have become of one in {later}."
     return f"{later} says nothing of the targets of {earlier}{of}."
+
+
+def no_shortfall() -> str:
+    """That no document says of an indicator that it fell short, with what was looked for.
+
+    >>> no_shortfall()[:49]
+    'No clause was found that names 指标 with a word of p'
+    """
+    words = lists.indicators().shortfall
+    return (
+        f"No clause was found that names 指标 with a word of plan ({'、'.join(words['plan'])}) and one of falling short "
+        f"({'、'.join(words['short'])})."
+    )

@@ -16,6 +16,7 @@ from yzcompare.showing.names import colours_of
 from yzcompare.targets import charts as target_charts
 from yzcompare.targets.chosen import Chosen, table_of, told_pair
 from yzcompare.targets.comparisons import Comparison
+from yzcompare.targets.findings import no_shortfall
 from yzcompare.targets.ledger import (
     quantities_of,
 )
@@ -111,7 +112,7 @@ def without_later(chosen: Chosen) -> Fragment:
     counts = Counter(c.verdict for c in alone)
     told = [f"{n} of {len(alone)}: {verdict}." for verdict, n in counts.most_common()]
     # What the later text says of a target comes first; that a part is not held is the same for all.
-    first = (Verdict.RENAMED, Verdict.MADE_QUALITATIVE, Verdict.NOT_REPEATED)
+    first = (Verdict.RENAMED, Verdict.MADE_QUALITATIVE, Verdict.NOT_REPEATED, Verdict.CANNOT_TELL)
     order = {verdict: n for n, verdict in enumerate(first)}
     alone.sort(key=lambda c: (order.get(c.verdict, len(first)), not c.reason.startswith("named"), c.theme))
     frame = table_of(chosen, alone).drop(columns="later").rename(columns={"earlier": earlier})
@@ -159,12 +160,7 @@ def owned_shortfalls(chosen: Chosen) -> Fragment:
                     citation, f"{reading.document.id} on {reading.document.reviews or 'its year'}:"
                 )
             )
-    return fragments.stack(
-        parts
-        or [
-            fragments.sentences(["No sentence of these documents says that an indicator fell short of plan."])
-        ]
-    )
+    return fragments.stack(parts or [fragments.sentences([no_shortfall()])])
 
 
 def outcomes(chosen: Chosen) -> Fragment:
