@@ -5,11 +5,17 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from yzcompare.absences import Absence, Presence, count, seek_matter, seek_name, seek_phrase
-from yzcompare.absences.folding import fold, fold_with_places
+from yzcompare.absences.folding import fold, fold_with_places, folded_sentences
+from yzcompare.absences.seeking import MARKS
 from yzcompare.formulations import Standing, lives_of
 from yzcompare.reading.manifest import Document
 from yzcompare.reading.passages import Role
 from yzcompare.reading.reader import read_text
+from yzcompare.targets import comparisons_of, quantities_of
+from yzcompare.targets.unanswered import roles_of
+from yzcompare.targets.verdicts import Verdict
+from yzcompare.tasks import TaskState, alignment_of
+from yzcompare.wording import ChangeKind, changes_of
 
 TEXT = """# 政府工作报告
 
@@ -125,5 +131,38 @@ def test_folding_keeps_the_way_back(text, start, size):
 def test_no_stretch_of_a_text_is_absent_from_it(reading, line, data):
     start = data.draw(st.integers(0, len(line) - 1))
     stretch = line[start : start + data.draw(st.integers(1, 20))]
-    if fold(stretch):
+    if fold(stretch.strip(MARKS)):
         assert seek_phrase(reading, stretch).found and seek_matter(reading, stretch).found
+
+
+def test_no_wording_is_called_added_or_dropped_that_the_other_text_holds(corpus):
+    texts = {reading.document.id: fold(reading.source) for reading in corpus.years}
+    alone = [
+        (change.later if change.before else change.earlier, change.before or change.after)
+        for pair in corpus.pairs
+        for change in changes_of(corpus, *pair)
+        if change.kind in (ChangeKind.ADDED, ChangeKind.DROPPED)
+    ]
+    assert alone
+    for other, said in alone:
+        assert corpus[other].whole and fold(said.strip(MARKS)) not in texts[other]
+        assert Absence(seek_matter(corpus[other], said))
+
+
+def test_no_target_is_called_not_repeated_or_not_reported_that_is_named_there(corpus):
+    alone = [each for each in comparisons_of(corpus) if each.verdict is Verdict.NOT_REPEATED]
+    assert alone
+    quantities = {quantity.id: quantity for quantity in quantities_of(corpus)}
+    for each in alone:
+        reading, name = corpus[each.later_document], fold(quantities[each.earlier].indicator)
+        for text, span in folded_sentences(reading):
+            assert reading.role_at(span.start) not in roles_of(each.basis) or name not in text, (name, text)
+
+
+def test_no_section_is_called_new_or_without_counterpart_whose_heading_stands_there(corpus):
+    for pair in corpus.pairs:
+        for lone in alignment_of(corpus, *pair).unlinked:
+            if lone.state in (TaskState.NEW, TaskState.NO_COUNTERPART):
+                assert Absence(lone.search) and not count(
+                    corpus[lone.other], corpus.sections[lone.section].heading
+                )

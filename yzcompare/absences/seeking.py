@@ -38,6 +38,9 @@ SAME_NAME = 0.6
 LEAST_LEFT = 4
 """Characters that are left of a phrase without its number, to be looked for alone."""
 
+MARKS = "，。；：、！？,.;:!? \n"
+"""Marks around a wording that do not belong to it."""
+
 _NUMBER = "0-9一二三四五六七八九十百千万两"
 _CODE = re.compile(r"(?<![0-9])(?:\d{2,}(?:\+[a-z0-9]+)*|\d+(?:\+[a-z0-9]+)+)(?![0-9%])")
 _COUNT = re.compile(rf"第?[{_NUMBER}]+(?:个|大|项|条|张|类|位|批|期|次|轮)")
@@ -92,6 +95,7 @@ def seek_matter(reading: Reading, wording: str, roles: Collection[Role] = ()) ->
     >>> seek_matter(corpus["2014"], "实施渐进式延迟退休年龄改革").presence
     'absent'
     """
+    wording = wording.strip(MARKS)
     looks = [_look(reading, Way.LETTER, fold(wording), roles)]
     nearest = None
     if not looks[0].count:
@@ -107,6 +111,7 @@ def lacks(reading: Reading, wording: str) -> bool:
     >>> lacks(load()["2014"], "实施渐进式延迟退休年龄改革")
     True
     """
+    wording = wording.strip(MARKS)
     found = matter(wording)
     if reading.lacking or not found:
         return False

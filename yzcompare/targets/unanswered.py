@@ -64,10 +64,9 @@ def searched_for(target: Stated, later: Reading, roles: Collection[Role]) -> Sea
     """Look for what a target is a number of in passages of a document: by its names, or by its clause where the name says little."""
     entry = lists.indicators().indicator.get(target.identity.key)
     names = [target.quantity.indicator, *(entry.names if entry else ())]
-    long = [name for name in names if len(name) >= LEAST]
-    if not long or says_little(target.identity.words):
+    if not names[0] or says_little(target.identity.words):
         return seek_matter(later, clause_of(target), roles)
-    return seek_name(later, long, roles)
+    return seek_name(later, names, roles)
 
 
 def roles_of(basis: Basis) -> tuple[Role, ...]:

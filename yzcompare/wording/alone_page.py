@@ -9,7 +9,6 @@ from yzcompare.showing.fragments import Fragment
 from yzcompare.tasks import chosen_pair
 from yzcompare.wording.changes import ChangeKind, changes_of
 from yzcompare.wording.kept import main_themes
-from yzcompare.wording.pieces import EDGES
 
 
 def added_and_dropped(corpus: Corpus, earlier: str, later: str, theme: str = "") -> Fragment:
@@ -35,7 +34,7 @@ def _table(
     rows = []
     for each in changes_of(corpus, earlier, later):
         dropped = kind is ChangeKind.DROPPED
-        said = (each.before if dropped else each.after).strip(EDGES)
+        said = (each.before if dropped else each.after).strip()
         section = each.earlier_section if dropped else each.later_section
         if each.kind is not kind or (theme and fields.get(section) != theme):
             continue

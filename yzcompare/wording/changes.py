@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
+from yzcompare.absences import lacks
 from yzcompare.corpus import Corpus
 from yzcompare.derived import derived
 from yzcompare.reading.offsets import Received
@@ -123,7 +124,7 @@ def changes(earlier: Reading, later: Reading, alignment: Alignment) -> tuple[Cha
     alone = _alone(alignment, (earlier, later), first, second, pairs)
     stretches = [
         *(s for i, j in pairs.items() for s in _paired(earlier, later, first[i], second[j], (i, j) in moved)),
-        *_unpaired(first, second, pairs, alone, _absent((earlier, later), first, second, pairs, alone)),
+        *_unpaired((earlier, later), first, second, pairs, alone),
     ]
     return tuple(_change(earlier, later, s, first, second) for s in sorted(stretches, key=_order))
 
@@ -206,17 +207,18 @@ def _absent(
 
 
 def _unpaired(
+    readings: tuple[Reading, Reading],
     first: Sequence[Piece],
     second: Sequence[Piece],
     pairs: Pairs,
     alone: dict[str, ChangeKind],
-    nowhere: tuple[set[int], set[int]],
 ) -> Iterator[_Stretch]:
     """Stretches of what only one text has, neighbours of one section and kind together.
 
-    `nowhere` holds the starts of the pieces of either text that the other has nowhere.
+    What is searched for piece by piece is searched for once more as a whole, as it will be read.
     """
     back = {j: i for i, j in pairs.items()}
+    nowhere = _absent(readings, first, second, pairs, alone)
     for later_side, pieces_, other, partner in ((True, second, first, back), (False, first, second, pairs)):
         kinds = {
             n: alone[p.section] if p.start in nowhere[later_side] else ChangeKind.NOT_PAIRED
@@ -235,6 +237,9 @@ def _unpaired(
             before = next((partner[n] for n in range(numbers[0] - 1, -1, -1) if n in partner), None)
             place = other[before].end if before is not None else 0
             kind = kinds[numbers[0]]
+            said = readings[later_side].text.text[begin:end]
+            if kind is not ChangeKind.NOT_PAIRED and not lacks(readings[not later_side], said):
+                kind = ChangeKind.NOT_PAIRED
             yield (
                 _Stretch(kind, place, place, begin, end)
                 if later_side

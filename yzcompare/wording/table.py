@@ -6,7 +6,6 @@ from yzcompare.absences import nearest, seek_matter, told
 from yzcompare.corpus import Corpus
 from yzcompare.showing.frames import rows_of
 from yzcompare.wording.changes import Change, ChangeKind, changes_of
-from yzcompare.wording.pieces import EDGES
 
 
 def changes_frame(corpus: Corpus) -> pd.DataFrame:
@@ -24,5 +23,5 @@ def _searched(corpus: Corpus, change: Change) -> str:
         return ""
     added = change.kind is ChangeKind.ADDED
     other, said = (change.earlier, change.after) if added else (change.later, change.before)
-    search = seek_matter(corpus[other], said.strip(EDGES))
+    search = seek_matter(corpus[other], said)
     return told(search, nearest(corpus, search))
