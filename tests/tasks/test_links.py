@@ -16,7 +16,7 @@ from yzcompare.judgements import Judgement, read_judgements
 from yzcompare.reading.manifest import Document
 from yzcompare.reading.reader import read_text
 from yzcompare.rooms import notes
-from yzcompare.tasks.alignment import align_documents, alignment_of
+from yzcompare.tasks.alignment import DOUBT, align_documents, alignment_of
 from yzcompare.tasks.evidence import LIKENESS
 from yzcompare.tasks.judgements import apply, idle, unmatched
 from yzcompare.tasks.lineages import followed, lineages_of
@@ -76,8 +76,8 @@ def test_words_named_as_reasons_stand_in_both_sections(corpus):
     for identity in (link.source, link.target):
         reading = corpus[identity.split(":")[0]]
         section = next(s for s in reading.sections if s.id == identity)
-        own = reading.text.slice(section.start, section.own_end)
-        assert all(word in own for word in words)
+        whole = reading.text.slice(section.start, section.end)
+        assert all(word in whole for word in words)
 
 
 @pytest.mark.parametrize(
@@ -111,9 +111,8 @@ ONE = "一、主要任务\n加快养老服务体系建设，新增养老床位�
 
 def test_nothing_to_align_gives_an_empty_result():
     assert align(document("a", SHORT), document("b", ONE)) == ()
-    assert align(document("a", SHORT), document("b", SHORT)) == ()
     found = align_documents(document("a", SHORT), document("b", ONE))
-    assert [(u.section, u.state, u.nearest) for u in found.unlinked] == [("b:0", "new", "")]
+    assert [(u.section, u.state) for u in found.unlinked] == [("a:0", "too short to tell"), ("b:0", "new")]
 
 
 def test_two_documents_with_one_section_each():
@@ -136,7 +135,7 @@ def test_what_is_said_to_be_new_has_no_section_near_it(corpus):
         for u in pair.unlinked
         if u.state in ("new", "no counterpart")
     ]
-    assert told and all(u.score < 0.28 for u in told)
+    assert told and all(u.score < DOUBT for u in told)
 
 
 def test_a_plan_beside_a_yearly_report_carries_the_note_on_its_genre(corpus):
@@ -268,4 +267,4 @@ def test_documents_may_be_called_as_columns_are(called_like_columns, capsys, mon
 
 def test_the_interval_of_a_measure_holds_the_measure(corpus):
     low, high = interval(corpus, "2014", "2020")
-    assert 0.75 < low < 0.901 < high <= 1
+    assert 0.75 < low < 0.905 < high <= 1

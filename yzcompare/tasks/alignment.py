@@ -23,7 +23,7 @@ from yzcompare.tasks.profiles import short_sections
 from yzcompare.tasks.scores import Scores, score
 from yzcompare.tasks.states import TaskState
 
-DOUBT = 0.2
+DOUBT = 0.1
 """Score from which a section without a link is not said to be without a counterpart."""
 
 STATES = (
