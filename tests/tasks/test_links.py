@@ -1,6 +1,7 @@
 """Links: symmetric, blind to the order of sections, and silent about what a fragment does not hold."""
 
 import dataclasses
+import json
 import random
 from itertools import combinations, pairwise
 from pathlib import Path
@@ -26,6 +27,23 @@ from yzcompare.tasks.scores import score
 from yzcompare.tasks.table import headed_links
 
 MIRRORED = {"split": "merged", "merged": "split"}
+
+
+CASES = json.loads((Path(__file__).parent.parent / "cases" / "comparing.json").read_text("utf-8"))
+
+
+@pytest.mark.parametrize("case", [c for c in CASES if "links" in c], ids=lambda case: case["id"])
+def test_a_case_has_its_links(case):
+    found = align(*readings(case))
+    titles = {s.id: s.title for reading in readings(case) for s in reading.sections}
+    principal = {(titles[e.source], titles[e.target]): e for e in found if e.strength == 2}
+    for ends in case["links"]:
+        assert tuple(ends) in principal
+        assert principal[tuple(ends)].relation == case.get("relation", principal[tuple(ends)].relation)
+
+
+def readings(case):
+    return document("a", case["earlier"]), document("b", case["later"])
 
 
 def document(name, text, **about):
