@@ -20,9 +20,10 @@ from yzcompare.rooms import notes
 from yzcompare.tasks.alignment import DOUBT, align_documents, alignment_of
 from yzcompare.tasks.evidence import LIKENESS
 from yzcompare.tasks.judgements import apply, idle, unmatched
-from yzcompare.tasks.lineages import followed, lineages_of
+from yzcompare.tasks.lineages import lineages_of
 from yzcompare.tasks.links import LEAST, align
 from yzcompare.tasks.pair_page import links_table
+from yzcompare.tasks.profiles import followed
 from yzcompare.tasks.scores import score
 from yzcompare.tasks.table import headed_links
 
@@ -167,7 +168,7 @@ def test_lineages_have_a_place_in_every_document_and_follow_principal_links(corp
         (e.source, e.target)
         for p in (alignment_of(corpus, *names) for names in corpus.pairs)
         for e in p.links
-        if e.strength == 2
+        if e.firm
     }
     for lineage in lineages_of(corpus):
         assert [place.document for place in lineage.places] == names
