@@ -75,6 +75,8 @@ SLIPS = [
     ("background.csv", r"^topic,afforestation", "topics,afforestation", "line 4, kind: 'topics' is not known — did you mean 'topic'?"),
     ("role_steps.csv", r"^part,", "parts,", "opens: 'parts' is not known — did you mean 'part'?"),
     ("role_steps.csv", r"^opens,before", "opens,befor", "column 'before' is missing — rename 'befor'"),
+    ("links.csv", r"^among,", "amongst,", "stage: 'amongst' is not known — did you mean 'among'?"),
+    ("links.csv", r"^stage,evidence", "stage,evidense", "column 'evidence' is missing — rename 'evidense'"),
     ("leads.csv", r",bodies$", ",body", "column 'bodies' is missing — rename 'body'"),
     ("roles.csv", r",problems,", ",problem,", "column 'problems' is missing — rename 'problem'"),
     ("phrases.csv", r",quoted,26,", ",quote,26,", "line 2, mark: 'quote' is not known — did you mean 'quoted'?"),

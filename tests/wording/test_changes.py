@@ -1,6 +1,7 @@
 """Changes: both texts come back character for character, and marks never split a word or a number."""
 
 import dataclasses
+import json
 import re
 from itertools import accumulate, combinations, pairwise
 from pathlib import Path
@@ -79,6 +80,15 @@ def test_the_rows_of_any_two_texts_give_both_back(before, after):
 def test_two_identical_texts_are_kept_whole():
     *_, found = compared(WORK + HOME, WORK + HOME)
     assert {c.kind for c in found} == {"kept"}
+
+
+CASES = json.loads((Path(__file__).parent.parent / "cases" / "comparing.json").read_text("utf-8"))
+
+
+@pytest.mark.parametrize("case", [c for c in CASES if "kinds" in c], ids=lambda case: case["id"])
+def test_a_case_has_its_kinds_of_change(case):
+    *_, found = compared(case["earlier"], case["later"])
+    assert {c.kind for c in found} == set(case["kinds"])
 
 
 LINES = [

@@ -7,12 +7,20 @@ a person has to mend there.
 from collections.abc import Callable, Mapping
 from functools import cache, wraps
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
+
+import lazy_loader  # type: ignore[import-untyped]
 
 from yzcompare.errors import InputError
 from yzcompare.lexicon import FOLDER, schema
 from yzcompare.lexicon.kinds import Kind, known, once
 from yzcompare.toml import read_toml
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+else:
+    np = lazy_loader.load("numpy")
 
 T = TypeVar("T")
 
@@ -207,6 +215,14 @@ def links(folder: Path) -> Mapping[str, Mapping[str, float]]:
         stage: {row.evidence: row.weight for row in rows if row.stage == stage}
         for stage in ("alone", "among")
     }
+
+
+@_kept
+def vectors(folder: Path) -> tuple[Mapping[str, int], "NDArray[np.float32]"]:
+    """The row of each word of vectors.npz, and the rows; they are kept as whole numbers with a scale for each word."""
+    with np.load(folder / "vectors.npz") as held:
+        words = bytes(held["words"]).decode().split("\n")
+        return {word: row for row, word in enumerate(words)}, held["rows"] * held["scales"][:, None]
 
 
 @_kept

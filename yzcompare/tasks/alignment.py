@@ -20,14 +20,17 @@ from yzcompare.reading.reader import Reading
 from yzcompare.tasks.evidence import Matrix
 from yzcompare.tasks.judgements import apply
 from yzcompare.tasks.links import Link, link
-from yzcompare.tasks.profiles import short_sections
+from yzcompare.tasks.profiles import followed, short_sections
 from yzcompare.tasks.scores import Scores, score
 from yzcompare.tasks.states import TaskState
 from yzcompare.themes.coding import code_section, topic_weights
 from yzcompare.themes.lexicon import topic_terms
 
-DOUBT = 0.2
+DOUBT = 0.05
 """Score from which a section without a link is not said to be without a counterpart."""
+
+FINER = 1.6
+"""Times by which the tasks of one document are longer than those of the other, where it is divided otherwise."""
 
 STATES = (
     TaskState.NEW,
@@ -68,6 +71,8 @@ class Alignment:
     unlinked: tuple[Unlinked, ...]
     note: str
     """What limits the comparison: parts not held, another genre."""
+    layout: TaskState | None = None
+    """What nearly all sections do because the later document is divided more finely (split) or less (merged)."""
 
     def __repr__(self) -> str:
         principal = sum(link.strength == 2 for link in self.links)
@@ -95,13 +100,34 @@ def note_on(earlier: Reading, later: Reading) -> str:
     return ". ".join(notes)
 
 
+def layout(earlier: Reading, later: Reading) -> TaskState | None:
+    """What sections do because the later document is divided otherwise: split where its tasks are shorter by far.
+
+    >>> from yzcompare import load
+    >>> layout(load()["2024"], load()["2025"])
+    """
+    lengths = [
+        [len(reading.text.slice(s.start, s.own_end)) for s in followed(reading)]
+        for reading in (earlier, later)
+    ]
+    if not all(lengths):
+        return None
+    before, after = (sum(each) / len(each) for each in lengths)
+    if before >= FINER * after:
+        return TaskState.SPLIT
+    return TaskState.MERGED if after >= FINER * before else None
+
+
 def align_documents(earlier: Reading, later: Reading, judgements: Sequence[Judgement] = ()) -> Alignment:
     """Set two documents side by side, a person's judgements applied last."""
     scores = score(earlier, later)
     titles = {section.id: section.title for reading in (earlier, later) for section in reading.sections}
+    parents = {section.id: section.parent for reading in (earlier, later) for section in reading.sections}
+    between = [j for j in judgements if _between(j, earlier, later)]
+    laid = layout(earlier, later)
     links = tuple(
         replace(each, source_title=titles.get(each.source, ""), target_title=titles.get(each.target, ""))
-        for each in apply(link(scores), [j for j in judgements if _between(j, earlier, later)])
+        for each in apply(link(scores), between, parents, laid)
     )
     linked = {end for each in links for end in (each.source, each.target)}
     above = {part.id for r in (earlier, later) for s in r.sections if s.id in linked for part in r.path_to(s)}
@@ -111,7 +137,7 @@ def align_documents(earlier: Reading, later: Reading, judgements: Sequence[Judge
         *_unlinked(later, earlier, new, scores.targets, scores.sources, scores.values.T, linked, above),
     )
     names = earlier.document.id, later.document.id
-    return Alignment(*names, scores, links, unlinked, note_on(earlier, later))
+    return Alignment(*names, scores, links, unlinked, note_on(earlier, later), laid)
 
 
 @derived
@@ -148,7 +174,7 @@ def _unlinked(
             near = (neighbours[best].id, float(values[row, best])) if neighbours else ("", 0.0)
             search = seek_task(other, section.heading, topic_terms(_topic(of, section)))
             state = _state(near[1], section.id in above, search, alone)
-            if state is alone and section.id in short_sections(of):
+            if state in (alone, TaskState.NOT_CLEAR) and near[1] < DOUBT and section.id in short_sections(of):
                 state = TaskState.TOO_SHORT
             yield Unlinked(section.id, of.document.id, other.document.id, state, *near, search)
 

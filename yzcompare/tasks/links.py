@@ -7,8 +7,8 @@ past and what sets tasks do not take each other's counterparts: a section has it
 The levels at which a link is sure or likely come from measured precision (`LEVELS`).
 """
 
-from collections import Counter
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -40,7 +40,7 @@ SHOWN_TITLE = 24
 class Link(Shown):
     """Two sections that deal with the same task; `strength` is 2 for a principal link, 1 for a partial one.
 
-    `relation` says what became of the task (continued, split, merged, split and merged, partial; not clear for
+    `relation` says what became of the task (continued, split, merged, split and merged, laid out anew, partial; not clear for
     a doubtful principal link; None as long as the links around it are not known), `reason` what carried the
     link, `by_hand` that a person confirmed it. The titles are those of the two sections, where the link stands
     between two documents of a corpus. `times` says whether tasks are set beside tasks (ahead), reports beside
@@ -84,11 +84,12 @@ def align(earlier: Reading, later: Reading) -> tuple[Link, ...]:
 
 
 def link(scores: Scores) -> tuple[Link, ...]:
-    """Turn scores into links with their strengths and relations."""
+    """Turn scores into links with their strengths and relations, as far as these two documents' outlines tell."""
     values = scores.values
     past = tuple(np.array(side, dtype=bool) for side in scores.past)
     best = np.minimum(_best(values, past[1]), _best(values.T, past[0]).T)
     first = (values >= PRINCIPAL) & (_odds(values) >= NEAR_BEST * _odds(best))
+    parents = {section.id: section.parent for section in (*scores.sources, *scores.targets)}
     return relate(
         tuple(
             Link(
@@ -102,7 +103,8 @@ def link(scores: Scores) -> tuple[Link, ...]:
                 times=times(scores.past[0][i], scores.past[1][j]),
             )
             for i, j in np.argwhere(values >= LEAST)
-        )
+        ),
+        parents,
     )
 
 
@@ -137,19 +139,38 @@ def times(source: bool, target: bool) -> str:
     return names[0] if source == target else " → ".join(names)
 
 
-def relate(links: Sequence[Link]) -> tuple[Link, ...]:
+def relate(
+    links: Sequence[Link], parents: Mapping[str, str] | None = None, layout: TaskState | None = None
+) -> tuple[Link, ...]:
     """Name the relation of every link from the firm ones around it that tell of the same times.
+
+    An item and a topic below it (`parents` tells) are one counterpart, not two. `layout` is what sections do
+    because the document is divided otherwise (`became`).
 
     >>> two = [Link("a", "x", 0.9, 2, None, ""), Link("a", "y", 0.8, 2, None, ""), Link("b", "z", 0.5, 1, None, "")]
     >>> [link.relation.value for link in relate(two)]
     ['split', 'split', 'partial']
+    >>> [link.relation.value for link in relate(two, {"y": "x"})]
+    ['continued', 'continued', 'partial']
     """
-    onward = Counter((each.source, each.times) for each in links if each.firm)
-    inward = Counter((each.target, each.times) for each in links if each.firm)
+    firm = [each for each in links if each.firm]
+    onward = _counterparts(((each.source, each.times), each.target) for each in firm)
+    inward = _counterparts(((each.target, each.times), each.source) for each in firm)
+
+    def several(ends: set[str]) -> bool:
+        return sum((parents or {}).get(end, "") not in ends for end in ends) > 1
 
     def relation(each: Link) -> TaskState:
         if each.firm:
-            return became(onward[each.source, each.times] > 1, inward[each.target, each.times] > 1)
+            splits = several(onward[each.source, each.times])
+            return became(splits, several(inward[each.target, each.times]), layout)
         return TaskState.NOT_CLEAR if each.strength == 2 else TaskState.PARTIAL
 
     return tuple(replace(each, relation=relation(each)) for each in links)
+
+
+def _counterparts(pairs: Iterable[tuple[tuple[str, str], str]]) -> dict[tuple[str, str], set[str]]:
+    found: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for section, other in pairs:
+        found[section].add(other)
+    return found

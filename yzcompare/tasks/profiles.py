@@ -21,6 +21,7 @@ from yzcompare.reading.layers import layer, overlapping
 from yzcompare.reading.outline import MIN_OWN_TEXT, Section
 from yzcompare.reading.passages import Role
 from yzcompare.reading.reader import Reading, sections_by_id
+from yzcompare.reading.scopes import SCOPES
 from yzcompare.tasks.vectors import direction
 from yzcompare.themes.coding import code_section, topic_weights
 from yzcompare.themes.lexicon import theme_lexicon
@@ -133,6 +134,17 @@ def rare(counts: Vector, known: Mapping[str, int], *, damped: bool) -> dict[str,
 def aligned_sections(reading: Reading) -> tuple[Section, ...]:
     """Sections that are set beside those of another document, in the order of the text."""
     return tuple(dict.fromkeys(profile.section for profile in profiles(reading)))
+
+
+@layer
+def followed(reading: Reading) -> tuple[Section, ...]:
+    """Sections of a document that lineages follow."""
+    parents = {section.parent for section in reading.sections}
+    return tuple(
+        section
+        for section in aligned_sections(reading)
+        if section.id not in parents and reading.role_at(section.start) in SCOPES["tasks"]
+    )
 
 
 @layer

@@ -7,27 +7,17 @@ find: what a link is said to rest on are the words and topics that both sections
 
 import math
 from collections.abc import Mapping
-from functools import cache
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import lazy_loader  # type: ignore[import-untyped]
 
-from yzcompare.lexicon import FOLDER
+from yzcompare.lexicon import lists
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 else:
     np = lazy_loader.load("numpy")
-
-
-@cache
-def table(folder: Path = FOLDER) -> tuple[dict[str, int], "NDArray[np.float32]"]:
-    """The row of each word, and the rows; they are kept in whole numbers with a scale for each word."""
-    with np.load(folder / "vectors.npz") as held:
-        words = bytes(held["words"]).decode().split("\n")
-        return {word: row for row, word in enumerate(words)}, held["rows"] * held["scales"][:, None]
 
 
 def direction(counts: Mapping[str, int]) -> "NDArray[np.float32]":
@@ -37,7 +27,7 @@ def direction(counts: Mapping[str, int]) -> "NDArray[np.float32]":
     >>> bool(first @ second > first @ direction({"招商": 1, "引资": 1}))
     True
     """
-    rows, values = table()
+    rows, values = lists.vectors()
     known = [(rows[word], 1 + math.log(count)) for word, count in counts.items() if word in rows]
     if not known:
         return np.zeros(values.shape[1], np.float32)
