@@ -13,29 +13,19 @@ which ordinary nouns do not.
 import csv
 import re
 import sys
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
-from concurrent.futures import ProcessPoolExecutor
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import partial
 from itertools import groupby
 from pathlib import Path
 
-import numpy as np
 import rjieba
 
+from benchmarks.making.wordings import LEAST_PLACES, Count, count_all
 from yzcompare.formulations.parallels import paired, parallel
 from yzcompare.genre.phrases import patterns
 from yzcompare.genre.rarity import background
 from yzcompare.lexicon import FOLDER
-
-WORDS, LONGEST = 8, 20
-PARALLEL_WORDS, PARALLEL_LONGEST = 16, 32
-"""Words and characters of the longest wording counted, without and with 、 in its clause."""
-
-LEAST_REPORTS = 8
-LEAST_PLACES = 6
-"""What fewer write alike is as good as free wording."""
 
 QUOTED = 0.12
 """Share of its occurrences in quotation marks that marks a name (“双减” is quoted by nearly all)."""
@@ -79,113 +69,10 @@ PART = 0.6
 ALWAYS = 0.9
 """The same, where the word after it is one that need not belong to it."""
 
-_CLAUSE = re.compile(r"[，。；：！？\n,;:!?（）()《》—…]+")
-_EDGE = set("、和与及的了等在对把为将是到")
 _JOINTS = "、和与及"
 _FRAGMENT = re.compile(
     r"^[届大次年个〇\d类型性化]|[届于中在为是年个不以加]$|思想上|政治上|、[^、]$|\d|[〇一二三四五六七八九十]+届|的十[〇一二三四五六七八九十]|习近平总书记"
 )
-
-
-@dataclass
-class Count:
-    """What was counted of a wording."""
-
-    places: set[str] = field(default_factory=set)
-    years: Counter[int] = field(default_factory=Counter)
-    found: int = 0
-    quoted: int = 0
-    principle: int = 0
-    alone: int = 0
-    ended: int = 0
-
-    @property
-    def reports(self) -> int:
-        """Reports that hold it."""
-        return self.years.total()
-
-
-def clauses(text: str) -> Iterator[tuple[str, set[int], set[int]]]:
-    """Clauses without quotation marks, and where in each such a mark opened and closed.
-
-    >>> list(clauses("增强“四个意识”，团结。"))
-    [('增强四个意识', {2}, {6}), ('团结', set(), set())]
-    """
-    for piece in _CLAUSE.split(text):
-        letters: list[str] = []
-        opened, closed = set(), set()
-        for character in piece:
-            if character == "“":
-                opened.add(len(letters))
-            elif character == "”":
-                closed.add(len(letters))
-            elif not character.isspace() and character != "*":
-                letters.append(character)
-        if letters:
-            yield "".join(letters), opened, closed
-
-
-def wordings(clause: str) -> Iterator[tuple[int, int, str]]:
-    """Runs of words of a clause: start, end, and the word before.
-
-    >>> [clause[a:b] for clause in ["坚持稳中求进"] for a, b, _ in wordings(clause)]
-    ['坚持', '坚持稳中求进', '稳中求进']
-    """
-    words = list(rjieba.cut(clause))
-    ends = np.cumsum([0, *map(len, words)]).tolist()
-    most, longest = (PARALLEL_WORDS, PARALLEL_LONGEST) if "、" in words else (WORDS, LONGEST)
-    for first in range(len(words)):
-        for last in range(first, min(len(words), first + most)):
-            start, end = ends[first], ends[last + 1]
-            if end - start > longest or words[first] in _EDGE:
-                break
-            if end - start >= 2 and words[last] not in _EDGE:
-                yield start, end, words[first - 1] if first else ""
-
-
-def hashes(path: Path) -> "np.ndarray[tuple[int], np.dtype[np.int64]]":
-    """Hashes of the wordings of a report: which recur is found before anything is kept."""
-    seen = {hash(c[a:b]) for c, _, _ in clauses(path.read_text("utf-8")) for a, b, _ in wordings(c)}
-    return np.fromiter(seen, dtype=np.int64)
-
-
-def count(path: Path, kept: frozenset[int]) -> tuple[str, int, dict[str, list[int]]]:
-    """Occurrences of the kept wordings in a report: all, quoted, after a verb of principle, alone, at an end."""
-    verbs = set(patterns().principle)
-    found: dict[str, list[int]] = defaultdict(lambda: [0] * 5)
-    for clause, opened, closed in clauses(path.read_text("utf-8")):
-        for start, end, before in wordings(clause):
-            wording = clause[start:end]
-            if hash(wording) in kept:
-                of = found[wording]
-                of[0] += 1
-                inside = range(start + 1, end)
-                of[1] += start in opened and end in closed and not any(i in opened for i in inside)
-                of[2] += before in verbs
-                ended = end == len(clause) or end in closed
-                of[3] += ended and (start == 0 or start in opened)
-                of[4] += ended
-    return path.parent.name, int(path.stem), dict(found)
-
-
-def count_all(paths: list[Path]) -> dict[str, Count]:
-    """Count the wordings that recur over all reports."""
-    with ProcessPoolExecutor() as hands:
-        every = np.concatenate(list(hands.map(hashes, paths, chunksize=8)))
-        values, times = np.unique(every, return_counts=True)
-        kept = frozenset(values[times >= LEAST_REPORTS].tolist())
-        counts: dict[str, Count] = defaultdict(Count)
-        for place, year, found in hands.map(partial(count, kept=kept), paths, chunksize=8):
-            for wording, (n, quoted, principle, alone, ended) in found.items():
-                of = counts[wording]
-                of.places.add(place)
-                of.years[year] += 1
-                of.found += n
-                of.quoted += quoted
-                of.principle += principle
-                of.alone += alone
-                of.ended += ended
-    return {w: c for w, c in counts.items() if len(c.places) >= LEAST_PLACES and c.reports >= LEAST_REPORTS}
 
 
 def turned(years: Mapping[int, int], reports: Mapping[int, int]) -> bool:
@@ -249,7 +136,7 @@ def mark(wording: str, counts: Mapping[str, Count], reports: Mapping[int, int]) 
     words, of = patterns(), counts[wording]
     if _FRAGMENT.search(wording) or wording.startswith(words.openers) or wording.endswith(words.refused):
         return ""
-    if wording in words.figures or _headless(wording):
+    if not words.figures.isdisjoint(wording.split("、")) or _headless(wording):
         return ""
     if of.quoted >= QUOTED * of.found and of.quoted >= LEAST_PLACES - 1:
         return "quoted"
@@ -303,7 +190,8 @@ def _headless(wording: str) -> bool:
 def _political(wording: str) -> bool:
     """Whether a wording ends as a political name does, or is one by itself."""
     words = patterns()
-    return wording in words.whole or (wording.endswith(words.fixed) and wording not in words.bare)
+    led = wording[0] == "以" and "为" not in wording
+    return wording in words.whole or (wording.endswith(words.fixed) and wording not in words.bare and not led)
 
 
 def _common(wording: str) -> bool:

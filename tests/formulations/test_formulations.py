@@ -15,6 +15,7 @@ from yzcompare.formulations.lives import follow, lives_of
 from yzcompare.formulations.occurrences import Formulation, Occurrence, find, folded
 from yzcompare.formulations.parallels import _nested, parallel
 from yzcompare.formulations.succession import _reasons, _traits, both_stand
+from yzcompare.formulations.warmth import warmth
 from yzcompare.genre.phrases import fold, phrases
 from yzcompare.reading.manifest import Document
 from yzcompare.reading.reader import read_text
@@ -298,6 +299,29 @@ def test_a_place_is_looked_for_in_its_sentence_only():
     text = "中央" + "推进改革，" * 1000 + "巩固“首善之区”地位。"
     (form,) = (form for form in find(read(text, place="重庆市渝中区")) if form.text == "首善之区")
     assert form.level == ""
+
+
+@pytest.mark.parametrize(
+    ("uses", "degree"),
+    [(0, "lukewarm"), (2, "warm"), (5, "hot"), (10, "scalding"), (18, "boiling")],
+)
+def test_warmth_is_use_beside_the_genres(uses, degree, monkeypatch):
+    monkeypatch.setattr(
+        "yzcompare.formulations.warmth.usual_rates", lambda: {"四个意识": (0.0, 0.0, 100.0, 0.0)}
+    )
+    text = "增强“四个意识”。" * uses
+    reading = read(text + "。" * (196 - len(text)), place="重庆市渝中区")
+    told = warmth(reading, "“四个 意识”")
+    assert (told.count, told.degree) == (uses, degree)
+
+
+def test_warmth_is_not_known_of_what_few_write_nor_in_another_genre(corpus):
+    assert warmth(read("巩固“母城”地位。"), "母城").degree == "not known"
+    assert warmth(corpus["2020"], "以人民为中心").degree == "not known"
+
+
+def test_warmth_counts_a_phrase_inside_longer_ones():
+    assert warmth(read("坚持稳中求进工作总基调，稳中求进。"), "稳中求进").count == 2
 
 
 SENTENCE = read("围绕“11241”产业体系开展招商图谱。")

@@ -39,6 +39,9 @@ HALVES = ("parallel", "principle", "fixed", "pair")
 """Rules whose finds may be one member of a series that is a slogan as a whole; names in a series are several."""
 
 _NUMBER = "一二两三四五六七八九十百千"
+_NAMING = re.compile(r"[^\W\d]|\d{3}|\d\+")
+"""What a quoted name holds: a letter or a code; a date is none (“9·8”地震)."""
+
 _QUOTED = re.compile(r"“([^“”\n]{1,40})”")
 _SCHEME = re.compile(rf"^[0-9{_NUMBER}N+]+$|^[{_NUMBER}\d]+(?:个|大|项|张|类|位|高|地|点|步|首|型|区|化|名)")
 
@@ -53,7 +56,7 @@ def quoted(text: str) -> Iterator[Candidate]:
     uses = Counter(_QUOTED.findall(text))
     for match in _QUOTED.finditer(text):
         name = match[1]
-        if len(name) > LONGEST_QUOTE or name.endswith(patterns().refused) or not re.search(r"\w", name):
+        if len(name) > LONGEST_QUOTE or name.endswith(patterns().refused) or not _NAMING.search(name):
             continue
         tail = _tail(text, match.end(), name)
         if tail:
@@ -85,8 +88,8 @@ def _tail(text: str, end: int, name: str) -> int:
             return 0
         if word.endswith(patterns().tails):
             return size
-        if word in patterns().stops and word not in ("的", "工作"):
-            return 0
+        if word in patterns().stops and word != "工作" and not (word == "的" and len(name) == 1):
+            return 0  # “严”的主基调, but not “三支柱”的体系
     return 0
 
 

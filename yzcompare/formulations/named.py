@@ -26,8 +26,14 @@ PARTICLES = ("了", "过", "着")
 DONE = "好"
 """Belongs to a verb before it (实施好〔企业梯度培育工程〕), elsewhere to a name (好品山东)."""
 
-BOUND = ("高质量发展", "高品质生活")
+BOUND = ("高质量发展", "高品质生活", "协同发展", "统筹发展", "联动发展", "协同创新")
 """Stops that belong to a name with the word after them: 〔服务业〕高质量发展示范区."""
+
+JOINTS = ("和", "与", "及")
+"""What joins two names, or two nouns inside one: 全国社区治理和服务创新实验区."""
+
+QUALITY = "化"
+"""Ends a quality, of which a series may stand before a name: 国际化、绿色化、人文化现代城区."""
 
 KINDS = ("型", "性", "类", "级")
 """Behind a noun they make a quality of it: 四大支柱型服务业."""
@@ -70,6 +76,7 @@ def named(text: str, heads: Iterable[str]) -> Iterator[tuple[int, int, str]]:
             if first > 1 and words[first - 1] == "建设" and opens[first - 1] < first - 1:
                 first -= 1  # 双城经济圈建设示范区
             first = _title(words, places, opens[first], number, end)
+            first = _qualities(words, first)
             if not first or words[first - 1] != "”":  # else it is half of a name: “三美”示范带
                 yield places[first], end, head
 
@@ -99,11 +106,29 @@ def _title(words: list[str], places: list[int], first: int, last: int, end: int)
         if words[at] in (patterns().titles if at <= first + 1 else patterns().national):
             return at
     for at in range(first - 1, -1, -1):
-        barred = words[at] == "、" or QUOTES.match(words[at]) or words[at] in patterns().breaks
+        named_already = words[at + 1] in JOINTS and words[at].endswith(
+            (*patterns().heads, *patterns().always)
+        )
+        barred = (
+            named_already or words[at] == "、" or QUOTES.match(words[at]) or words[at] in patterns().breaks
+        )
         if barred or end - places[at] > LONGEST_NAME:
             break
         if words[at] in patterns().titles:
             return at
+    return first
+
+
+def _qualities(words: list[str], first: int) -> int:
+    """The word that a series of qualities begins with, of which a name's first word is the last.
+
+    >>> _qualities(["建设", "绿色化", "、", "人文", "化", "现代", "城区"], 3)
+    1
+    """
+    if not any(word.endswith(QUALITY) for word in words[first : first + 2]):
+        return first
+    while first >= 2 and words[first - 1] == "、" and words[first - 2].endswith(QUALITY):
+        first -= 3 if words[first - 2] == QUALITY and first >= 3 else 2
     return first
 
 
@@ -144,6 +169,8 @@ def names(text: str, place: tuple[str, ...]) -> Iterator[Candidate]:
         for match in re.finditer(f"(?:{either(words.modifiers)}){re.escape(name)}", text):
             yield Candidate(match.start(), match.end(), FormulationKind.POSITIONING, "place")
     for match in _principle().finditer(text):
+        if match[1].endswith(words.refused):
+            continue
         yield Candidate(match.start(1), match.end(1), FormulationKind.SLOGAN, "principle")
     for match in _coined().finditer(text):
         yield Candidate(match.start(), match.end(), FormulationKind.SLOGAN, "coined")
@@ -154,17 +181,18 @@ def _principle() -> re.Pattern[str]:
     """A verb of principle and its object: 弘扬〔红岩精神〕, 贯彻〔新时代党的组织路线〕."""
     words = patterns()
     return re.compile(
-        rf"(?:{either(words.principle)})((?:[^，。；：、的\n“”]|(?<=党)的){{2,8}}?(?:{either(words.principles)}))"
+        rf"(?:{either(words.principle)})(?:落实)?((?:[^，。；：、的\n“”]|(?<=党)的){{2,8}}?(?:{either(words.principles)}))"
     )
 
 
 @cache
 def _coined() -> re.Pattern[str]:
-    """Three verbs or more that begin alike (宜居宜业宜游), and fields that merge (产城景融合, 商旅文深度融合)."""
+    """Three verbs or more that begin alike (宜居宜业宜游), a pattern called great (大统战工作格局), fields that merge (商旅文深度融合)."""
     words = patterns()
     fields, heads = either(words.fields), either(words.fusions)
     return re.compile(
         rf"({either(words.echoes)})[\u4e00-\u9fff](?:\1(?!\1)[\u4e00-\u9fff]){{2,}}"
+        r"|(?<![扩重强最巨伟庞壮更宏较])大(?!力|幅|量|大|型)[\u4e00-\u9fff]{2,4}(?<!新)格局"
         rf"|(?<![\u4e00-\u9fff])(?:{fields}){{2,4}}(?:{heads})|(?:{fields}){{3,4}}(?:{heads})"
     )
 
@@ -190,6 +218,8 @@ def _programmes(text: str) -> Iterator[tuple[int, int, FormulationKind]]:
     """Campaigns, systems, families of projects; works of building are none: 水库枢纽工程."""
     words = patterns()
     for start, end, head in named(text, words.always):
+        if text.startswith(words.verbs, start):
+            start += 2  # a verb that the dictionary did not part from the name: 打好治气治废攻坚战
         if len(head) + 2 <= end - start <= LONGEST_NAME:
             yield start, end, FormulationKind.PROGRAMME
     works = re.compile(either(words.works))

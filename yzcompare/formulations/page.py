@@ -11,6 +11,7 @@ from yzcompare.formulations.charts import swimlanes
 from yzcompare.formulations.lives import Life, Standing, lives_of
 from yzcompare.formulations.occurrences import Formulation
 from yzcompare.formulations.turns import turns
+from yzcompare.formulations.warmth import Degree, warmth
 from yzcompare.showing import fragments
 from yzcompare.showing.figures import house_style, new_figure
 from yzcompare.showing.fragments import Fragment
@@ -185,7 +186,12 @@ def listing(corpus: Corpus, documents: Sequence[str], minimum: int) -> Fragment:
     return fragments.folded(f"All {len(frame)} formulations with their uses and first sentences", listed)
 
 
-MARKS = "with another number in brackets: in all, inside longer wordings too; ?: cannot tell; —: searched for and not there"
+DEGREES = "、".join(f"{degree.zh} {degree}" for degree in Degree if degree is not Degree.NOT_KNOWN)
+
+MARKS = (
+    "in brackets: in all, inside longer wordings too; ?: cannot tell; —: searched for and not there; "
+    f"{DEGREES}: how much it is used beside work reports of the same plan period, where that was counted"
+)
 """What the marks in a table of uses mean."""
 
 
@@ -204,5 +210,7 @@ def uses_of(corpus: Corpus, form: Formulation) -> Fragment:
     """How often a document uses a formulation, and how often its wording stands there in all, leading to the first place."""
     first = form.occurrences[0]
     uses, in_all = len(form.occurrences), count(corpus[form.document], form.text)
-    shown = uses if in_all <= uses else f"{uses} ({in_all})"
-    return fragments.leading(corpus.cite(first.document, first.start, first.end), shown)
+    shown = f"{uses}" if in_all <= uses else f"{uses} ({in_all})"
+    warm = warmth(corpus[form.document], form.text).degree
+    degree = "" if warm is Degree.NOT_KNOWN else f" {warm.zh}"
+    return fragments.leading(corpus.cite(first.document, first.start, first.end), f"{shown}{degree}")

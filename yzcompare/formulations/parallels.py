@@ -14,6 +14,12 @@ _HAN = re.compile(r"[\u4e00-\u9fff]")
 _VERB = "稳促调惠防保固扬补强抓优提扩控降减增建把谋定破立转上消留改修简放扫除树招引正肃聚育兴护治"
 """Characters with which the members of a slogan begin: 稳增长、促改革; 简政放权."""
 
+LONGEST_REST = 14
+"""Characters of the object that a series of verbs takes."""
+
+LONGEST_CROSSED = 8
+"""Characters of a member that says the other's words in another order."""
+
 LONGEST_OBJECT = 32
 """Characters of a series that is the object of a verb."""
 
@@ -94,6 +100,8 @@ def _crossed(first: str, second: str) -> bool:
     >>> _crossed("数字产业化", "产业数字化"), _crossed("法律监督", "工作监督")
     (True, False)
     """
+    if len(first) > LONGEST_CROSSED:
+        return False
     return sorted(first) == sorted(second) or (
         len(set(first) & set(second)) >= 4 and first[-2:] != second[-2:]
     )
@@ -118,8 +126,13 @@ def parallels(text: str) -> Iterator[tuple[int, int]]:
                     members[-1], len(members[-1]) - end
                 )
                 if left < right and whole and parallel(text[left:right]):
-                    yield left, right
+                    yield left, last if _takes_object(text[left:right], end) else right
                     break
+
+
+def _takes_object(series: str, rest: int) -> bool:
+    """Whether what stands behind a series belongs to it: 实现好、维护好、发展好〔最广大人民根本利益〕."""
+    return 0 < rest <= LONGEST_REST and all(member.endswith("好") for member in series.split("、"))
 
 
 @cache
@@ -176,7 +189,7 @@ def _opening(member: str) -> int:
     """Characters of the verbs and particles that a first member begins with."""
     size = 0
     for word in rjieba.cut(member):
-        if word not in patterns().stops:
+        if word not in patterns().stops and word not in patterns().principle:
             break
         size += len(word)
     return size if size < len(member) else 0

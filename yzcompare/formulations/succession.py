@@ -35,7 +35,7 @@ EXCERPT = 30
 """Characters on either side of a phrase that its evidence quotes."""
 
 _CODE = re.compile(r"\d{3,}")
-_NUMERAL = re.compile(r"[\d〇零一二两三四五六七八九十百千]")
+_MINOR = re.compile(r"[\d〇零一二两三四五六七八九十百千、和与及其的]")
 
 
 def successors(
@@ -99,13 +99,16 @@ def both_stand(old: str, new: str, earlier: str, later: str) -> bool:
 
 
 def renumbered(old: str, new: str) -> bool:
-    """Whether only the numbers of two wordings differ: the next plan or campaign of its kind is another one.
+    """Whether only numbers, joints or particles of two wordings differ: the next plan or campaign of its kind
+    is another one, and another joint is no other phrase.
 
-    >>> renumbered("六五普法", "八五普法"), renumbered("11241", "4311"), renumbered("一企一专班", "一企一策一专班")
-    (True, False, False)
+    >>> renumbered("六五普法", "八五普法"), renumbered("一中心多基地", "一中心、多基地")
+    (True, True)
+    >>> renumbered("11241", "4311"), renumbered("一企一专班", "一企一策一专班")
+    (False, False)
     """
-    rest = _NUMERAL.sub("", old)
-    return bool(rest) and rest == _NUMERAL.sub("", new)
+    rest = _MINOR.sub("", old)
+    return bool(rest) and rest == _MINOR.sub("", new)
 
 
 def _traits(phrase: Formulation) -> Iterator[str]:

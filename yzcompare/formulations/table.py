@@ -5,6 +5,7 @@ import pandas as pd
 from yzcompare.absences import count, nearest, seek_phrase, told
 from yzcompare.corpus import Corpus
 from yzcompare.formulations.lives import lives_of
+from yzcompare.formulations.warmth import warmth
 from yzcompare.themes.coding import main_theme
 
 
@@ -16,7 +17,7 @@ def formulations_frame(corpus: Corpus) -> pd.DataFrame:
     """
     columns = ["formulation", "kind", "document", "count", "per_10000", "first_held", "last_held"]
     columns += ["successor", "evidence", "level", "state", "sections", "themes", "starts"]
-    columns += ["in_all", "searched"]
+    columns += ["in_all", "searched", "warmth", "usual_per_10000"]
     coded = {name: main_theme(corpus[section.document], section) for name, section in corpus.sections.items()}
     rows: list[tuple[object, ...]] = []
     for line in corpus.lines:
@@ -29,12 +30,14 @@ def formulations_frame(corpus: Corpus) -> pd.DataFrame:
                     search = seek_phrase(corpus[document], life.text)
                     looked = told(search, nearest(line, search))
                     said = (life.text, life.kind, document, 0, 0.0, *known, "", state, "", "", "")
-                    rows.append((*said, search.looks[0].count, looked))
+                    rows.append((*said, search.looks[0].count, looked, "", None))
                     continue
                 inside = dict.fromkeys(o.section for o in form.occurrences if o.section)
                 fields_of = dict.fromkeys(coded[section] for section in inside if coded[section])
                 starts = " ".join(f"{o.start}-{o.end}" for o in form.occurrences)
                 row = (form.text, form.kind, document, len(form.occurrences), form.per_10000, *known)
                 where = (form.level, state, " ".join(inside), " ".join(fields_of), starts)
-                rows.append((*row, *where, count(corpus[document], form.text), ""))
+                warm = warmth(corpus[document], form.text)
+                in_all = count(corpus[document], form.text)
+                rows.append((*row, *where, in_all, "", warm.degree, warm.usual))
     return pd.DataFrame(rows, columns=columns)

@@ -1,12 +1,16 @@
 """The words and counts by which a fixed phrase is known: lexicon/formulations.toml and lexicon/phrases.csv."""
 
 import re
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
 from yzcompare.lexicon import lists
+
+PERIODS = (1999, 2011, 2016, 2021)
+"""First years of the plan periods that usual rates are counted by, the earlier ones as one."""
 
 QUOTE_MARKS = "“”\"'‘’《》"
 QUOTES = re.compile(f"[{QUOTE_MARKS}]")
@@ -125,6 +129,21 @@ def by_opening() -> Mapping[str, tuple[int, ...]]:
     for text in phrases():
         lengths[text[:2]].add(len(text))
     return {opening: tuple(sorted(found, reverse=True)) for opening, found in lengths.items()}
+
+
+def period(year: int) -> int:
+    """The plan period of a year, as its number in `PERIODS`; an earlier year counts to the first.
+
+    >>> period(2014), period(2026), period(1990)
+    (1, 3, 0)
+    """
+    return max(0, bisect_right(PERIODS, year) - 1)
+
+
+@cache
+def usual_rates() -> Mapping[str, tuple[float, ...]]:
+    """How often the genre writes a formulation, for 10,000 characters, in each plan period."""
+    return lists.warmth()
 
 
 def fold(text: str) -> str:

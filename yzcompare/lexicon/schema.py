@@ -323,6 +323,14 @@ class Counted:
 
 
 @dataclass(frozen=True, slots=True)
+class Rated:
+    """How often the counted reports write a formulation, for 10,000 characters, in each plan period."""
+
+    phrase: str
+    rates: tuple[float, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Used:
     """How often the counted reports use a word."""
 
@@ -417,6 +425,13 @@ PHRASES = Sheet(
         "last": _YEAR,
         "quoted": Cell(Number(most=1), float),
     },
+    key=("phrase",),
+)
+_RATE = Cell(Number(most=10_000), float)
+_RATES = ("from_1999", "from_2011", "from_2016", "from_2021")
+WARMTH = Sheet(
+    lambda phrase, **rates: Rated(phrase, tuple(rates[period] for period in _RATES)),
+    {"phrase": _WORD, **dict.fromkeys(_RATES, _RATE)},
     key=("phrase",),
 )
 USAGE = Sheet(Used, {"word": _WORD, "uses": _MANY}, key=("word",))
