@@ -6,7 +6,8 @@ import numpy as np
 
 from benchmarks.labels import START_SLACK, Measure, read_labels, share
 from yzcompare.corpus import Corpus
-from yzcompare.reading.outline import Section
+from yzcompare.reading.outline import MIN_OWN_TEXT, Section
+from yzcompare.reading.reader import Reading
 from yzcompare.tasks.links import align
 from yzcompare.themes.coding import main_theme
 
@@ -82,11 +83,23 @@ def labelled_links(corpus: Corpus) -> dict[tuple[str, str], tuple[Pairs, Pairs]]
     return labels
 
 
+def labelled_sections(reading: Reading) -> set[str]:
+    """Ids of the sections that the labels of links speak of: a heading without text of its own carries none."""
+    return {s.id for s in reading.sections if s.own_end - s.start >= MIN_OWN_TEXT}
+
+
+def found_links(corpus: Corpus, earlier: str, later: str) -> Pairs:
+    """Links of two documents between sections that the labels speak of, a person's judgements left out."""
+    known = labelled_sections(corpus[earlier]) | labelled_sections(corpus[later])
+    ends = ((each.source, each.target) for each in align(corpus[earlier], corpus[later]))
+    return {pair for pair in ends if known.issuperset(pair)}
+
+
 def links(corpus: Corpus) -> dict[str, Measure]:
     """F1 of the links of every labelled pair, a person's judgements left out."""
     measured = {}
     for (earlier, later), (accepted, principal) in labelled_links(corpus).items():
-        found = {(link.source, link.target) for link in align(corpus[earlier], corpus[later])}
+        found = found_links(corpus, earlier, later)
         misses = [f"missed {a} → {b}" for a, b in sorted(principal - found)]
         misses += [f"not accepted {a} → {b}" for a, b in sorted(found - accepted)]
         name = (
@@ -101,7 +114,7 @@ def links(corpus: Corpus) -> dict[str, Measure]:
 def interval(corpus: Corpus, earlier: str, later: str) -> tuple[float, float]:
     """95 % bootstrap interval of a pair's F1, drawing sections of the earlier document (Efron 1979)."""
     accepted, principal = labelled_links(corpus)[earlier, later]
-    found = {(link.source, link.target) for link in align(corpus[earlier], corpus[later])}
+    found = found_links(corpus, earlier, later)
     sources = sorted({a for a, _ in found | accepted | principal})
     of = {
         s: tuple({p for p in pairs if p[0] == s} for pairs in (found, accepted, principal)) for s in sources

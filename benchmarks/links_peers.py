@@ -16,9 +16,10 @@ import numpy as np
 from numpy.typing import NDArray
 from sklearn.feature_extraction.text import TfidfVectorizer
 
-from benchmarks.comparing import Pairs, labelled_links, score_links
+from benchmarks.comparing import Pairs, labelled_links, labelled_sections, score_links
 from yzcompare.corpus import Corpus, load
 from yzcompare.genre.rarity import words
+from yzcompare.reading.outline import Section
 from yzcompare.reading.reader import Reading
 from yzcompare.tasks.links import align
 from yzcompare.tasks.profiles import aligned_sections
@@ -26,9 +27,15 @@ from yzcompare.tasks.profiles import aligned_sections
 Matrix = NDArray[np.float64]
 
 
+def sections(reading: Reading) -> list[Section]:
+    """The aligned sections that the labels speak of."""
+    known = labelled_sections(reading)
+    return [section for section in aligned_sections(reading) if section.id in known]
+
+
 def texts(reading: Reading) -> list[str]:
-    """Own texts of the sections that are aligned."""
-    return [reading.text.slice(s.start, s.own_end) for s in aligned_sections(reading)]
+    """Their own texts."""
+    return [reading.text.slice(s.start, s.own_end) for s in sections(reading)]
 
 
 def by_words(first: list[str], second: list[str]) -> Matrix:
@@ -56,7 +63,7 @@ def by_difflib(first: list[str], second: list[str]) -> Matrix:
 def best_f1(corpus: Corpus, scores: dict[tuple[str, str], Matrix]) -> float:
     """Mean F1 over the pairs with the one threshold that does best."""
     labels = labelled_links(corpus)
-    ids = {r.document.id: [s.id for s in aligned_sections(r)] for r in corpus.years}
+    ids = {r.document.id: [s.id for s in sections(r)] for r in corpus.years}
     grid = np.unique(
         np.quantile(np.concatenate([m.ravel() for m in scores.values()]), np.linspace(0.85, 0.999, 120))
     )
@@ -79,8 +86,10 @@ def main() -> None:
     started = time.perf_counter()
     found = {(a.document.id, b.document.id): align(a, b) for a, b in pairs}
     seconds = time.perf_counter() - started
+    known = {section.id for reading in corpus.years for section in sections(reading)}
     ours = [
-        score_links({(e.source, e.target) for e in links}, *labels[pair]) for pair, links in found.items()
+        score_links({(e.source, e.target) for e in links if {e.source, e.target} <= known}, *labels[pair])
+        for pair, links in found.items()
     ]
     print(f"{'yzcompare':22} {seconds:8.2f} s   F1 {np.mean(ours):.3f}")
     peers: dict[str, Callable[[list[str], list[str]], Matrix]] = {

@@ -226,9 +226,9 @@ def align(
         return
     console = terminal.console(sys.stdout)
     console.print(f"{len(frame)} links from {earlier} to {later}, the strongest first")
-    for source, at, target, there, score, strength, relation, why in frame.itertuples(index=False):
+    for source, at, target, there, score, strength, sure, relation, why in frame.itertuples(index=False):
         console.print(
-            f"[bold]{score}[/bold] {strength}, {relation}: {escape(source)} ({at}) → {escape(target)} ({there})"
+            f"[bold]{score}[/bold] {strength}, {sure}, {relation}: {escape(source)} ({at}) → {escape(target)} ({there})"
         )
         console.print(f"     {why}", markup=False, style="dim")
     for state in tasks.STATES:

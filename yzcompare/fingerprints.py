@@ -26,7 +26,9 @@ def of_code() -> str:
     package = Path(__file__).parent
     code = {str(path.relative_to(package)): path for path in package.rglob("*.py")}
     words = {
-        f"lexicon/{path.name}": path for ending in ("toml", "csv") for path in FOLDER.glob(f"*.{ending}")
+        f"lexicon/{path.name}": path
+        for ending in ("toml", "csv", "npz")
+        for path in FOLDER.glob(f"*.{ending}")
     }
     parts: list[str | bytes] = []
     for name, path in sorted({**code, **words}.items()):

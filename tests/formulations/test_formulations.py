@@ -14,7 +14,7 @@ from yzcompare.formulations.candidates import candidates, known
 from yzcompare.formulations.lives import follow, lives_of
 from yzcompare.formulations.occurrences import Formulation, Occurrence, find
 from yzcompare.formulations.parallels import _nested, parallel
-from yzcompare.formulations.successors import _reasons, _traits, both_stand
+from yzcompare.formulations.succession import _reasons, _traits, both_stand
 from yzcompare.formulations.warmth import warmth
 from yzcompare.genre.phrases import fold, folded, phrases
 from yzcompare.reading.manifest import Document
@@ -165,7 +165,7 @@ def test_a_fragment_without_it_cannot_tell(lives):
 def test_only_a_whole_document_can_be_without_a_phrase(corpus, lives):
     whole = {reading.document.id for reading in corpus.years if reading.whole}
     for life in lives.values():
-        held = [document for document, state in life.states if state == "held"]
+        held = [document for document, state in life.states if state.stands]
         assert (held[0], held[-1]) == (life.first_held, life.last_held)
         assert {document for document, state in life.states if state == "not held"} <= whole
 

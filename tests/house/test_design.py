@@ -89,7 +89,7 @@ def test_the_words_of_a_column_are_named(frames, table, column):
 
 def test_the_examples_are_what_the_program_says(corpus):
     [link] = [e for e in alignment_of(corpus, "2024", "2025").links if e.source == "2024:7374"]
-    assert (link.target, round(link.score, 3), link.relation) == ("2025:9549", 0.695, "continued")
+    assert (link.target, round(link.score, 3), link.relation) == ("2025:9549", 0.999, "continued")
     assert f"{link.source_title} (`{link.source}`) and {link.target_title} (`{link.target}`)" in PAGE
     first, second = [c for c in comparisons_of(corpus) if c.earlier == "2024:8022"]
     assert (first.later, first.verdict, first.change, first.ambition) == ("2025:10175", "raised", 6, "firmer")

@@ -49,7 +49,7 @@ def test_no_heading_is_too_strange_for_a_chart(strange):
         for made in (
             documents.held_chart(strange, []),
             documents.lengths_chart(strange, []),
-            lineages.alluvial(strange, [], 2, 0.38),
+            lineages.alluvial(strange, [], 2, 0.4),
             sections.matrix(strange, "a", "b", 0.0),
         ):
             assert made.html.count("<svg") == 1

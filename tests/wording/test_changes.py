@@ -1,5 +1,7 @@
 """Changes: both texts come back character for character, and marks never split a word or a number."""
 
+import dataclasses
+import json
 import re
 from itertools import accumulate, combinations, pairwise
 from pathlib import Path
@@ -15,9 +17,10 @@ from yzcompare.tasks.alignment import align_documents, alignment_of
 from yzcompare.wording import faces as diffs
 from yzcompare.wording import page as phrasing
 from yzcompare.wording import pieces as pieces_module
-from yzcompare.wording.changes import ChangeKind, changes, marks, tokens
+from yzcompare.wording.changes import ChangeKind, changes
 from yzcompare.wording.diff import diff, diff_of
 from yzcompare.wording.kept import kept_shares
+from yzcompare.wording.marks import marks, tokens
 from yzcompare.wording.pieces import pair
 from yzcompare.wording.verbs import compare, count, lexicon_of
 
@@ -77,6 +80,43 @@ def test_the_rows_of_any_two_texts_give_both_back(before, after):
 def test_two_identical_texts_are_kept_whole():
     *_, found = compared(WORK + HOME, WORK + HOME)
     assert {c.kind for c in found} == {"kept"}
+
+
+CASES = json.loads((Path(__file__).parent.parent / "cases" / "comparing.json").read_text("utf-8"))
+
+
+@pytest.mark.parametrize("case", [c for c in CASES if "kinds" in c], ids=lambda case: case["id"])
+def test_a_case_has_its_kinds_of_change(case):
+    *_, found = compared(case["earlier"], case["later"])
+    assert {c.kind for c in found} == set(case["kinds"])
+
+
+LINES = [
+    "（一）加强城市管理。推进道路整治。",
+    HOME.strip(),
+    "加快发展。",
+    "各位代表：",
+    "二、重点任务",
+    "一是抓好招商。",
+    "",
+    "**好。**",
+    "——3%、5%、",
+]
+
+
+@given(st.lists(st.sampled_from(LINES) | clause, max_size=14))
+@settings(max_examples=150, deadline=None)
+def test_unchanged_text_is_kept_whatever_its_shape(lines):
+    """Headings without text, items of a few characters, the same line twice, openings without a section."""
+    text = WORK + "\n".join(lines)
+    assert {c.kind for c in compared(text, text)[2]} == {"kept"}
+
+
+@pytest.mark.parametrize("name", ["2014", "2020", "2024", "2025"])
+def test_a_report_beside_itself_is_kept(corpus, name):
+    reading = corpus[name]
+    twin = dataclasses.replace(reading, document=dataclasses.replace(reading.document, id="twin"))
+    assert {c.kind for c in changes(reading, twin, align_documents(reading, twin))} == {"kept"}
 
 
 def kinds(found):

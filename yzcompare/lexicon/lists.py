@@ -7,12 +7,20 @@ a person has to mend there.
 from collections.abc import Callable, Mapping
 from functools import cache, wraps
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
+
+import lazy_loader  # type: ignore[import-untyped]
 
 from yzcompare.errors import InputError
 from yzcompare.lexicon import FOLDER, schema
 from yzcompare.lexicon.kinds import Kind, known, once
 from yzcompare.toml import read_toml
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+else:
+    np = lazy_loader.load("numpy")
 
 T = TypeVar("T")
 
@@ -135,9 +143,12 @@ def indicators(folder: Path) -> schema.Indicators:
     for name, entry in content.indicator.items():
         where = f"indicators.toml: indicator.{name}"
         known(entry.theme, themes(folder), "theme", where)
-        known(entry.renamed or name, content.indicator, "indicator", where)
+        for other in (entry.renamed or name, *entry.parts):
+            known(other, content.indicator, "indicator", where)
         for family in entry.units:
             known(family, units(folder), "family of units", where)
+    for name in content.order["headline"]:
+        known(name, content.indicator, "indicator", "indicators.toml: order.headline")
     # One name may stand in two indicators that are told apart by their units.
     once(
         (
@@ -197,6 +208,24 @@ def role_steps(folder: Path) -> tuple[schema.Step, ...]:
 
 
 @_kept
+def links(folder: Path) -> Mapping[str, Mapping[str, float]]:
+    """Weights of links.csv by stage and evidence."""
+    rows = schema.LINKS.read(folder / "links.csv")
+    return {
+        stage: {row.evidence: row.weight for row in rows if row.stage == stage}
+        for stage in ("alone", "among")
+    }
+
+
+@_kept
+def vectors(folder: Path) -> tuple[Mapping[str, int], "NDArray[np.float32]"]:
+    """The row of each word of vectors.npz, and the rows; they are kept as whole numbers with a scale for each word."""
+    with np.load(folder / "vectors.npz") as held:
+        words = bytes(held["words"]).decode().split("\n")
+        return {word: row for row, word in enumerate(words)}, held["rows"] * held["scales"][:, None]
+
+
+@_kept
 def leads(folder: Path) -> Mapping[tuple[str, str], tuple[int, int]]:
     """Short sentences that lead a paragraph, and those in a body, by trait, from leads.csv."""
     return {(row.kind, row.item): (row.leads, row.bodies) for row in schema.LEADS.read(folder / "leads.csv")}
@@ -229,7 +258,7 @@ def check(folder: Path = FOLDER) -> tuple[str, ...]:
     ()
     """
     every = (passages, received, quantities, formulations, units, verbs, themes, topics, indicators)
-    sheets = (background, coding, roles, role_steps, leads, phrases, warmth, usage)
+    sheets = (background, coding, roles, role_steps, links, leads, phrases, warmth, usage)
     for read in (*every, *sheets):
         read(folder)
     measured = {row.theme for row in coding(folder)}

@@ -188,7 +188,10 @@ TOPICS = Table(
 
 @dataclass(frozen=True, slots=True)
 class NamedIndicator:
-    """An indicator: its names, its field, whether more or less of it is the aim, the families of its units."""
+    """An indicator: its names, its field, whether more or less of it is the aim, the families of its units.
+
+    `parts` are the two indicators whose numbers reports give beside each other under its name.
+    """
 
     zh: str
     en: str
@@ -197,6 +200,7 @@ class NamedIndicator:
     polarity: str = ""
     units: Words = ()
     renamed: str = ""
+    parts: Words = ()
 
     @property
     def names(self) -> Words:
@@ -210,9 +214,15 @@ class Indicators:
 
     indicator: Mapping[str, NamedIndicator]
     contrasts: Mapping[str, tuple[Words, ...]]
+    order: Mapping[str, Words]
+    spellings: Mapping[str, tuple[Words, ...]]
+    dangling: Mapping[str, Words]
     modifiers: Mapping[str, Words]
     deeds: Mapping[str, Words]
+    stages: Mapping[str, Words]
+    kinds: Mapping[str, Words]
     plain: Mapping[str, Words]
+    aims: Mapping[str, Words]
     firmness: Mapping[str, Words]
     areas: Mapping[str, Words]
     counting: Mapping[str, Words]
@@ -226,16 +236,27 @@ INDICATORS = Record(
             Record(
                 NamedIndicator,
                 {**_NAMES, "theme": Text(), "aliases": words(0)},
-                {"polarity": Choice(("more", "less")), "units": words(), "renamed": Text()},
+                {
+                    "polarity": Choice(("more", "less")),
+                    "units": words(),
+                    "renamed": Text(),
+                    "parts": words(2),
+                },
             )
         ),
         "contrasts": Table({"sets": ListOf(words(2))}),
+        "order": Table(_lists("headline")),
+        "spellings": Table({"sets": ListOf(words(2))}),
+        "dangling": Table(_lists("totals heads")),
         "modifiers": Table(_lists("light little deeds")),
-        "deeds": Table(_lists("add renew less"), apart=True),
+        "deeds": Table(_lists("new nurture recognise build renew less"), apart=True),
+        "stages": Table(_lists("start underway finish continued"), apart=True),
+        "kinds": Table(_lists("addition growth least over"), apart=True),
         "plain": Table(_lists("verbs")),
-        "firmness": Table(_lists("firm hoped"), apart=True),
-        "areas": Table(_lists("heads not_areas")),
-        "counting": Table(_lists("words yearly")),
+        "aims": Table(_lists("more less"), apart=True),
+        "firmness": Table(_lists("firm hoped names"), apart=True),
+        "areas": Table(_lists("heads named not_areas")),
+        "counting": Table(_lists("words apart yearly since this_year")),
         "shortfall": Table(_lists("plan short")),
     },
 )
@@ -267,6 +288,15 @@ class Weighed:
 
     evidence: str
     weights: tuple[float, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Speaks:
+    """A row of links.csv: what a piece of evidence weighs for two sections, alone or among all others."""
+
+    stage: str
+    evidence: str
+    weight: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -368,6 +398,11 @@ STEPS = Sheet(
         "weight": _WEIGHT,
     },
     key=("opens", "before", "behind"),
+)
+LINKS = Sheet(
+    Speaks,
+    {"stage": Cell(Choice(("alone", "among"))), "evidence": _WORD, "weight": _WEIGHT},
+    key=("stage", "evidence"),
 )
 LEADS = Sheet(
     Led,

@@ -10,20 +10,35 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from yzcompare.absences import Search, seek_task
 from yzcompare.corpus import Corpus
 from yzcompare.derived import derived
 from yzcompare.errors import InputError
 from yzcompare.judgements import Judgement
 from yzcompare.reading.outline import Section, document_of
 from yzcompare.reading.reader import Reading
+from yzcompare.tasks.evidence import Matrix
 from yzcompare.tasks.judgements import apply
-from yzcompare.tasks.links import Link, Matrix, Scores, link, score
+from yzcompare.tasks.links import Link, link
+from yzcompare.tasks.profiles import followed, short_sections
+from yzcompare.tasks.scores import Scores, score
 from yzcompare.tasks.states import TaskState
+from yzcompare.themes.coding import code_section, topic_weights
+from yzcompare.themes.lexicon import topic_terms
 
-DOUBT = 0.28
+DOUBT = 0.05
 """Score from which a section without a link is not said to be without a counterpart."""
 
-STATES = (TaskState.NEW, TaskState.NO_COUNTERPART, TaskState.NOT_CLEAR, TaskState.CANNOT_TELL)
+FINER = 1.6
+"""Times by which the tasks of one document are longer than those of the other, where it is divided otherwise."""
+
+STATES = (
+    TaskState.NEW,
+    TaskState.NO_COUNTERPART,
+    TaskState.NOT_CLEAR,
+    TaskState.TOO_SHORT,
+    TaskState.CANNOT_TELL,
+)
 """What can be said of a section without a link."""
 
 
@@ -32,7 +47,8 @@ class Unlinked:
     """A section without a link to the other document, what that can mean, and the nearest section there.
 
     `state` is "new" (in the later document) or "no counterpart" (of the earlier one) only where the
-    other document is whole; "not clear" where its nearest section comes close; else "cannot tell".
+    other document is whole and the `search` for the task found nothing there; "not clear" where a section or
+    a sentence comes close, "too short to tell" where it is a line or so; beside a fragment "cannot tell".
     """
 
     section: str
@@ -41,6 +57,7 @@ class Unlinked:
     state: TaskState
     nearest: str
     score: float
+    search: Search
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +71,8 @@ class Alignment:
     unlinked: tuple[Unlinked, ...]
     note: str
     """What limits the comparison: parts not held, another genre."""
+    layout: TaskState | None = None
+    """What nearly all sections do because the later document is divided more finely (split) or less (merged)."""
 
     def __repr__(self) -> str:
         principal = sum(link.strength == 2 for link in self.links)
@@ -81,13 +100,34 @@ def note_on(earlier: Reading, later: Reading) -> str:
     return ". ".join(notes)
 
 
+def layout(earlier: Reading, later: Reading) -> TaskState | None:
+    """What sections do because the later document is divided otherwise: split where its tasks are shorter by far.
+
+    >>> from yzcompare import load
+    >>> layout(load()["2024"], load()["2025"])
+    """
+    lengths = [
+        [len(reading.text.slice(s.start, s.own_end)) for s in followed(reading)]
+        for reading in (earlier, later)
+    ]
+    if not all(lengths):
+        return None
+    before, after = (sum(each) / len(each) for each in lengths)
+    if before >= FINER * after:
+        return TaskState.SPLIT
+    return TaskState.MERGED if after >= FINER * before else None
+
+
 def align_documents(earlier: Reading, later: Reading, judgements: Sequence[Judgement] = ()) -> Alignment:
     """Set two documents side by side, a person's judgements applied last."""
     scores = score(earlier, later)
     titles = {section.id: section.title for reading in (earlier, later) for section in reading.sections}
+    parents = {section.id: section.parent for reading in (earlier, later) for section in reading.sections}
+    between = [j for j in judgements if _between(j, earlier, later)]
+    laid = layout(earlier, later)
     links = tuple(
         replace(each, source_title=titles.get(each.source, ""), target_title=titles.get(each.target, ""))
-        for each in apply(link(scores), [j for j in judgements if _between(j, earlier, later)])
+        for each in apply(link(scores), between, parents, laid)
     )
     linked = {end for each in links for end in (each.source, each.target)}
     above = {part.id for r in (earlier, later) for s in r.sections if s.id in linked for part in r.path_to(s)}
@@ -97,7 +137,7 @@ def align_documents(earlier: Reading, later: Reading, judgements: Sequence[Judge
         *_unlinked(later, earlier, new, scores.targets, scores.sources, scores.values.T, linked, above),
     )
     names = earlier.document.id, later.document.id
-    return Alignment(*names, scores, links, unlinked, note_on(earlier, later))
+    return Alignment(*names, scores, links, unlinked, note_on(earlier, later), laid)
 
 
 @derived
@@ -132,18 +172,28 @@ def _unlinked(
         if section.id not in linked:
             best = int(np.argmax(values[row])) if neighbours else -1
             near = (neighbours[best].id, float(values[row, best])) if neighbours else ("", 0.0)
-            state = _state(near[1], section.id in above, other.whole, alone)
-            yield Unlinked(section.id, of.document.id, other.document.id, state, *near)
+            search = seek_task(other, section.heading, topic_terms(_topic(of, section)))
+            state = _state(near[1], section.id in above, search, alone)
+            if state in (alone, TaskState.NOT_CLEAR) and near[1] < DOUBT and section.id in short_sections(of):
+                state = TaskState.TOO_SHORT
+            yield Unlinked(section.id, of.document.id, other.document.id, state, *near, search)
 
 
-def _state(nearest: float, holds_links: bool, whole: bool, alone: TaskState) -> TaskState:
-    """What a section without a link can be said to be; `whole` tells of the other document.
+def _topic(reading: Reading, section: Section) -> str:
+    """The topic that takes most of a section's room; empty where it has none."""
+    room = topic_weights(code_section(reading, section))
+    return max(room, key=lambda topic: room[topic], default="")
+
+
+def _state(nearest: float, holds_links: bool, search: Search, alone: TaskState) -> TaskState:
+    """What a section without a link can be said to be, by the search for its task in the other document.
 
     A part whose sections are linked is neither new nor gone, whatever its opening says.
     """
-    if not whole:
+    if search.lacking:
         return TaskState.CANNOT_TELL
-    return TaskState.NOT_CLEAR if nearest >= DOUBT or holds_links else alone
+    close = nearest >= DOUBT or holds_links or not search.presence.absent
+    return TaskState.NOT_CLEAR if close else alone
 
 
 def chosen_pair(corpus: Corpus, earlier: str, later: str) -> Alignment:

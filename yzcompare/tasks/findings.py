@@ -46,6 +46,7 @@ _BECAME = {
     TaskState.SPLIT: "came from a task that split",
     TaskState.MERGED: "led into one that merged",
     TaskState.SPLIT_AND_MERGED: "did both",
+    TaskState.LAID_OUT: "stand in more or fewer sections only because the whole document is divided otherwise",
 }
 
 
@@ -70,10 +71,15 @@ def summary(corpus: Corpus, earlier: str, later: str) -> list[str]:
     count = Counter(link.relation for link in shown.links)
     principal = sum(link.strength == 2 for link in shown.links)
     linked = len({link.target for link in shown.links if link.strength == 2})
+    rest = [
+        (count[TaskState.LAID_OUT], "are laid out anew, as the whole document is"),
+        (count[TaskState.NOT_CLEAR], "are doubtful"),
+    ]
+    more = "".join(f", {n} {words}" for n, words in rest if n)
     told = [
         f"{linked} of the {len(shown.scores.targets)} sections of {shown.later} have a principal counterpart in {shown.earlier}: "
         f"of {principal} principal links {count[TaskState.CONTINUED]} are one to one, {count[TaskState.SPLIT]} come from a task that split, "
-        f"{count[TaskState.MERGED]} lead into one that merged, {count[TaskState.SPLIT_AND_MERGED]} do both."
+        f"{count[TaskState.MERGED]} lead into one that merged, {count[TaskState.SPLIT_AND_MERGED]} do both{more}."
     ]
     states = Counter((u.document, u.state) for u in shown.unlinked)
     for document, other in ((shown.later, shown.earlier), (shown.earlier, shown.later)):

@@ -1,21 +1,29 @@
 """What a person decided of links and numbers, applied last and shown as set by hand."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+
+import numpy as np
 
 from yzcompare.corpus import Corpus
 from yzcompare.judgements import Judgement
 from yzcompare.reading.outline import document_of
-from yzcompare.tasks.links import Link, relate, score
+from yzcompare.tasks.links import LEAST, Link, relate
+from yzcompare.tasks.scores import score
+from yzcompare.tasks.states import Certainty, TaskState
 
 BY_HAND = 1.0
 """Score of a link that a person confirmed."""
 
 
-def apply(links: Sequence[Link], judgements: Sequence[Judgement]) -> tuple[Link, ...]:
-    """Take out the rejected links, put in or mark the confirmed ones as principal, name relations anew.
+def apply(
+    links: Sequence[Link],
+    judgements: Sequence[Judgement],
+    parents: Mapping[str, str] | None = None,
+    layout: TaskState | None = None,
+) -> tuple[Link, ...]:
+    """Take out the rejected links, put in or mark the confirmed ones as principal, name relations anew (`relate`).
 
-    >>> from yzcompare.tasks.states import TaskState
     >>> found = (Link("a:1", "b:1", 0.5, 2, TaskState.CONTINUED, "words: 养老"),)
     >>> apply(found, [Judgement("a:1", "b:1", "reject", "another scope")])
     ()
@@ -29,8 +37,15 @@ def apply(links: Sequence[Link], judgements: Sequence[Judgement]) -> tuple[Link,
             kept.pop(place, None)
         else:
             known = kept.get(place, Link(*place, BY_HAND, 2, None, ""))
-            kept[place] = replace(known, strength=2, reason=f"by hand: {judgement.note}", by_hand=True)
-    return relate(sorted(kept.values(), key=lambda link: (_place(link.source), _place(link.target))))
+            kept[place] = replace(
+                known,
+                strength=2,
+                certainty=Certainty.SURE,
+                reason=f"by hand: {judgement.note}",
+                by_hand=True,
+            )
+    ordered = sorted(kept.values(), key=lambda link: (_place(link.source), _place(link.target)))
+    return relate(ordered, parents, layout)
 
 
 def _place(identity: str) -> tuple[str, int]:
@@ -88,5 +103,7 @@ def _scored(corpus: Corpus) -> set[tuple[str, str]]:
     for pair in sorted(judged):
         if set(pair) <= set(corpus.readings):
             scores = score(*corpus.between(*pair))
-            found |= {(scores.sources[i].id, scores.targets[j].id) for i, j in scores.reasons}
+            found |= {
+                (scores.sources[i].id, scores.targets[j].id) for i, j in np.argwhere(scores.values >= LEAST)
+            }
     return found

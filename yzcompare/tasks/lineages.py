@@ -19,13 +19,11 @@ from itertools import pairwise
 from yzcompare.corpus import Corpus, Pair
 from yzcompare.derived import derived
 from yzcompare.genre.rarity import background
-from yzcompare.reading.layers import layer
-from yzcompare.reading.outline import Section, document_of, offset_of
+from yzcompare.reading.outline import document_of, offset_of
 from yzcompare.reading.reader import Reading
-from yzcompare.reading.scopes import SCOPES
 from yzcompare.tasks.alignment import Alignment, alignment_of
 from yzcompare.tasks.links import LEAST, Link
-from yzcompare.tasks.profiles import aligned_sections
+from yzcompare.tasks.profiles import followed
 from yzcompare.tasks.states import TaskState, became
 from yzcompare.themes.coding import code_section, topic_weights
 from yzcompare.themes.lexicon import theme_lexicon
@@ -55,17 +53,6 @@ class Lineage:
     zh: str
     en: str
     places: tuple[Place, ...]
-
-
-@layer
-def followed(reading: Reading) -> tuple[Section, ...]:
-    """Sections of a document that lineages follow."""
-    parents = {section.parent for section in reading.sections}
-    return tuple(
-        section
-        for section in aligned_sections(reading)
-        if section.id not in parents and reading.role_at(section.start) in SCOPES["tasks"]
-    )
 
 
 def within_reach(names: Sequence[str]) -> tuple[Pair, ...]:
@@ -127,7 +114,7 @@ def _edges(
                 ends = link.source in known and link.target in known
                 bridged = between & {document_of(s) for s in onward[link.source]}
                 reached = between & {document_of(s) for s in inward[link.target]}
-                if link.strength == 2 and ends and not bridged and not reached:
+                if link.firm and ends and not bridged and not reached:
                     found.append(link)
         for link in found:
             onward[link.source].append(link.target)
@@ -196,7 +183,7 @@ def _places(
         if name in held:
             section = held[name]
             state = (
-                _step(before, section, onward, sources)
+                _step(before, section, onward, sources, alignments)
                 if before
                 else _first(section, readings[:number], alignments)
             )
@@ -208,12 +195,17 @@ def _places(
 
 
 def _step(
-    before: str, section: str, onward: Mapping[str, list[str]], sources: Mapping[tuple[str, str], int]
+    before: str,
+    section: str,
+    onward: Mapping[str, list[str]],
+    sources: Mapping[tuple[str, str], int],
+    alignments: Mapping[Pair, Alignment],
 ) -> TaskState:
     """State of a section that a lineage comes to from `before`."""
     here = document_of(section)
     split = sum(document_of(target) == here for target in onward[before]) > 1
-    return became(split, sources[document_of(before), section] > 1)
+    layout = alignments[document_of(before), here].layout
+    return became(split, sources[document_of(before), section] > 1, layout)
 
 
 def _first(
@@ -224,7 +216,7 @@ def _first(
         return TaskState.FIRST_HELD
     near = earlier[-REACH:]
     states = {_beside(section, reading.document.id, alignments)[1] for reading in near}
-    for state in (TaskState.PARTIAL, TaskState.NOT_CLEAR, TaskState.CANNOT_TELL):
+    for state in (TaskState.PARTIAL, TaskState.NOT_CLEAR, TaskState.TOO_SHORT, TaskState.CANNOT_TELL):
         if state in states:
             return state
     return TaskState.NEW
@@ -236,6 +228,7 @@ def _absent(document: str, path: Sequence[str], alignments: Mapping[tuple[str, s
     for state in (
         TaskState.PARTIAL,
         TaskState.NOT_CLEAR,
+        TaskState.TOO_SHORT,
         TaskState.CANNOT_TELL,
         TaskState.NO_COUNTERPART,
     ):

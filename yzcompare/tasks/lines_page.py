@@ -16,7 +16,8 @@ from yzcompare.showing.html import Html, short
 from yzcompare.showing.names import label_of, theme_colour
 from yzcompare.tasks import charts as flows
 from yzcompare.tasks.alignment import alignment_of
-from yzcompare.tasks.lineages import Lineage, followed, lineages_of
+from yzcompare.tasks.lineages import Lineage, lineages_of
+from yzcompare.tasks.profiles import followed
 from yzcompare.tasks.states import TaskState
 from yzcompare.themes.coding import code_section, main_theme, weights
 
@@ -65,7 +66,7 @@ def alluvial(corpus: Corpus, documents: Sequence[str], level: int, minimum: floa
         links = {
             (link.source, link.target): 2
             for link in alignment_of(corpus, first.document.id, second.document.id).links
-            if link.strength == 2 and link.score >= minimum and link.source in sizes and link.target in sizes
+            if link.firm and link.score >= minimum and link.source in sizes and link.target in sizes
         }
         for (source, target), (begins, ends) in flows.shared_out(links, sizes).items():
             ends_at = homes[first.document.id][source].id, homes[second.document.id][target].id

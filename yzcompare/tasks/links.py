@@ -1,62 +1,50 @@
 """Links: which sections of two documents deal with the same policy task.
 
-Four likenesses are added up: rare words both use, topics by the room they take, topics by being
-mentioned at all, and fields. What does different things (goals beside tasks) and what only introduces
-(an item's opening beside a topic) counts for less. Then each side competes: a link must be good for
-both of its sections, so a likeness is divided by a root of the best that either section has.
+A score is the probability that a reader puts two sections side by side (scores). From `LEAST` on they are
+linked; a link is principal where it comes near the best that one of its sections has. What reports on the
+past and what sets tasks do not take each other's counterparts: a section has its best in either.
 
-The constants below hold for every pair of documents. They were chosen on the labels of 2014→2020 and
-checked on the other pairs with labels of our own; position in the document was tried and left out.
+The levels at which a link is sure or likely come from measured precision (`LEVELS`).
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
-from yzcompare.reading.outline import Section
 from yzcompare.reading.reader import Reading
 from yzcompare.shown import Shown, shortened
-from yzcompare.tasks.profiles import Profile, Vector, profiles
-from yzcompare.tasks.states import TaskState, became
-from yzcompare.themes.lexicon import theme_lexicon
+from yzcompare.tasks.evidence import Matrix
+from yzcompare.tasks.scores import Scores, score
+from yzcompare.tasks.states import Certainty, TaskState, became
 
-Matrix = NDArray[np.float64]
+LEAST = 0.4
+"""Score from which two sections are linked; a section beside itself has nearly 1."""
 
-WEIGHTS = {"words": 0.588, "topics": 0.206, "mentions": 0.147, "themes": 0.059}
-"""Weights of the four likenesses; they sum to one."""
+PRINCIPAL = 0.45
+"""Score from which a link may be a principal one."""
 
-OTHER_ACT = 0.5
-"""Factor where the two passages do different things."""
+NEAR_BEST = 0.67
+"""Share of the odds of the best link of one of its sections that a principal link has at least."""
 
-INTRO = 0.75
-"""Factor where one section only introduces those below it and the other does not."""
-
-COMPETITION = 0.25
-"""Power by which the best score of either section divides a score."""
-
-LEAST = 0.38
-"""Score from which two sections are linked; a section beside itself has 1."""
-
-PRINCIPAL = 0.44
-"""Score from which a link that is the best of one of its sections is a principal one."""
-
+LEVELS = ((0.9, Certainty.SURE), (0.6, Certainty.LIKELY), (0.0, Certainty.DOUBTFUL))
+"""Score from which a link is as sure."""
 
 SHOWN_TITLE = 24
 """Characters of a section's title in a line about a link."""
-
-SHOWN = 5
-"""Words and topics named as reasons, at the most."""
 
 
 @dataclass(frozen=True, slots=True)
 class Link(Shown):
     """Two sections that deal with the same task; `strength` is 2 for a principal link, 1 for a partial one.
 
-    `relation` says what became of the task (continued, split, merged, split and merged, partial; None as
-    long as the links around it are not known), `reason` what carried the link, `by_hand` that a person confirmed it. The titles are those of the two
-    sections, where the link stands between two documents of a corpus.
+    `relation` says what became of the task (continued, split, merged, split and merged, laid out anew, partial; not clear for
+    a doubtful principal link; None as long as the links around it are not known), `reason` what carried the
+    link, `by_hand` that a person confirmed it. The titles are those of the two sections, where the link stands
+    between two documents of a corpus. `times` says whether tasks are set beside tasks (ahead), reports beside
+    reports (past), or one beside the other.
     """
 
     source: str
@@ -68,6 +56,13 @@ class Link(Shown):
     by_hand: bool = False
     source_title: str = ""
     target_title: str = ""
+    certainty: Certainty = Certainty.SURE
+    times: str = "ahead"
+
+    @property
+    def firm(self) -> bool:
+        """Whether it is a principal link that is not doubtful: lineages, splits and merges rest on such only."""
+        return self.strength == 2 and self.certainty is not Certainty.DOUBTFUL
 
     def __repr__(self) -> str:
         ends = [
@@ -77,93 +72,6 @@ class Link(Shown):
         strength = "principal" if self.strength == 2 else "partial"
         kind = strength if self.relation in (None, TaskState.PARTIAL) else f"{strength}, {self.relation}"
         return f"{' → '.join(ends)}: {self.score:.2f} {kind} ({self.reason or 'no reason named'})"
-
-
-@dataclass(frozen=True, slots=True)
-class Scores:
-    """Scores of every section of one document beside every section of another."""
-
-    sources: tuple[Section, ...]
-    targets: tuple[Section, ...]
-    values: Matrix
-    reasons: dict[tuple[int, int], str]
-
-    def __repr__(self) -> str:
-        return f"Scores of {len(self.sources):,} sections beside {len(self.targets):,}"
-
-
-def _stack(vectors: Sequence[Vector], keys: dict[str, int]) -> Matrix:
-    matrix = np.zeros((len(vectors), len(keys)))
-    for row, vector in enumerate(vectors):
-        for key, value in vector.items():
-            matrix[row, keys[key]] = value
-    return matrix
-
-
-def cosines(first: Sequence[Vector], second: Sequence[Vector]) -> Matrix:
-    """Cosines between vectors of length one: a row for each of `first`, a column for each of `second`.
-
-    >>> cosines([{"a": 1.0}], [{"a": 0.6, "b": 0.8}, {}])
-    array([[0.6, 0. ]])
-    """
-    keys = {key: n for n, key in enumerate(dict.fromkeys(k for v in (*first, *second) for k in v))}
-    return _stack(first, keys) @ _stack(second, keys).T
-
-
-def score(earlier: Reading, later: Reading) -> Scores:
-    """Score every section of `earlier` beside every section of `later`: 0 for nothing in common, 1 at most."""
-    first, second = profiles(earlier), profiles(later)
-    likeness = np.zeros((len(first), len(second)))
-    for name, weight in WEIGHTS.items():
-        likeness += weight * cosines([getattr(p, name) for p in first], [getattr(p, name) for p in second])
-    for i, a in enumerate(first):
-        for j, b in enumerate(second):
-            likeness[i, j] *= (1 if a.act == b.act else OTHER_ACT) * (1 if a.intro == b.intro else INTRO)
-    sources = tuple(dict.fromkeys(p.section for p in first))
-    targets = tuple(dict.fromkeys(p.section for p in second))
-    values = np.zeros((len(sources), len(targets)))
-    carried: dict[tuple[int, int], tuple[Profile, Profile]] = {}
-    rows = {section: n for n, section in enumerate(sources)}
-    columns = {section: n for n, section in enumerate(targets)}
-    for i, a in enumerate(first):
-        for j, b in enumerate(second):
-            place = rows[a.section], columns[b.section]
-            if likeness[i, j] > values[place]:
-                values[place] = likeness[i, j]
-                carried[place] = a, b
-    values = compete(values)
-    reasons = {place: reason(*pair) for place, pair in carried.items() if values[place] >= LEAST}
-    return Scores(sources, targets, values, reasons)
-
-
-def compete(values: Matrix) -> Matrix:
-    """Divide each score by a root of the best in its row and of the best in its column.
-
-    >>> compete(np.array([[0.81, 0.0], [0.0, 0.0]])).round(2)
-    array([[0.9, 0. ],
-           [0. , 0. ]])
-    """
-    if not values.size:
-        return values
-    rows = values.max(axis=1, keepdims=True)
-    columns = values.max(axis=0, keepdims=True)
-    best = np.where(values > 0, rows * columns, 1.0)
-    return values / best**COMPETITION
-
-
-def reason(source: Profile, target: Profile) -> str:
-    """Name what two passages share: topics, words and fields, what counts most first."""
-    lexicon = theme_lexicon()
-    topics = [lexicon.name(key) for key in _shared(source.topics, target.topics)]
-    words = _shared(source.words, target.words)
-    fields = [lexicon.themes[key].zh for key in _shared(source.themes, target.themes)[:2] if key]
-    parts = [("topics", topics), ("words", words), ("fields", fields)]
-    return "; ".join(f"{name}: {'、'.join(shared)}" for name, shared in parts if shared)
-
-
-def _shared(first: Vector, second: Vector) -> list[str]:
-    products = {key: value * second[key] for key, value in first.items() if key in second}
-    return sorted(products, key=lambda key: (-products[key], key))[:SHOWN]
 
 
 def align(earlier: Reading, later: Reading) -> tuple[Link, ...]:
@@ -176,41 +84,93 @@ def align(earlier: Reading, later: Reading) -> tuple[Link, ...]:
 
 
 def link(scores: Scores) -> tuple[Link, ...]:
-    """Turn scores into links with their strengths and relations."""
+    """Turn scores into links with their strengths and relations, as far as these two documents' outlines tell."""
     values = scores.values
-    strengths = {}
-    for i, j in np.argwhere(values >= LEAST):
-        best = values[i, j] >= values[i].max() or values[i, j] >= values[:, j].max()
-        strengths[int(i), int(j)] = 2 if best and values[i, j] >= PRINCIPAL else 1
+    past = tuple(np.array(side, dtype=bool) for side in scores.past)
+    best = np.minimum(_best(values, past[1]), _best(values.T, past[0]).T)
+    first = (values >= PRINCIPAL) & (_odds(values) >= NEAR_BEST * _odds(best))
+    parents = {section.id: section.parent for section in (*scores.sources, *scores.targets)}
     return relate(
         tuple(
             Link(
                 scores.sources[i].id,
                 scores.targets[j].id,
                 round(float(values[i, j]), 4),
-                strength,
+                2 if first[i, j] else 1,
                 None,
-                scores.reasons[i, j],
+                scores.reasons[int(i), int(j)],
+                certainty=certainty(float(values[i, j])),
+                times=times(scores.past[0][i], scores.past[1][j]),
             )
-            for (i, j), strength in strengths.items()
-        )
+            for i, j in np.argwhere(values >= LEAST)
+        ),
+        parents,
     )
 
 
-def relate(links: Sequence[Link]) -> tuple[Link, ...]:
-    """Name the relation of every link from the principal ones around it.
+def _best(values: Matrix, past: NDArray[np.bool_]) -> Matrix:
+    """For every two sections the best score that the first of them has with what tells of the same time."""
+    best = np.zeros_like(values)
+    for time in (True, False):
+        best[:, past == time] = values[:, past == time].max(axis=1, keepdims=True, initial=0)
+    return best
+
+
+def _odds(values: Matrix) -> Matrix:
+    return values / np.maximum(1 - values, 1e-9)
+
+
+def certainty(score: float) -> Certainty:
+    """How sure a link with a score is.
+
+    >>> certainty(0.97).value, certainty(0.41).value
+    ('sure', 'doubtful')
+    """
+    return next(level for least, level in LEVELS if score >= least)
+
+
+def times(source: bool, target: bool) -> str:
+    """Name what two sections tell of, by whether each tells of the past.
+
+    >>> times(False, False), times(False, True)
+    ('ahead', 'ahead → past')
+    """
+    names = [("ahead", "past")[past] for past in (source, target)]
+    return names[0] if source == target else " → ".join(names)
+
+
+def relate(
+    links: Sequence[Link], parents: Mapping[str, str] | None = None, layout: TaskState | None = None
+) -> tuple[Link, ...]:
+    """Name the relation of every link from the firm ones around it that tell of the same times.
+
+    An item and a topic below it (`parents` tells) are one counterpart, not two. `layout` is what sections do
+    because the document is divided otherwise (`became`).
 
     >>> two = [Link("a", "x", 0.9, 2, None, ""), Link("a", "y", 0.8, 2, None, ""), Link("b", "z", 0.5, 1, None, "")]
-    >>> [link.relation for link in relate(two)]
+    >>> [link.relation.value for link in relate(two)]
     ['split', 'split', 'partial']
+    >>> [link.relation.value for link in relate(two, {"y": "x"})]
+    ['continued', 'continued', 'partial']
     """
-    principal = [link for link in links if link.strength == 2]
-    named = []
-    for each in links:
-        onward = sum(link.source == each.source for link in principal)
-        inward = sum(link.target == each.target for link in principal)
-        relation = became(onward > 1, inward > 1) if each.strength == 2 else TaskState.PARTIAL
-        named.append(
-            Link(each.source, each.target, each.score, each.strength, relation, each.reason, each.by_hand)
-        )
-    return tuple(named)
+    firm = [each for each in links if each.firm]
+    onward = _counterparts(((each.source, each.times), each.target) for each in firm)
+    inward = _counterparts(((each.target, each.times), each.source) for each in firm)
+
+    def several(ends: set[str]) -> bool:
+        return sum((parents or {}).get(end, "") not in ends for end in ends) > 1
+
+    def relation(each: Link) -> TaskState:
+        if each.firm:
+            splits = several(onward[each.source, each.times])
+            return became(splits, several(inward[each.target, each.times]), layout)
+        return TaskState.NOT_CLEAR if each.strength == 2 else TaskState.PARTIAL
+
+    return tuple(replace(each, relation=relation(each)) for each in links)
+
+
+def _counterparts(pairs: Iterable[tuple[tuple[str, str], str]]) -> dict[tuple[str, str], set[str]]:
+    found: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for section, other in pairs:
+        found[section].add(other)
+    return found

@@ -5,6 +5,7 @@ from collections import Counter, defaultdict
 import numpy as np
 import pandas as pd
 
+from yzcompare.absences import searched
 from yzcompare.corpus import Corpus
 from yzcompare.showing import fragments
 from yzcompare.showing.figures import house_style, new_figure
@@ -110,12 +111,12 @@ def coding(corpus: Corpus, earlier: str, later: str) -> Fragment:
 def splits_and_merges(corpus: Corpus, earlier: str, later: str) -> Fragment:
     """The strongest splits and merges of a pair in words, with their texts side by side."""
     shown = chosen_pair(corpus, earlier, later)
-    principal = [link for link in shown.links if link.strength == 2]
     found: list[tuple[float, TaskState, list[Link]]] = []
     for end, state in (("source", TaskState.SPLIT), ("target", TaskState.MERGED)):
         groups: dict[str, list[Link]] = defaultdict(list)
-        for link in principal:
-            groups[getattr(link, end)].append(link)
+        for link in shown.links:
+            if link.relation in (state, TaskState.SPLIT_AND_MERGED):
+                groups[f"{getattr(link, end)} {link.times}"].append(link)
         cases = [(min(e.score for e in group), state, group) for group in groups.values() if len(group) > 1]
         found += sorted(cases, key=lambda case: -case[0])[:CASES]
     if not found:
@@ -159,7 +160,7 @@ def without_counterpart(corpus: Corpus, earlier: str, later: str) -> Fragment:
         (
             fragments.place(u.section),
             titles[u.section],
-            u.state.shown,
+            searched(corpus, u.search, u.state.shown),
             fragments.words(titles[u.nearest], " ", fragments.place(u.nearest))
             if u.nearest in titles
             else "—",

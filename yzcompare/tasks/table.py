@@ -44,12 +44,13 @@ def headed_links(corpus: Corpus, shown: Alignment, minimum: float) -> pd.DataFra
             e.target,
             f"{e.score:.2f}",
             "principal" if e.strength == 2 else "partial",
+            e.certainty.value,
             f"{e.relation or ''}{' (by hand)' if e.by_hand else ''}",
             e.reason,
         )
         for e in ranked
     ]
-    about = ["place", "its place", "score", "strength", "relation", "reasons"]
+    about = ["place", "its place", "score", "strength", "certainty", "relation", "reasons"]
     place, its_place, *others = about
     earlier, later = (_column(name, about) for name in (shown.earlier, shown.later))
     return pd.DataFrame(rows, columns=[earlier, place, later, its_place, *others])

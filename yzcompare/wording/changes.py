@@ -1,29 +1,30 @@
 """Changes: what became of the wording between two documents, character for character.
 
 Every character of either text stands in exactly one change; put together in order, the changes give
-both texts back. Inside a pair of pieces words are compared with difflib's SequenceMatcher, so that no
-mark splits a word or a number; marks parted by one character or less are merged.
+both texts back. Wording that stands in the same order under the same heading, or in sections that are
+linked, is kept; moved is what left its section's counterparts or changed its order in them.
 """
 
-import re
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 from itertools import groupby
 
-import rjieba
-
+from yzcompare.absences import lacks
 from yzcompare.corpus import Corpus
 from yzcompare.derived import derived
 from yzcompare.reading.offsets import Received
+from yzcompare.reading.passages import Role
 from yzcompare.reading.reader import Reading
 from yzcompare.shown import Shown, quoted
-from yzcompare.tasks import Alignment, TaskState, alignment_of
+from yzcompare.tasks import Alignment, alignment_of
 from yzcompare.vocabulary import Named
-from yzcompare.wording.likeness import near
-from yzcompare.wording.pieces import EDGES, NUMBER, Pairs, Piece, pair
+from yzcompare.wording.elsewhere import absent
+from yzcompare.wording.homes import Homes, homes
+from yzcompare.wording.marks import marks
+from yzcompare.wording.order import rising
+from yzcompare.wording.pieces import NUMBER, Pairs, Piece, pair
 
 
 class ChangeKind(Named):
@@ -57,18 +58,10 @@ PAIRED = tuple(kind for kind in ChangeKind if kind.paired)
 """Kinds of wording that has a partner in the other text."""
 
 LEAST_PAIRED = 0.08
-"""Share of a section's characters that must pair before the rest of it is called added or dropped."""
+"""Share of a review's section that must pair before the rest of it is called added or dropped."""
 
-LEAST_EQUAL = 2
-"""Characters that stay between two marks; fewer are taken into the mark."""
-
-NEAR = 75
-"""Likeness to some stretch of the other text (0 to 100) from which wording is not called added or dropped."""
-
-LEAST_NEAR = 4
-"""Characters that such a stretch has at least."""
-
-_WORD = re.compile(r"\d+(?:[.,]\d+)*(?:个?百分点|%|‰|(?:万亿|亿|万)?(?:美元|元)?)|[A-Za-z]+")
+SETTING = (Role.GOALS, Role.TASKS, Role.SAFEGUARDS)
+"""Roles of sections of which all wording that the other text has nowhere is added or dropped."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,63 +107,6 @@ class _Stretch:
     d: int
 
 
-def tokens(text: str) -> list[str]:
-    """Divide a text into words, numbers with their 万, 亿 or %, and single marks.
-
-    >>> tokens("城镇新增就业4.6万人，增长12%")
-    ['城镇', '新增', '就业', '4.6万', '人', '，', '增长', '12%']
-    """
-    found: list[str] = []
-    place = 0
-    for match in _WORD.finditer(text):
-        found += rjieba.cut(text[place : match.start()])
-        found.append(match[0])
-        place = match.end()
-    return found + list(rjieba.cut(text[place:]))
-
-
-def marks(before: str, after: str) -> list[tuple[bool, str, str]]:
-    """Compare two wordings: stretches that stay (True) and stretches that differ, in order.
-
-    >>> marks("空气质量优良天数达到300天。", "空气质量优良天数300天以上。")
-    [(True, '空气质量优良天数', '空气质量优良天数'), (False, '达到', ''), (True, '300天', '300天'), (False, '', '以上'),
-     (True, '。', '。')]
-    """
-    first, second = tokens(before), tokens(after)
-    codes = SequenceMatcher(None, first, second, autojunk=False).get_opcodes()
-    found = [(tag == "equal", "".join(first[a:b]), "".join(second[c:d])) for tag, a, b, c, d in codes]
-    merged: list[tuple[bool, str, str]] = []
-    for number, (equal, old, new) in enumerate(found):
-        inner = 0 < number < len(found) - 1
-        stays = equal and (len(old) >= LEAST_EQUAL or not inner)
-        if merged and merged[-1][0] == stays:
-            merged[-1] = (stays, merged[-1][1] + old, merged[-1][2] + new)
-        else:
-            merged.append((stays, old, new))
-    return [part for row in merged for part in _trimmed(*row)]
-
-
-def _trimmed(stays: bool, old: str, new: str) -> list[tuple[bool, str, str]]:
-    """A differing stretch without the punctuation that both sides begin or end with, line breaks apart."""
-    if stays:
-        return [(stays, old, new)]
-    body = old.rstrip("\n"), new.rstrip("\n")
-    breaks = old[len(body[0]) :], new[len(body[1]) :]
-    shorter = min(map(len, body))
-    head = next((n for n in range(shorter) if body[0][n] != body[1][n] or body[0][n] not in EDGES), shorter)
-    tail = 0
-    while tail < shorter - head and body[0][-1 - tail] == body[1][-1 - tail] and body[0][-1 - tail] in EDGES:
-        tail += 1
-    cut = [(part[:head], part[head : len(part) - tail], part[len(part) - tail :]) for part in body]
-    rows = [
-        (True, cut[0][0], cut[1][0]),
-        (False, cut[0][1], cut[1][1]),
-        (True, cut[0][2], cut[1][2]),
-        (False, *breaks),
-    ]
-    return [row for row in rows if row[1] or row[2]]
-
-
 @derived
 def changes_of(corpus: Corpus, earlier: str, later: str) -> tuple[Change, ...]:
     """What became of the wording between two documents of a corpus.
@@ -182,14 +118,13 @@ def changes_of(corpus: Corpus, earlier: str, later: str) -> tuple[Change, ...]:
 
 def changes(earlier: Reading, later: Reading, alignment: Alignment) -> tuple[Change, ...]:
     """What became of every stretch of wording, in the order of the later text, what it lacks in its place."""
-    links = {(link.source, link.target): link.strength for link in alignment.links}
-    first, second, pairs = pair(earlier, later, links)
-    moved = _moved(first, second, pairs, set(links))
-    whole = {reading.document.id: reading.whole for reading in (earlier, later)}
-    alone = _alone(alignment, whole, first, second, pairs)
+    at_home = homes(earlier, later, alignment)
+    first, second, pairs = pair(earlier, later, at_home)
+    moved = _moved(first, second, pairs, at_home)
+    alone = _alone(alignment, (earlier, later), first, second, pairs)
     stretches = [
         *(s for i, j in pairs.items() for s in _paired(earlier, later, first[i], second[j], (i, j) in moved)),
-        *_unpaired(first, second, pairs, alone, _near(first, second, pairs, alone)),
+        *_unpaired((earlier, later), first, second, pairs, alone),
     ]
     return tuple(_change(earlier, later, s, first, second) for s in sorted(stretches, key=_order))
 
@@ -199,7 +134,7 @@ def _order(stretch: _Stretch) -> tuple[int, int, int, int]:
 
 
 def _moved(
-    first: Sequence[Piece], second: Sequence[Piece], pairs: Pairs, linked: set[tuple[str, str]]
+    first: Sequence[Piece], second: Sequence[Piece], pairs: Pairs, at_home: Homes
 ) -> set[tuple[int, int]]:
     """Pairs that left their section's counterparts, or stand in another order than most of theirs."""
     together: dict[tuple[str, str], list[tuple[int, int]]] = defaultdict(list)
@@ -207,49 +142,22 @@ def _moved(
         together[first[i].section, second[j].section].append((i, j))
     moved = set()
     for sections, group in together.items():
-        inside = sections in linked or sections == ("", "")
-        stay = set(_rising([j for _, j in group])) if inside else set()
+        stay = set(rising([j for _, j in group])) if sections in at_home else set()
         moved |= {(i, j) for i, j in group if j not in stay}
     return moved
 
 
-def _rising(numbers: Sequence[int]) -> list[int]:
-    """A longest rising subsequence (patience sorting, Aldous and Diaconis 1999).
-
-    >>> _rising([3, 1, 2, 9, 4, 5])
-    [1, 2, 4, 5]
-    """
-    tails: list[int] = []
-    places: list[int] = []
-    back: list[int] = []
-    for n, value in enumerate(numbers):
-        at = bisect_left(tails, value)
-        if at == len(tails):
-            tails.append(value)
-            places.append(n)
-        else:
-            tails[at], places[at] = value, n
-        back.append(places[at - 1] if at else -1)
-    found = []
-    n = places[-1] if places else -1
-    while n >= 0:
-        found.append(numbers[n])
-        n = back[n]
-    return found[::-1]
-
-
 def _alone(
     alignment: Alignment,
-    whole: dict[str, bool],
+    readings: tuple[Reading, Reading],
     first: Sequence[Piece],
     second: Sequence[Piece],
     pairs: Pairs,
 ) -> dict[str, ChangeKind]:
-    """What a section's unpaired wording is called: added, dropped, or not paired.
+    """What a section's unpaired wording is called where the other text has it nowhere: added or dropped.
 
-    Beside a fragment it is always not paired: it may stand in what is not held. Beside a whole text
-    it is added or dropped in a section with links of which enough pairs at all, and in a section
-    that is new or without a counterpart for sure.
+    Beside a fragment there is none: it may stand in what is not held. Beside a whole text it is added or
+    dropped in a section that sets goals or tasks, and in any other with links of which enough pairs at all.
     """
     lengths: Counter[str] = Counter()
     matched: Counter[str] = Counter()
@@ -257,16 +165,14 @@ def _alone(
         for n, piece in enumerate(pieces_):
             lengths[piece.section] += piece.end - piece.start
             matched[piece.section] += (piece.end - piece.start) * (n in taken)
+    linked = {end for link in alignment.links for end in (link.source, link.target)}
+    earlier, later = readings
     names = {}
-    for link in alignment.links:
-        for section, name in ((link.source, ChangeKind.DROPPED), (link.target, ChangeKind.ADDED)):
-            other = alignment.later if name is ChangeKind.DROPPED else alignment.earlier
-            if whole[other] and matched[section] >= LEAST_PAIRED * lengths[section]:
-                names[section] = name
-    for lone in alignment.unlinked:
-        if lone.state in (TaskState.NEW, TaskState.NO_COUNTERPART):
-            new = lone.state is TaskState.NEW
-            names[lone.section] = ChangeKind.ADDED if new else ChangeKind.DROPPED
+    for own, other, name in ((earlier, later, ChangeKind.DROPPED), (later, earlier, ChangeKind.ADDED)):
+        for section in own.sections if other.whole else ():
+            paired = matched[section.id] >= LEAST_PAIRED * lengths[section.id]
+            if own.role_at(section.start) in SETTING or (section.id in linked and paired):
+                names[section.id] = name
     return names
 
 
@@ -285,40 +191,37 @@ def _paired(earlier: Reading, later: Reading, a: Piece, b: Piece, moved: bool) -
         x, y = x + len(old), y + len(new)
 
 
-def _near(
-    first: Sequence[Piece], second: Sequence[Piece], pairs: Pairs, alone: dict[str, ChangeKind]
-) -> set[int]:
-    """Starts of pieces without a partner that stand elsewhere in the other text in much the same words.
-
-    Such a piece is neither added nor dropped. Those of the second text are told as -1 - start.
-    """
-    taken = set(pairs.values())
-    free = (
-        [p for n, p in enumerate(first) if n not in pairs and p.section in alone],
-        [p for n, p in enumerate(second) if n not in taken and p.section in alone],
-    )
-    found: set[int] = set()
-    for side, others, sign in ((free[0], second, False), (free[1], first, True)):
-        long = [p.wording for p in others if len(p.wording) >= LEAST_NEAR]
-        wordings = near([p.wording for p in side], long, NEAR)
-        found |= {-1 - p.start if sign else p.start for p in side if p.wording in wordings}
-    return found
-
-
-def _unpaired(
+def _absent(
+    readings: tuple[Reading, Reading],
     first: Sequence[Piece],
     second: Sequence[Piece],
     pairs: Pairs,
     alone: dict[str, ChangeKind],
-    elsewhere: set[int],
+) -> tuple[set[int], set[int]]:
+    """Starts of the pieces of either text that stand nowhere in the other, by a search of it."""
+    earlier, later = readings
+    taken = set(pairs.values())
+    mine = [p for n, p in enumerate(first) if n not in pairs and p.section in alone]
+    its = [p for n, p in enumerate(second) if n not in taken and p.section in alone]
+    return absent(earlier, mine, later, second), absent(later, its, earlier, first)
+
+
+def _unpaired(
+    readings: tuple[Reading, Reading],
+    first: Sequence[Piece],
+    second: Sequence[Piece],
+    pairs: Pairs,
+    alone: dict[str, ChangeKind],
 ) -> Iterator[_Stretch]:
-    """Stretches of what only one text has, neighbours of one section and kind together."""
+    """Stretches of what only one text has, neighbours of one section and kind together.
+
+    What is searched for piece by piece is searched for once more as a whole, as it will be read.
+    """
     back = {j: i for i, j in pairs.items()}
+    nowhere = _absent(readings, first, second, pairs, alone)
     for later_side, pieces_, other, partner in ((True, second, first, back), (False, first, second, pairs)):
         kinds = {
-            n: ChangeKind.NOT_PAIRED
-            if (-1 - p.start if later_side else p.start) in elsewhere
-            else alone.get(p.section, ChangeKind.NOT_PAIRED)
+            n: alone[p.section] if p.start in nowhere[later_side] else ChangeKind.NOT_PAIRED
             for n, p in enumerate(pieces_)
             if n not in partner
         }
@@ -334,6 +237,9 @@ def _unpaired(
             before = next((partner[n] for n in range(numbers[0] - 1, -1, -1) if n in partner), None)
             place = other[before].end if before is not None else 0
             kind = kinds[numbers[0]]
+            said = readings[later_side].text.text[begin:end]
+            if kind is not ChangeKind.NOT_PAIRED and not lacks(readings[not later_side], said):
+                kind = ChangeKind.NOT_PAIRED
             yield (
                 _Stretch(kind, place, place, begin, end)
                 if later_side

@@ -23,6 +23,7 @@ from yzcompare.lexicon import lists
 from yzcompare.reading.reader import Reading
 from yzcompare.reading.sentences import clauses
 from yzcompare.wording.likeness import alike
+from yzcompare.wording.order import unchanged
 
 NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 EDGES = "，。；：、！？,.;:!? \n“”‘’"
@@ -216,7 +217,7 @@ def pair(
 ) -> tuple[tuple[Piece, ...], tuple[Piece, ...], Pairs]:
     """Pieces of both texts, clauses or, where no clause pairs, items of lists; and which pair."""
     first, second = pieces(earlier), pieces(later)
-    whole = match(first, second, links, least=WHOLE)
+    whole = _whole(earlier.text.text, later.text.text, first, second, links)
     finer_first = _finer(earlier.text.text, first, set(whole))
     finer_second = _finer(later.text.text, second, set(whole.values()))
     places = {p.start: n for n, p in enumerate(finer_first)}, {p.start: n for n, p in enumerate(finer_second)}
@@ -231,6 +232,21 @@ def pair(
     )
     pairs = kept | {free[0][i]: free[1][j] for i, j in more.items()}
     return finer_first, finer_second, grow(finer_first, finer_second, pairs)
+
+
+def _whole(text: str, other: str, first: Sequence[Piece], second: Sequence[Piece], links: Links) -> Pairs:
+    """Clauses that pair undivided: in sections that belong together what did not change, then what is all but the same."""
+    stays = {
+        i: j
+        for i, j in unchanged(
+            [text[p.start : p.end] for p in first], [other[p.start : p.end] for p in second]
+        ).items()
+        if (first[i].section, second[j].section) in links
+    }
+    taken = set(stays.values())
+    free = [n for n in range(len(first)) if n not in stays], [n for n in range(len(second)) if n not in taken]
+    rest = match([first[n] for n in free[0]], [second[n] for n in free[1]], links, least=WHOLE)
+    return stays | {free[0][i]: free[1][j] for i, j in rest.items()}
 
 
 def _finer(text: str, found: Sequence[Piece], paired: set[int]) -> tuple[Piece, ...]:
