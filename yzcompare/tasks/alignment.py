@@ -15,6 +15,7 @@ from yzcompare.derived import derived
 from yzcompare.errors import InputError
 from yzcompare.judgements import Judgement
 from yzcompare.reading.outline import Section, document_of
+from yzcompare.reading.passages import Role
 from yzcompare.reading.reader import Reading
 from yzcompare.tasks.evidence import Matrix
 from yzcompare.tasks.judgements import apply
@@ -25,6 +26,9 @@ from yzcompare.tasks.states import TaskState
 
 DOUBT = 0.05
 """Score from which a section without a link is not said to be without a counterpart."""
+
+AIMS = (Role.GOALS, Role.SITUATION)
+"""Roles whose passages are set beside tasks at half their likeness: that none is linked does not say none is there."""
 
 FINER = 1.6
 """Times by which the tasks of one document are longer than those of the other, where it is divided otherwise."""
@@ -171,6 +175,8 @@ def _unlinked(
             state = _state(near[1], section.id in above, other.whole, alone)
             if state is alone and section.id in short_sections(of):
                 state = TaskState.TOO_SHORT
+            elif state is alone and of.role_at(section.start) in AIMS:
+                state = TaskState.NOT_CLEAR
             yield Unlinked(section.id, of.document.id, other.document.id, state, *near)
 
 
