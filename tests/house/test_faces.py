@@ -32,7 +32,9 @@ def objects(corpus):
         "judged": next(c for c in comparisons_of(corpus) if c.verdict == "raised"),
         "alone": next(c for c in comparisons_of(corpus) if not c.later),
         "change": max(changes_of(corpus, "2014", "2020"), key=lambda c: len(c.before)),
-        "reworded": next(c for c in changes_of(corpus, "2014", "2020") if c.kind == "reworded"),
+        "reworded": next(
+            c for c in changes_of(corpus, "2014", "2020") if c.kind == "reworded" and c.before and c.after
+        ),
     } | {"diff": diff, "task": diff.tasks[0], "alignment": shown, "scores": shown.scores} | {
         "numbers": numbers_of(corpus, "2014"), "manifest": corpus.manifest, "text": corpus["2014"].text,
         "section": corpus["2014"].sections[0],
