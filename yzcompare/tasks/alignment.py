@@ -16,6 +16,7 @@ from yzcompare.derived import derived
 from yzcompare.errors import InputError
 from yzcompare.judgements import Judgement
 from yzcompare.reading.outline import Section, document_of
+from yzcompare.reading.passages import Role
 from yzcompare.reading.reader import Reading
 from yzcompare.tasks.evidence import Matrix
 from yzcompare.tasks.judgements import apply
@@ -28,6 +29,9 @@ from yzcompare.themes.lexicon import topic_terms
 
 DOUBT = 0.05
 """Score from which a section without a link is not said to be without a counterpart."""
+
+AIMS = (Role.GOALS, Role.SITUATION)
+"""Roles whose passages are set beside tasks at half their likeness: that none is linked does not say none is there."""
 
 FINER = 1.6
 """Times by which the tasks of one document are longer than those of the other, where it is divided otherwise."""
@@ -176,6 +180,8 @@ def _unlinked(
             state = _state(near[1], section.id in above, search, alone)
             if state in (alone, TaskState.NOT_CLEAR) and near[1] < DOUBT and section.id in short_sections(of):
                 state = TaskState.TOO_SHORT
+            elif state is alone and of.role_at(section.start) in AIMS:
+                state = TaskState.NOT_CLEAR
             yield Unlinked(section.id, of.document.id, other.document.id, state, *near, search)
 
 

@@ -137,6 +137,6 @@ def _parts(chances: Matrix, above: NDArray[np.int64], others: NDArray[np.int64])
     best = np.maximum(chances.max(axis=1, keepdims=True, initial=0), 1e-9)
     found = np.where(reach >= best - 1e-9, 1.0, ELSEWHERE * reach / best)
     shares = np.full_like(chances, np.nan)
-    for item in np.unique(above[above >= 0]):
+    for item in set(above[above >= 0].tolist()):
         shares[item] = found[above == item].mean(axis=0)
     return shares
