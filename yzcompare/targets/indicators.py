@@ -185,8 +185,9 @@ def identify(quantity: Quantity, lead: str, surroundings: str, theme: str) -> Id
     kind = family(quantity.unit)
     area, noun = area_of_name(quantity.indicator)
     scope = area or area_before(quantity, lead) or surroundings
-    share = quantity.measure is Measure.SHARE and quantity.verb.startswith("占")
-    return identity_of(quantity, f"{noun}占比" if share else noun, lead, scope, theme, kind)
+    if quantity.measure is Measure.SHARE and quantity.verb.startswith("占") and not noun.endswith("比重"):
+        noun = f"{noun}占比"
+    return identity_of(quantity, noun, lead, scope, theme, kind)
 
 
 def identity_of(quantity: Quantity, noun: str, lead: str, scope: str, theme: str, kind: str) -> Identity:
@@ -228,13 +229,9 @@ def members_of(quantity: Quantity, identity: Identity) -> tuple[Identity, ...]:
     >>> [each.zh for each in members_of(number, identities_of(load())[number.id])]
     ['国有投资收益', '资产收益']
     """
-    nouns = re.split("[、和与]", quantity.indicator)
-    if (
-        identity.en
-        or quantity.measure is not Measure.CHANGE
-        or len(nouns) < 2
-        or min(map(len, nouns)) < SHORTEST
-    ):
+    nouns, unit = re.split("[、和与]", quantity.indicator), family_of(quantity.unit)
+    cut = any(len(noun) < SHORTEST and not look_up(noun, unit) for noun in nouns)
+    if identity.en or quantity.measure is not Measure.CHANGE or len(nouns) < 2 or cut:
         return (identity,)
     return tuple(
         identity_of(quantity, noun, identity.lead, identity.scope, identity.theme, identity.family)

@@ -66,7 +66,8 @@ def core(words: tuple[str, ...]) -> str:
     """
     verbs = lists.indicators().plain["verbs"]
     kept = words[1:] if words and words[0] in verbs else words
-    said = spelled("".join(word for word in kept if word not in light_words()))
+    little = lists.indicators().modifiers["little"]
+    said = spelled("".join(word for word in kept if word not in light_words() or word in little))
     return _degrees().sub("", said) or said
 
 

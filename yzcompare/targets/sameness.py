@@ -45,6 +45,9 @@ HEAD = 2
 NEAR = 0.4
 """Similarity of the wording around two numbers from which a noun that says little may be the same."""
 
+LIKE = 0.7
+"""Similarity of the wording around two numbers from which it says that they are one."""
+
 AROUND = 24
 """Characters of wording taken on the left of a number; half as many on its right."""
 
@@ -59,6 +62,7 @@ class Stated:
     `part` says why its document does not give it as one number: it gives parts of a whole, or several numbers
     of which none is known to be the whole; empty where it does. `ahead` is in how many years from its document's
     own the period ends; `upto` is the upper end of a range (7.5%—8%), in the unit as written.
+    `distinct` says that the wording around it tells it from the other numbers that its document gives.
     """
 
     quantity: Quantity
@@ -66,6 +70,7 @@ class Stated:
     part: str = ""
     ahead: int = 0
     upto: float | None = None
+    distinct: bool = False
 
 
 def sameness(a: Stated, b: Stated, linked: bool) -> int:
@@ -105,13 +110,30 @@ def _with_verb(stated: Stated) -> str:
     return (verb if says and verb not in lists.indicators().plain["verbs"] else "") + stated.identity.core
 
 
+def _equal(a: Stated, b: Stated) -> bool:
+    """Whether two numbers are the same to the unit; 1个 is too common to say anything."""
+    first, second = (in_base(s.quantity.value, s.quantity.unit)[0] for s in (a, b))
+    return first == second and first != 1
+
+
+def _once_more(a: Stated, b: Stated) -> bool:
+    """Whether a line is said once more with another word in its name: 举办全民健身活动150场, 举办群众性健身活动150场."""
+    one, two = a.identity.core, b.identity.core
+    same = a.quantity.verb == b.quantity.verb != "" and a.quantity.unit == b.quantity.unit and _equal(a, b)
+    return same and not contrast(one, two) and 2 * _shared(one[::-1], two[::-1]) > max(len(one), len(two))
+
+
 def _part(a: Stated, b: Stated) -> int:
     """Whether one name holds the other and says more, in the same unit and measure: 总部企业 and 总部（重点）企业."""
     first, second = sorted((s.identity.core for s in (a, b)), key=len)
-    held = len(first) >= PART_LENGTH and bool(inserted(first, second)) and first[-1] == second[-1]
+    held = len(first) >= PART_LENGTH and bool(inserted(first, second))
+    held = held and (first[-1] == second[-1] or _equal(a, b))
     like = a.identity.family == b.identity.family and a.identity.measure == b.identity.measure
     little = says_little(a.identity.words) or says_little(b.identity.words)
-    return PART if held and like and not little else OTHER
+    if not held or not like or little:
+        return OTHER
+    # 产值占比 leaves out of what; 产值占工业总产值比重 says it.
+    return ALIKE if first.endswith("比重") and inserted(first, second).startswith("占") else PART
 
 
 def _of_little(a: Stated, b: Stated, linked: bool) -> int:
@@ -194,8 +216,9 @@ def obstacles(a: Stated, b: Stated, sure: int) -> Iterator[str]:
         yield f"another thing: {a.quantity.indicator} beside {b.quantity.indicator}"
     if first.scope != second.scope:
         yield f"other scope: {_scope(first)} beside {_scope(second)}"
-    yield from dict.fromkeys(s.part for s in (a, b) if s.part)
-    if not _one_measure(first, second):
+    if not _told_by_wording(a, b):
+        yield from dict.fromkeys(s.part for s in (a, b) if s.part)
+    if not _one_measure(a, b):
         yield measures_beside(first.measure, second.measure)
     apart = lists.indicators().counting["apart"]
     mixed = a.quantity.unit != b.quantity.unit and bool({a.quantity.unit, b.quantity.unit} & {*apart})
@@ -214,6 +237,12 @@ def obstacles(a: Stated, b: Stated, sure: int) -> Iterator[str]:
         yield "a range beside a number inside it"
     if _other_period(a, b):
         yield f"other period: {a.quantity.period} beside {b.quantity.period}"
+
+
+def _told_by_wording(a: Stated, b: Stated) -> bool:
+    """Whether the wording says which of several numbers two are: 饮用水达标覆盖336个村, 污水治理覆盖600个村."""
+    each = all(s.distinct or not s.part for s in (a, b))
+    return each and Indel.normalized_similarity(around(a), around(b)) >= LIKE
 
 
 def counted_up(stated: Stated) -> bool:
@@ -248,15 +277,16 @@ def _told_again(a: Stated, b: Stated) -> bool:
             and a.identity.measure in (Measure.INCREMENT, Measure.LEVEL)
             and a.identity.polarity != "less"
         )
-    return first == second and first != 1
+    return _equal(a, b)
 
 
-def _one_measure(first: Identity, second: Identity) -> bool:
+def _one_measure(a: Stated, b: Stated) -> bool:
     """Whether two measures are one; what is done in a year is told as its yearly amount too (出栏生猪, 生猪出栏量)."""
+    first, second = a.identity, b.identity
     if first.measure == second.measure:
         return True
     done = {i.measure: i for i in (first, second)}
-    amounts = done.keys() == {Measure.LEVEL, Measure.INCREMENT} and first.family != COUNT
+    amounts = done.keys() == {Measure.LEVEL, Measure.INCREMENT} and (first.family != COUNT or _equal(a, b))
     return amounts and not done[Measure.INCREMENT].deed.kinds
 
 
