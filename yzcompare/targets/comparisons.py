@@ -16,10 +16,12 @@ from yzcompare.numbers.settings import Status
 from yzcompare.numbers.vocabulary import Comparator, in_base
 from yzcompare.shown import Shown
 from yzcompare.targets.firmness import FIRM, HOPED, PLAIN, ambition_of, force
-from yzcompare.targets.indicators import Identity, headline
+from yzcompare.targets.identities import Identity
+from yzcompare.targets.indicators import headline
 from yzcompare.targets.names import letters
+from yzcompare.targets.obstacles import obstacles
 from yzcompare.targets.outcomes import counted_otherwise, outcome_of
-from yzcompare.targets.sameness import OTHER, Stated, obstacles, sameness, span
+from yzcompare.targets.sameness import OTHER, Stated, sameness, span
 from yzcompare.targets.verdicts import Ambition, Basis, Outcome, Verdict
 
 BETWEEN = {
