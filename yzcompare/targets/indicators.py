@@ -11,7 +11,7 @@ from functools import cache
 
 from yzcompare.lexicon import lists
 from yzcompare.numbers.vocabulary import either, family_of
-from yzcompare.targets.names import bare, light_words, spelled
+from yzcompare.targets.names import LEAST, bare, letters, light_words, spelled
 
 COUNTING = {"households": "count", "": "count"}
 """Families whose units count the same things: 企业19户 and 企业20家."""
@@ -56,6 +56,12 @@ def aliases() -> Mapping[str, tuple[Indicator, ...]]:
 
 
 @cache
+def _by_letters() -> Mapping[str, tuple[Indicator, ...]]:
+    """The same by their characters, for names that put their words in another order."""
+    return {letters(alias): found for alias, found in aliases().items() if len(alias) >= LEAST}
+
+
+@cache
 def _light() -> re.Pattern[str]:
     return re.compile(rf"(?:{either(light_words(), ['全国'])})*")
 
@@ -93,8 +99,9 @@ def little_words() -> frozenset[str]:
 
 
 def says_little(words: tuple[str, ...]) -> bool:
-    """Whether a noun phrase names no thing of its own: 重点项目, 示范企业, 资金."""
-    return not says_more(words)
+    """Whether a noun phrase names no thing of its own: 重点项目, 示范企业, 完成项目."""
+    plain = lists.indicators().plain["verbs"]
+    return not says_more(words[1:] if words and words[0] in plain else words)
 
 
 def look_up(noun: str, family: str) -> Indicator | None:
@@ -114,7 +121,8 @@ def look_up(noun: str, family: str) -> Indicator | None:
                 for found in aliases().get(name[start:end], ()):
                     if not found.units or family in found.units:
                         return found
-    return None
+    reordered = _by_letters().get(letters(spelled(noun)), ())
+    return next((each for each in reordered if not each.units or family in each.units), None)
 
 
 def family(unit: str) -> str:

@@ -84,7 +84,8 @@ def _told_again(a: Stated, b: Stated) -> bool:
     """
     first, second = (in_base(s.quantity.value, s.quantity.unit)[0] for s in (a, b))
     if a.quantity.status is Status.TARGET and b.quantity.status is Status.ACTUAL and first < second:
-        wider = TELLING <= len(a.identity.core) < len(b.identity.core)
+        alone = a.identity.members == b.identity.members
+        wider = alone and TELLING <= len(a.identity.core) < len(b.identity.core)
         return (
             wider
             and a.identity.measure in (Measure.INCREMENT, Measure.LEVEL)
@@ -114,7 +115,8 @@ def _other_period(a: Stated, b: Stated) -> bool:
 
 def _other_verb(a: Quantity, b: Quantity) -> bool:
     """Whether two things counted were done by different verbs: 举办展会100场 and 参加重点展会100场."""
-    plain = {"", *lists.indicators().plain["verbs"]}
+    words = lists.indicators()
+    plain = {"", *words.plain["verbs"], *words.aims["more"], *words.aims["less"]}
     return a.measure is Measure.INCREMENT and a.verb != b.verb and not {a.verb, b.verb} & plain
 
 

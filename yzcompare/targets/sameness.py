@@ -88,12 +88,8 @@ def sameness(a: Stated, b: Stated, linked: bool) -> int:
     names = [(letters(s.identity.key), letters(s.identity.core), letters(_with_verb(s))) for s in (a, b)]
     if any(one == two for one, two in zip(*names, strict=True)):
         return SAME_WORDS
-    together = linked or first.theme == second.theme
-    if (
-        first.members == second.members
-        and together
-        and alike(first.words, second.words, first.family == COUNT)
-    ):
+    together = first.members == second.members and (linked or first.theme == second.theme)
+    if _once_more(a, b) or (together and alike(first.words, second.words, first.family == COUNT)):
         return ALIKE
     return _part(a, b)
 
@@ -139,7 +135,8 @@ def _of_little(a: Stated, b: Stated, linked: bool) -> int:
         return OTHER
     if conflict(first.deed, second.deed):
         return OTHER
-    if a.quantity.verb and a.quantity.verb == b.quantity.verb and linked:
+    plain = ("", *lists.indicators().plain["verbs"])
+    if linked and a.quantity.verb == b.quantity.verb not in plain:
         return ALIKE
     if first.theme != second.theme:
         return OTHER
