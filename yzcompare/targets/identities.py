@@ -5,8 +5,9 @@ name (城乡居民人均可支配收入分别增长7%、8%), or say behind the n
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
+from typing import Any
 
 import rjieba
 
@@ -139,6 +140,10 @@ def members_of(quantity: Quantity, identity: Identity) -> tuple[Identity, ...]:
     >>> [each.zh for each in members_of(number, identities_of(load())[number.id])]
     ['国有投资收益', '资产收益']
     """
+    if identity.en and "均" in re.split("[，；。]", identity.lead)[-1]:
+        parts = lists.indicators().indicator[identity.key].parts
+        each = [replace(identity, key=p, rank=rank_of(p), **_named(p)) for p in parts]
+        return tuple(each) or (identity,)
     nouns, unit = re.split("[、和与]", quantity.indicator), family_of(quantity.unit)
     cut = any(len(noun) < SHORTEST and not look_up(noun, unit) for noun in nouns)
     if identity.en or quantity.measure is not Measure.CHANGE or len(nouns) < 2 or cut:
@@ -147,6 +152,12 @@ def members_of(quantity: Quantity, identity: Identity) -> tuple[Identity, ...]:
         identity_of(quantity, noun, identity.lead, identity.scope, identity.theme, identity.family)
         for noun in nouns
     )
+
+
+def _named(name: str) -> dict[str, Any]:
+    """The names of an indicator of the lexicon, with its words."""
+    known = indicators()[name]
+    return {"zh": known.zh, "en": known.en, "words": tuple(rjieba.cut(known.zh))}
 
 
 def _behind(quantity: Quantity, lead: str) -> str:
@@ -236,7 +247,7 @@ def _measure(quantity: Quantity, name: str, lead: str) -> tuple[Measure, str]:
         # 出栏生猪370万头 is the output of pigs; 新增 stays what it is.
         return (quantity.measure if deed_of(quantity.verb).kinds else Measure.LEVEL), quantity.verb
     if quantity.measure is Measure.SHARE and any(
-        w in quantity.indicator + quantity.verb for w in kinds["growth"]
+        w in name + quantity.indicator + quantity.verb for w in kinds["growth"]
     ):
         return Measure.CHANGE, ""
     if quantity.measure is not Measure.LEVEL or family(quantity.unit) not in ("count", "people"):

@@ -46,7 +46,8 @@ def spelled(name: str) -> str:
     name = _AMOUNT.sub(lambda found: f"{chinese_value(found[0]):g}", name)
     for pattern, first in _spellings():
         name = pattern.sub(first, name)
-    return name.replace("的", "")
+    # 地区生产总值（GDP） says it twice.
+    return name.replace("的", "").replace("GDPGDP", "GDP")
 
 
 @cache

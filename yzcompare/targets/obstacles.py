@@ -4,6 +4,7 @@ Like with like: the same thing, of the same area, in the same unit and measure, 
 time; neither a part beside a whole nor a range beside a number inside it.
 """
 
+import re
 from collections.abc import Iterator
 
 from rapidfuzz.distance import Indel
@@ -40,7 +41,8 @@ def obstacles(a: Stated, b: Stated, sure: int) -> Iterator[str]:
     if not _one_measure(a, b):
         yield measures_beside(first.measure, second.measure)
     apart = lists.indicators().counting["apart"]
-    mixed = a.quantity.unit != b.quantity.unit and bool({a.quantity.unit, b.quantity.unit} & {*apart})
+    plain = {re.sub("（.*）", "", s.quantity.unit) for s in (a, b)}
+    mixed = len(plain) > 1 and not plain.isdisjoint(apart)
     if first.family != second.family or mixed:
         currency = all(i.family.startswith(ONE_CURRENCY) for i in (first, second))
         units = f"{a.quantity.unit or 'no unit'} beside {b.quantity.unit or 'no unit'}"

@@ -14,6 +14,7 @@ from itertools import pairwise
 from rapidfuzz.distance import Indel
 
 from yzcompare.numbers.vocabulary import in_base
+from yzcompare.targets.names import letters
 from yzcompare.targets.sameness import Stated, around, counted_up, yearly
 
 IN_PARTS = "one document gives the indicator in parts"
@@ -46,7 +47,8 @@ def told_apart(stated: Sequence[Stated], whole: Sequence[str] = ()) -> tuple[Sta
 def _group(one: Stated) -> tuple[object, ...]:
     identity, quantity = one.identity, one.quantity
     unit = quantity.unit if identity.family == "count" else ""
-    what = (identity.key, identity.scope, identity.family, unit, identity.measure, identity.deed)
+    name = identity.key if identity.en else letters(identity.core)
+    what = (name, identity.scope, identity.family, unit, identity.measure, identity.deed)
     return (*what, quantity.direction, quantity.status, quantity.period, yearly(one), counted_up(one))
 
 

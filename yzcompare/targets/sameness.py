@@ -43,6 +43,9 @@ NEAR = 0.4
 """Similarity of the wording around two numbers from which a noun that says little may be the same."""
 
 
+SELDOM = 50
+"""From this number on two lines hardly hold the same by chance; 5 roads and 5 rivers are planted with trees as well."""
+
 AROUND = 24
 """Characters of wording taken on the left of a number; half as many on its right."""
 
@@ -110,7 +113,8 @@ def equal(a: Stated, b: Stated) -> bool:
 def _once_more(a: Stated, b: Stated) -> bool:
     """Whether a line is said once more with another word in its name: 举办全民健身活动150场, 举办群众性健身活动150场."""
     one, two = a.identity.core, b.identity.core
-    same = a.quantity.verb == b.quantity.verb != "" and a.quantity.unit == b.quantity.unit and equal(a, b)
+    same = a.quantity.verb == b.quantity.verb != "" and a.quantity.unit == b.quantity.unit
+    same = same and equal(a, b) and a.quantity.value >= SELDOM
     return same and not contrast(one, two) and 2 * _shared(one[::-1], two[::-1]) > max(len(one), len(two))
 
 
