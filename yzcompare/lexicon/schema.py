@@ -216,6 +216,7 @@ class Indicators:
     contrasts: Mapping[str, tuple[Words, ...]]
     order: Mapping[str, Words]
     spellings: Mapping[str, tuple[Words, ...]]
+    titles: Mapping[str, Words]
     dangling: Mapping[str, Words]
     modifiers: Mapping[str, Words]
     deeds: Mapping[str, Words]
@@ -247,6 +248,7 @@ INDICATORS = Record(
         "contrasts": Table({"sets": ListOf(words(2))}),
         "order": Table(_lists("headline")),
         "spellings": Table({"sets": ListOf(words(2))}),
+        "titles": Table(_lists("verbs batches")),
         "dangling": Table(_lists("totals heads")),
         "modifiers": Table(_lists("light little deeds")),
         "deeds": Table(_lists("new nurture recognise build renew less"), apart=True),

@@ -106,8 +106,15 @@ def _with_shared_noun(part: str, last: str) -> str:
         return part + last.partition("级")[2]  # 国家级、省级园区产值
     if "占" in last:
         return part + last[last.index("占") :]
+    if len(part) > 2 and part[-2:] in last[:-2]:
+        return part + last.partition(part[-2:])[2]  # 养老保险、医疗保险参保人数
     shared = next((noun for noun in nouns if last.endswith(noun) and noun != last), "")
     if len(shared) == 1:
         # 标准化率: a rate is named by the word before it.
         shared = "".join(rjieba.cut(last)[-2:])
+    opening = rjieba.cut(last)[0]
+    if len(shared) < len(last) - len(opening) and len(part) <= len(opening) and "的" not in last:
+        shared = last[
+            len(opening) :
+        ]  # 城市、县城建成区垃圾处理率: all behind the word that stands where the part does
     return part + shared if shared != last else part

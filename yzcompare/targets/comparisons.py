@@ -16,10 +16,12 @@ from yzcompare.numbers.settings import Status
 from yzcompare.numbers.vocabulary import Comparator, in_base
 from yzcompare.shown import Shown
 from yzcompare.targets.firmness import FIRM, HOPED, PLAIN, ambition_of, force
-from yzcompare.targets.indicators import Identity, headline
+from yzcompare.targets.identities import Identity
+from yzcompare.targets.indicators import headline
 from yzcompare.targets.names import letters
+from yzcompare.targets.obstacles import obstacles
 from yzcompare.targets.reaching import counted_otherwise, outcome_of
-from yzcompare.targets.sameness import OTHER, Stated, obstacles, sameness, span
+from yzcompare.targets.sameness import OTHER, Stated, sameness, span
 from yzcompare.targets.verdicts import Ambition, Basis, Outcome, Verdict
 
 BETWEEN = {
@@ -157,9 +159,9 @@ def _of_one_time(basis: Basis, a: Stated, b: Stated) -> bool:
 
 
 def _ends(stated: Stated) -> set[str]:
-    """What two quantities of one indicator may share: the lexicon's name for it, the end of their own, its characters."""
-    identity = stated.identity
-    return {identity.key, identity.core[-1:], stated.quantity.indicator[-1:], letters(identity.core)}
+    """What two quantities of one indicator may share: the lexicon's name for it, an end of their own, its characters."""
+    key, name = stated.identity.key, stated.identity.core
+    return {key, name[-1:], name[:2], stated.quantity.indicator[-1:], letters(name)}
 
 
 def judge(a: Stated, b: Stated, basis: Basis) -> Comparison:
@@ -230,7 +232,12 @@ def _why(a: Stated, b: Stated) -> str:
     """Say why two quantities are taken for one indicator."""
     if a.quantity.indicator == b.quantity.indicator:
         return "the same words"
-    how = "one indicator in the lexicon" if b.identity.en else "words that differ in degree only"
+    if b.identity.en and a.identity.key == b.identity.key:
+        how = "one indicator in the lexicon"
+    elif letters(a.identity.core) == letters(b.identity.core):
+        how = "the same words, but for those of degree and form"
+    else:
+        how = "words for one thing, as all else agrees"
     return f"{how}: {a.quantity.indicator}, {b.quantity.indicator}"
 
 

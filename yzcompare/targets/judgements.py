@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from yzcompare.judgements import FIELDS, QuantityJudgement
 from yzcompare.numbers.records import Quantity
-from yzcompare.targets.indicators import Identity
+from yzcompare.targets.identities import Identity
 
 
 def apply_to_quantities(

@@ -16,7 +16,7 @@ from yzcompare.reading.passages import Role
 from yzcompare.reading.reader import Reading, sections_by_id
 from yzcompare.targets.areas import area_around
 from yzcompare.targets.comparisons import Comparison, compare
-from yzcompare.targets.indicators import Identity, identify, members_of
+from yzcompare.targets.identities import Identity, identify, members_of
 from yzcompare.targets.judgements import apply_to_quantities, reidentify, unmatched_quantities, without_effect
 from yzcompare.targets.parts import told_apart
 from yzcompare.targets.sameness import Stated, span

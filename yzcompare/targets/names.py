@@ -9,9 +9,11 @@ import re
 from functools import cache
 
 from yzcompare.lexicon import lists
+from yzcompare.numbers.numerals import chinese_value
 from yzcompare.numbers.vocabulary import either
 
 _BETWEEN = re.compile(r"、|以及|(?<!以)及(?!以)|和|与|，|[（）()]")
+_AMOUNT = re.compile("[一二三四五六七八九十百千]+(?=[万亿]元?(?:级|以上|元))")
 _MARKS = re.compile(r"[“”‘’《》\s·—\-]")
 
 LEAST = 4
@@ -38,10 +40,14 @@ def spelled(name: str) -> str:
 
     >>> spelled("规模以上工业增加值"), spelled("国家级高新技术企业"), spelled("研发投入占地区生产总值的比重")
     ('规上工业增加值', '国家高新技术企业', '研发投入占GDP比重')
+    >>> spelled("三十亿元级项目"), spelled("百亿元以上企业")
+    ('30亿元级项目', '100亿元以上企业')
     """
+    name = _AMOUNT.sub(lambda found: f"{chinese_value(found[0]):g}", name)
     for pattern, first in _spellings():
         name = pattern.sub(first, name)
-    return name.replace("的", "")
+    # 地区生产总值（GDP） says it twice.
+    return name.replace("的", "").replace("GDPGDP", "GDP")
 
 
 @cache
@@ -66,7 +72,8 @@ def core(words: tuple[str, ...]) -> str:
     """
     verbs = lists.indicators().plain["verbs"]
     kept = words[1:] if words and words[0] in verbs else words
-    said = spelled("".join(word for word in kept if word not in light_words()))
+    little = lists.indicators().modifiers["little"]
+    said = spelled("".join(word for word in kept if word not in light_words() or word in little))
     return _degrees().sub("", said) or said
 
 

@@ -11,12 +11,18 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from rapidfuzz.distance import Indel
+
 from yzcompare.numbers.vocabulary import in_base
-from yzcompare.targets.sameness import Stated, counted_up, yearly
+from yzcompare.targets.names import letters
+from yzcompare.targets.sameness import Stated, around, counted_up, yearly
 
 IN_PARTS = "one document gives the indicator in parts"
 BEYOND = "what is hoped for beyond the target"
 SEVERAL = "one document gives several numbers for it, of which none is known to be the whole"
+
+UNLIKE = 0.5
+"""Similarity of the wording below which it tells two numbers of a document apart."""
 
 BETWEEN = 24
 """Characters between two numbers of which the later goes on from the earlier."""
@@ -41,7 +47,8 @@ def told_apart(stated: Sequence[Stated], whole: Sequence[str] = ()) -> tuple[Sta
 def _group(one: Stated) -> tuple[object, ...]:
     identity, quantity = one.identity, one.quantity
     unit = quantity.unit if identity.family == "count" else ""
-    what = (identity.key, identity.scope, identity.family, unit, identity.measure, identity.deed)
+    name = identity.key if identity.en else letters(identity.core)
+    what = (name, identity.scope, identity.family, unit, identity.measure, identity.deed)
     return (*what, quantity.direction, quantity.status, quantity.period, yearly(one), counted_up(one))
 
 
@@ -59,7 +66,13 @@ def _marked(group: Sequence[Stated], whole: Sequence[str]) -> list[Stated]:
     if adds_up(list(values.values())):
         return [s if s is most else replace(s, part=IN_PARTS) for s in members]
     heads = [s for s in members if s.quantity.id in whole]
-    return [s if heads == [s] else replace(s, part=SEVERAL) for s in members]
+    return [s if heads == [s] else replace(s, part=SEVERAL, distinct=_distinct(s, members)) for s in members]
+
+
+def _distinct(one: Stated, members: Sequence[Stated]) -> bool:
+    """Whether the wording around a number is unlike that around the others of its document."""
+    others = (around(s) for s in members if s is not one)
+    return all(Indel.normalized_similarity(around(one), other) < UNLIKE for other in others)
 
 
 _RANGE = re.compile(r"[%％\d万亿]*\s*(?:[—–~～\-－]+|至|到)\s*$")

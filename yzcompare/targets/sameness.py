@@ -7,7 +7,6 @@ that excludes it (外资 and 内资). A noun that says little (重点项目) cou
 """
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from itertools import takewhile
@@ -17,10 +16,10 @@ from rapidfuzz.distance import Indel
 from yzcompare.lexicon import lists
 from yzcompare.numbers.measures import Measure
 from yzcompare.numbers.records import Quantity
-from yzcompare.numbers.settings import Status
 from yzcompare.numbers.vocabulary import in_base
 from yzcompare.targets.deeds import Deed, conflict
-from yzcompare.targets.indicators import ONE_CURRENCY, Identity, indicators, says_little, says_more
+from yzcompare.targets.identities import Identity
+from yzcompare.targets.indicators import indicators, says_little, says_more
 from yzcompare.targets.names import core, inserted, letters
 from yzcompare.themes.lexicon import theme_lexicon
 
@@ -30,8 +29,6 @@ NAMED, SAME_WORDS, ALIKE, PART, OTHER = 4, 3, 2, 1, 0
 PART_LENGTH = 3
 """Characters: a shorter name is held by too many others."""
 
-TELLING = 4
-"""Characters of a name that tells what is counted even where the other says more."""
 
 SUBSTITUTE = 3
 """Characters: a longer word that differs makes two things."""
@@ -44,6 +41,10 @@ HEAD = 2
 
 NEAR = 0.4
 """Similarity of the wording around two numbers from which a noun that says little may be the same."""
+
+
+SELDOM = 50
+"""From this number on two lines hardly hold the same by chance; 5 roads and 5 rivers are planted with trees as well."""
 
 AROUND = 24
 """Characters of wording taken on the left of a number; half as many on its right."""
@@ -59,6 +60,7 @@ class Stated:
     `part` says why its document does not give it as one number: it gives parts of a whole, or several numbers
     of which none is known to be the whole; empty where it does. `ahead` is in how many years from its document's
     own the period ends; `upto` is the upper end of a range (7.5%—8%), in the unit as written.
+    `distinct` says that the wording around it tells it from the other numbers that its document gives.
     """
 
     quantity: Quantity
@@ -66,6 +68,7 @@ class Stated:
     part: str = ""
     ahead: int = 0
     upto: float | None = None
+    distinct: bool = False
 
 
 def sameness(a: Stated, b: Stated, linked: bool) -> int:
@@ -88,12 +91,8 @@ def sameness(a: Stated, b: Stated, linked: bool) -> int:
     names = [(letters(s.identity.key), letters(s.identity.core), letters(_with_verb(s))) for s in (a, b)]
     if any(one == two for one, two in zip(*names, strict=True)):
         return SAME_WORDS
-    together = linked or first.theme == second.theme
-    if (
-        first.members == second.members
-        and together
-        and alike(first.words, second.words, first.family == COUNT)
-    ):
+    together = first.members == second.members and (linked or first.theme == second.theme)
+    if _once_more(a, b) or (together and alike(first.words, second.words, first.family == COUNT)):
         return ALIKE
     return _part(a, b)
 
@@ -105,13 +104,31 @@ def _with_verb(stated: Stated) -> str:
     return (verb if says and verb not in lists.indicators().plain["verbs"] else "") + stated.identity.core
 
 
+def equal(a: Stated, b: Stated) -> bool:
+    """Whether two numbers are the same to the unit; 1个 is too common to say anything."""
+    first, second = (in_base(s.quantity.value, s.quantity.unit)[0] for s in (a, b))
+    return first == second and first != 1
+
+
+def _once_more(a: Stated, b: Stated) -> bool:
+    """Whether a line is said once more with another word in its name: 举办全民健身活动150场, 举办群众性健身活动150场."""
+    one, two = a.identity.core, b.identity.core
+    same = a.quantity.verb == b.quantity.verb != "" and a.quantity.unit == b.quantity.unit
+    same = same and equal(a, b) and a.quantity.value >= SELDOM
+    return same and not contrast(one, two) and 2 * _shared(one[::-1], two[::-1]) > max(len(one), len(two))
+
+
 def _part(a: Stated, b: Stated) -> int:
     """Whether one name holds the other and says more, in the same unit and measure: 总部企业 and 总部（重点）企业."""
     first, second = sorted((s.identity.core for s in (a, b)), key=len)
-    held = len(first) >= PART_LENGTH and bool(inserted(first, second)) and first[-1] == second[-1]
+    held = len(first) >= PART_LENGTH and bool(inserted(first, second))
+    held = held and (first[-1] == second[-1] or equal(a, b))
     like = a.identity.family == b.identity.family and a.identity.measure == b.identity.measure
     little = says_little(a.identity.words) or says_little(b.identity.words)
-    return PART if held and like and not little else OTHER
+    if not held or not like or little:
+        return OTHER
+    # 产值占比 leaves out of what; 产值占工业总产值比重 says it.
+    return ALIKE if first.endswith("比重") and inserted(first, second).startswith("占") else PART
 
 
 def _of_little(a: Stated, b: Stated, linked: bool) -> int:
@@ -122,7 +139,8 @@ def _of_little(a: Stated, b: Stated, linked: bool) -> int:
         return OTHER
     if conflict(first.deed, second.deed):
         return OTHER
-    if a.quantity.verb and a.quantity.verb == b.quantity.verb and linked:
+    plain = ("", *lists.indicators().plain["verbs"])
+    if linked and a.quantity.verb == b.quantity.verb not in plain:
         return ALIKE
     if first.theme != second.theme:
         return OTHER
@@ -184,114 +202,10 @@ def contrast(one: str, two: str) -> str:
     return ""
 
 
-def obstacles(a: Stated, b: Stated, sure: int) -> Iterator[str]:
-    """Why the numbers of two quantities may not be compared; nothing where they may.
-
-    `sure` is their `sameness`. Like with like: the same scope, unit family, measure, deed and length of period.
-    """
-    first, second = a.identity, b.identity
-    if sure == PART and not _told_again(a, b):
-        yield f"another thing: {a.quantity.indicator} beside {b.quantity.indicator}"
-    if first.scope != second.scope:
-        yield f"other scope: {_scope(first)} beside {_scope(second)}"
-    yield from dict.fromkeys(s.part for s in (a, b) if s.part)
-    if not _one_measure(first, second):
-        yield measures_beside(first.measure, second.measure)
-    apart = lists.indicators().counting["apart"]
-    mixed = a.quantity.unit != b.quantity.unit and bool({a.quantity.unit, b.quantity.unit} & {*apart})
-    if first.family != second.family or mixed:
-        currency = all(i.family.startswith(ONE_CURRENCY) for i in (first, second))
-        units = f"{a.quantity.unit or 'no unit'} beside {b.quantity.unit or 'no unit'}"
-        yield f"other {'currency' if currency else 'unit'}: {units}"
-    told = first.deed.kinds and second.deed.kinds
-    if conflict(first.deed, second.deed) or (
-        not told and first.key != second.key and _other_verb(a.quantity, b.quantity)
-    ):
-        yield f"another deed: {a.quantity.verb} beside {b.quantity.verb}"
-    if counted_up(a) != counted_up(b) and not _stocks(a, b):
-        yield "counted up over years beside one year"
-    if _within_range(a, b) or _within_range(b, a):
-        yield "a range beside a number inside it"
-    if _other_period(a, b):
-        yield f"other period: {a.quantity.period} beside {b.quantity.period}"
-
-
 def counted_up(stated: Stated) -> bool:
     """Whether a number is counted up since some year: 五年来累计植树造林19万亩."""
     words, clause = lists.indicators().counting, re.split("[，；。]", stated.identity.lead)[-1]
     return any(w in clause for w in words["since"]) and not any(w in clause for w in words["this_year"])
-
-
-def _stocks(a: Stated, b: Stated) -> bool:
-    """Whether both numbers tell how many there are, however they came to be counted."""
-    return all(s.identity.measure is Measure.LEVEL and s.identity.family == COUNT for s in (a, b))
-
-
-def _within_range(a: Stated, b: Stated) -> bool:
-    """Whether a range is set beside a target that lies inside it, or at an end of it."""
-    if a.upto is None or b.upto is not None or Status.ACTUAL in (a.quantity.status, b.quantity.status):
-        return False
-    return a.quantity.unit == b.quantity.unit and a.quantity.value <= b.quantity.value <= a.upto
-
-
-def _told_again(a: Stated, b: Stated) -> bool:
-    """Whether one of two names says more, and the number is the same to the unit: 水库除险加固20座, 病险水库除险加固20座.
-
-    Where a report repeats a target word for word but one, it is the target; a result that is as large for a
-    part as was promised for the whole has reached it.
-    """
-    first, second = (in_base(s.quantity.value, s.quantity.unit)[0] for s in (a, b))
-    if a.quantity.status is Status.TARGET and b.quantity.status is Status.ACTUAL and first < second:
-        wider = TELLING <= len(a.identity.core) < len(b.identity.core)
-        return (
-            wider
-            and a.identity.measure in (Measure.INCREMENT, Measure.LEVEL)
-            and a.identity.polarity != "less"
-        )
-    return first == second and first != 1
-
-
-def _one_measure(first: Identity, second: Identity) -> bool:
-    """Whether two measures are one; what is done in a year is told as its yearly amount too (出栏生猪, 生猪出栏量)."""
-    if first.measure == second.measure:
-        return True
-    done = {i.measure: i for i in (first, second)}
-    amounts = done.keys() == {Measure.LEVEL, Measure.INCREMENT} and first.family != COUNT
-    return amounts and not done[Measure.INCREMENT].deed.kinds
-
-
-def _other_period(a: Stated, b: Stated) -> bool:
-    """Whether one number is for a year and the other for several, or for a year that is further off."""
-    lengths = years(a.quantity.period), years(b.quantity.period)
-    if a.quantity.status == b.quantity.status == Status.TARGET and (a.ahead > 0) != (b.ahead > 0):
-        return True
-    at_the_end = all(s.ahead > 0 and s.identity.measure in (Measure.LEVEL, Measure.SHARE) for s in (a, b))
-    return (lengths[0] == 1) != (lengths[1] == 1) and not at_the_end
-
-
-def _other_verb(a: Quantity, b: Quantity) -> bool:
-    """Whether two things counted were done by different verbs: 举办展会100场 and 参加重点展会100场."""
-    plain = {"", *lists.indicators().plain["verbs"]}
-    return a.measure is Measure.INCREMENT and a.verb != b.verb and not {a.verb, b.verb} & plain
-
-
-def _scope(identity: Identity) -> str:
-    return identity.scope or "the whole"
-
-
-def measures_beside(first: Measure, second: Measure) -> str:
-    """Say in words that two measures differ.
-
-    >>> measures_beside(Measure.INCREMENT, Measure.LEVEL)
-    'an addition beside a stock or flow'
-    """
-    names = {
-        Measure.LEVEL: "a stock or flow",
-        Measure.INCREMENT: "an addition",
-        Measure.CHANGE: "a growth",
-        Measure.SHARE: "a share",
-    }
-    return f"{names[first]} beside {names[second]}"
 
 
 def span(period: str) -> tuple[int, int] | None:

@@ -1,0 +1,141 @@
+"""Obstacles: why two numbers of one indicator may not be compared.
+
+Like with like: the same thing, of the same area, in the same unit and measure, by the same deed, for as long a
+time; neither a part beside a whole nor a range beside a number inside it.
+"""
+
+import re
+from collections.abc import Iterator
+
+from rapidfuzz.distance import Indel
+
+from yzcompare.lexicon import lists
+from yzcompare.numbers.measures import Measure
+from yzcompare.numbers.records import Quantity
+from yzcompare.numbers.settings import Status
+from yzcompare.numbers.vocabulary import in_base
+from yzcompare.targets.deeds import conflict
+from yzcompare.targets.identities import Identity
+from yzcompare.targets.indicators import ONE_CURRENCY
+from yzcompare.targets.sameness import COUNT, PART, Stated, around, counted_up, equal, years
+
+LIKE = 0.7
+"""Similarity of the wording around two numbers from which it says that they are one."""
+
+TELLING = 4
+"""Characters of a name that tells what is counted even where the other says more."""
+
+
+def obstacles(a: Stated, b: Stated, sure: int) -> Iterator[str]:
+    """Why the numbers of two quantities may not be compared; nothing where they may.
+
+    `sure` is their `sameness`. Like with like: the same scope, unit family, measure, deed and length of period.
+    """
+    first, second = a.identity, b.identity
+    if sure == PART and not _told_again(a, b):
+        yield f"another thing: {a.quantity.indicator} beside {b.quantity.indicator}"
+    if first.scope != second.scope:
+        yield f"other scope: {_scope(first)} beside {_scope(second)}"
+    if not _told_by_wording(a, b):
+        yield from dict.fromkeys(s.part for s in (a, b) if s.part)
+    if not _one_measure(a, b):
+        yield measures_beside(first.measure, second.measure)
+    apart = lists.indicators().counting["apart"]
+    plain = {re.sub("（.*）", "", s.quantity.unit) for s in (a, b)}
+    mixed = len(plain) > 1 and not plain.isdisjoint(apart)
+    if first.family != second.family or mixed:
+        currency = all(i.family.startswith(ONE_CURRENCY) for i in (first, second))
+        units = f"{a.quantity.unit or 'no unit'} beside {b.quantity.unit or 'no unit'}"
+        yield f"other {'currency' if currency else 'unit'}: {units}"
+    told = first.deed.kinds and second.deed.kinds
+    if conflict(first.deed, second.deed) or (
+        not told and first.key != second.key and _other_verb(a.quantity, b.quantity)
+    ):
+        yield f"another deed: {a.quantity.verb} beside {b.quantity.verb}"
+    if counted_up(a) != counted_up(b) and not _stocks(a, b):
+        yield "counted up over years beside one year"
+    if _within_range(a, b) or _within_range(b, a):
+        yield "a range beside a number inside it"
+    if _other_period(a, b):
+        yield f"other period: {a.quantity.period} beside {b.quantity.period}"
+
+
+def _told_by_wording(a: Stated, b: Stated) -> bool:
+    """Whether the wording says which of several numbers two are: 饮用水达标覆盖336个村, 污水治理覆盖600个村."""
+    each = all(s.distinct or not s.part for s in (a, b))
+    return each and Indel.normalized_similarity(around(a), around(b)) >= LIKE
+
+
+def _stocks(a: Stated, b: Stated) -> bool:
+    """Whether both numbers tell how many there are, however they came to be counted."""
+    return all(s.identity.measure is Measure.LEVEL and s.identity.family == COUNT for s in (a, b))
+
+
+def _within_range(a: Stated, b: Stated) -> bool:
+    """Whether a range is set beside a target that lies inside it, or at an end of it."""
+    if a.upto is None or b.upto is not None or Status.ACTUAL in (a.quantity.status, b.quantity.status):
+        return False
+    return a.quantity.unit == b.quantity.unit and a.quantity.value <= b.quantity.value <= a.upto
+
+
+def _told_again(a: Stated, b: Stated) -> bool:
+    """Whether one of two names says more, and the number is the same to the unit: 水库除险加固20座, 病险水库除险加固20座.
+
+    Where a report repeats a target word for word but one, it is the target; a result that is as large for a
+    part as was promised for the whole has reached it.
+    """
+    first, second = (in_base(s.quantity.value, s.quantity.unit)[0] for s in (a, b))
+    if a.quantity.status is Status.TARGET and b.quantity.status is Status.ACTUAL and first < second:
+        alone = a.identity.members == b.identity.members
+        wider = alone and TELLING <= len(a.identity.core) < len(b.identity.core)
+        return (
+            wider
+            and a.identity.measure in (Measure.INCREMENT, Measure.LEVEL)
+            and a.identity.polarity != "less"
+        )
+    return equal(a, b)
+
+
+def _one_measure(a: Stated, b: Stated) -> bool:
+    """Whether two measures are one; what is done in a year is told as its yearly amount too (出栏生猪, 生猪出栏量)."""
+    first, second = a.identity, b.identity
+    if first.measure == second.measure:
+        return True
+    done = {i.measure: i for i in (first, second)}
+    amounts = done.keys() == {Measure.LEVEL, Measure.INCREMENT} and (first.family != COUNT or equal(a, b))
+    return amounts and not done[Measure.INCREMENT].deed.kinds
+
+
+def _other_period(a: Stated, b: Stated) -> bool:
+    """Whether one number is for a year and the other for several, or for a year that is further off."""
+    lengths = years(a.quantity.period), years(b.quantity.period)
+    if a.quantity.status == b.quantity.status == Status.TARGET and (a.ahead > 0) != (b.ahead > 0):
+        return True
+    at_the_end = all(s.ahead > 0 and s.identity.measure in (Measure.LEVEL, Measure.SHARE) for s in (a, b))
+    return (lengths[0] == 1) != (lengths[1] == 1) and not at_the_end
+
+
+def _other_verb(a: Quantity, b: Quantity) -> bool:
+    """Whether two things counted were done by different verbs: 举办展会100场 and 参加重点展会100场."""
+    words = lists.indicators()
+    plain = {"", *words.plain["verbs"], *words.aims["more"], *words.aims["less"]}
+    return a.measure is Measure.INCREMENT and a.verb != b.verb and not {a.verb, b.verb} & plain
+
+
+def _scope(identity: Identity) -> str:
+    return identity.scope or "the whole"
+
+
+def measures_beside(first: Measure, second: Measure) -> str:
+    """Say in words that two measures differ.
+
+    >>> measures_beside(Measure.INCREMENT, Measure.LEVEL)
+    'an addition beside a stock or flow'
+    """
+    names = {
+        Measure.LEVEL: "a stock or flow",
+        Measure.INCREMENT: "an addition",
+        Measure.CHANGE: "a growth",
+        Measure.SHARE: "a share",
+    }
+    return f"{names[first]} beside {names[second]}"
