@@ -6,12 +6,11 @@ linked, is kept; moved is what left its section's counterparts or changed its or
 """
 
 from bisect import bisect_left
-from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from yzcompare.absences import lacks
 from yzcompare.corpus import Corpus
 from yzcompare.derived import derived
 from yzcompare.reading.offsets import Received
@@ -20,7 +19,7 @@ from yzcompare.reading.reader import Reading
 from yzcompare.shown import Shown, quoted
 from yzcompare.tasks import Alignment, alignment_of
 from yzcompare.vocabulary import Named
-from yzcompare.wording.elsewhere import absent
+from yzcompare.wording.elsewhere import absent, clauses_alone
 from yzcompare.wording.homes import Homes, homes
 from yzcompare.wording.marks import marks
 from yzcompare.wording.order import rising
@@ -57,11 +56,8 @@ class ChangeKind(Named):
 PAIRED = tuple(kind for kind in ChangeKind if kind.paired)
 """Kinds of wording that has a partner in the other text."""
 
-LEAST_PAIRED = 0.08
-"""Share of a review's section that must pair before the rest of it is called added or dropped."""
-
-SETTING = (Role.GOALS, Role.TASKS, Role.SAFEGUARDS)
-"""Roles of sections of which all wording that the other text has nowhere is added or dropped."""
+SETTING = (Role.TASKS, Role.SAFEGUARDS)
+"""Roles of the passages whose clauses are told as added or dropped."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,10 +117,9 @@ def changes(earlier: Reading, later: Reading, alignment: Alignment) -> tuple[Cha
     at_home = homes(earlier, later, alignment)
     first, second, pairs = pair(earlier, later, at_home)
     moved = _moved(first, second, pairs, at_home)
-    alone = _alone(alignment, (earlier, later), first, second, pairs)
     stretches = [
         *(s for i, j in pairs.items() for s in _paired(earlier, later, first[i], second[j], (i, j) in moved)),
-        *_unpaired((earlier, later), first, second, pairs, alone),
+        *_unpaired((earlier, later), first, second, pairs),
     ]
     return tuple(_change(earlier, later, s, first, second) for s in sorted(stretches, key=_order))
 
@@ -147,35 +142,6 @@ def _moved(
     return moved
 
 
-def _alone(
-    alignment: Alignment,
-    readings: tuple[Reading, Reading],
-    first: Sequence[Piece],
-    second: Sequence[Piece],
-    pairs: Pairs,
-) -> dict[str, ChangeKind]:
-    """What a section's unpaired wording is called where the other text has it nowhere: added or dropped.
-
-    Beside a fragment there is none: it may stand in what is not held. Beside a whole text it is added or
-    dropped in a section that sets goals or tasks, and in any other with links of which enough pairs at all.
-    """
-    lengths: Counter[str] = Counter()
-    matched: Counter[str] = Counter()
-    for pieces_, taken in ((first, set(pairs)), (second, set(pairs.values()))):
-        for n, piece in enumerate(pieces_):
-            lengths[piece.section] += piece.end - piece.start
-            matched[piece.section] += (piece.end - piece.start) * (n in taken)
-    linked = {end for link in alignment.links for end in (link.source, link.target)}
-    earlier, later = readings
-    names = {}
-    for own, other, name in ((earlier, later, ChangeKind.DROPPED), (later, earlier, ChangeKind.ADDED)):
-        for section in own.sections if other.whole else ():
-            paired = matched[section.id] >= LEAST_PAIRED * lengths[section.id]
-            if own.role_at(section.start) in SETTING or (section.id in linked and paired):
-                names[section.id] = name
-    return names
-
-
 def _paired(earlier: Reading, later: Reading, a: Piece, b: Piece, moved: bool) -> Iterator[_Stretch]:
     """Stretches of a pair of pieces."""
     before, after = earlier.text.text[a.start : a.end], later.text.text[b.start : b.end]
@@ -191,59 +157,54 @@ def _paired(earlier: Reading, later: Reading, a: Piece, b: Piece, moved: bool) -
         x, y = x + len(old), y + len(new)
 
 
-def _absent(
-    readings: tuple[Reading, Reading],
-    first: Sequence[Piece],
-    second: Sequence[Piece],
-    pairs: Pairs,
-    alone: dict[str, ChangeKind],
-) -> tuple[set[int], set[int]]:
-    """Starts of the pieces of either text that stand nowhere in the other, by a search of it."""
-    earlier, later = readings
-    taken = set(pairs.values())
-    mine = [p for n, p in enumerate(first) if n not in pairs and p.section in alone]
-    its = [p for n, p in enumerate(second) if n not in taken and p.section in alone]
-    return absent(earlier, mine, later, second), absent(later, its, earlier, first)
+def _alone(
+    own: Reading, pieces: Sequence[Piece], paired: Collection[int], other: Reading, others: Sequence[Piece]
+) -> dict[int, int]:
+    """Pieces of a text, by their numbers, that stand in clauses which the other text has nowhere, each with the first of its clause.
+
+    Beside a fragment there are none: they may stand in what is not held. Only what sets tasks is told: what is
+    reported, or said of the times, is new every year.
+    """
+    if not other.whole:
+        return {}
+    setting = {section.id for section in own.sections if own.role_at(section.start) in SETTING}
+    alone = [
+        clause
+        for clause in clauses_alone(own.text.text, pieces, paired)
+        if pieces[clause[0]].section in setting
+        and own.role_at(own.text.origins[pieces[clause[0]].start]) in SETTING
+    ]
+    return {n: clause[0] for clause in absent(own, pieces, alone, other, others) for n in clause}
 
 
 def _unpaired(
-    readings: tuple[Reading, Reading],
-    first: Sequence[Piece],
-    second: Sequence[Piece],
-    pairs: Pairs,
-    alone: dict[str, ChangeKind],
+    readings: tuple[Reading, Reading], first: Sequence[Piece], second: Sequence[Piece], pairs: Pairs
 ) -> Iterator[_Stretch]:
-    """Stretches of what only one text has, neighbours of one section and kind together.
-
-    What is searched for piece by piece is searched for once more as a whole, as it will be read.
-    """
+    """Stretches of what only one text has: a clause that the other has nowhere, and the rest of a section together."""
     back = {j: i for i, j in pairs.items()}
-    nowhere = _absent(readings, first, second, pairs, alone)
-    for later_side, pieces_, other, partner in ((True, second, first, back), (False, first, second, pairs)):
-        kinds = {
-            n: alone[p.section] if p.start in nowhere[later_side] else ChangeKind.NOT_PAIRED
-            for n, p in enumerate(pieces_)
-            if n not in partner
-        }
+    earlier, later = readings
+    for kind, own, pieces_, other, others, partner in (
+        (ChangeKind.ADDED, later, second, earlier, first, back),
+        (ChangeKind.DROPPED, earlier, first, later, second, pairs),
+    ):
+        clause_of = _alone(own, pieces_, partner, other, others)
+        free = [n for n in range(len(pieces_)) if n not in partner]
 
         def run_of(
-            item: tuple[int, int], pieces_: Sequence[Piece] = pieces_, kinds: dict[int, ChangeKind] = kinds
+            item: tuple[int, int], pieces_: Sequence[Piece] = pieces_, clause_of: dict[int, int] = clause_of
         ) -> object:
-            return item[1] - item[0], pieces_[item[1]].section, kinds[item[1]]
+            return item[1] - item[0], pieces_[item[1]].section, clause_of.get(item[1])
 
-        for _, run in groupby(enumerate(sorted(kinds)), key=run_of):
+        for _, run in groupby(enumerate(free), key=run_of):
             numbers = [n for _, n in run]
             begin, end = pieces_[numbers[0]].start, pieces_[numbers[-1]].end
             before = next((partner[n] for n in range(numbers[0] - 1, -1, -1) if n in partner), None)
-            place = other[before].end if before is not None else 0
-            kind = kinds[numbers[0]]
-            said = readings[later_side].text.text[begin:end]
-            if kind is not ChangeKind.NOT_PAIRED and not lacks(readings[not later_side], said):
-                kind = ChangeKind.NOT_PAIRED
+            place = others[before].end if before is not None else 0
+            named = kind if numbers[0] in clause_of else ChangeKind.NOT_PAIRED
             yield (
-                _Stretch(kind, place, place, begin, end)
-                if later_side
-                else _Stretch(kind, begin, end, place, place)
+                _Stretch(named, place, place, begin, end)
+                if kind is ChangeKind.ADDED
+                else _Stretch(named, begin, end, place, place)
             )
 
 

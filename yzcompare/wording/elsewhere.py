@@ -1,14 +1,15 @@
-"""Elsewhere: wording without a partner that the other text may hold all the same.
+"""Elsewhere: clauses without a partner that the other text may hold all the same.
 
-Such wording is neither added nor dropped: only what was searched for and is not there can be called so.
+Such wording is neither added nor dropped: only a whole clause that was searched for and is not there can be
+called so. A member of a list whose other members have partners is not: what it is about stands in the list.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from yzcompare.absences import lacks
 from yzcompare.reading.reader import Reading
 from yzcompare.wording.likeness import near
-from yzcompare.wording.pieces import Piece
+from yzcompare.wording.pieces import Piece, wording
 
 NEAR = 75
 """Likeness to some stretch of the other text (0 to 100) from which wording is not called added or dropped."""
@@ -16,15 +17,40 @@ NEAR = 75
 LEAST_NEAR = 4
 """Characters that such a stretch has at least."""
 
+CLOSING = "，。；：！？\n"
+"""Marks that end a clause."""
 
-def absent(reading: Reading, lone: Sequence[Piece], other: Reading, others: Iterable[Piece]) -> set[int]:
-    """Starts of those among the pieces of a text that stand nowhere in another: not in what they are about, nor in much the same words.
+Clause = range
+"""Numbers of the pieces that a clause is made of."""
 
-    `others` are the pieces of the other text.
+
+def clauses_alone(text: str, pieces: Sequence[Piece], paired: Collection[int]) -> Iterator[Clause]:
+    """The clauses of a text of which no piece has a partner; each stands in one section."""
+    first = 0
+    for number, piece in enumerate(pieces):
+        after = pieces[number + 1] if number + 1 < len(pieces) else None
+        ends = text[piece.start : piece.end].rstrip(" ”’）)").endswith(tuple(CLOSING))
+        if ends or after is None or after.section != piece.section:
+            clause = range(first, number + 1)
+            if not any(n in paired for n in clause):
+                yield clause
+            first = number + 1
+
+
+def absent(
+    reading: Reading,
+    pieces: Sequence[Piece],
+    clauses: Iterable[Clause],
+    other: Reading,
+    others: Iterable[Piece],
+) -> list[Clause]:
+    """Those among the clauses of a text that stand nowhere in another: not in what they are about, nor in much the same words.
+
+    `pieces` are those of the text, `others` those of the other one.
     """
     text = reading.text.text
-    said = {p.start: text[p.start : p.end].strip() for p in lone}
-    lacking = [p for p in lone if said[p.start] and lacks(other, said[p.start])]
-    long = [p.wording for p in others if len(p.wording) >= LEAST_NEAR]
-    held = near([p.wording for p in lacking], long, NEAR)
-    return {p.start for p in lacking if p.wording not in held}
+    said = {c: text[pieces[c[0]].start : pieces[c[-1]].end] for c in clauses}
+    lacking = {clause: wording(words) for clause, words in said.items() if lacks(other, words)}
+    long = [piece.wording for piece in others if len(piece.wording) >= LEAST_NEAR]
+    held = near(list(lacking.values()), long, NEAR)
+    return [clause for clause, words in lacking.items() if words not in held]
