@@ -2,39 +2,30 @@
 
     PYTHONHASHSEED=0 python -m benchmarks.making.phrases FOLDER
 
-FOLDER holds reports as FOLDER/PLACE/YEAR.md. The shipped table was counted over 620 reports of 41
-cities, 2010 to 2026; the reports themselves are not part of the project. A wording is a run of words
+FOLDER holds reports as FOLDER/PLACE/YEAR.md. The shipped table was counted over 1,620 reports of 190
+places, 1999 to 2026; the reports themselves are not part of the project. A wording is a run of words
 inside a clause, quotation marks folded away. It is kept when many places write it alike and one of
 these marks it: it stands in quotation marks; it is the object of a verb of principle (坚持…); it is a
-parallel (X、Y); or its use rose or fell with the years, which ordinary nouns do not.
+parallel (X、Y), or a series whose members hardly occur apart; or its use rose or fell with the years,
+which ordinary nouns do not.
 """
 
 import csv
 import re
 import sys
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
-from concurrent.futures import ProcessPoolExecutor
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import partial
 from itertools import groupby
 from pathlib import Path
 
-import numpy as np
 import rjieba
 
+from benchmarks.making.wordings import LEAST_PLACES, Count, count_all
 from yzcompare.formulations.parallels import paired, parallel
 from yzcompare.genre.phrases import patterns
 from yzcompare.genre.rarity import background
 from yzcompare.lexicon import FOLDER
-
-WORDS, LONGEST = 8, 20
-PARALLEL_WORDS, PARALLEL_LONGEST = 16, 32
-"""Words and characters of the longest wording counted, without and with 、 in its clause."""
-
-LEAST_REPORTS = 6
-LEAST_PLACES = 4
-"""What fewer write alike is as good as free wording."""
 
 QUOTED = 0.12
 """Share of its occurrences in quotation marks that marks a name (“双减” is quoted by nearly all)."""
@@ -42,8 +33,14 @@ QUOTED = 0.12
 PRINCIPLE = 0.25
 """Share of its occurrences after a verb of principle that marks a principle."""
 
-WIDE = 10
+WIDE = 20
 """Places that must share a wording which its fixedness and the years mark."""
+
+ENOUGH = 50
+"""Reports of three years, below which they do not tell what was written in them."""
+
+GLUED = 0.5
+"""Share of the occurrences of either half that a series holds wherever it is parted: its members hardly occur apart."""
 
 FIXED = 0.02
 """Share of the occurrences of its rarest word that a fixed wording holds (an association strength)."""
@@ -63,134 +60,34 @@ ALONE = 0.2
 LONGEST_MEMBER = 6
 """Longest member of an even parallel, in characters."""
 
-FADED = 0.08
+FADED = 0.15
 """A wording rose (fell) when the first (last) three years hold this share of its best three, or less."""
 
 PART = 0.6
 """A wording that has the same word before or after it so often is a fragment of the longer one."""
 
-_CLAUSE = re.compile(r"[，。；：！？\n,;:!?（）()《》—…]+")
-_EDGE = set("、和与及的了等在对把为将是到")
+ALWAYS = 0.9
+"""The same, where the word after it is one that need not belong to it."""
+
+_JOINTS = "、和与及"
 _FRAGMENT = re.compile(
     r"^[届大次年个〇\d类型性化]|[届于中在为是年个不以加]$|思想上|政治上|、[^、]$|\d|[〇一二三四五六七八九十]+届|的十[〇一二三四五六七八九十]|习近平总书记"
 )
 
 
-@dataclass
-class Count:
-    """What was counted of a wording."""
-
-    places: set[str] = field(default_factory=set)
-    years: Counter[int] = field(default_factory=Counter)
-    found: int = 0
-    quoted: int = 0
-    principle: int = 0
-    alone: int = 0
-    ended: int = 0
-
-    @property
-    def reports(self) -> int:
-        """Reports that hold it."""
-        return self.years.total()
-
-
-def clauses(text: str) -> Iterator[tuple[str, set[int], set[int]]]:
-    """Clauses without quotation marks, and where in each such a mark opened and closed.
-
-    >>> list(clauses("增强“四个意识”，团结。"))
-    [('增强四个意识', {2}, {6}), ('团结', set(), set())]
-    """
-    for piece in _CLAUSE.split(text):
-        letters: list[str] = []
-        opened, closed = set(), set()
-        for character in piece:
-            if character == "“":
-                opened.add(len(letters))
-            elif character == "”":
-                closed.add(len(letters))
-            elif not character.isspace() and character != "*":
-                letters.append(character)
-        if letters:
-            yield "".join(letters), opened, closed
-
-
-def wordings(clause: str) -> Iterator[tuple[int, int, str]]:
-    """Runs of words of a clause: start, end, and the word before.
-
-    >>> [clause[a:b] for clause in ["坚持稳中求进"] for a, b, _ in wordings(clause)]
-    ['坚持', '坚持稳中求进', '稳中求进']
-    """
-    words = list(rjieba.cut(clause))
-    ends = np.cumsum([0, *map(len, words)]).tolist()
-    most, longest = (PARALLEL_WORDS, PARALLEL_LONGEST) if "、" in words else (WORDS, LONGEST)
-    for first in range(len(words)):
-        for last in range(first, min(len(words), first + most)):
-            start, end = ends[first], ends[last + 1]
-            if end - start > longest or words[first] in _EDGE:
-                break
-            if end - start >= 2 and words[last] not in _EDGE:
-                yield start, end, words[first - 1] if first else ""
-
-
-def hashes(path: Path) -> "np.ndarray[tuple[int], np.dtype[np.int64]]":
-    """Hashes of the wordings of a report: which recur is found before anything is kept."""
-    seen = {hash(c[a:b]) for c, _, _ in clauses(path.read_text("utf-8")) for a, b, _ in wordings(c)}
-    return np.fromiter(seen, dtype=np.int64)
-
-
-def count(path: Path, kept: frozenset[int]) -> tuple[str, int, dict[str, list[int]]]:
-    """Occurrences of the kept wordings in a report: all, quoted, after a verb of principle, alone, at an end."""
-    verbs = set(patterns().principle)
-    found: dict[str, list[int]] = defaultdict(lambda: [0] * 5)
-    for clause, opened, closed in clauses(path.read_text("utf-8")):
-        for start, end, before in wordings(clause):
-            wording = clause[start:end]
-            if hash(wording) in kept:
-                of = found[wording]
-                of[0] += 1
-                inside = range(start + 1, end)
-                of[1] += start in opened and end in closed and not any(i in opened for i in inside)
-                of[2] += before in verbs
-                ended = end == len(clause) or end in closed
-                of[3] += ended and (start == 0 or start in opened)
-                of[4] += ended
-    return path.parent.name, int(path.stem), dict(found)
-
-
-def count_all(paths: list[Path]) -> dict[str, Count]:
-    """Count the wordings that recur over all reports."""
-    with ProcessPoolExecutor() as hands:
-        every = np.concatenate(list(hands.map(hashes, paths, chunksize=8)))
-        values, times = np.unique(every, return_counts=True)
-        kept = frozenset(values[times >= LEAST_REPORTS].tolist())
-        counts: dict[str, Count] = defaultdict(Count)
-        for place, year, found in hands.map(partial(count, kept=kept), paths, chunksize=8):
-            for wording, (n, quoted, principle, alone, ended) in found.items():
-                of = counts[wording]
-                of.places.add(place)
-                of.years[year] += 1
-                of.found += n
-                of.quoted += quoted
-                of.principle += principle
-                of.alone += alone
-                of.ended += ended
-    return {w: c for w, c in counts.items() if len(c.places) >= LEAST_PLACES and c.reports >= LEAST_REPORTS}
-
-
 def turned(years: Mapping[int, int], reports: Mapping[int, int]) -> bool:
     """Whether use rose from nothing or fell to nothing between the first and the last years.
 
-    >>> turned({2020: 9, 2021: 9}, dict.fromkeys(range(2010, 2027), 10))
+    >>> turned({2020: 9, 2021: 9}, dict.fromkeys(range(2010, 2027), 90))
     True
     """
-    first, last = min(reports), max(reports)
 
-    def share(year: int) -> float:
-        span = range(year, year + 3)
-        return sum(years.get(y, 0) for y in span) / sum(reports.get(y, 0) for y in span)
+    def held(counts: Mapping[int, int], year: int) -> int:
+        return sum(counts.get(y, 0) for y in range(year, year + 3))
 
-    best = max(share(year) for year in range(first, last - 1))
-    return min(share(first), share(last - 2)) <= FADED * best
+    spans = [year for year in range(min(reports), max(reports) - 1) if held(reports, year) >= ENOUGH]
+    shares = [held(years, year) / held(reports, year) for year in spans]
+    return min(shares[0], shares[-1]) <= FADED * max(shares)
 
 
 def matched(wording: str) -> bool:
@@ -210,6 +107,19 @@ def fixedness(wording: str, counts: Mapping[str, Count]) -> float:
     return max((counts[wording].found / counts[w].found for w in words if w in counts), default=1.0)
 
 
+def glued(wording: str, counts: Mapping[str, Count]) -> bool:
+    """Whether a series is one wording: wherever it is parted between words, one half hardly occurs without the other."""
+    whole, at = counts[wording].found, 0
+    for word in list(rjieba.cut(wording))[:-1]:
+        at += len(word)
+        halves = [
+            half for half in (wording[:at].rstrip(_JOINTS), wording[at:].lstrip(_JOINTS)) if half in counts
+        ]
+        if halves and whole < GLUED * min(counts[half].found for half in halves):
+            return False
+    return True
+
+
 def even(wording: str) -> bool:
     """Whether the members that 、 joins are of one length, and no list of kinds of things.
 
@@ -226,6 +136,8 @@ def mark(wording: str, counts: Mapping[str, Count], reports: Mapping[int, int]) 
     words, of = patterns(), counts[wording]
     if _FRAGMENT.search(wording) or wording.startswith(words.openers) or wording.endswith(words.refused):
         return ""
+    if not words.figures.isdisjoint(wording.split("、")) or _headless(wording):
+        return ""
     if of.quoted >= QUOTED * of.found and of.quoted >= LEAST_PLACES - 1:
         return "quoted"
     if len(wording) < 4:
@@ -235,11 +147,12 @@ def mark(wording: str, counts: Mapping[str, Count], reports: Mapping[int, int]) 
         if "的" in wording.partition("、")[0]:
             return ""
         stands = of.alone / of.found + principle
-        return (
-            "parallel"
-            if parallel(wording) or (even(wording) and (stands >= ALONE or of.ended > of.found / 2))
-            else ""
-        )
+        if parallel(wording) or (even(wording) and (stands >= ALONE or of.ended > of.found / 2)):
+            return "parallel"
+        _, *others = wording.split("、")
+        plain = any(member.endswith(words.list_last) or member.startswith(words.openers) for member in others)
+        series = len(of.places) >= WIDE and of.ended >= BOUND * of.found and not plain
+        return "fixed" if series and glued(wording, counts) else ""
     rose = turned(of.years, reports)
     ended = of.ended / of.found
     if (
@@ -257,48 +170,88 @@ def mark(wording: str, counts: Mapping[str, Count], reports: Mapping[int, int]) 
     joined = before.endswith(words.fixed) or (
         before in counts and counts[before].quoted > QUOTED * counts[before].found
     )
-    if len(of.places) >= WIDE and wording.endswith(words.fixed) and wording not in words.bare and not joined:
+    if len(of.places) >= WIDE and _political(wording) and not joined:
         strength = fixedness(wording, counts)
         return "fixed" if strength >= (FIXED if rose else BOUND) else ""
     return ""
 
 
-def _common(wording: str) -> bool:
-    """Whether two pairs of characters are ordinary words by themselves: 保护修缮."""
-    return all(background().words.get(half, 0) >= PLAIN for half in (wording[:2], wording[2:]))
+def _headless(wording: str) -> bool:
+    """Whether a wording lost what stands before it: 〔质量〕变革、效率变革、动力变革; 以〔科学发展观为指导〕.
 
-
-def fragments(counts: Mapping[str, Count]) -> tuple[set[str], set[str]]:
-    """Wordings that have the same word before them, and after them, in most places.
-
-    A verb or particle before, and a noun such as 理念 after, do not belong to a phrase.
+    >>> _headless("变革、效率变革、动力变革"), _headless("以科学发展观"), _headless("以人民为中心")
+    (True, True, False)
     """
+    members = wording.split("、")
+    short = len(members) > 1 and len(members[0]) < len(members[1]) and members[1].endswith(members[0])
+    return short or (len(wording) > 5 and wording[0] == "以" and "为" not in wording and len(members) == 1)
+
+
+def _political(wording: str) -> bool:
+    """Whether a wording ends as a political name does, or is one by itself."""
     words = patterns()
-    before, after = set(), set()
+    led = wording[0] == "以" and "为" not in wording
+    return wording in words.whole or (wording.endswith(words.fixed) and wording not in words.bare and not led)
+
+
+def _common(wording: str) -> bool:
+    """Whether one of two pairs of characters is an ordinary word by itself: 保护修缮, 定制消费."""
+    return any(background().words.get(half, 0) >= PLAIN for half in (wording[:2], wording[2:]))
+
+
+@dataclass
+class Parts:
+    """Wordings that are parts of longer ones: those that have the same word before, or after, in most places."""
+
+    before: set[str] = field(default_factory=set)
+    after: set[str] = field(default_factory=set)
+    members: set[str] = field(default_factory=set)
+    """Those that have the same member of a series beside them: 〔发展为了人民、〕发展依靠人民."""
+
+
+def parts(counts: Mapping[str, Count]) -> Parts:
+    """Find the wordings that are parts of longer ones.
+
+    A verb or particle before, and a noun such as 理念 after, do not belong to a phrase; but what nearly
+    always goes on in one way is cut, whatever the word: 发展依靠人民、发展〔成果由人民共享〕.
+    """
+    words, found = patterns(), Parts()
     for longer, of in counts.items():
         cut = list(rjieba.cut(longer))
         rest, start = longer[len(cut[0]) :], longer[: -len(cut[-1])]
+        for side, joined in ((rest, rest.lstrip(_JOINTS)), (start, start.rstrip(_JOINTS))):
+            if joined != side and joined in counts and of.found >= PART * counts[joined].found:
+                found.members.add(joined)
         opens = cut[0].startswith(words.openers) or cut[0] in words.stops
-        if rest in counts and of.found >= PART * counts[rest].found and not opens:
-            before.add(rest)
-        if start in counts and of.found >= PART * counts[start].found and cut[-1] not in words.closers:
-            after.add(start)
-    return before, after
+        if rest in counts and of.found >= (ALWAYS if opens else PART) * counts[rest].found:
+            (found.members if opens else found.before).add(rest)
+        closes = cut[-1] in words.closers
+        if start in counts and of.found >= (ALWAYS if closes else PART) * counts[start].found:
+            found.after.add(start)
+    return found
+
+
+def whole(wording: str, marked: str, of: Parts) -> bool:
+    """Whether a marked wording is no part of a longer one.
+
+    Quotation marks say themselves where a name begins and ends; a parallel begins where its form does,
+    unless its first member is the shortest: 〔发展〕为了人民、发展依靠人民. A name may stand in a series, but
+    no member of a slogan by itself.
+    """
+    if marked == "quoted":
+        return True
+    first, *others = map(len, wording.split("、"))
+    begun = marked == "parallel" and not (others and first < min(others))
+    if wording in of.after or (wording in of.before and not begun):
+        return False
+    return wording not in of.members or (marked in ("fixed", "pair") and not others)
 
 
 def select(counts: Mapping[str, Count], reports: Mapping[int, int]) -> dict[str, str]:
-    """Marked wordings that are whole, with their mark.
-
-    Quotation marks say themselves where a name begins and ends; a parallel begins where its form does.
-    """
-    before, after = fragments(counts)
-    kept = {}
-    for wording in counts:
-        marked = mark(wording, counts, reports)
-        part = wording in after or (wording in before and marked != "parallel")
-        if marked == "quoted" or (marked and not part):
-            kept[wording] = marked
-    return kept
+    """Marked wordings that are whole, with their mark."""
+    longer = parts(counts)
+    marks = {wording: mark(wording, counts, reports) for wording in counts}
+    return {wording: marked for wording, marked in marks.items() if marked and whole(wording, marked, longer)}
 
 
 def main(arguments: Iterable[str]) -> None:

@@ -1,5 +1,6 @@
 """Formulations: how a fixed phrase is known, and what may be said of it through the years."""
 
+import json
 from itertools import product
 from pathlib import Path
 
@@ -11,9 +12,10 @@ from benchmarks.phrasing import formulations as measure
 from yzcompare.formulations import table as formulations_table
 from yzcompare.formulations.candidates import candidates, known
 from yzcompare.formulations.lives import follow, lives_of
-from yzcompare.formulations.occurrences import Formulation, Occurrence, find
+from yzcompare.formulations.occurrences import Formulation, Occurrence, find, folded
 from yzcompare.formulations.parallels import _nested, parallel
-from yzcompare.formulations.successors import _reasons, _traits
+from yzcompare.formulations.succession import _reasons, _traits, both_stand
+from yzcompare.formulations.warmth import warmth
 from yzcompare.genre.phrases import fold, phrases
 from yzcompare.reading.manifest import Document
 from yzcompare.reading.reader import read_text
@@ -28,6 +30,17 @@ def read(text, name="x", **about):
 
 def found_in(text, **about):
     return [form.text for form in find(read(text, place="重庆市渝中区", **about))]
+
+
+CASES = json.loads((Path(__file__).parent.parent / "cases" / "comparing.json").read_text("utf-8"))
+
+
+@pytest.mark.parametrize("case", [c for c in CASES if "formulations" in c], ids=lambda case: case["id"])
+def test_a_case_holds_its_formulations(case):
+    reading = read_text(Document("x", case["year"], "t", "work report", Path("x")), case["source"])
+    found = {form.text for form in find(reading)}
+    assert set(case["formulations"]) <= found
+    assert not found & set(case["not_formulations"])
 
 
 @pytest.fixture(scope="module")
@@ -51,6 +64,17 @@ def lives(corpus):
         ("建设更高水平的平安渝中。", "平安渝中"),
         ("坚持以人民为中心。", "以人民为中心"),
         ("增强四个意识。", "四个意识"),
+        (
+            "坚持发展为了人民、发展依靠人民、发展成果由人民共享。",
+            "发展为了人民、发展依靠人民、发展成果由人民共享",
+        ),
+        ("坚持节约优先、保护优先、自然恢复为主的方针。", "节约优先、保护优先、自然恢复为主"),
+        ("绥江县创成全国文明城市。", "全国文明城市"),
+        ("建设服务业高质量发展示范区。", "服务业高质量发展示范区"),
+        ("实施好企业梯度培育工程。", "企业梯度培育工程"),
+        ("打好三大攻坚战。", "三大攻坚战"),
+        ("打造宜居宜业宜游的城市。", "宜居宜业宜游"),
+        ("促进商旅文深度融合。", "商旅文深度融合"),
     ],
 )
 def test_what_an_editor_would_underline(text, phrase):
@@ -66,6 +90,15 @@ def test_what_an_editor_would_underline(text, phrase):
         "新建养老服务中心。",
         "荣获“全国法治区县创建活动先进单位”。",
         "加快发展，完善基础设施。",
+        "实施50处地质灾害治理工程。",
+        "新建4个省级现代农业示范区。",
+        "长沙国际会展中心建成。",
+        "实施一批水库枢纽工程。",
+        "推进东山新城建设。",
+        "打好政策“组合拳”。",
+        "三大国家级开发区规模壮大。",
+        "供水、供电、供热正常。",
+        "促进实体经济深度融合。",
     ],
 )
 def test_ordinary_words_are_none(text):
@@ -132,7 +165,7 @@ def test_a_fragment_without_it_cannot_tell(lives):
 def test_only_a_whole_document_can_be_without_a_phrase(corpus, lives):
     whole = {reading.document.id for reading in corpus.years if reading.whole}
     for life in lives.values():
-        held = [document for document, state in life.states if state == "held"]
+        held = [document for document, state in life.states if state.stands]
         assert (held[0], held[-1]) == (life.first_held, life.last_held)
         assert {document for document, state in life.states if state == "not held"} <= whole
 
@@ -150,6 +183,33 @@ def test_what_took_its_place(lives, phrase, successor):
     life = lives[phrase]
     assert life.successor == successor
     assert fold(successor) in fold(life.evidence) and phrase in fold(life.evidence)
+
+
+def turned(earlier, later):
+    """Successors between two texts whose first sections are linked."""
+    one, two = (read(text, name, place="重庆市渝中区") for text, name in ((earlier, "a"), (later, "b")))
+    linked = {(s.id, t.id) for s in one.sections for t in two.sections}
+    found = {r.document.id: {fold(f.text): f for f in find(r)} for r in (one, two)}
+    return {
+        (old.text, new.text)
+        for key, old in found["a"].items()
+        for other, new in found["b"].items()
+        if not both_stand(key, other, folded(one), folded(two))
+        for _ in _reasons(one, two, old, new, linked)
+    }
+
+
+@pytest.mark.parametrize(
+    ("earlier", "later"),
+    [
+        ("开展“六五”普法。", "开展“八五”普法。"),
+        ("推行“一厂一策”。", "推行“一圈一策”。"),
+        ("实施创新驱动发展战略。", "实施人才驱动发展战略，坚持创新驱动发展。"),
+        ("建设历史文化风貌带。", "建设历史人文风貌带，延续历史文化风貌带。"),
+    ],
+)
+def test_no_phrase_follows_another_beside_which_it_stands(earlier, later):
+    assert turned(earlier, later) == set()
 
 
 def test_no_successor_is_claimed_without_evidence(lives):
@@ -239,6 +299,29 @@ def test_a_place_is_looked_for_in_its_sentence_only():
     text = "中央" + "推进改革，" * 1000 + "巩固“首善之区”地位。"
     (form,) = (form for form in find(read(text, place="重庆市渝中区")) if form.text == "首善之区")
     assert form.level == ""
+
+
+@pytest.mark.parametrize(
+    ("uses", "degree"),
+    [(0, "lukewarm"), (2, "warm"), (5, "hot"), (10, "scalding"), (18, "boiling")],
+)
+def test_warmth_is_use_beside_the_genres(uses, degree, monkeypatch):
+    monkeypatch.setattr(
+        "yzcompare.formulations.warmth.usual_rates", lambda: {"四个意识": (0.0, 0.0, 100.0, 0.0)}
+    )
+    text = "增强“四个意识”。" * uses
+    reading = read(text + "。" * (196 - len(text)), place="重庆市渝中区")
+    told = warmth(reading, "“四个 意识”")
+    assert (told.count, told.degree) == (uses, degree)
+
+
+def test_warmth_is_not_known_of_what_few_write_nor_in_another_genre(corpus):
+    assert warmth(read("巩固“母城”地位。"), "母城").degree == "not known"
+    assert warmth(corpus["2020"], "以人民为中心").degree == "not known"
+
+
+def test_warmth_counts_a_phrase_inside_longer_ones():
+    assert warmth(read("坚持稳中求进工作总基调，稳中求进。"), "稳中求进").count == 2
 
 
 SENTENCE = read("围绕“11241”产业体系开展招商图谱。")

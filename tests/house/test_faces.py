@@ -6,6 +6,7 @@ import subprocess
 import sys
 from dataclasses import replace
 from importlib.metadata import version
+from pathlib import Path
 
 import justhtml
 import pytest
@@ -17,6 +18,18 @@ from yzcompare.wording.changes import changes_of
 from yzcompare.wording.diff import diff_of
 
 NASTY = "<script>alert(1)</script></style>&\u202e\"'"
+
+
+ROOMS = sorted(path.parent for path in Path(yzcompare.__file__).parent.glob("*/__init__.pyi"))
+
+
+@pytest.mark.parametrize("room", ROOMS, ids=lambda path: path.name)
+def test_no_name_of_a_face_is_that_of_a_module(room):
+    """A module that is imported stands in its package under its name, and would hide what the face means."""
+    named = set(
+        re.findall(r"^from \.\w+ import \w+ as (\w+)$", (room / "__init__.pyi").read_text(), re.MULTILINE)
+    )
+    assert named and not named & {path.stem for path in room.glob("*.py")}
 
 
 @pytest.fixture(scope="module")

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from rapidfuzz import fuzz, process
 
 from yzcompare.wording import likeness
-from yzcompare.wording.changes import LEAST_NEAR, NEAR
+from yzcompare.wording.elsewhere import LEAST_NEAR, NEAR
 from yzcompare.wording.likeness import alike, near, shared
 from yzcompare.wording.pieces import ALIKE, WHOLE, items, pieces
 

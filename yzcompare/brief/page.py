@@ -14,7 +14,7 @@ from yzcompare import targets as targets_room
 from yzcompare import tasks as tasks_room
 from yzcompare import wording as wording_room
 from yzcompare.corpus import Corpus
-from yzcompare.formulations import Life, Standing, lives_of
+from yzcompare.formulations import MARKS, Life, lives_of, uses_of, without
 from yzcompare.numbers.settings import Status
 from yzcompare.reading.citation import cite
 from yzcompare.reading.offsets import Clean, Received
@@ -188,15 +188,15 @@ def formulations(corpus: Corpus, theme: str) -> Fragment:
         return fragments.sentences([f"No formulation stands mostly in clauses of {theme_name(theme)}."])
     rows = []
     for life in lives:
-        uses = {form.document: str(len(form.occurrences)) for form in life.held}
+        uses = {form.document: uses_of(corpus, form) for form in life.held}
         states = dict(life.states)
-        shown = [uses.get(year) or ("?" if states[year] is Standing.CANNOT_TELL else "—") for year in years]
+        shown = [uses.get(year) or without(corpus, life.text, year, states[year]) for year in years]
         first = life.held[0].occurrences[0]
         place = fragments.place(corpus.cite(first.document, first.start, first.end))
         sentence = _where(corpus, first.document, first.start, first.end)
         rows.append((life.text, life.kind.shown, *shown, life.successor or "—", sentence, place))
     columns = ["formulation", "kind", *years, "taken over by", "its sentence", "place"]
-    caption = "Formulations and their uses (?: a fragment, cannot tell; —: not in the whole document)"
+    caption = f"Formulations and their uses ({MARKS})"
     frame = pd.DataFrame(rows, columns=columns)
     chinese = ["formulation", "taken over by", "its sentence"]
     if not any(life.successor for life in lives):

@@ -4,11 +4,15 @@ from collections.abc import Sequence
 
 import pandas as pd
 
+from yzcompare.absences import count
 from yzcompare.corpus import Corpus, chosen_readings
 from yzcompare.reading.passages import Role
 from yzcompare.reading.reader import Reading
 from yzcompare.showing.finding import HELD, Finding
 from yzcompare.showing.names import listed
+
+PROBLEMS = ("问题", "困难", "不足")
+"""Words that a passage on problems is known by."""
 
 
 def news(corpus: Corpus) -> tuple[Finding, ...]:
@@ -61,7 +65,11 @@ def summary(corpus: Corpus, documents: Sequence[str]) -> list[str]:
         sentences.append(
             f"In what is held of {listed(held_back)} there is none; the review, where it would stand, is missing or may be."
         )
-    not_found = [name for name in absent if name in whole]
+    not_found = [r for r in readings if r.document.id in absent and r.document.id in whole]
     if not_found:
-        sentences.append(f"In {listed(not_found)} none was found.")
+        said = [
+            f"{r.document.id} (its words stand there: {', '.join(f'{w} {count(r, w)}' for w in PROBLEMS)})"
+            for r in not_found
+        ]
+        sentences.append(f"No passage of its own on problems was found in {listed(said)}.")
     return sentences

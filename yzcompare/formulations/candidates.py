@@ -9,23 +9,25 @@ lexicon/formulations.toml. Where candidates overlap the longest stands.
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
-from functools import cache
+from collections.abc import Iterator
+from dataclasses import replace
 from itertools import accumulate
 
 import rjieba
 
-from yzcompare.formulations.parallels import CLAUSE, parallels
+from yzcompare.formulations.kinds import Candidate, FormulationKind
+from yzcompare.formulations.named import names
+from yzcompare.formulations.parallels import CLAUSE, objects, parallels
 from yzcompare.genre.phrases import QUOTE_MARKS, QUOTES, Phrase, by_opening, fold, patterns, phrases
 from yzcompare.genre.rarity import background
 from yzcompare.numbers.vocabulary import either
-from yzcompare.vocabulary import Named
 
 LONGEST_QUOTE = 30
-LONGEST_NAME = 18
 LONGEST_TAIL = 8
-"""Characters: a quoted name, a name read leftwards from its head, what a quoted name is followed by."""
+"""Characters: a quoted name, what a quoted name is followed by."""
+
+SHORT = 4
+"""Characters: up to this length a known wording stands by chance in longer words (新城建 in 新城建设)."""
 
 COMMON = 20
 """Sections of the background: a quoted word that occurs in so many is an ordinary word, used figuratively."""
@@ -33,87 +35,15 @@ COMMON = 20
 SELDOM, ALWAYS = 0.27, 0.7
 """Share of quoted occurrences: below the first, unquoted ones are no name; above the second, nor are short ones."""
 
+HALVES = ("parallel", "principle", "fixed", "pair")
+"""Rules whose finds may be one member of a series that is a slogan as a whole; names in a series are several."""
+
 _NUMBER = "一二两三四五六七八九十百千"
+_NAMING = re.compile(r"[^\W\d]|\d{3}|\d\+")
+"""What a quoted name holds: a letter or a code; a date is none (“9·8”地震)."""
+
 _QUOTED = re.compile(r"“([^“”\n]{1,40})”")
 _SCHEME = re.compile(rf"^[0-9{_NUMBER}N+]+$|^[{_NUMBER}\d]+(?:个|大|项|张|类|位|高|地|点|步|首|型|区|化|名)")
-_COUNTED = re.compile(rf"(?<![第0-9{_NUMBER}])[{_NUMBER}]大(?=\w)")
-
-
-class FormulationKind(Named):
-    """What a fixed phrase is.
-
-    >>> FormulationKind.POSITIONING.shown
-    '定位 positioning'
-    """
-
-    SLOGAN = "slogan", "口号"
-    POSITIONING = "positioning", "定位"
-    PROGRAMME = "programme", "项目"
-    BRAND = "brand", "品牌"
-
-
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """A stretch of the clean text, the kind it looks like, and the rule that found it."""
-
-    start: int
-    end: int
-    kind: FormulationKind
-    rule: str
-
-
-def named(text: str, heads: Iterable[str]) -> Iterator[tuple[int, int, str, str]]:
-    """Names that end in one of the heads: start, end, the head, the word that stopped the reading.
-
-    A name is read leftwards, word by word, to a word that no name begins before.
-
-    >>> text = "全力建设长江上游金融核心区"
-    >>> [(text[a:b], stop) for a, b, _, stop in named(text, ["核心区"])]
-    [('长江上游金融核心区', '建设')]
-    """
-    longest = tuple(sorted(heads, key=len, reverse=True))
-    pattern = re.compile(either(longest))
-    for clause in CLAUSE.finditer(text):
-        if not pattern.search(clause[0]):
-            continue
-        words = list(rjieba.cut(clause[0]))
-        places = list(accumulate(map(len, words), initial=clause.start()))
-        opens = list(_openings(words))
-        for number in range(len(words)):
-            end = places[number + 1]
-            if not text.endswith(longest, clause.start(), end):
-                continue  # as most words: they are not asked for one head after the other
-            head = next((h for h in longest if text.endswith(h, clause.start(), end)), "")
-            if number + 1 < len(words) and words[number + 1] in ("域", "内", "块"):
-                continue
-            first = number
-            while places[first] > end - len(head):
-                first -= 1
-            first = _title(words, places, opens[first], number, end)
-            yield places[first], end, head, words[first - 1] if first else ""
-
-
-def _openings(words: list[str]) -> Iterator[int]:
-    """For every word the one that a name begins with which is read leftwards from it to a stop."""
-    first = 0
-    for number, word in enumerate(words):
-        yield first
-        if word in patterns().stops or QUOTES.match(word):
-            first = number + 1
-
-
-def _title(words: list[str], places: list[int], first: int, last: int, end: int) -> int:
-    """The word an official title begins with, where one stands further left: 全国社区治理和服务创新实验区."""
-    for at in range(first, min(first + 2, last)):
-        if words[at] in patterns().titles:
-            return at
-    for at in range(first - 1, -1, -1):
-        barred = words[at] == "、" or QUOTES.match(words[at]) or words[at] in patterns().breaks
-        if barred or end - places[at] > LONGEST_NAME:
-            break
-        if words[at] in patterns().titles:
-            return at
-    return first
 
 
 def quoted(text: str) -> Iterator[Candidate]:
@@ -126,7 +56,7 @@ def quoted(text: str) -> Iterator[Candidate]:
     uses = Counter(_QUOTED.findall(text))
     for match in _QUOTED.finditer(text):
         name = match[1]
-        if len(name) > LONGEST_QUOTE or name.endswith(patterns().refused) or not re.search(r"\w", name):
+        if len(name) > LONGEST_QUOTE or name.endswith(patterns().refused) or not _NAMING.search(name):
             continue
         tail = _tail(text, match.end(), name)
         if tail:
@@ -158,8 +88,8 @@ def _tail(text: str, end: int, name: str) -> int:
             return 0
         if word.endswith(patterns().tails):
             return size
-        if word in patterns().stops and word not in ("的", "工作"):
-            return 0
+        if word in patterns().stops and word != "工作" and not (word == "的" and len(name) == 1):
+            return 0  # “严”的主基调, but not “三支柱”的体系
     return 0
 
 
@@ -169,6 +99,8 @@ def _ordinary(name: str, uses: int, behind: str) -> bool:
     It is when many sections use it unquoted, or when it is a word of the dictionary that the text
     quotes once and calls no programme.
     """
+    if name in patterns().figures:
+        return True
     if name in phrases() or _SCHEME.match(name):
         return False
     if background().words.get(name, 0) >= COMMON:
@@ -192,16 +124,24 @@ def _kind_of_quote(name: str, text: str, end: int) -> FormulationKind:
 
 
 def known(text: str) -> Iterator[Candidate]:
-    """Wordings that many places write alike, quotation marks inside them folded away."""
+    """Wordings that many places write alike, quotation marks inside them folded away.
+
+    >>> [c.rule for text in ["抓好新城建设", "推进新城建"] for c in known(text)]
+    []
+    """
     places = [i for i, character in enumerate(text) if character not in QUOTE_MARKS and character != "\n"]
     folded = "".join(text[i] for i in places)
+    edges = {0, *accumulate(map(len, rjieba.cut(folded)))}
     table, openings = phrases(), by_opening()
     at = 0
     while at < len(folded) - 1:
         for size in openings.get(folded[at : at + 2], ()):
             # A slice at the end of the text is shorter than the phrases asked for.
             phrase = table.get(folded[at : at + size]) if at + size <= len(folded) else None
-            if phrase is not None and (_free(phrase) or _bounded(text, places, at, size)):
+            if phrase is None:
+                continue
+            bounded = _bounded(text, places, at, size)
+            if bounded or (_free(phrase) and (size > SHORT or {at, at + size} <= edges)):
                 start, end = places[at], places[at + size - 1] + 1
                 at += size
                 start, end = _with_quotes(text, start, end)
@@ -253,48 +193,6 @@ def _bounded(text: str, places: list[int], at: int, size: int) -> bool:
     return before >= 0 and text[before] == "“" and text[after : after + 1] == "”"
 
 
-@cache
-def _programme() -> re.Pattern[str]:
-    """A verb of carrying out, a name, the word for a programme: 实施〔文化发展工程〕."""
-    words = patterns()
-    verbs, heads = either(words.verbs), either(words.programmes)
-    return re.compile(
-        rf"(?:{verbs})((?:(?!{verbs})[^，。；：、！？\s“”等的和（]){{2,12}}?(?:{heads}))(?!建设|项目|机)"
-    )
-
-
-def names(text: str, place: tuple[str, ...]) -> Iterator[Candidate]:
-    """Names by their last word: positionings, programmes, numbered families, names around the place's own."""
-    words = patterns()
-    for start, end, head, _ in named(text, (*words.heads, *words.scoped)):
-        name = text[start:end]
-        scoped = head in words.heads or any(scope in name for scope in words.scopes)
-        if scoped and 4 <= len(name) <= LONGEST_NAME:
-            yield Candidate(start, end, FormulationKind.POSITIONING, "name")
-    for start, end, head, _ in named(text, words.always):
-        if len(head) + 2 <= end - start <= LONGEST_NAME:
-            yield Candidate(start, end, FormulationKind.PROGRAMME, "name")
-    for match in _programme().finditer(text):
-        yield Candidate(match.start(1), match.end(1), FormulationKind.PROGRAMME, "name")
-    for match in _COUNTED.finditer(text):
-        end = match.end()
-        clause = CLAUSE.match(text, end, end + LONGEST_TAIL + 2)
-        for word in rjieba.cut(clause[0]) if clause else ():
-            if word in words.stops or QUOTES.search(word) or end + len(word) - match.end() > LONGEST_TAIL:
-                break
-            end += len(word)
-        if end - match.end() >= 2:
-            yield Candidate(match.start(), end, FormulationKind.PROGRAMME, "numbered")
-    for name in place:
-        for match in re.finditer(f"(?:{either(words.modifiers)}){re.escape(name)}", text):
-            yield Candidate(match.start(), match.end(), FormulationKind.POSITIONING, "place")
-    for match in re.finditer(
-        rf"(?:{either(words.principle)})([^，。；：、的\n“”]{{2,8}}?(?:精神|理念|思维|自信|观念|方针))",
-        text,
-    ):
-        yield Candidate(match.start(1), match.end(1), FormulationKind.SLOGAN, "principle")
-
-
 def _around_place(candidate: Candidate, name: str, place: tuple[str, ...]) -> Candidate:
     """A quoted name with the place's own in it says what the place is (平安渝中), or is a brand (投资渝中)."""
     if (
@@ -308,15 +206,24 @@ def _around_place(candidate: Candidate, name: str, place: tuple[str, ...]) -> Ca
 
 
 def candidates(text: str, place: tuple[str, ...] = ()) -> tuple[Candidate, ...]:
-    """Find the candidates of a clean text, in its order; where two overlap the longer stands, and what is counted before what only matches."""
+    """Find the candidates of a clean text, in its order; where two overlap the longer stands, and what is counted before what only matches.
+
+    A slogan that is a member of a series is half of it: the series stands.
+
+    >>> text = "坚持人民至上、生命至上"
+    >>> [text[c.start : c.end] for c in candidates(text)]
+    ['人民至上、生命至上']
+    """
     marked = [_around_place(each, text[each.start : each.end], place) for each in quoted(text)]
     counted = [*marked, *known(text), *names(text, place)]
-    fixed = sorted((each.start, each.end) for each in counted if each.rule == "parallel")
+    halves = sorted((each.start, each.end) for each in counted if each.rule in HALVES)
     found = [(0, each) for each in counted]
-    for start, end in parallels(text):
-        inside = fixed[bisect_left(fixed, (start, 0)) : bisect_left(fixed, (end, 0))]
-        sure = any(other <= end for _, other in inside)
-        found.append((0 if sure else 1, Candidate(start, end, FormulationKind.SLOGAN, "parallel")))
+    for series, by_form in ((parallels(text), True), (objects(text), False)):
+        for start, end in series:
+            inside = halves[bisect_left(halves, (start, 0)) : bisect_left(halves, (end, 0))]
+            sure = any(other <= end for _, other in inside)
+            if sure or by_form:
+                found.append((not sure, Candidate(start, end, FormulationKind.SLOGAN, "parallel")))
     taken: list[Candidate] = []
     held = bytearray(len(text))
     for _, each in sorted(found, key=lambda f: (f[0], f[1].start - f[1].end, f[1].start)):

@@ -4,16 +4,16 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.patches import Patch
 
-from yzcompare.formulations.candidates import FormulationKind
+from yzcompare.formulations.kinds import FormulationKind
 from yzcompare.formulations.lives import Standing
 from yzcompare.showing.figures import GREY, PALE
 
 
 def swimlanes(ax: Axes, frame: pd.DataFrame, documents: list[str], arrows: list[tuple[str, str]]) -> Axes:
-    """Draw lives as lanes: a dot where a document holds a formulation, a dashed ring where none can tell.
+    """Draw lives as lanes: a dot where a document holds a formulation, a small one where it stands inside a longer
+    wording, a dashed ring where none can tell.
 
-    `frame`: formulation, label, kind, document, state ("held", "not held", "cannot tell"), rate, a row
-    a formulation and document, formulations in the order of the lanes. `arrows` join formulations.
+    `frame`: formulation, label, kind, document, state (a `Standing`), rate, a row a formulation and document, formulations in the order of the lanes. `arrows` join formulations.
     """
     lane = {name: n for n, name in enumerate(dict.fromkeys(frame["formulation"]))}
     column = {name: n for n, name in enumerate(documents)}
@@ -26,6 +26,8 @@ def swimlanes(ax: Axes, frame: pd.DataFrame, documents: list[str], arrows: list[
             last[row.formulation] = max(x, last.get(row.formulation, x))
             area = 22 + 26 * min(row.rate, 8)
             ax.scatter(x, y, s=area, color=KIND_COLOURS[row.kind], linewidth=0, zorder=3)
+        elif row.state == Standing.PART:
+            ax.scatter(x, y, s=12, color=GREY, linewidth=0, zorder=3)
         elif row.state == Standing.CANNOT_TELL:
             ax.scatter(x, y, s=34, facecolor="white", edgecolor=GREY, linestyle=":", linewidth=0.9, zorder=3)
     for name, y in lane.items():

@@ -1,18 +1,20 @@
 """Lives: every formulation followed through the years — held where, how often, replaced by what.
 
-Years lie between the documents: a phrase is first or last *held* in one, never born or dead; a fragment
-in which it does not stand tells nothing.
+Years lie between the documents: a phrase is first or last *held* in one, never born or dead. Where it is no
+formulation of a document, that document is searched for it: it may stand inside a longer wording, or come
+near in other words; a fragment in which it does not stand tells nothing.
 """
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from yzcompare.absences import Presence, seek_phrase
 from yzcompare.corpus import Corpus
 from yzcompare.derived import derived
-from yzcompare.formulations.candidates import FormulationKind
+from yzcompare.formulations.kinds import FormulationKind
 from yzcompare.formulations.occurrences import Formulation, find_all
-from yzcompare.formulations.successors import successors
+from yzcompare.formulations.succession import successors
 from yzcompare.genre.phrases import fold
 from yzcompare.reading.reader import Reading
 from yzcompare.tasks import Alignment, alignment_of, within_reach
@@ -20,17 +22,39 @@ from yzcompare.vocabulary import Named
 
 
 class Standing(Named):
-    """Whether a document holds a phrase: a whole document tells that it does not, a fragment cannot."""
+    """How a document holds a phrase, by the search of its text.
 
-    HELD = "held"
-    NOT_HELD = "not held"
-    CANNOT_TELL = "cannot tell"
+    >>> [standing for standing in Standing if standing.stands]
+    ['held', 'stands as part']
+    """
+
+    HELD = "held", "在用"
+    PART = "stands as part", "含于他语"
+    """It stands inside a longer wording, or where it is no formulation."""
+    NOT_HELD = "not held", "未见"
+    """The whole text was searched and has nothing near it."""
+    CANNOT_TELL = "cannot tell", "无从判断"
+    """The document is a fragment, or something near it stands there."""
+
+    @property
+    def stands(self) -> bool:
+        """Whether the phrase stands there to the letter."""
+        return self in (Standing.HELD, Standing.PART)
+
+
+STANDINGS = {
+    Presence.FOUND: Standing.PART,
+    Presence.CLOSE: Standing.CANNOT_TELL,
+    Presence.NOT_HELD: Standing.CANNOT_TELL,
+    Presence.ABSENT: Standing.NOT_HELD,
+}
+"""What the search for a phrase says of a document that does not hold it as a formulation."""
 
 
 @dataclass(frozen=True, slots=True)
 class Life:
-    """A phrase through the documents: `states` tells for each "held", "not held" (a whole document
-    without it) or "cannot tell" (a fragment without it)."""
+    """A phrase through the documents: `states` tells how each holds it; first and last held are of those in
+    which it stands to the letter."""
 
     text: str
     kind: FormulationKind
@@ -66,17 +90,14 @@ def follow(readings: Sequence[Reading], alignments: Mapping[tuple[str, str], Ali
     replaced = successors(readings, alignments, by_document, held)
     lives = []
     for key, forms in held.items():
-        documents = [form.document for form in forms]
-        states = tuple((r.document.id, _standing(r, r.document.id in documents)) for r in readings)
+        text, documents = forms[0].text, {form.document for form in forms}
+        states = tuple((r.document.id, _standing(r, text, r.document.id in documents)) for r in readings)
+        stands = [document for document, state in states if state.stands]
         successor, evidence = replaced.get(key, ("", ""))
         kind = Counter(form.kind for form in forms).most_common(1)[0][0]
-        lives.append(
-            Life(forms[0].text, kind, documents[0], documents[-1], states, tuple(forms), successor, evidence)
-        )
+        lives.append(Life(text, kind, stands[0], stands[-1], states, tuple(forms), successor, evidence))
     return tuple(lives)
 
 
-def _standing(reading: Reading, held: bool) -> Standing:
-    if held:
-        return Standing.HELD
-    return Standing.NOT_HELD if reading.whole else Standing.CANNOT_TELL
+def _standing(reading: Reading, phrase: str, held: bool) -> Standing:
+    return Standing.HELD if held else STANDINGS[seek_phrase(reading, phrase).presence]

@@ -11,8 +11,10 @@ from itertools import accumulate
 
 import rjieba
 
-from yzcompare.formulations.candidates import Candidate, FormulationKind, candidates
+from yzcompare.formulations.candidates import candidates
+from yzcompare.formulations.kinds import Candidate, FormulationKind
 from yzcompare.genre.phrases import QUOTE_MARKS, fold, patterns
+from yzcompare.reading.layers import layer
 from yzcompare.reading.offsets import Clean, Received
 from yzcompare.reading.reader import Reading
 from yzcompare.reading.sentences import LONGEST
@@ -70,6 +72,12 @@ def place_names(place: str) -> tuple[str, ...]:
     ('重庆', '渝中')
     """
     return tuple(name for name in _PLACE.split(place) if len(name) > 1)
+
+
+@layer
+def folded(reading: Reading) -> str:
+    """The clean text as phrases are looked for in it: no quotation marks, no white space."""
+    return fold(reading.text.text)
 
 
 def find(reading: Reading, names: Mapping[str, FormulationKind] | None = None) -> tuple[Formulation, ...]:

@@ -5,11 +5,13 @@ from collections.abc import Sequence
 
 import pandas as pd
 
+from yzcompare.absences import count, searched, seek_phrase
 from yzcompare.corpus import Corpus
 from yzcompare.formulations.charts import swimlanes
 from yzcompare.formulations.lives import Life, Standing, lives_of
 from yzcompare.formulations.occurrences import Formulation
 from yzcompare.formulations.turns import turns
+from yzcompare.formulations.warmth import Degree, warmth
 from yzcompare.showing import fragments
 from yzcompare.showing.figures import house_style, new_figure
 from yzcompare.showing.fragments import Fragment
@@ -83,7 +85,8 @@ def lanes_chart(corpus: Corpus, minimum: int) -> Fragment:
         f"{len(lives)} of {len(lives_of(corpus))} formulations, by the document they are first held in",
         "A dot's area is uses per 10,000 characters; an arrow leads to what took a formulation's place",
         "Shown are those with a successor, those in two documents or more, and the most used. A dashed ring: the document is a "
-        "fragment and does not hold it, so we cannot tell. No dot: a whole document does not hold it.",
+        "fragment and does not hold it, or something near it stands there: we cannot tell. A small grey dot: it stands inside "
+        "a longer wording. No dot: the whole document was searched and has nothing near it.",
         data,
     )
 
@@ -96,12 +99,15 @@ def turns_table(corpus: Corpus) -> Fragment:
     """Every formulation that appeared or is no longer there, with its first sentence, behind a switch."""
     rows = []
     for turn in turns(corpus):
-        said = "appeared" if turn.came else "no longer there", turn.document, ", ".join(turn.beside)
+        said = "appeared" if turn.came else "no longer there", turn.document
         for life in turn.lives:
             form = next(f for f in life.held if f.document == turn.document)
             first = form.occurrences[0]
             cited = corpus.cite(first.document, first.start, first.end)
-            row = (*said, life.text, life.kind.shown, len(form.occurrences))
+            looked = fragments.words(
+                *(searched(corpus, seek_phrase(corpus[name], life.text), name) for name in turn.beside)
+            )
+            row = (*said, looked, life.text, life.kind.shown, len(form.occurrences))
             rows.append((*row, fragments.place(cited), short(cited.sentence, 60)))
     if not rows:
         return fragments.sentences(
@@ -110,7 +116,7 @@ def turns_table(corpus: Corpus) -> Fragment:
     columns = [
         "what is known",
         "held in",
-        "not in",
+        "searched in",
         "formulation",
         "kind",
         "uses",
@@ -167,22 +173,44 @@ def listing(corpus: Corpus, documents: Sequence[str], minimum: int) -> Fragment:
             continue
         first = life.held[0].occurrences[0]
         states = dict(life.states)
-        uses = {f.document: _uses(corpus, f) for f in life.held}
-        shown = [
-            uses.get(name) or ("?" if states.get(name) is Standing.CANNOT_TELL else "—") for name in years
-        ]
+        uses = {f.document: uses_of(corpus, f) for f in life.held}
+        shown = [uses.get(name) or without(corpus, life.text, name, states[name]) for name in years]
         cited = corpus.cite(first.document, first.start, first.end)
         rows.append((life.text, life.kind.shown, *shown, fragments.place(cited), short(cited.sentence, 60)))
     frame = pd.DataFrame(rows, columns=["formulation", "kind", *years, "first place", "its sentence"])
     listed = fragments.table(
         frame,
-        "Formulations and their uses (?: a fragment, cannot tell; —: not in the whole document)",
+        f"Formulations and their uses ({MARKS})",
         chinese=["formulation", "its sentence"],
     )
     return fragments.folded(f"All {len(frame)} formulations with their uses and first sentences", listed)
 
 
-def _uses(corpus: Corpus, form: Formulation) -> Fragment:
-    """How often a document uses a formulation, leading to the first place."""
+DEGREES = "、".join(f"{degree.zh} {degree}" for degree in Degree if degree is not Degree.NOT_KNOWN)
+
+MARKS = (
+    "in brackets: in all, inside longer wordings too; ?: cannot tell; —: searched for and not there; "
+    f"{DEGREES}: how much it is used beside work reports of the same plan period, where that was counted"
+)
+"""What the marks in a table of uses mean."""
+
+
+def without(corpus: Corpus, phrase: str, document: str, standing: Standing) -> Fragment:
+    """How a document that does not hold a phrase as a formulation stands to it, the search behind a switch."""
+    search = seek_phrase(corpus[document], phrase)
+    if standing is Standing.PART:
+        return searched(corpus, search, f"({search.looks[0].count})")
+    if standing is Standing.NOT_HELD:
+        return searched(corpus, search, "—")
+    # Of a fragment that has nothing near it there is nothing to show.
+    return searched(corpus, search, "?") if search.nearest else fragments.words("?")
+
+
+def uses_of(corpus: Corpus, form: Formulation) -> Fragment:
+    """How often a document uses a formulation, and how often its wording stands there in all, leading to the first place."""
     first = form.occurrences[0]
-    return fragments.leading(corpus.cite(first.document, first.start, first.end), len(form.occurrences))
+    uses, in_all = len(form.occurrences), count(corpus[form.document], form.text)
+    shown = f"{uses}" if in_all <= uses else f"{uses} ({in_all})"
+    warm = warmth(corpus[form.document], form.text).degree
+    degree = "" if warm is Degree.NOT_KNOWN else f" {warm.zh}"
+    return fragments.leading(corpus.cite(first.document, first.start, first.end), f"{shown}{degree}")

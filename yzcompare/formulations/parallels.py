@@ -2,15 +2,26 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from itertools import pairwise
 
 import rjieba
 
 from yzcompare.genre.phrases import patterns
+from yzcompare.numbers.vocabulary import either
 
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _VERB = "稳促调惠防保固扬补强抓优提扩控降减增建把谋定破立转上消留改修简放扫除树招引正肃聚育兴护治"
 """Characters with which the members of a slogan begin: 稳增长、促改革; 简政放权."""
+
+LONGEST_REST = 14
+"""Characters of the object that a series of verbs takes."""
+
+LONGEST_CROSSED = 8
+"""Characters of a member that says the other's words in another order."""
+
+LONGEST_OBJECT = 32
+"""Characters of a series that is the object of a verb."""
 
 CLAUSE = re.compile(r"[^，。；：！？\n,;:!?（）()《》—]+")
 
@@ -49,6 +60,8 @@ def parallel(wording: str) -> bool:
     if max(lengths) <= 10 and _turning(members):
         return True
     lists = any(m.endswith(words.list_last) for m in members)
+    if len(firsts) == 1 and sum(m.endswith(words.list_last) for m in members) >= len(members) - 1 > 1:
+        return False
     if len(members) == 2:
         return not lists and len(lengths) == 1 and _crossed(*members)
     if len(firsts) == 1 and not (lists and min(lengths) > 3):
@@ -87,6 +100,8 @@ def _crossed(first: str, second: str) -> bool:
     >>> _crossed("数字产业化", "产业数字化"), _crossed("法律监督", "工作监督")
     (True, False)
     """
+    if len(first) > LONGEST_CROSSED:
+        return False
     return sorted(first) == sorted(second) or (
         len(set(first) & set(second)) >= 4 and first[-2:] != second[-2:]
     )
@@ -104,15 +119,45 @@ def parallels(text: str) -> Iterator[tuple[int, int]]:
             members = run[0].split("、")
             if len(members) < 2:
                 continue
-            start, end = _cut(members)
-            if not (
-                _between_words(members[0], start) and _between_words(members[-1], len(members[-1]) - end)
-            ):
-                continue
-            left = clause.start() + run.start() + start
-            right = clause.start() + run.end() - end
-            if left < right and parallel(text[left:right]):
-                yield left, right
+            first, last = clause.start() + run.start(), clause.start() + run.end()
+            for start, end in _cuts(members):
+                left, right = first + start, last - end
+                whole = _between_words(members[0], start) and _between_words(
+                    members[-1], len(members[-1]) - end
+                )
+                if left < right and whole and parallel(text[left:right]):
+                    yield left, last if _takes_object(text[left:right], end) else right
+                    break
+
+
+def _takes_object(series: str, rest: int) -> bool:
+    """Whether what stands behind a series belongs to it: 实现好、维护好、发展好〔最广大人民根本利益〕."""
+    return 0 < rest <= LONGEST_REST and all(member.endswith("好") for member in series.split("、"))
+
+
+@cache
+def _objects() -> re.Pattern[str]:
+    """A verb of principle and the members of its object, up to 的 or the end of the clause."""
+    verbs = either(patterns().principle)
+    member = r"(?:[^，。；：！？\n,;:!?（）()《》—“”、的]|(?<=党)的){2,12}"
+    return re.compile(rf"(?:{verbs})({member}(?:、{member})+)")
+
+
+def objects(text: str) -> Iterator[tuple[int, int]]:
+    """Series that are the object of a verb of principle, whatever the form of their members.
+
+    >>> [t[a:b] for t in ["坚持节约优先、保护优先、自然恢复为主的方针"] for a, b in objects(t)]
+    ['节约优先、保护优先、自然恢复为主']
+    >>> list(objects("贯彻新发展理念、构建新发展格局"))
+    []
+    """
+    words = patterns()
+    for match in _objects().finditer(text):
+        _, *others = match[1].split("、")
+        further = any(member.startswith(words.openers) for member in others)
+        led = match[1].startswith(("以", *words.organs)) and "为" not in match[1]
+        if not (further or led or others[-1].endswith(words.list_last)) and len(match[1]) <= LONGEST_OBJECT:
+            yield match.start(1), match.end(1)
 
 
 def _between_words(member: str, place: int) -> bool:
@@ -125,30 +170,26 @@ def _between_words(member: str, place: int) -> bool:
     return size == place
 
 
-def _cut(members: list[str]) -> tuple[int, int]:
-    """Characters before the first member and after the last that do not belong to a parallel."""
+def _cuts(members: list[str]) -> Iterator[tuple[int, int]]:
+    """Characters before the first member and after the last that may not belong to a parallel, the likeliest first."""
     first, last, middle = members[0], members[-1], members[1:-1]
     sizes = {len(m) for m in middle} or {min(len(first), len(last))}
     size = max(sizes)
+    after = max(0, len(last) - size)
+    before = max(0, first.rfind(members[1][:1]))
     if len(sizes) == 1:
-        before, after = max(0, len(first) - size), max(0, len(last) - size)
-        if parallel("、".join([first[before:], *middle, last[: len(last) - after]])):
-            return before, after
-    pivot = members[1][:1]
-    before = max(first.rfind(pivot), 0)
-    if all(pivot == member[:1] for member in [first[before:], *members[1:]]):
-        after = max(0, len(last) - size)
-        return before, after if parallel(
-            "、".join([first[before:], *middle, last[: len(last) - after]])
-        ) else 0
-    return _opening(first), 0
+        yield max(0, len(first) - size), after
+    if first[before : before + 1] == members[1][:1]:
+        yield before, after
+        yield before, 0
+    yield _opening(first), 0
 
 
 def _opening(member: str) -> int:
     """Characters of the verbs and particles that a first member begins with."""
     size = 0
     for word in rjieba.cut(member):
-        if word not in patterns().stops:
+        if word not in patterns().stops and word not in patterns().principle:
             break
         size += len(word)
     return size if size < len(member) else 0

@@ -24,8 +24,8 @@ class Turn:
 def turns(corpus: Corpus) -> tuple[Turn, ...]:
     """What appeared in each document and what is no longer there, only where that can be known.
 
-    A formulation appeared where every earlier document is held whole and lacks it; it is no longer
-    there where a later document is held whole and no later one has it.
+    A formulation appeared where every earlier document is held whole, was searched and has nothing near
+    it; it is no longer there where a later document is held whole and lacks it so, and no later one has it.
 
     >>> from yzcompare import load
     >>> [(turn.document, turn.came, turn.beside) for turn in turns(load())]
@@ -38,13 +38,12 @@ def turns(corpus: Corpus) -> tuple[Turn, ...]:
             whole = tuple(r.document.id for r in others if r.whole)
             silent = tuple(r.document.id for r in others if not r.whole)
             if whole and not (came and silent):
-                ends = [
-                    life for life in lives_of(corpus) if name == (life.first_held if came else life.last_held)
-                ]
                 lives = [
                     life
-                    for life in ends
-                    if all(dict(life.states)[other] is Standing.NOT_HELD for other in whole)
+                    for life in lives_of(corpus)
+                    if name == (life.first_held if came else life.last_held)
+                    and dict(life.states)[name] is Standing.HELD
+                    and all(dict(life.states)[other] is Standing.NOT_HELD for other in whole)
                 ]
                 found.append(Turn(name, came, whole, silent, tuple(lives)))
     return tuple(turn for turn in found if turn.lives)

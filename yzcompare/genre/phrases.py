@@ -1,12 +1,16 @@
 """The words and counts by which a fixed phrase is known: lexicon/formulations.toml and lexicon/phrases.csv."""
 
 import re
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
 from yzcompare.lexicon import lists
+
+PERIODS = (1999, 2011, 2016, 2021)
+"""First years of the plan periods that usual rates are counted by, the earlier ones as one."""
 
 QUOTE_MARKS = "“”\"'‘’《》"
 QUOTES = re.compile(f"[{QUOTE_MARKS}]")
@@ -30,7 +34,10 @@ class Patterns:
     """The words of lexicon/formulations.toml, as tuples that `startswith` and `endswith` take."""
 
     principle: tuple[str, ...]
+    organs: tuple[str, ...]
+    principles: tuple[str, ...]
     fixed: tuple[str, ...]
+    whole: frozenset[str]
     bare: frozenset[str]
     openers: tuple[str, ...]
     closers: frozenset[str]
@@ -38,17 +45,28 @@ class Patterns:
     scoped: tuple[str, ...]
     scopes: tuple[str, ...]
     titles: frozenset[str]
+    national: frozenset[str]
     breaks: frozenset[str]
+    ranks: tuple[str, ...]
+    buildings: tuple[str, ...]
+    plain: frozenset[str]
     verbs: tuple[str, ...]
     programmes: tuple[str, ...]
     always: tuple[str, ...]
     tails: tuple[str, ...]
+    some: tuple[str, ...]
+    works: tuple[str, ...]
+    families: tuple[str, ...]
     brands: tuple[str, ...]
     modifiers: tuple[str, ...]
+    echoes: tuple[str, ...]
+    fields: tuple[str, ...]
+    fusions: tuple[str, ...]
     stops: frozenset[str]
     list_first: tuple[str, ...]
     list_last: tuple[str, ...]
     refused: tuple[str, ...]
+    figures: frozenset[str]
     levels: Mapping[str, tuple[str, ...]]
 
 
@@ -58,7 +76,10 @@ def patterns() -> Patterns:
     words = lists.formulations()
     return Patterns(
         principle=words["principle"]["verbs"],
+        organs=words["principle"]["organs"],
+        principles=words["principle"]["heads"],
         fixed=words["fixed"]["endings"],
+        whole=frozenset(words["fixed"]["whole"]),
         bare=frozenset(words["fixed"]["bare"]),
         openers=words["edges"]["openers"],
         closers=frozenset(words["edges"]["closers"]),
@@ -66,17 +87,28 @@ def patterns() -> Patterns:
         scoped=words["positioning"]["scoped"],
         scopes=words["positioning"]["scopes"],
         titles=frozenset(words["positioning"]["titles"]),
+        national=frozenset(words["positioning"]["national"]),
         breaks=frozenset(words["positioning"]["breaks"]),
+        ranks=words["positioning"]["ranks"],
+        buildings=words["positioning"]["buildings"],
+        plain=frozenset(words["positioning"]["plain"]),
         verbs=words["programme"]["verbs"],
         programmes=words["programme"]["heads"],
         always=words["programme"]["always"],
         tails=words["programme"]["tails"],
+        some=words["programme"]["some"],
+        works=words["programme"]["works"],
+        families=words["programme"]["families"],
         brands=words["brand"]["heads"],
         modifiers=words["brand"]["modifiers"],
+        echoes=words["fusion"]["echoes"],
+        fields=words["fusion"]["fields"],
+        fusions=words["fusion"]["heads"],
         stops=frozenset(words["names"]["stops"]),
         list_first=words["lists"]["first"],
         list_last=words["lists"]["last"],
         refused=words["refused"]["endings"],
+        figures=frozenset(words["refused"]["figures"]),
         levels=words["levels"],
     )
 
@@ -97,6 +129,21 @@ def by_opening() -> Mapping[str, tuple[int, ...]]:
     for text in phrases():
         lengths[text[:2]].add(len(text))
     return {opening: tuple(sorted(found, reverse=True)) for opening, found in lengths.items()}
+
+
+def period(year: int) -> int:
+    """The plan period of a year, as its number in `PERIODS`; an earlier year counts to the first.
+
+    >>> period(2014), period(2026), period(1990)
+    (1, 3, 0)
+    """
+    return max(0, bisect_right(PERIODS, year) - 1)
+
+
+@cache
+def usual_rates() -> Mapping[str, tuple[float, ...]]:
+    """How often the genre writes a formulation, for 10,000 characters, in each plan period."""
+    return lists.warmth()
 
 
 def fold(text: str) -> str:

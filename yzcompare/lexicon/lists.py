@@ -143,9 +143,12 @@ def indicators(folder: Path) -> schema.Indicators:
     for name, entry in content.indicator.items():
         where = f"indicators.toml: indicator.{name}"
         known(entry.theme, themes(folder), "theme", where)
-        known(entry.renamed or name, content.indicator, "indicator", where)
+        for other in (entry.renamed or name, *entry.parts):
+            known(other, content.indicator, "indicator", where)
         for family in entry.units:
             known(family, units(folder), "family of units", where)
+    for name in content.order["headline"]:
+        known(name, content.indicator, "indicator", "indicators.toml: order.headline")
     # One name may stand in two indicators that are told apart by their units.
     once(
         (
@@ -235,6 +238,12 @@ def phrases(folder: Path) -> tuple[schema.Counted, ...]:
 
 
 @_kept
+def warmth(folder: Path) -> Mapping[str, tuple[float, ...]]:
+    """Usual rates of formulations by plan period, from warmth.csv."""
+    return {row.phrase: row.rates for row in schema.WARMTH.read(folder / "warmth.csv")}
+
+
+@_kept
 def usage(folder: Path) -> Mapping[str, int]:
     """Uses of a word, from usage.csv."""
     return {row.word: row.uses for row in schema.USAGE.read(folder / "usage.csv")}
@@ -249,7 +258,7 @@ def check(folder: Path = FOLDER) -> tuple[str, ...]:
     ()
     """
     every = (passages, received, quantities, formulations, units, verbs, themes, topics, indicators)
-    sheets = (background, coding, roles, role_steps, links, leads, phrases, usage)
+    sheets = (background, coding, roles, role_steps, links, leads, phrases, warmth, usage)
     for read in (*every, *sheets):
         read(folder)
     measured = {row.theme for row in coding(folder)}

@@ -93,14 +93,15 @@ QUANTITIES = Table(
 
 FORMULATIONS = Table(
     {
-        "principle": Table(_lists("verbs")),
-        "fixed": Table(_lists("endings bare")),
+        "principle": Table(_lists("verbs organs heads")),
+        "fixed": Table(_lists("endings whole bare")),
         "edges": Table(_lists("openers closers")),
-        "positioning": Table(_lists("heads scoped scopes breaks titles")),
-        "programme": Table(_lists("verbs heads always tails")),
+        "positioning": Table(_lists("heads scoped scopes breaks titles national ranks buildings plain")),
+        "programme": Table(_lists("verbs heads always tails some works families")),
         "brand": Table(_lists("heads modifiers")),
         "levels": Table(_lists("centre city district"), apart=True),
-        "refused": Table(_lists("endings")),
+        "fusion": Table(_lists("echoes fields heads")),
+        "refused": Table(_lists("endings figures")),
         "names": Table(_lists("stops")),
         "lists": Table(_lists("first last")),
     }
@@ -187,7 +188,10 @@ TOPICS = Table(
 
 @dataclass(frozen=True, slots=True)
 class NamedIndicator:
-    """An indicator: its names, its field, whether more or less of it is the aim, the families of its units."""
+    """An indicator: its names, its field, whether more or less of it is the aim, the families of its units.
+
+    `parts` are the two indicators whose numbers reports give beside each other under its name.
+    """
 
     zh: str
     en: str
@@ -196,6 +200,7 @@ class NamedIndicator:
     polarity: str = ""
     units: Words = ()
     renamed: str = ""
+    parts: Words = ()
 
     @property
     def names(self) -> Words:
@@ -209,9 +214,15 @@ class Indicators:
 
     indicator: Mapping[str, NamedIndicator]
     contrasts: Mapping[str, tuple[Words, ...]]
+    order: Mapping[str, Words]
+    spellings: Mapping[str, tuple[Words, ...]]
+    dangling: Mapping[str, Words]
     modifiers: Mapping[str, Words]
     deeds: Mapping[str, Words]
+    stages: Mapping[str, Words]
+    kinds: Mapping[str, Words]
     plain: Mapping[str, Words]
+    aims: Mapping[str, Words]
     firmness: Mapping[str, Words]
     areas: Mapping[str, Words]
     counting: Mapping[str, Words]
@@ -225,16 +236,27 @@ INDICATORS = Record(
             Record(
                 NamedIndicator,
                 {**_NAMES, "theme": Text(), "aliases": words(0)},
-                {"polarity": Choice(("more", "less")), "units": words(), "renamed": Text()},
+                {
+                    "polarity": Choice(("more", "less")),
+                    "units": words(),
+                    "renamed": Text(),
+                    "parts": words(2),
+                },
             )
         ),
         "contrasts": Table({"sets": ListOf(words(2))}),
+        "order": Table(_lists("headline")),
+        "spellings": Table({"sets": ListOf(words(2))}),
+        "dangling": Table(_lists("totals heads")),
         "modifiers": Table(_lists("light little deeds")),
-        "deeds": Table(_lists("add renew less"), apart=True),
+        "deeds": Table(_lists("new nurture recognise build renew less"), apart=True),
+        "stages": Table(_lists("start underway finish continued"), apart=True),
+        "kinds": Table(_lists("addition growth least over"), apart=True),
         "plain": Table(_lists("verbs")),
-        "firmness": Table(_lists("firm hoped"), apart=True),
-        "areas": Table(_lists("heads not_areas")),
-        "counting": Table(_lists("words yearly")),
+        "aims": Table(_lists("more less"), apart=True),
+        "firmness": Table(_lists("firm hoped names"), apart=True),
+        "areas": Table(_lists("heads named not_areas")),
+        "counting": Table(_lists("words apart yearly since this_year")),
         "shortfall": Table(_lists("plan short")),
     },
 )
@@ -298,6 +320,14 @@ class Counted:
     first: int
     last: int
     quoted: float
+
+
+@dataclass(frozen=True, slots=True)
+class Rated:
+    """How often the counted reports write a formulation, for 10,000 characters, in each plan period."""
+
+    phrase: str
+    rates: tuple[float, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -395,6 +425,13 @@ PHRASES = Sheet(
         "last": _YEAR,
         "quoted": Cell(Number(most=1), float),
     },
+    key=("phrase",),
+)
+_RATE = Cell(Number(most=10_000), float)
+_RATES = ("from_1999", "from_2011", "from_2016", "from_2021")
+WARMTH = Sheet(
+    lambda phrase, **rates: Rated(phrase, tuple(rates[period] for period in _RATES)),
+    {"phrase": _WORD, **dict.fromkeys(_RATES, _RATE)},
     key=("phrase",),
 )
 USAGE = Sheet(Used, {"word": _WORD, "uses": _MANY}, key=("word",))

@@ -20,10 +20,13 @@ def news(corpus: Corpus) -> tuple[Finding, ...]:
                 way = "gained" if move.difference > 0 else "lost"
                 told.append(
                     f"{theme_name(move.theme)} {way} room in the tasks from {earlier} to {later}: "
-                    f"{move.earlier:.1%} to {move.later:.1%}, beyond the uncertainty."
+                    f"{move.earlier:.1%} to {move.later:.1%}, beyond the uncertainty; its words stand there "
+                    f"{move.words[0]} and {move.words[1]} times."
                 )
     if len(corpus.years) > 1 and not told:
-        told.append("No theme's share of the tasks moved beyond the uncertainty between two documents.")
+        told.append(
+            "Of no theme's share of the tasks can it be said that it moved beyond the uncertainty between two documents."
+        )
     return tuple(Finding(text, "06-themes", "panels", "Themes") for text in told)
 
 

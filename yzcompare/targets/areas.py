@@ -30,12 +30,15 @@ _RUNS_ON = re.compile(r"[，；、\d]")
 @cache
 def _areas() -> dict[str, re.Pattern[str]]:
     areas = lists.indicators().areas
-    heads, others = either(areas["heads"]), either(areas["not_areas"])
-    name = rf"[^，。；：、\n]{{0,{NAME}}}?(?:{heads})(?!{others})"
+    others = either(areas["not_areas"])
+    # 园区 alone, behind 以 or 把, or behind 等 names none; 自贸区 is a name by itself.
+    own, any_head = either(areas["named"]), either(areas["heads"], areas["named"])
+    told = rf"(?![以把将对在从向为])[^，。；：、\n]{{1,{NAME}}}?(?<!等)(?:{any_head})"
+    name = rf"(?:(?:{own})|{told})(?!{others})"
     return {
         "inside": re.compile(rf"({name})(.+)"),
         "last": re.compile(rf"({name})(?:内|中|的|已|将|要|力争|全年)*$"),
-        "whole": re.compile(rf"[^，。；：\n]*(?:{heads})"),
+        "whole": re.compile(rf"[^，。；：\n被获为]+(?:{any_head})"),
         "named": re.compile(name),
     }
 
@@ -55,7 +58,7 @@ def area_of_name(noun: str) -> tuple[str, str]:
     (('解放碑商圈', '零售额'), ('', '产业园区'), ('', '停车位'))
     """
     found = _areas()["inside"].match(noun)
-    if found is None or found[2] in _plain_ends():
+    if found is None or found[2] in _plain_ends() or found[1].count("“") != found[1].count("”"):
         return "", noun
     return found[1], found[2]
 
@@ -70,7 +73,7 @@ def area_before(quantity: Quantity, lead: str) -> str:
         if word and word in clause:
             clause = clause[: clause.index(word)]
     found = _areas()["last"].search(clause)
-    return found[1] if found else ""
+    return found[1] if found and found[1].count("“") == found[1].count("”") else ""
 
 
 def area_around(reading: Reading, offset: Received, section: Section | None) -> str:

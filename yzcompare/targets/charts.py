@@ -13,7 +13,7 @@ ROW = 0.27
 
 
 def dumbbells(ax: Axes, frame: pd.DataFrame, colours: tuple[str, str], names: tuple[str, str]) -> Axes:
-    """Draw pairs of numbers as dumbbells by relative change, grouped by theme, what grew most on top.
+    """Draw pairs of numbers as dumbbells by relative change, grouped by theme.
 
     `frame`: theme, theme_name, label, relative (a share of the earlier value), told (both values in words),
     in the order of the rows. `colours` and `names` are those of the earlier and the later document.

@@ -7,23 +7,32 @@ whether more is promised.
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from yzcompare.lexicon import lists
 from yzcompare.numbers.measures import Direction, Measure
 from yzcompare.numbers.records import Quantity
 from yzcompare.numbers.settings import Status
 from yzcompare.numbers.vocabulary import Comparator, in_base
 from yzcompare.shown import Shown
-from yzcompare.targets.firmness import FIRM, HOPED, PLAIN, aim, ambition_of, clause_of, force
-from yzcompare.targets.indicators import Identity, bare
-from yzcompare.targets.sameness import OTHER, Stated, obstacles, sameness, yearly, years
+from yzcompare.targets.firmness import FIRM, HOPED, PLAIN, ambition_of, force
+from yzcompare.targets.indicators import Identity, headline
+from yzcompare.targets.names import letters
+from yzcompare.targets.reaching import counted_otherwise, outcome_of
+from yzcompare.targets.sameness import OTHER, Stated, obstacles, sameness, span
 from yzcompare.targets.verdicts import Ambition, Basis, Outcome, Verdict
 
-STATUSES = (Status.TARGET, Status.ACTUAL)
-ABOUT = 0.05
-"""Relative difference up to which a target of about so much (6%左右) counts as reached."""
+BETWEEN = {
+    Basis.TARGETS: (Status.TARGET, Status.TARGET),
+    Basis.TARGET_AND_RESULT: (Status.TARGET, Status.ACTUAL),
+    Basis.RESULTS: (Status.ACTUAL, Status.ACTUAL),
+}
+"""What is compared between two documents: a plan beside the result of another year than its own says nothing."""
+
+WITHIN = {Basis.RESULT_AND_TARGET: (Status.ACTUAL, Status.TARGET)}
+"""What is compared inside a document: the year planned beside the year reviewed."""
+
+Name = tuple[str, str]
 
 CLOSE = 1e-9
 """Relative difference below which two values are one."""
@@ -37,6 +46,7 @@ class Comparison(Shown):
     `verdict` tells what the number did (raised, lowered, kept, not comparable; for a target alone: not in
     the held text, renamed, made qualitative, not repeated), `ambition` what that says of the promise
     (firmer, softer, same, unknown), `outcome` whether a target was reached where its year is reviewed.
+    `rank` is the place of the indicator among a report's headline indicators; none for others.
     """
 
     indicator: str
@@ -61,9 +71,15 @@ class Comparison(Shown):
     earlier_sentence: str = ""
     later_sentence: str = ""
     earlier_unit: str = ""
+    rank: int | None = None
 
     def __repr__(self) -> str:
         return f"{self.indicator}: {' → '.join(self.sides)}, {self.verdict} ({self.basis})"
+
+    @property
+    def order(self) -> int:
+        """Place in a list of what a report's headline is about: those first, the others behind them alike."""
+        return len(headline()) if self.rank is None else self.rank
 
     @property
     def sides(self) -> tuple[str, ...]:
@@ -75,30 +91,6 @@ class Comparison(Shown):
         return tuple(f"{value:,.10g}{unit} ({name})" for value, unit, name in sides if value is not None)
 
 
-def state(
-    quantities: Sequence[Quantity], identities: Mapping[str, Identity], whole: Sequence[str] = ()
-) -> tuple[Stated, ...]:
-    """Quantities with what they are numbers of; those said twice once, those of parts marked.
-
-    An indicator that a document gives twice with different values, for one period and of no named area,
-    is given in parts, unless one of them (an id in `whole`) stands among the goals of the whole.
-    """
-    groups: dict[tuple[object, ...], list[Stated]] = defaultdict(list)
-    for quantity in quantities:
-        one = Stated(quantity, identities[quantity.id])
-        what = (one.identity.key, one.identity.scope, one.identity.family, one.identity.deed)
-        when = (quantity.status, quantity.period, yearly(one))
-        groups[*what, quantity.measure, *when].append(one)
-    stated = []
-    for group in groups.values():
-        said = {(s.quantity.value, s.quantity.unit, s.quantity.comparator): s for s in reversed(group)}
-        several = len({in_base(s.quantity.value, s.quantity.unit)[0] for s in group}) > 1
-        for one in said.values():
-            part = several and not one.identity.scope and one.quantity.id not in whole
-            stated.append(replace(one, part=part))
-    return tuple(sorted(stated, key=lambda s: s.quantity.start))
-
-
 def compare(
     earlier: Sequence[Stated], later: Sequence[Stated], linked: frozenset[tuple[str, str]]
 ) -> Iterator[Comparison]:
@@ -107,56 +99,67 @@ def compare(
     `linked` holds the pairs of sections that deal with one task. Yields the judged comparisons and those
     that are not comparable, in the order of the later text.
     """
-    for first in STATUSES:
-        for second in STATUSES:
-            mine = [s for s in earlier if s.quantity.status == first]
-            its = [s for s in later if s.quantity.status == second]
-            if mine and its and (mine[0].quantity.document != its[0].quantity.document):
-                yield from _on(Basis(f"{first}→{second}"), mine, its, linked)
-            elif mine and its and (first, second) == (Status.ACTUAL, Status.TARGET):
-                yield from _on(Basis.RESULT_AND_TARGET, mine, its, linked)
+    within = bool(earlier and later) and earlier[0].quantity.document == later[0].quantity.document
+    for basis, (first, second) in (WITHIN if within else BETWEEN).items():
+        mine = [s for s in earlier if s.quantity.status == first]
+        its = [s for s in later if s.quantity.status == second]
+        yield from _on(basis, mine, its, linked)
 
 
 def _on(
     basis: Basis, earlier: Sequence[Stated], later: Sequence[Stated], linked: frozenset[tuple[str, str]]
 ) -> Iterator[Comparison]:
     """Pair on one basis: the surest first, each quantity once; then what may not be compared."""
-    ends: dict[str, dict[str, Stated]] = defaultdict(dict)
+    ends: dict[str, dict[Name, Stated]] = defaultdict(dict)
     for stated in earlier:
         for end in _ends(stated):
-            ends[end][stated.quantity.id] = stated
+            ends[end][_name(stated)] = stated
     pairs = []
     for b in later:
         near = {name: a for end in _ends(b) for name, a in ends[end].items()}
         for a in near.values():
             together = (a.quantity.section, b.quantity.section) in linked
             sure = sameness(a, b, together)
-            if sure > OTHER:
+            if sure > OTHER and _of_one_time(basis, a, b):
                 against = "; ".join(obstacles(a, b, sure))
                 same_verb = a.quantity.verb == b.quantity.verb
                 rank = (not against, sure, a.identity.scope == b.identity.scope, together, same_verb)
                 pairs.append((rank, a, b, against))
     pairs.sort(key=lambda p: (*(-int(r) for r in p[0]), p[2].quantity.start, p[1].quantity.start))
-    found: dict[str, Comparison] = {}
-    used: set[str] = set()
+    found: dict[Name, Comparison] = {}
+    used: set[Name] = set()
     for _, a, b, against in pairs:
-        if not against and a.quantity.id not in used and b.quantity.id not in found:
-            used.add(a.quantity.id)
-            found[b.quantity.id] = judge(a, b, basis)
+        if not against and _name(a) not in used and _name(b) not in found:
+            used.add(_name(a))
+            found[_name(b)] = judge(a, b, basis)
     for _, a, b, against in pairs:
-        if against and b.quantity.id not in found:
-            used.add(a.quantity.id)
-            found[b.quantity.id] = _row(a, b, basis, Verdict.NOT_COMPARABLE, reason=against)
+        if against and _name(b) not in found:
+            used.add(_name(a))
+            found[_name(b)] = _row(a, b, basis, Verdict.NOT_COMPARABLE, reason=against)
     for _, a, b, against in pairs:
-        if against and a.quantity.id not in used:
-            used.add(a.quantity.id)
+        if against and _name(a) not in used:
+            used.add(_name(a))
             yield _row(a, b, basis, Verdict.NOT_COMPARABLE, reason=against)
-    yield from (found[b.quantity.id] for b in later if b.quantity.id in found)
+    yield from (found[_name(b)] for b in later if _name(b) in found)
+
+
+def _name(stated: Stated) -> Name:
+    """Which number of which thing: one number may be told of several things."""
+    return stated.quantity.id, stated.identity.key
+
+
+def _of_one_time(basis: Basis, a: Stated, b: Stated) -> bool:
+    """Whether a result is of the time of the plan it stands beside: of its years, or of some of them."""
+    if basis is not Basis.TARGET_AND_RESULT:
+        return True
+    first, second = span(a.quantity.period), span(b.quantity.period)
+    return first is not None and second is not None and first[0] <= second[1] and second[0] <= first[1]
 
 
 def _ends(stated: Stated) -> set[str]:
-    """What two quantities of one indicator may share: the lexicon's name for it, the end of their own."""
-    return {stated.identity.key, "".join(stated.identity.words)[-1:], bare(stated.quantity.indicator)[-1:]}
+    """What two quantities of one indicator may share: the lexicon's name for it, the end of their own, its characters."""
+    identity = stated.identity
+    return {identity.key, identity.core[-1:], stated.quantity.indicator[-1:], letters(identity.core)}
 
 
 def judge(a: Stated, b: Stated, basis: Basis) -> Comparison:
@@ -172,8 +175,11 @@ def judge(a: Stated, b: Stated, basis: Basis) -> Comparison:
         verdict = Verdict.RAISED if change > 0 else Verdict.LOWERED
     relative = change / abs(first) if first else None
     ambition = ambition_of(a, b, verdict) if basis is Basis.TARGETS else Ambition.UNKNOWN
-    reviewed = basis is Basis.TARGET_AND_RESULT
     caveats = list(_caveats(a, b, basis))
+    outcome = Outcome.NOT_TOLD
+    if basis is Basis.TARGET_AND_RESULT:
+        outcome, doubt = outcome_of(a, b, verdict, relative)
+        caveats = [doubt] if doubt else caveats
     return replace(
         row,
         change=round(change, 6),
@@ -181,7 +187,7 @@ def judge(a: Stated, b: Stated, basis: Basis) -> Comparison:
         verdict=verdict,
         ambition=ambition,
         caveat="; ".join(caveats),
-        outcome=_outcome(a, b, verdict, relative) if reviewed else Outcome.NOT_TOLD,
+        outcome=outcome,
     )
 
 
@@ -206,6 +212,7 @@ def _row(a: Stated, b: Stated, basis: Basis, verdict: Verdict, reason: str = "")
         caveat="",
         reason=reason or _why(a, b),
         theme=named.theme,
+        rank=named.rank,
         earlier_document=a.quantity.document,
         later_document=b.quantity.document,
         earlier_period=a.quantity.period,
@@ -236,27 +243,12 @@ def _caveats(a: Stated, b: Stated, basis: Basis) -> Iterator[str]:
     """What a reader must know before the two numbers are set side by side."""
     if basis is Basis.RESULT_AND_TARGET:
         yield "a plan beside a result: a lower plan is ordinary and no retreat"
-    for stated in (a, b):
-        for word in lists.indicators().counting["words"]:
-            if word in clause_of(stated):
-                yield f"another way of counting in {stated.quantity.document}: {word}"
+    if words := counted_otherwise(a, b):
+        yield f"counted in another way: {words}"
     if a.quantity.measure is Measure.INCREMENT and set(a.quantity.verb).isdisjoint(b.quantity.verb):
         yield f"another verb: {a.quantity.verb or 'none'} beside {b.quantity.verb or 'none'}"
-    if years(a.quantity.period) != years(b.quantity.period):
-        yield "the average of several years beside one year"
     if Comparator.ABOUT in (a.quantity.comparator, b.quantity.comparator):
         yield "one of the values is approximate"
     if basis is Basis.TARGETS and force(a) != force(b):
         names = {FIRM: "firmly promised", PLAIN: "promised", HOPED: "hoped for"}
         yield f"{names[force(a)]} then, {names[force(b)]} now"
-
-
-def _outcome(a: Stated, b: Stated, verdict: Verdict, relative: float | None) -> Outcome:
-    """Whether a target was reached, where the later document reports its year."""
-    if a.quantity.period != b.quantity.period:
-        return Outcome.NOT_TOLD
-    about = a.quantity.comparator is Comparator.ABOUT and abs(relative or 0.0) <= ABOUT
-    if verdict is Verdict.KEPT or about:
-        return Outcome.REACHED
-    ceiling = a.quantity.comparator is Comparator.AT_MOST or aim(a) == "less"
-    return Outcome.REACHED if (verdict is Verdict.LOWERED) == ceiling else Outcome.MISSED

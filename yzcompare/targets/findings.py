@@ -3,6 +3,7 @@
 from collections import Counter
 
 from yzcompare.corpus import Corpus
+from yzcompare.lexicon import lists
 from yzcompare.numbers.settings import Status
 from yzcompare.showing.finding import NAMED, Finding, counted
 from yzcompare.targets.chosen import LONG, Chosen, change, choose, indicator_groups, value
@@ -24,7 +25,9 @@ def news(corpus: Corpus) -> tuple[Finding, ...]:
     known = {quantity.id: quantity for quantity in quantities_of(corpus)}
     told = []
     for verdict in (Verdict.RAISED, Verdict.LOWERED):
-        found = sorted((c for c in judged if c.verdict is verdict), key=lambda c: -abs(c.relative or 0.0))
+        found = sorted(
+            (c for c in judged if c.verdict is verdict), key=lambda c: (c.order, -abs(c.relative or 0.0))
+        )
         named = ", ".join(
             f"{c.indicator} {value(known[c.earlier])} → {value(known[c.later])}" for c in found[:NAMED]
         )
@@ -85,7 +88,7 @@ def told_in_lines(chosen: Chosen) -> list[str]:
     order = {name: n for n, name in enumerate((*JUDGED, Verdict.NOT_COMPARABLE))}
     lines = []
     pairs = chosen.comparisons(earlier, later, Basis.TARGETS)
-    for c in sorted(pairs, key=lambda c: (order.get(c.verdict, len(order)), c.verdict, c.theme)):
+    for c in sorted(pairs, key=lambda c: (order.get(c.verdict, len(order)), c.verdict, c.order, c.theme)):
         numbers = [f"{value(known[name])} ({name})" for name in (c.earlier, c.later) if name]
         told = [c.verdict, c.ambition if c.ambition is not Ambition.UNKNOWN else "", change(c)]
         why = c.caveat if c.verdict.judged else c.reason
@@ -115,16 +118,29 @@ def none_told(chosen: Chosen) -> str:
 
     >>> from yzcompare import load
     >>> none_told(choose(load(), ["2014", "2020"], "", "母城"))
-    "No target of 2014 or 2020 has '母城' in its indicator's name."
+    "No target that was read in 2014 or 2020 has '母城' in its indicator's name."
     """
     assert chosen.pair is not None
     earlier, later = chosen.pair
     stated = {q.document for q in chosen.quantities.values() if q.status is Status.TARGET}
     if chosen.indicator and not stated:
-        return f"No target of {earlier} or {later} has {chosen.indicator!r} in its indicator's name."
+        return f"No target that was read in {earlier} or {later} has {chosen.indicator!r} in its indicator's name."
     of = f" with {chosen.indicator!r} in its indicator's name" if chosen.indicator else ""
     if not stated:
         return f"Neither {earlier} nor {later} states a target."
     if earlier not in stated:
         return f"{earlier} states no target{of}, so nothing can have become of one in {later}."
     return f"{later} says nothing of the targets of {earlier}{of}."
+
+
+def no_shortfall() -> str:
+    """That no document says of an indicator that it fell short, with what was looked for.
+
+    >>> "差距" in no_shortfall()
+    True
+    """
+    words = lists.indicators().shortfall
+    return (
+        f"No clause was found that names 指标 with a word of plan ({'、'.join(words['plan'])}) and one of falling short "
+        f"({'、'.join(words['short'])})."
+    )

@@ -5,18 +5,17 @@ sets (以上, 以内) and by the deed; the force by the word the sentence gives 
 """
 
 import re
+from functools import cache
 
 from yzcompare.lexicon import lists
+from yzcompare.numbers.deeds import lead_verb
 from yzcompare.numbers.measures import Direction, Measure
-from yzcompare.numbers.vocabulary import Comparator
+from yzcompare.numbers.vocabulary import Comparator, either
 from yzcompare.targets.sameness import Stated
 from yzcompare.targets.verdicts import Ambition, Verdict
 
 FIRM, PLAIN, HOPED = 3, 2, 1
 """How firmly a target is promised: 确保, without a word, 力争."""
-
-REACH = 40
-"""Characters before a number in which the word that governs it may stand."""
 
 
 def aim(stated: Stated) -> str:
@@ -24,14 +23,17 @@ def aim(stated: Stated) -> str:
 
     A fall of something unwanted (能耗强度下降3%) is the more ambitious the larger it is.
     """
-    quantity, polarity = stated.quantity, stated.identity.polarity
-    if quantity.measure is Measure.CHANGE and quantity.direction is Direction.DOWN:
+    quantity, polarity, measure = stated.quantity, stated.identity.polarity, stated.identity.measure
+    if measure is Measure.CHANGE and quantity.direction is Direction.DOWN:
         return {"less": "more", "more": "less"}.get(polarity, "more")
     if polarity:
-        return "more" if quantity.measure is Measure.INCREMENT else polarity
+        return "more" if measure is Measure.INCREMENT else polarity
     if quantity.comparator in (Comparator.AT_LEAST, Comparator.AT_MOST):
         return "more" if quantity.comparator is Comparator.AT_LEAST else "less"
-    return "more" if quantity.measure is Measure.INCREMENT or quantity.direction is Direction.UP else ""
+    if Measure.INCREMENT in (measure, quantity.measure) or quantity.direction is Direction.UP:
+        return "more"
+    verbs = lists.indicators().aims
+    return next((way for way, listed in verbs.items() if quantity.verb in listed), "")
 
 
 def ambition_of(a: Stated, b: Stated, verdict: Verdict) -> Ambition:
@@ -65,15 +67,34 @@ def _strength(stated: Stated, wanted: str) -> tuple[int, int]:
 def force(stated: Stated) -> int:
     """How firmly a target is promised: 3 for 确保, 1 for 力争, 2 without such a word.
 
-    The word stands in the sentence before the number, and holds on over a list.
+    The word stands in the number's own clause, or in one before it as long as a list runs on: a clause that
+    opens with a verb of its own (新增…) is no member of it. What stands before a colon governs the whole list.
     """
-    before = stated.identity.lead.rpartition("；")[2][-REACH:]
+    introduced, _, listed = stated.identity.lead.rpartition("：")
+    clauses = listed.rpartition("；")[2].split("，")
+    for place in range(len(clauses) - 1, -1, -1):
+        level = _level(clauses[place], stated.quantity.verb)
+        if level != PLAIN:
+            return level
+        if lead_verb(clauses[place])[0]:
+            return PLAIN
+    return _level(introduced.rpartition("。")[2].rpartition("，")[2], "")
+
+
+@cache
+def _level(clause: str, verb: str) -> int:
+    """How firmly a clause speaks: by the last of its words that say so; `verb` says what is done, not how firmly.
+
+    >>> _level("力争全年", ""), _level("确保", ""), _level("今年主要预期目标是", "")
+    (1, 3, 2)
+    """
     words = lists.indicators().firmness
+    said = re.sub(either(words["names"]), "", clause)
     places = [
-        (before.rfind(word), level)
+        (said.rfind(word), level)
         for level, listed in ((FIRM, words["firm"]), (HOPED, words["hoped"]))
         for word in listed
-        if word != stated.quantity.verb
+        if word != verb
     ]
     place, level = max(places)
     return level if place >= 0 else PLAIN

@@ -14,12 +14,13 @@ from yzcompare.reading.layers import last_from
 from yzcompare.reading.outline import document_of
 from yzcompare.reading.passages import Role
 from yzcompare.reading.reader import Reading, sections_by_id
-from yzcompare.targets.absences import absences
 from yzcompare.targets.areas import area_around
-from yzcompare.targets.comparisons import Comparison, compare, state
-from yzcompare.targets.indicators import Identity, identify
+from yzcompare.targets.comparisons import Comparison, compare
+from yzcompare.targets.indicators import Identity, identify, members_of
 from yzcompare.targets.judgements import apply_to_quantities, reidentify, unmatched_quantities, without_effect
-from yzcompare.targets.sameness import Stated
+from yzcompare.targets.parts import told_apart
+from yzcompare.targets.sameness import Stated, span
+from yzcompare.targets.unanswered import unanswered
 from yzcompare.tasks import alignment_of
 from yzcompare.themes.coding import theme_at
 
@@ -99,7 +100,7 @@ def comparisons_between(corpus: Corpus, earlier: str, later: str) -> tuple[Compa
     first, second = _stated(corpus, earlier), _stated(corpus, later)
     compared = list(compare(first, second, linked))
     promised = [s for s in first if s.quantity.status is Status.TARGET]
-    alone = absences(corpus[earlier], corpus[later], promised, second, compared)
+    alone = unanswered(corpus[earlier], corpus[later], promised, second, compared)
     return _with_sentences([*compared, *alone], [*first, *second])
 
 
@@ -127,7 +128,13 @@ def _stated(corpus: Corpus, document: str) -> tuple[Stated, ...]:
     """Quantities of a document with what they are numbers of, those said twice once."""
     reading, numbers = corpus[document], numbers_of(corpus, document)
     goals = [q.id for q in numbers.quantities if reading.role_at(q.start) is Role.GOALS]
-    return state(numbers.quantities, numbers.identities, goals)
+    year = reading.document.year
+    stated = [
+        Stated(q, identity, ahead=max(0, (span(q.period) or (year, year))[1] - year))
+        for q in numbers.quantities
+        for identity in members_of(q, numbers.identities[q.id])
+    ]
+    return told_apart(stated, goals)
 
 
 def notes(corpus: Corpus) -> Iterator[str]:

@@ -16,6 +16,7 @@ from yzcompare.showing.names import colours_of
 from yzcompare.targets import charts as target_charts
 from yzcompare.targets.chosen import Chosen, table_of, told_pair
 from yzcompare.targets.comparisons import Comparison
+from yzcompare.targets.findings import no_shortfall
 from yzcompare.targets.ledger import (
     quantities_of,
 )
@@ -39,7 +40,7 @@ def changed_chart(chosen: Chosen) -> Fragment:
 def pairs_chart(
     chosen: Chosen, comparisons: Sequence[Comparison], names: tuple[str, str], figure: str
 ) -> Fragment:
-    """Judged comparisons as dumbbells, ordered by relative change inside their themes.
+    """Judged comparisons as dumbbells by theme: the headline indicators first, then what grew most.
 
     `names` are what the two sides are called; `figure` is the name of the picture on its page.
     """
@@ -48,10 +49,11 @@ def pairs_chart(
     if not judged:
         return fragments.sentences([f"No pair of numbers of {names[0]} and {names[1]} can be compared."])
     known = {q.id: q for q in quantities_of(corpus)}
-    best: dict[str, float] = {}
+    best: dict[str, tuple[int, float]] = {}
     for c in judged:
-        best[c.theme] = max(best.get(c.theme, -9.0), c.relative or 0.0)
-    judged.sort(key=lambda c: (-best[c.theme], c.theme, -(c.relative or 0.0), c.indicator))
+        place = (c.order, -(c.relative or 0.0))
+        best[c.theme] = min(best.get(c.theme, place), place)
+    judged.sort(key=lambda c: (best[c.theme], c.theme, c.order, -(c.relative or 0.0), c.indicator))
     rows = [
         (
             c.theme,
@@ -77,7 +79,7 @@ def pairs_chart(
         f"{verdicts[Verdict.RAISED]} of the {len(judged)} numbers that both state were raised, "
         f"{verdicts[Verdict.LOWERED]} lowered, {verdicts[Verdict.KEPT]} kept",
         f"Numbers of {names[0]} and {names[1]} for the same indicator, scope, unit and measure; "
-        "grouped by theme, what grew most on top",
+        "grouped by theme, headline indicators first, then what grew most",
         "Percentages of growth are compared as they stand: 6 % and 5 % are a sixth apart. "
         "≥ at least, ≤ at most, ≈ about. Each pair's sentences stand in the table below.",
         data,
@@ -92,7 +94,7 @@ def changed_table(chosen: Chosen) -> Fragment:
     judged = [c for c in chosen.comparisons(earlier, later, Basis.TARGETS) if c.verdict.judged]
     if not judged:
         return fragments.sentences([f"{earlier} and {later} state no target in common."])
-    judged.sort(key=lambda c: (c.verdict, -(c.relative or 0.0)))
+    judged.sort(key=lambda c: (c.verdict, c.order, -(c.relative or 0.0)))
     frame = table_of(chosen, judged).rename(columns={"earlier": earlier, "later": later})
     return fragments.table(
         frame, f"Targets of {earlier} and {later}, with their sentences", chinese=["indicator"]
@@ -110,7 +112,7 @@ def without_later(chosen: Chosen) -> Fragment:
     counts = Counter(c.verdict for c in alone)
     told = [f"{n} of {len(alone)}: {verdict}." for verdict, n in counts.most_common()]
     # What the later text says of a target comes first; that a part is not held is the same for all.
-    first = (Verdict.RENAMED, Verdict.MADE_QUALITATIVE, Verdict.NOT_REPEATED)
+    first = (Verdict.RENAMED, Verdict.MADE_QUALITATIVE, Verdict.NOT_REPEATED, Verdict.CANNOT_TELL)
     order = {verdict: n for n, verdict in enumerate(first)}
     alone.sort(key=lambda c: (order.get(c.verdict, len(first)), not c.reason.startswith("named"), c.theme))
     frame = table_of(chosen, alone).drop(columns="later").rename(columns={"earlier": earlier})
@@ -135,6 +137,7 @@ def results_and_plans(chosen: Chosen) -> Fragment:
                     chosen, inside, (f"{reviewed} as reported", f"{planned} as planned"), f"plans-{name}"
                 )
             )
+            inside.sort(key=lambda c: c.order)
             frame = table_of(chosen, inside).drop(columns=["ambition"], errors="ignore")
             frame = frame.rename(columns={"earlier": f"{reviewed} reported", "later": f"{planned} planned"})
             listed = fragments.table(
@@ -157,12 +160,7 @@ def owned_shortfalls(chosen: Chosen) -> Fragment:
                     citation, f"{reading.document.id} on {reading.document.reviews or 'its year'}:"
                 )
             )
-    return fragments.stack(
-        parts
-        or [
-            fragments.sentences(["No sentence of these documents says that an indicator fell short of plan."])
-        ]
-    )
+    return fragments.stack(parts or [fragments.sentences([no_shortfall()])])
 
 
 def outcomes(chosen: Chosen) -> Fragment:
@@ -185,6 +183,7 @@ def outcomes(chosen: Chosen) -> Fragment:
                 "whether a target was reached cannot be told from these texts."
             ]
         )
+    rows.sort(key=lambda c: c.order)
     counts = Counter(c.outcome for c in rows)
     told = ", ".join(f"{counts[outcome]} {outcome}" for outcome in Outcome if counts[outcome])
     frame = table_of(chosen, rows)

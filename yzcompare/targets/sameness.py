@@ -1,11 +1,12 @@
 """Sameness: whether two quantities are of one indicator, and whether their numbers may be compared.
 
 Two indicators are one where the lexicon says so, or where their noun phrases have the same words; words
-of degree may differ (停车位 and 公共停车位), and a word may stand for another that shares a character with it
-(电力设施 and 配电设施), but never for one that excludes it (外资 and 内资). A noun that says little (重点项目) counts
-only in wording or sections that go together.
+of degree may differ (停车位 and 公共停车位), words may stand in another order or be held by the verb (生猪出栏, 出栏
+生猪), and a word may stand for another that shares a character with it (电力设施 and 配电设施), but never for one
+that excludes it (外资 and 内资). A noun that says little (重点项目) counts only in wording or sections that go together.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -16,15 +17,11 @@ from rapidfuzz.distance import Indel
 from yzcompare.lexicon import lists
 from yzcompare.numbers.measures import Measure
 from yzcompare.numbers.records import Quantity
-from yzcompare.targets.indicators import (
-    ONE_CURRENCY,
-    Identity,
-    bare,
-    indicators,
-    light_words,
-    says_little,
-    says_more,
-)
+from yzcompare.numbers.settings import Status
+from yzcompare.numbers.vocabulary import in_base
+from yzcompare.targets.deeds import Deed, conflict
+from yzcompare.targets.indicators import ONE_CURRENCY, Identity, indicators, says_little, says_more
+from yzcompare.targets.names import core, inserted, letters
 from yzcompare.themes.lexicon import theme_lexicon
 
 NAMED, SAME_WORDS, ALIKE, PART, OTHER = 4, 3, 2, 1, 0
@@ -32,6 +29,9 @@ NAMED, SAME_WORDS, ALIKE, PART, OTHER = 4, 3, 2, 1, 0
 
 PART_LENGTH = 3
 """Characters: a shorter name is held by too many others."""
+
+TELLING = 4
+"""Characters of a name that tells what is counted even where the other says more."""
 
 SUBSTITUTE = 3
 """Characters: a longer word that differs makes two things."""
@@ -48,14 +48,24 @@ NEAR = 0.4
 AROUND = 24
 """Characters of wording taken on the left of a number; half as many on its right."""
 
+COUNT = "count"
+"""Family of what is counted one by one, of which a stock and an addition are told apart."""
+
 
 @dataclass(frozen=True, slots=True)
 class Stated:
-    """A quantity with what it is a number of; `part` says that its document gives parts, not the whole."""
+    """A quantity with what it is a number of.
+
+    `part` says why its document does not give it as one number: it gives parts of a whole, or several numbers
+    of which none is known to be the whole; empty where it does. `ahead` is in how many years from its document's
+    own the period ends; `upto` is the upper end of a range (7.5%—8%), in the unit as written.
+    """
 
     quantity: Quantity
     identity: Identity
-    part: bool = False
+    part: str = ""
+    ahead: int = 0
+    upto: float | None = None
 
 
 def sameness(a: Stated, b: Stated, linked: bool) -> int:
@@ -73,23 +83,33 @@ def sameness(a: Stated, b: Stated, linked: bool) -> int:
     first, second = a.identity, b.identity
     if first.key in indicators() or second.key in indicators():
         return NAMED if first.key == second.key else _part(a, b)
-    if first.members != second.members:
-        return _part(a, b)
-    together = linked or first.theme == second.theme
     if says_little(first.words) or says_little(second.words):
-        return _of_little(a, b, linked)
-    if first.key == second.key:
+        return _of_little(a, b, linked) if first.members == second.members else _part(a, b)
+    names = [(letters(s.identity.key), letters(s.identity.core), letters(_with_verb(s))) for s in (a, b)]
+    if any(one == two for one, two in zip(*names, strict=True)):
         return SAME_WORDS
-    if together and alike(first.words, second.words):
+    together = linked or first.theme == second.theme
+    if (
+        first.members == second.members
+        and together
+        and alike(first.words, second.words, first.family == COUNT)
+    ):
         return ALIKE
     return _part(a, b)
 
 
+def _with_verb(stated: Stated) -> str:
+    """A name with what its verb says of it: 出栏生猪 370万头, and 生猪出栏 超过370万头."""
+    verb = stated.quantity.verb
+    says = stated.identity.measure is Measure.INCREMENT and stated.identity.deed == Deed()
+    return (verb if says and verb not in lists.indicators().plain["verbs"] else "") + stated.identity.core
+
+
 def _part(a: Stated, b: Stated) -> int:
     """Whether one name holds the other and says more, in the same unit and measure: 总部企业 and 总部（重点）企业."""
-    first, second = sorted((bare(s.quantity.indicator) for s in (a, b)), key=len)
-    held = len(first) >= PART_LENGTH and (first in second or set(a.identity.words) < set(b.identity.words))
-    like = a.identity.family == b.identity.family and a.quantity.measure == b.quantity.measure
+    first, second = sorted((s.identity.core for s in (a, b)), key=len)
+    held = len(first) >= PART_LENGTH and bool(inserted(first, second)) and first[-1] == second[-1]
+    like = a.identity.family == b.identity.family and a.identity.measure == b.identity.measure
     little = says_little(a.identity.words) or says_little(b.identity.words)
     return PART if held and like and not little else OTHER
 
@@ -100,20 +120,20 @@ def _of_little(a: Stated, b: Stated, linked: bool) -> int:
     # 校园建设新项目 and 建设项目: what one of them says more is the field that the other stands in.
     if not all(_of_theme(says_more(i.words), {first.theme, second.theme}) for i in (first, second)):
         return OTHER
-    if first.deed and second.deed and first.deed != second.deed:
+    if conflict(first.deed, second.deed):
         return OTHER
     if a.quantity.verb and a.quantity.verb == b.quantity.verb and linked:
         return ALIKE
     if first.theme != second.theme:
         return OTHER
-    return ALIKE if Indel.normalized_similarity(_around(a), _around(b)) >= NEAR else OTHER
+    return ALIKE if Indel.normalized_similarity(around(a), around(b)) >= NEAR else OTHER
 
 
 def _of_theme(word: str, themes: set[str]) -> bool:
     return not word or any(h.term.theme in themes and h.term.text == word for h in theme_lexicon().find(word))
 
 
-def _around(stated: Stated) -> str:
+def around(stated: Stated) -> str:
     """The wording around a number in its clause, without what is counted."""
     lead, quantity = stated.identity.lead, stated.quantity
     behind = quantity.sentence[len(lead) + len(quantity.text) :].removeprefix(quantity.unit)
@@ -124,15 +144,16 @@ def _around(stated: Stated) -> str:
 
 
 @cache
-def alike(first: tuple[str, ...], second: tuple[str, ...]) -> bool:
-    """Whether two noun phrases differ only in words that may differ.
+def alike(first: tuple[str, ...], second: tuple[str, ...], counted: bool = False) -> bool:
+    """Whether two noun phrases differ only in words that may differ; `counted` says that what they name is.
 
     >>> alike(("公共", "停车位"), ("停车位",)), alike(("弃管", "小区", "电力设施"), ("弃管", "小区", "配电", "设施"))
     (True, True)
     >>> alike(("家庭", "养老", "床位"), ("养老", "床位")), alike(("货运", "总量"), ("客运", "总量"))
     (False, False)
     """
-    one, two = ("".join(w for w in words if w not in light_words()) for words in (first, second))
+    # 市级重大项目500个 and 市级重点项目350个 are counted off one list; their money is not.
+    one, two = (core(words).replace("重大", "" if counted else "重大") for words in (first, second))
     if not one or not two or contrast(one, two) or one[-HEAD:] != two[-HEAD:]:
         return False
     start = _shared(one, two)
@@ -166,27 +187,86 @@ def contrast(one: str, two: str) -> str:
 def obstacles(a: Stated, b: Stated, sure: int) -> Iterator[str]:
     """Why the numbers of two quantities may not be compared; nothing where they may.
 
-    `sure` is their `sameness`. Like with like: the same scope, unit family, measure, kind of deed and length of period.
+    `sure` is their `sameness`. Like with like: the same scope, unit family, measure, deed and length of period.
     """
     first, second = a.identity, b.identity
-    if sure == PART:
+    if sure == PART and not _told_again(a, b):
         yield f"another thing: {a.quantity.indicator} beside {b.quantity.indicator}"
     if first.scope != second.scope:
         yield f"other scope: {_scope(first)} beside {_scope(second)}"
-    if a.part or b.part:
-        yield "one document gives the indicator in parts, of which none is the whole"
-    if a.quantity.measure != b.quantity.measure:
-        yield measures_beside(a.quantity.measure, b.quantity.measure)
-    if first.family != second.family:
+    yield from dict.fromkeys(s.part for s in (a, b) if s.part)
+    if not _one_measure(first, second):
+        yield measures_beside(first.measure, second.measure)
+    apart = lists.indicators().counting["apart"]
+    mixed = a.quantity.unit != b.quantity.unit and bool({a.quantity.unit, b.quantity.unit} & {*apart})
+    if first.family != second.family or mixed:
         currency = all(i.family.startswith(ONE_CURRENCY) for i in (first, second))
         units = f"{a.quantity.unit or 'no unit'} beside {b.quantity.unit or 'no unit'}"
         yield f"other {'currency' if currency else 'unit'}: {units}"
-    both = first.deed and second.deed
-    if first.deed != second.deed if both else first.key != second.key and _other_verb(a.quantity, b.quantity):
+    told = first.deed.kinds and second.deed.kinds
+    if conflict(first.deed, second.deed) or (
+        not told and first.key != second.key and _other_verb(a.quantity, b.quantity)
+    ):
         yield f"another deed: {a.quantity.verb} beside {b.quantity.verb}"
-    lengths = years(a.quantity.period), years(b.quantity.period)
-    if lengths[0] != lengths[1] and not (yearly(a) or yearly(b)):
+    if counted_up(a) != counted_up(b) and not _stocks(a, b):
+        yield "counted up over years beside one year"
+    if _within_range(a, b) or _within_range(b, a):
+        yield "a range beside a number inside it"
+    if _other_period(a, b):
         yield f"other period: {a.quantity.period} beside {b.quantity.period}"
+
+
+def counted_up(stated: Stated) -> bool:
+    """Whether a number is counted up since some year: 五年来累计植树造林19万亩."""
+    words, clause = lists.indicators().counting, re.split("[，；。]", stated.identity.lead)[-1]
+    return any(w in clause for w in words["since"]) and not any(w in clause for w in words["this_year"])
+
+
+def _stocks(a: Stated, b: Stated) -> bool:
+    """Whether both numbers tell how many there are, however they came to be counted."""
+    return all(s.identity.measure is Measure.LEVEL and s.identity.family == COUNT for s in (a, b))
+
+
+def _within_range(a: Stated, b: Stated) -> bool:
+    """Whether a range is set beside a target that lies inside it, or at an end of it."""
+    if a.upto is None or b.upto is not None or Status.ACTUAL in (a.quantity.status, b.quantity.status):
+        return False
+    return a.quantity.unit == b.quantity.unit and a.quantity.value <= b.quantity.value <= a.upto
+
+
+def _told_again(a: Stated, b: Stated) -> bool:
+    """Whether one of two names says more, and the number is the same to the unit: 水库除险加固20座, 病险水库除险加固20座.
+
+    Where a report repeats a target word for word but one, it is the target; a result that is as large for a
+    part as was promised for the whole has reached it.
+    """
+    first, second = (in_base(s.quantity.value, s.quantity.unit)[0] for s in (a, b))
+    if a.quantity.status is Status.TARGET and b.quantity.status is Status.ACTUAL and first < second:
+        wider = TELLING <= len(a.identity.core) < len(b.identity.core)
+        return (
+            wider
+            and a.identity.measure in (Measure.INCREMENT, Measure.LEVEL)
+            and a.identity.polarity != "less"
+        )
+    return first == second and first != 1
+
+
+def _one_measure(first: Identity, second: Identity) -> bool:
+    """Whether two measures are one; what is done in a year is told as its yearly amount too (出栏生猪, 生猪出栏量)."""
+    if first.measure == second.measure:
+        return True
+    done = {i.measure: i for i in (first, second)}
+    amounts = done.keys() == {Measure.LEVEL, Measure.INCREMENT} and first.family != COUNT
+    return amounts and not done[Measure.INCREMENT].deed.kinds
+
+
+def _other_period(a: Stated, b: Stated) -> bool:
+    """Whether one number is for a year and the other for several, or for a year that is further off."""
+    lengths = years(a.quantity.period), years(b.quantity.period)
+    if a.quantity.status == b.quantity.status == Status.TARGET and (a.ahead > 0) != (b.ahead > 0):
+        return True
+    at_the_end = all(s.ahead > 0 and s.identity.measure in (Measure.LEVEL, Measure.SHARE) for s in (a, b))
+    return (lengths[0] == 1) != (lengths[1] == 1) and not at_the_end
 
 
 def _other_verb(a: Quantity, b: Quantity) -> bool:
@@ -214,14 +294,24 @@ def measures_beside(first: Measure, second: Measure) -> str:
     return f"{names[first]} beside {names[second]}"
 
 
+def span(period: str) -> tuple[int, int] | None:
+    """First and last year of a period; nothing where it names none.
+
+    >>> span("2014"), span("2021-2025"), span("")
+    ((2014, 2014), (2021, 2025), None)
+    """
+    first, _, last = period.partition("-")
+    return (int(first), int(last or first)) if first.isdigit() and (last or first).isdigit() else None
+
+
 def years(period: str) -> int:
-    """Length of a period in years.
+    """Length of a period in years; one where it is not told.
 
     >>> years("2014"), years("2021-2025")
     (1, 5)
     """
-    first, dash, last = period.partition("-")
-    return int(last) - int(first) + 1 if dash and first.isdigit() and last.isdigit() else 1
+    told = span(period)
+    return told[1] - told[0] + 1 if told else 1
 
 
 def yearly(stated: Stated) -> bool:

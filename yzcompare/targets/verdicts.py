@@ -30,6 +30,8 @@ class Verdict(Named):
     NOT_IN_THE_HELD_TEXT = "not in the held text"
     RENAMED = "renamed"
     MADE_QUALITATIVE = "made qualitative"
+    CANNOT_TELL = "cannot tell"
+    """Something near it stands there that may be the target under another name."""
     NOT_REPEATED = "not repeated"
 
     @property
@@ -52,9 +54,13 @@ class Ambition(Named):
 
 
 class Outcome(Named):
-    """Whether a target was reached; not told where its year is not reviewed."""
+    """Whether a target was reached; not told where its year is not reviewed.
+
+    "cannot tell" is a result that stands beside the target and does not show it: about 6 %, and 5.7 % came.
+    """
 
     REACHED = "reached"
     MISSED = "missed"
+    CANNOT_TELL = "cannot tell"
     NOT_REPORTED = "not reported"
     NOT_TOLD = ""

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from yzcompare.absences import Search, seek_task
 from yzcompare.corpus import Corpus
 from yzcompare.derived import derived
 from yzcompare.errors import InputError
@@ -23,6 +24,8 @@ from yzcompare.tasks.links import Link, link
 from yzcompare.tasks.profiles import followed, short_sections
 from yzcompare.tasks.scores import Scores, score
 from yzcompare.tasks.states import TaskState
+from yzcompare.themes.coding import code_section, topic_weights
+from yzcompare.themes.lexicon import topic_terms
 
 DOUBT = 0.05
 """Score from which a section without a link is not said to be without a counterpart."""
@@ -48,8 +51,8 @@ class Unlinked:
     """A section without a link to the other document, what that can mean, and the nearest section there.
 
     `state` is "new" (in the later document) or "no counterpart" (of the earlier one) only where the
-    other document is whole; "not clear" where its nearest section comes close, "too short to tell" where it
-    is a line or so; else "cannot tell".
+    other document is whole and the `search` for the task found nothing there; "not clear" where a section or
+    a sentence comes close, "too short to tell" where it is a line or so; beside a fragment "cannot tell".
     """
 
     section: str
@@ -58,6 +61,7 @@ class Unlinked:
     state: TaskState
     nearest: str
     score: float
+    search: Search
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,22 +176,30 @@ def _unlinked(
         if section.id not in linked:
             best = int(np.argmax(values[row])) if neighbours else -1
             near = (neighbours[best].id, float(values[row, best])) if neighbours else ("", 0.0)
-            state = _state(near[1], section.id in above, other.whole, alone)
-            if state is alone and section.id in short_sections(of):
+            search = seek_task(other, section.heading, topic_terms(_topic(of, section)))
+            state = _state(near[1], section.id in above, search, alone)
+            if state in (alone, TaskState.NOT_CLEAR) and near[1] < DOUBT and section.id in short_sections(of):
                 state = TaskState.TOO_SHORT
             elif state is alone and of.role_at(section.start) in AIMS:
                 state = TaskState.NOT_CLEAR
-            yield Unlinked(section.id, of.document.id, other.document.id, state, *near)
+            yield Unlinked(section.id, of.document.id, other.document.id, state, *near, search)
 
 
-def _state(nearest: float, holds_links: bool, whole: bool, alone: TaskState) -> TaskState:
-    """What a section without a link can be said to be; `whole` tells of the other document.
+def _topic(reading: Reading, section: Section) -> str:
+    """The topic that takes most of a section's room; empty where it has none."""
+    room = topic_weights(code_section(reading, section))
+    return max(room, key=lambda topic: room[topic], default="")
+
+
+def _state(nearest: float, holds_links: bool, search: Search, alone: TaskState) -> TaskState:
+    """What a section without a link can be said to be, by the search for its task in the other document.
 
     A part whose sections are linked is neither new nor gone, whatever its opening says.
     """
-    if not whole:
+    if search.lacking:
         return TaskState.CANNOT_TELL
-    return TaskState.NOT_CLEAR if nearest >= DOUBT or holds_links else alone
+    close = nearest >= DOUBT or holds_links or not search.presence.absent
+    return TaskState.NOT_CLEAR if close else alone
 
 
 def chosen_pair(corpus: Corpus, earlier: str, later: str) -> Alignment:

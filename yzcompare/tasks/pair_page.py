@@ -5,6 +5,7 @@ from collections import Counter, defaultdict
 import numpy as np
 import pandas as pd
 
+from yzcompare.absences import searched
 from yzcompare.corpus import Corpus
 from yzcompare.showing import fragments
 from yzcompare.showing.figures import house_style, new_figure
@@ -159,7 +160,7 @@ def without_counterpart(corpus: Corpus, earlier: str, later: str) -> Fragment:
         (
             fragments.place(u.section),
             titles[u.section],
-            u.state.shown,
+            searched(corpus, u.search, u.state.shown),
             fragments.words(titles[u.nearest], " ", fragments.place(u.nearest))
             if u.nearest in titles
             else "—",

@@ -133,3 +133,13 @@ def theme_name(theme: str) -> str:
     """
     named = theme_lexicon().themes.get(theme)
     return f"{named.zh} {named.en}" if named else "—"
+
+
+@cache
+def topic_terms(topic: str) -> tuple[str, ...]:
+    """The terms that a topic is known by; none for what is no topic.
+
+    >>> "养老床位" in topic_terms("elderly-care"), topic_terms("")
+    (True, ())
+    """
+    return tuple(term.text for term in theme_lexicon().terms.values() if topic and term.topic == topic)

@@ -1,3 +1,4 @@
+from .alone_page import added_and_dropped as added_and_dropped
 from .changes import Change as Change
 from .changes import ChangeKind as ChangeKind
 from .changes import changes_of as changes_of

@@ -11,15 +11,17 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
+from yzcompare.absences import lacks
 from yzcompare.corpus import Corpus
 from yzcompare.derived import derived
 from yzcompare.reading.offsets import Received
+from yzcompare.reading.passages import Role
 from yzcompare.reading.reader import Reading
 from yzcompare.shown import Shown, quoted
-from yzcompare.tasks import Alignment, TaskState, alignment_of
+from yzcompare.tasks import Alignment, alignment_of
 from yzcompare.vocabulary import Named
+from yzcompare.wording.elsewhere import absent
 from yzcompare.wording.homes import Homes, homes
-from yzcompare.wording.likeness import near
 from yzcompare.wording.marks import marks
 from yzcompare.wording.order import rising
 from yzcompare.wording.pieces import NUMBER, Pairs, Piece, pair
@@ -56,13 +58,10 @@ PAIRED = tuple(kind for kind in ChangeKind if kind.paired)
 """Kinds of wording that has a partner in the other text."""
 
 LEAST_PAIRED = 0.08
-"""Share of a section's characters that must pair before the rest of it is called added or dropped."""
+"""Share of a review's section that must pair before the rest of it is called added or dropped."""
 
-NEAR = 75
-"""Likeness to some stretch of the other text (0 to 100) from which wording is not called added or dropped."""
-
-LEAST_NEAR = 4
-"""Characters that such a stretch has at least."""
+SETTING = (Role.GOALS, Role.TASKS, Role.SAFEGUARDS)
+"""Roles of sections of which all wording that the other text has nowhere is added or dropped."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,11 +121,10 @@ def changes(earlier: Reading, later: Reading, alignment: Alignment) -> tuple[Cha
     at_home = homes(earlier, later, alignment)
     first, second, pairs = pair(earlier, later, at_home)
     moved = _moved(first, second, pairs, at_home)
-    whole = {reading.document.id: reading.whole for reading in (earlier, later)}
-    alone = _alone(alignment, whole, first, second, pairs)
+    alone = _alone(alignment, (earlier, later), first, second, pairs)
     stretches = [
         *(s for i, j in pairs.items() for s in _paired(earlier, later, first[i], second[j], (i, j) in moved)),
-        *_unpaired(first, second, pairs, alone, _near(first, second, pairs, alone)),
+        *_unpaired((earlier, later), first, second, pairs, alone),
     ]
     return tuple(_change(earlier, later, s, first, second) for s in sorted(stretches, key=_order))
 
@@ -151,16 +149,15 @@ def _moved(
 
 def _alone(
     alignment: Alignment,
-    whole: dict[str, bool],
+    readings: tuple[Reading, Reading],
     first: Sequence[Piece],
     second: Sequence[Piece],
     pairs: Pairs,
 ) -> dict[str, ChangeKind]:
-    """What a section's unpaired wording is called: added, dropped, or not paired.
+    """What a section's unpaired wording is called where the other text has it nowhere: added or dropped.
 
-    Beside a fragment it is always not paired: it may stand in what is not held. Beside a whole text
-    it is added or dropped in a section with links of which enough pairs at all, and in a section
-    that is new or without a counterpart for sure.
+    Beside a fragment there is none: it may stand in what is not held. Beside a whole text it is added or
+    dropped in a section that sets goals or tasks, and in any other with links of which enough pairs at all.
     """
     lengths: Counter[str] = Counter()
     matched: Counter[str] = Counter()
@@ -168,16 +165,14 @@ def _alone(
         for n, piece in enumerate(pieces_):
             lengths[piece.section] += piece.end - piece.start
             matched[piece.section] += (piece.end - piece.start) * (n in taken)
+    linked = {end for link in alignment.links for end in (link.source, link.target)}
+    earlier, later = readings
     names = {}
-    for link in alignment.links:
-        for section, name in ((link.source, ChangeKind.DROPPED), (link.target, ChangeKind.ADDED)):
-            other = alignment.later if name is ChangeKind.DROPPED else alignment.earlier
-            if whole[other] and matched[section] >= LEAST_PAIRED * lengths[section]:
-                names[section] = name
-    for lone in alignment.unlinked:
-        if lone.state in (TaskState.NEW, TaskState.NO_COUNTERPART):
-            new = lone.state is TaskState.NEW
-            names[lone.section] = ChangeKind.ADDED if new else ChangeKind.DROPPED
+    for own, other, name in ((earlier, later, ChangeKind.DROPPED), (later, earlier, ChangeKind.ADDED)):
+        for section in own.sections if other.whole else ():
+            paired = matched[section.id] >= LEAST_PAIRED * lengths[section.id]
+            if own.role_at(section.start) in SETTING or (section.id in linked and paired):
+                names[section.id] = name
     return names
 
 
@@ -196,40 +191,37 @@ def _paired(earlier: Reading, later: Reading, a: Piece, b: Piece, moved: bool) -
         x, y = x + len(old), y + len(new)
 
 
-def _near(
-    first: Sequence[Piece], second: Sequence[Piece], pairs: Pairs, alone: dict[str, ChangeKind]
-) -> set[int]:
-    """Starts of pieces without a partner that stand elsewhere in the other text in much the same words.
-
-    Such a piece is neither added nor dropped. Those of the second text are told as -1 - start.
-    """
-    taken = set(pairs.values())
-    free = (
-        [p for n, p in enumerate(first) if n not in pairs and p.section in alone],
-        [p for n, p in enumerate(second) if n not in taken and p.section in alone],
-    )
-    found: set[int] = set()
-    for side, others, sign in ((free[0], second, False), (free[1], first, True)):
-        long = [p.wording for p in others if len(p.wording) >= LEAST_NEAR]
-        wordings = near([p.wording for p in side], long, NEAR)
-        found |= {-1 - p.start if sign else p.start for p in side if p.wording in wordings}
-    return found
-
-
-def _unpaired(
+def _absent(
+    readings: tuple[Reading, Reading],
     first: Sequence[Piece],
     second: Sequence[Piece],
     pairs: Pairs,
     alone: dict[str, ChangeKind],
-    elsewhere: set[int],
+) -> tuple[set[int], set[int]]:
+    """Starts of the pieces of either text that stand nowhere in the other, by a search of it."""
+    earlier, later = readings
+    taken = set(pairs.values())
+    mine = [p for n, p in enumerate(first) if n not in pairs and p.section in alone]
+    its = [p for n, p in enumerate(second) if n not in taken and p.section in alone]
+    return absent(earlier, mine, later, second), absent(later, its, earlier, first)
+
+
+def _unpaired(
+    readings: tuple[Reading, Reading],
+    first: Sequence[Piece],
+    second: Sequence[Piece],
+    pairs: Pairs,
+    alone: dict[str, ChangeKind],
 ) -> Iterator[_Stretch]:
-    """Stretches of what only one text has, neighbours of one section and kind together."""
+    """Stretches of what only one text has, neighbours of one section and kind together.
+
+    What is searched for piece by piece is searched for once more as a whole, as it will be read.
+    """
     back = {j: i for i, j in pairs.items()}
+    nowhere = _absent(readings, first, second, pairs, alone)
     for later_side, pieces_, other, partner in ((True, second, first, back), (False, first, second, pairs)):
         kinds = {
-            n: ChangeKind.NOT_PAIRED
-            if (-1 - p.start if later_side else p.start) in elsewhere
-            else alone.get(p.section, ChangeKind.NOT_PAIRED)
+            n: alone[p.section] if p.start in nowhere[later_side] else ChangeKind.NOT_PAIRED
             for n, p in enumerate(pieces_)
             if n not in partner
         }
@@ -245,6 +237,9 @@ def _unpaired(
             before = next((partner[n] for n in range(numbers[0] - 1, -1, -1) if n in partner), None)
             place = other[before].end if before is not None else 0
             kind = kinds[numbers[0]]
+            said = readings[later_side].text.text[begin:end]
+            if kind is not ChangeKind.NOT_PAIRED and not lacks(readings[not later_side], said):
+                kind = ChangeKind.NOT_PAIRED
             yield (
                 _Stretch(kind, place, place, begin, end)
                 if later_side

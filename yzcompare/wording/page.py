@@ -46,8 +46,8 @@ def shares_chart(corpus: Corpus, earlier: str, later: str, theme: str = "") -> F
         "shares",
         f"{paired:.0%} of {shown.later} has a partner in {shown.earlier}",
         f"Share of each field's characters in {shown.later} by what became of the wording; fields by length",
-        "A field holds the sections whose main field it is. Not paired: no partner was found, and nothing can be said to be new "
-        "(the other text is a fragment, or next to nothing of the task pairs).",
+        "A field holds the sections whose main field it is. Added, dropped: the other text was "
+        "searched and has nothing of it. Not paired: no partner was found, and something near it stands there or may.",
         frame.drop(columns="theme").rename(columns={"zh": "field"}),
     )
 

@@ -4,9 +4,11 @@ from collections.abc import Iterable, Sequence
 
 import pandas as pd
 
+from yzcompare.absences import Presence, seek_phrase
 from yzcompare.corpus import Corpus, chosen_years
 from yzcompare.formulations import lives_of
 from yzcompare.genre.terms import genre_terms
+from yzcompare.reading.reader import Reading
 from yzcompare.reading.scopes import SCOPE_NAMES
 from yzcompare.showing import fragments
 from yzcompare.showing.figures import house_style, new_figure
@@ -153,8 +155,7 @@ def any_word(corpus: Corpus, documents: Sequence[str], word: str, scope: str) ->
     counts = []
     for reading in readings:
         number = len(by_document[reading.document.id])
-        silent = "not in what is held: we cannot tell" if not reading.whole else "not there"
-        counts.append(f"{reading.document.id}: {number or silent}")
+        counts.append(f"{reading.document.id}: {number or _silent(reading, asked, scope)}")
     told = fragments.sentences(
         [f"“{asked}” stands in {SCOPE_NAMES[scope]} so many times — {'; '.join(counts)}."]
     )
@@ -169,6 +170,18 @@ def any_word(corpus: Corpus, documents: Sequence[str], word: str, scope: str) ->
         return shown
     return shown + fragments.folded(
         f"{len(rest)} more places", _table(corpus, rest, f"More places of “{asked}”")
+    )
+
+
+def _silent(reading: Reading, word: str, scope: str) -> str:
+    """What it means that a word does not stand in a scope of a document, by the search of its whole text."""
+    search = seek_phrase(reading, word)
+    if search.found:
+        return f"0 in {SCOPE_NAMES[scope]}, {search.found.count} in the whole text"
+    if search.presence is Presence.ABSENT:
+        return "not there"
+    return (
+        "not in what is held: we cannot tell" if search.lacking else "not to the letter; something near it is"
     )
 
 

@@ -6,9 +6,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 
 from rapidfuzz import fuzz
+from rapidfuzz.distance import Postfix, Prefix
 
-from yzcompare.formulations.candidates import FormulationKind
-from yzcompare.formulations.occurrences import Formulation, Occurrence, opening
+from yzcompare.formulations.kinds import FormulationKind
+from yzcompare.formulations.occurrences import Formulation, Occurrence, folded, opening
 from yzcompare.genre.phrases import fold, patterns
 from yzcompare.genre.rarity import background, words
 from yzcompare.reading.reader import Reading
@@ -27,10 +28,14 @@ SHARED_WORDS = 2
 RARE = 3.0
 """Rarity (genre.rarity) from which a shared word says something."""
 
+BEGUN = 2
+"""Characters with which both wordings begin, where one is a new form of the other: not 一厂一策 → 一圈一策."""
+
 EXCERPT = 30
 """Characters on either side of a phrase that its evidence quotes."""
 
 _CODE = re.compile(r"\d{3,}")
+_MINOR = re.compile(r"[\d〇零一二两三四五六七八九十百千、和与及其的]")
 
 
 def successors(
@@ -39,7 +44,7 @@ def successors(
     by_document: Mapping[str, tuple[Formulation, ...]],
     held: Mapping[str, list[Formulation]],
 ) -> dict[str, tuple[str, str]]:
-    """What took the place of a phrase, with the evidence; only for phrases that later documents lack."""
+    """What took the place of a phrase, with the evidence; only for phrases whose words later documents lack."""
     found: dict[str, tuple[str, str]] = {}
     order = {reading.document.id: number for number, reading in enumerate(readings)}
     for earlier, later in combinations(readings, 2):
@@ -62,6 +67,7 @@ def successors(
                 (
                     (score, come[number], why)
                     for number in fitting
+                    if not both_stand(fold(old.text), fold(come[number].text), folded(earlier), folded(later))
                     for score, why in _reasons(earlier, later, old, come[number], linked)
                 ),
                 key=lambda each: each[0],
@@ -71,6 +77,38 @@ def successors(
                 _, new, why = best
                 found[fold(old.text)] = (new.text, _evidence(earlier, old, later, new, why))
     return found
+
+
+def both_stand(old: str, new: str, earlier: str, later: str) -> bool:
+    """Whether the older phrase still stands in the later text, or the newer one already stood in the earlier.
+
+    Where both end alike, what stands before their common end tells them apart; it is looked for as well.
+
+    >>> both_stand("创新驱动战略", "人才强市战略", "创新驱动战略", "人才强市战略与创新驱动并举")
+    True
+    >>> both_stand("现代服务业核心区", "现代服务业引领区", "现代服务业核心区", "现代服务业引领区")
+    False
+    """
+    if old in later or new in earlier:
+        return True
+    end = Postfix.similarity(old, new)
+    former, latter = old[: len(old) - end], new[: len(new) - end]
+    shorter = min(len(former), len(latter))
+    told_apart = shorter >= STEM and shorter > Prefix.similarity(former, latter)
+    return told_apart and (former in later or latter in earlier)
+
+
+def renumbered(old: str, new: str) -> bool:
+    """Whether only numbers, joints or particles of two wordings differ: the next plan or campaign of its kind
+    is another one, and another joint is no other phrase.
+
+    >>> renumbered("六五普法", "八五普法"), renumbered("一中心多基地", "一中心、多基地")
+    (True, True)
+    >>> renumbered("11241", "4311"), renumbered("一企一专班", "一企一策一专班")
+    (False, False)
+    """
+    rest = _MINOR.sub("", old)
+    return bool(rest) and rest == _MINOR.sub("", new)
 
 
 def _traits(phrase: Formulation) -> Iterator[str]:
@@ -102,6 +140,8 @@ def _reasons(
         shared = _shared(earlier, old, later, new)
         if len(shared) >= SHARED_WORDS:
             yield 90.0, f"a number code in linked sections, its sentence shares {'、'.join(shared[:3])}"
+    if renumbered(before, after) or before[:BEGUN] != after[:BEGUN]:
+        return
     likeness = fuzz.ratio(before, after)
     if likeness >= ALIKE and before not in after and after not in before and before[-2:] == after[-2:]:
         yield likeness, "linked sections, all but some words alike"

@@ -1,0 +1,15 @@
+from .absence import Absence as Absence
+from .absence import Look as Look
+from .absence import Nearest as Nearest
+from .absence import Presence as Presence
+from .absence import Search as Search
+from .absence import Way as Way
+from .folding import count as count
+from .page import nearest as nearest
+from .page import searched as searched
+from .page import told as told
+from .seeking import lacks as lacks
+from .seeking import seek_matter as seek_matter
+from .seeking import seek_name as seek_name
+from .seeking import seek_phrase as seek_phrase
+from .seeking import seek_task as seek_task

@@ -1,0 +1,186 @@
+"""Unanswered targets: what became of a target for which a later document states no number.
+
+The later document is searched for it (`absences`): among what it promises for the target itself, in what it
+reviews for its result. Nothing is called given up that is named there in other words, or beside a fragment.
+"""
+
+import re
+from collections.abc import Collection, Iterator, Mapping, Sequence
+
+import rjieba
+
+from yzcompare.absences import Absence, Presence, Search, seek_matter, seek_name
+from yzcompare.lexicon import lists
+from yzcompare.numbers.settings import PROMISING, Status
+from yzcompare.numbers.vocabulary import either
+from yzcompare.reading.layers import last_from
+from yzcompare.reading.offsets import Received
+from yzcompare.reading.passages import Role
+from yzcompare.reading.reader import Reading
+from yzcompare.targets.comparisons import Comparison
+from yzcompare.targets.firmness import clause_of
+from yzcompare.targets.indicators import indicators, says_little
+from yzcompare.targets.names import light_words
+from yzcompare.targets.sameness import Stated
+from yzcompare.targets.verdicts import Ambition, Basis, Outcome, Verdict
+
+SEGMENTED = 12
+"""Characters before a name that the word segmenter is given."""
+
+LEAST = 4
+"""Characters: a shorter name is found in too many sentences that speak of something else."""
+
+REPORTING = (Role.REVIEW, Role.PROBLEMS, Role.SITUATION)
+"""Roles of passages that tell what was reached."""
+
+
+def unanswered(
+    earlier: Reading,
+    later: Reading,
+    targets: Sequence[Stated],
+    stated: Sequence[Stated],
+    compared: Sequence[Comparison],
+) -> Iterator[Comparison]:
+    """Targets of the earlier document without a counterpart in the later one, each with what that can mean.
+
+    `targets` are of the earlier document, `stated` all quantities of the later one, `compared` what was
+    found to compare between the two. Where the later document reviews the year of a target and does not
+    report it, that is said too.
+    """
+    answered = {c.earlier for c in compared if c.basis is Basis.TARGETS}
+    reported = {c.earlier for c in compared if c.basis is Basis.TARGET_AND_RESULT}
+    by_key = {s.identity.key: s for s in reversed(stated) if s.quantity.status is Status.TARGET}
+    for target in targets:
+        if target.quantity.id not in answered:
+            verdict, reason = _verdict(target, later, by_key)
+            if earlier.document.genre != later.document.genre:
+                reason += f"; {later.document.id} is a {later.document.genre}, which sets few yearly figures"
+            yield _alone(target, later, Basis.TARGETS, verdict, reason)
+        if target.quantity.id not in reported and target.quantity.period == later.document.reviews:
+            yield _alone(target, later, Basis.TARGET_AND_RESULT, *_result(target, later))
+
+
+def searched_for(target: Stated, later: Reading, roles: Collection[Role]) -> Search:
+    """Look for what a target is a number of in passages of a document: by its names, or by its clause where the name says little."""
+    entry = lists.indicators().indicator.get(target.identity.key)
+    names = [target.quantity.indicator, *(entry.names if entry else ())]
+    if not names[0] or says_little(target.identity.words):
+        return seek_matter(later, clause_of(target), roles)
+    return seek_name(later, names, roles)
+
+
+def roles_of(basis: Basis) -> tuple[Role, ...]:
+    """Roles of the passages in which a target is looked for that stands alone on a basis."""
+    return REPORTING if basis is Basis.TARGET_AND_RESULT else tuple(PROMISING)
+
+
+def _alone(
+    target: Stated,
+    later: Reading,
+    basis: Basis,
+    verdict: Verdict,
+    reason: str,
+    outcome: Outcome = Outcome.NOT_TOLD,
+) -> Comparison:
+    quantity, identity = target.quantity, target.identity
+    return Comparison(
+        indicator=identity.zh,
+        earlier=quantity.id,
+        later="",
+        basis=basis,
+        earlier_value=quantity.value,
+        later_value=None,
+        unit=quantity.unit,
+        change=None,
+        verdict=verdict,
+        ambition=Ambition.UNKNOWN,
+        caveat="",
+        reason=reason,
+        outcome=outcome,
+        theme=identity.theme,
+        earlier_document=quantity.document,
+        later_document=later.document.id,
+        earlier_period=quantity.period,
+        earlier_unit=quantity.unit,
+    )
+
+
+def _verdict(target: Stated, later: Reading, by_key: Mapping[str, Stated]) -> tuple[Verdict, str]:
+    """What can be said of a target without a later number, and why."""
+    known = indicators().get(target.identity.key)
+    instead = by_key.get(known.renamed) if known and known.renamed else None
+    if instead:
+        number = f"{instead.quantity.text}{instead.quantity.unit.lstrip('%')}"
+        return Verdict.RENAMED, f"counted as {instead.identity.zh} now: {number} ({instead.quantity.id})"
+    search = searched_for(target, later, tuple(PROMISING))
+    place = without_number(target, later)
+    told = f"named without a number: {_quoted(later, place)}" if place is not None else _near(later, search)
+    if not later.whole:
+        return Verdict.NOT_IN_THE_HELD_TEXT, "; ".join(part for part in (told, later.lacking) if part)
+    if place is not None:
+        return Verdict.MADE_QUALITATIVE, told
+    if search.presence is Presence.ABSENT:
+        return Verdict.NOT_REPEATED, _absent(Absence(search))
+    return Verdict.CANNOT_TELL, told
+
+
+def _result(target: Stated, later: Reading) -> tuple[Verdict, str, Outcome]:
+    """What can be said of the result of a target that was not found, and why."""
+    search = searched_for(target, later, REPORTING)
+    if not later.whole:
+        return Verdict.NOT_IN_THE_HELD_TEXT, later.lacking, Outcome.NOT_TOLD
+    if search.presence is Presence.ABSENT:
+        return Verdict.NOT_REPEATED, _absent(Absence(search)), Outcome.NOT_REPORTED
+    return Verdict.CANNOT_TELL, _near(later, search), Outcome.CANNOT_TELL
+
+
+def _absent(absence: Absence) -> str:
+    search = absence.search
+    looked = "、".join(look.wording for look in search.looks)
+    return f"{search.document} is held whole, and its {search.where} do not name it (searched: {looked})"
+
+
+def _near(later: Reading, search: Search) -> str:
+    """What stands there that may be the thing; empty where nothing does."""
+    if search.found:
+        return f"named there: {_quoted(later, search.found.start)}"
+    if search.nearest and search.nearest.close:
+        if not search.nearest.share:
+            return "its words say too little to be searched for"
+        return f"may stand there in other words: {_quoted(later, search.nearest.start)}"
+    return ""
+
+
+def _quoted(reading: Reading, place: Received) -> str:
+    """The sentence at a place of the source, with its own place."""
+    span = last_from(reading.sentences(), place)
+    assert span is not None
+    said = reading.text.slice(span.start, span.end).strip()
+    return f"“{said}” ({reading.document.id}:{span.start})"
+
+
+def without_number(target: Stated, later: Reading) -> Received | None:
+    """Place of the first promise that names what a target is a number of, in a clause without a number; None where there is none."""
+    entry = lists.indicators().indicator.get(target.identity.key)
+    names = [target.quantity.indicator, *(entry.names if entry else ())]
+    long = [name for name in names if len(name) >= LEAST]
+    if not long or says_little(target.identity.words):
+        return None
+    modifiers = lists.indicators().modifiers
+    whole = re.compile(
+        rf"(?:{either(long)})(?=$|[，。；、”等的和与及]|{either(modifiers['light'], modifiers['deeds'])})"
+    )
+    for span in later.sentences():
+        if later.role_at(span.start) not in PROMISING:
+            continue
+        for clause in re.split("[，；。]", later.text.slice(span.start, span.end)):
+            found = None if re.search(r"\d", clause) else whole.search(clause)
+            if found and not _goes_on(clause[: found.start()]):
+                return span.start
+    return None
+
+
+def _goes_on(before: str) -> bool:
+    """Whether the word before a name makes it another thing's: 新型农业经营主体 are not all 经营主体."""
+    words = list(rjieba.tag(before[-SEGMENTED:]))
+    return bool(words) and words[-1][1].startswith(("n", "b")) and words[-1][0] not in light_words()
