@@ -17,11 +17,8 @@ from numpy.typing import NDArray
 from yzcompare.reading.reader import Reading
 from yzcompare.shown import Shown, shortened
 from yzcompare.tasks.evidence import Matrix
-from yzcompare.tasks.scores import Scores, score
+from yzcompare.tasks.scores import LEAST, Scores, score
 from yzcompare.tasks.states import Certainty, TaskState, became
-
-LEAST = 0.4
-"""Score from which two sections are linked; a section beside itself has nearly 1."""
 
 PRINCIPAL = 0.45
 """Score from which a link may be a principal one."""
