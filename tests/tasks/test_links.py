@@ -21,10 +21,10 @@ from yzcompare.tasks.alignment import DOUBT, align_documents, alignment_of
 from yzcompare.tasks.evidence import LIKENESS
 from yzcompare.tasks.judgements import apply, idle, unmatched
 from yzcompare.tasks.lineages import lineages_of
-from yzcompare.tasks.links import LEAST, align
+from yzcompare.tasks.links import align
 from yzcompare.tasks.pair_page import links_table
 from yzcompare.tasks.profiles import followed
-from yzcompare.tasks.scores import score
+from yzcompare.tasks.scores import LEAST, score
 from yzcompare.tasks.table import headed_links
 
 MIRRORED = {"split": "merged", "merged": "split"}

@@ -35,14 +35,17 @@ def cosines(first: Sequence[Vector], second: Sequence[Vector]) -> Matrix:
     >>> cosines([{"a": 1.0}], [{"a": 0.6, "b": 0.8}, {}])
     array([[0.6, 0. ]])
     """
-    keys = {key: n for n, key in enumerate(dict.fromkeys(k for v in (*first, *second) for k in v))}
+    # What only one of the documents says adds nothing.
+    later = {key for vector in second for key in vector}
+    keys = {key: n for n, key in enumerate(dict.fromkeys(k for v in first for k in v if k in later))}
     return _stack(first, keys) @ _stack(second, keys).T
 
 
 def _stack(vectors: Sequence[Vector], keys: Mapping[str, int]) -> Matrix:
     matrix = np.zeros((len(vectors), len(keys)))
     for row, vector in enumerate(vectors):
-        matrix[row, [keys[key] for key in vector]] = list(vector.values())
+        known = [key for key in vector if key in keys]
+        matrix[row, [keys[key] for key in known]] = [vector[key] for key in known]
     return matrix
 
 

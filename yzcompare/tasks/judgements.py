@@ -8,8 +8,8 @@ import numpy as np
 from yzcompare.corpus import Corpus
 from yzcompare.judgements import Judgement
 from yzcompare.reading.outline import document_of
-from yzcompare.tasks.links import LEAST, Link, relate
-from yzcompare.tasks.scores import score
+from yzcompare.tasks.links import Link, relate
+from yzcompare.tasks.scores import LEAST, score
 from yzcompare.tasks.states import Certainty, TaskState
 
 BY_HAND = 1.0

@@ -22,8 +22,9 @@ from yzcompare.genre.rarity import background
 from yzcompare.reading.outline import document_of, offset_of
 from yzcompare.reading.reader import Reading
 from yzcompare.tasks.alignment import Alignment, alignment_of
-from yzcompare.tasks.links import LEAST, Link
+from yzcompare.tasks.links import Link
 from yzcompare.tasks.profiles import followed
+from yzcompare.tasks.scores import LEAST
 from yzcompare.tasks.states import TaskState, became
 from yzcompare.themes.coding import code_section, topic_weights
 from yzcompare.themes.lexicon import theme_lexicon

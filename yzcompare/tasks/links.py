@@ -17,11 +17,8 @@ from numpy.typing import NDArray
 from yzcompare.reading.reader import Reading
 from yzcompare.shown import Shown, shortened
 from yzcompare.tasks.evidence import Matrix
-from yzcompare.tasks.scores import Scores, score
+from yzcompare.tasks.scores import LEAST, Scores, score
 from yzcompare.tasks.states import Certainty, TaskState, became
-
-LEAST = 0.4
-"""Score from which two sections are linked; a section beside itself has nearly 1."""
 
 PRINCIPAL = 0.45
 """Score from which a link may be a principal one."""
@@ -157,13 +154,15 @@ def relate(
     onward = _counterparts(((each.source, each.times), each.target) for each in firm)
     inward = _counterparts(((each.target, each.times), each.source) for each in firm)
 
-    def several(ends: set[str]) -> bool:
-        return sum((parents or {}).get(end, "") not in ends for end in ends) > 1
+    def several(found: Mapping[tuple[str, str], set[str]]) -> dict[tuple[str, str], bool]:
+        above = parents or {}
+        return {end: sum(above.get(s, "") not in others for s in others) > 1 for end, others in found.items()}
+
+    splits, merges = several(onward), several(inward)
 
     def relation(each: Link) -> TaskState:
         if each.firm:
-            splits = several(onward[each.source, each.times])
-            return became(splits, several(inward[each.target, each.times]), layout)
+            return became(splits[each.source, each.times], merges[each.target, each.times], layout)
         return TaskState.NOT_CLEAR if each.strength == 2 else TaskState.PARTIAL
 
     return tuple(replace(each, relation=relation(each)) for each in links)

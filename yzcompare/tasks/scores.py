@@ -21,8 +21,8 @@ from yzcompare.themes.lexicon import theme_lexicon
 ANY = "any"
 """The piece of evidence that every two passages have."""
 
-NAMED = 0.2
-"""Score from which it is told what two sections share."""
+LEAST = 0.4
+"""Score from which two sections are linked, and what they share is told; a section beside itself has nearly 1."""
 
 SHOWN = 5
 """Words and topics named as reasons, at the most."""
@@ -68,7 +68,7 @@ def of_sections(first: Sequence[Profile], second: Sequence[Profile], between: Ma
     passages = chance(between)
     values = np.zeros((len(sources), len(targets)))
     np.maximum.at(values, (rows, columns), passages)
-    told = np.argwhere((passages >= NAMED) & (passages == values[rows, columns]))
+    told = np.argwhere((passages >= LEAST) & (passages == values[rows, columns]))
     reasons = {(int(rows[i, 0]), int(columns[0, j])): reason(first[i], second[j]) for i, j in told}
     return Scores(sources, targets, values, reasons, (_past(first, sources), _past(second, targets)))
 
