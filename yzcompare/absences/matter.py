@@ -53,7 +53,7 @@ def matter(wording: str) -> tuple[Word, ...]:
 
     >>> [word.text for word in matter("积极应对欧盟碳边境调节机制")][:3]
     ['欧盟', '边境', '调节']
-    >>> matter("推进重点工作"), [word.text for word in matter("深入实施“精网微格”噪声治理行动")]
+    >>> matter("推进重点工作"), [word.text for word in matter("深入实施“翠屏微光”噪声治理行动")]
     ((), ['噪声'])
     """
     return tuple(word for word in all_words(wording) if word.rarity >= THING)

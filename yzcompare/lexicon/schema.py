@@ -257,7 +257,7 @@ INDICATORS = Record(
         "plain": Table(_lists("verbs")),
         "aims": Table(_lists("more less"), apart=True),
         "firmness": Table(_lists("firm hoped names"), apart=True),
-        "areas": Table(_lists("heads named not_areas")),
+        "areas": Table(_lists("heads named whole not_areas")),
         "counting": Table(_lists("words apart yearly since this_year")),
         "shortfall": Table(_lists("plan short")),
     },

@@ -35,6 +35,7 @@ from yzcompare.themes.lexicon import decide, theme_lexicon
 _JOINS = re.compile(r"、|以及|(?<!以)及(?!以)|和|与|，|（[^）]*）|\([^)]*\)|(?<=”)(?=“)")
 _AGAIN = re.compile(r"[^\d，。；、和与]{0,6}[、和与][^\d，。；、]{0,4}\d")
 _BEFORE = re.compile(r"\d[^\d，。；、和与]{0,6}[、和与][^\d，。；、]{0,4}$")
+_KINDS = re.compile(r"类\d+[件个项]([^，。；、\d]{2,12})")
 _HOPES = re.compile("^(?:力争|确保|争取|全年|年内|努力)*")
 
 GENERAL = 2
@@ -176,10 +177,16 @@ def titled(noun: str, behind: str) -> str:
 
     >>> titled("镇", "个镇被命名为首批省级百强中心镇，"), titled("村", "个村入选第三批省级乡村治理示范名单。")
     ('省级百强中心镇', '省级乡村治理示范村')
+    >>> titled("安排", "类45件民生实事。")
+    '民生实事'
     >>> titled("老旧小区", "个老旧小区完成改造，入选试点。")
     '老旧小区'
     """
-    if len(noun) > GENERAL or (found := _titles().match(behind)) is None:
+    if len(noun) > GENERAL:
+        return noun
+    if things := _KINDS.match(behind):
+        return things[1]
+    if (found := _titles().match(behind)) is None:
         return noun
     name = re.sub(either(lists.indicators().titles["batches"]), "", found[1])
     return name if name.endswith(noun[-1:]) else name + noun

@@ -108,6 +108,8 @@ def _one_measure(a: Stated, b: Stated) -> bool:
 
 def _other_period(a: Stated, b: Stated) -> bool:
     """Whether one number is for a year and the other for several, or for a year that is further off."""
+    if a.quantity.status is Status.TARGET and b.quantity.status is Status.ACTUAL:
+        return a.quantity.period != b.quantity.period
     lengths = years(a.quantity.period), years(b.quantity.period)
     if a.quantity.status == b.quantity.status == Status.TARGET and (a.ahead > 0) != (b.ahead > 0):
         return True

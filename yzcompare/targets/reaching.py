@@ -16,8 +16,6 @@ from yzcompare.targets.verdicts import Outcome, Verdict
 ABOUT = 0.1
 """Relative difference up to which a number is near a target of about so much (6%左右)."""
 
-UP_TO = (Comparator.AT_MOST,)
-
 
 def outcome_of(a: Stated, b: Stated, verdict: Verdict, relative: float | None) -> tuple[Outcome, str]:
     """Whether the target `a` was reached by the result `b`, and why that cannot be told where it cannot.
@@ -26,7 +24,7 @@ def outcome_of(a: Stated, b: Stated, verdict: Verdict, relative: float | None) -
     """
     if a.quantity.period != b.quantity.period:
         return Outcome.NOT_TOLD, ""
-    wanted = "less" if a.quantity.comparator in UP_TO else aim(a)
+    wanted = "less" if a.quantity.comparator is Comparator.AT_MOST else aim(a)
     if verdict is not Verdict.KEPT and not wanted:
         return Outcome.CANNOT_TELL, "whether more or less of it was the aim is not said"
     reached = verdict is Verdict.KEPT or (verdict is Verdict.LOWERED) == (wanted == "less")
