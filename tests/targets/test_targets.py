@@ -320,3 +320,31 @@ def test_two_documents_without_a_target_are_told_as_such(project, earlier, later
     chosen = choose(load(manifest), ["a", "b"], "", indicator)
     assert told_in_lines(chosen) == []
     assert none_told(chosen) == said
+
+
+@pytest.mark.parametrize(
+    ("promised", "review", "outcome", "why"),
+    [
+        # nothing of it in the review
+        ("改造城市出入口12处。", "粮食总产量增长2%。", "not reported", "searched"),
+        # in other words, without its number
+        ("改造供水管网30公里。", "燃气、供热等管网建设加快推进。", "cannot tell", "may stand there"),
+        # the whole list reported as done
+        (
+            "办好民生实事。改造城市出入口12处。",
+            "年度民生实事全面完成。",
+            "cannot tell",
+            "reported as a whole",
+        ),
+        # of one list only where the sentence or its heading names one
+        ("改造城市出入口12处。", "年度民生实事全面完成。", "not reported", "searched"),
+    ],
+)
+def test_a_result_is_missing_only_where_the_review_says_nothing_of_it(two, promised, review, outcome, why):
+    found = between(two(promised, "做好今年工作。", review=review), "target→actual")
+    assert [(c.outcome, why in c.reason) for c in found] == [(outcome, True)]
+
+
+def test_a_target_for_several_years_need_not_be_repeated(two):
+    [alone] = between(two("到2018年建成城市出入口12处。", "做好今年工作。"))
+    assert (alone.verdict, "need not repeat" in alone.reason) == ("cannot tell", True)

@@ -99,8 +99,13 @@ def _of(word: str) -> float:
 def _parts(word: str) -> tuple[tuple[str, float], ...]:
     """The shorter words that a word is made of, those that say something, with their rarity.
 
-    >>> [part for part, _ in _parts("沟通交流")]
-    ['沟通', '交流']
+    The segmenter leaves out some at its ends: 管网 of 供水管网.
+
+    >>> [part for part, _ in _parts("沟通交流")], "管网" in dict(_parts("供水管网"))
+    (['沟通', '交流'], True)
     """
-    inner = dict.fromkeys(part for part in rjieba.cut_for_search(word) if 1 < len(part) < len(word))
+    ends = [end for end in (word[:2], word[-2:]) if len(word) > 3 and _rarity(end) is not None]
+    inner = dict.fromkeys(
+        [*(part for part in rjieba.cut_for_search(word) if 1 < len(part) < len(word)), *ends]
+    )
     return tuple((fold(part), rarity) for part in inner if (rarity := _of(part)) >= PART)

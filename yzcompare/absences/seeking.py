@@ -9,10 +9,10 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from yzcompare.absences.absence import NOWHERE, Look, Nearest, Search, Way
+from yzcompare.absences.absence import NOWHERE, Look, Nearest, Presence, Search, Way
 from yzcompare.absences.folding import fold, folded_clean, folded_sentences, folded_source, hits
 from yzcompare.absences.holding import most_held, sentences_with
-from yzcompare.absences.matter import Word, all_words, matter
+from yzcompare.absences.matter import THING, Word, all_words, matter
 from yzcompare.numbers.settings import PROMISING
 from yzcompare.reading.offsets import Clean
 from yzcompare.reading.passages import Role
@@ -89,6 +89,29 @@ def seek_name(reading: Reading, names: Iterable[str], roles: Collection[Role] = 
         looks += [_look(reading, Way.MATTER, word.text, roles) for word in found]
         _, nearest = _holding_most(reading, found, roles, SAME_NAME)
     return _search(reading, known[0], looks, roles, nearest)
+
+
+def seek_result(reading: Reading, names: Iterable[str], roles: Collection[Role]) -> Search:
+    """Look for the result of a thing: by its names, and by any of its own words, for results are told in other words.
+
+    >>> from yzcompare import load
+    >>> search = seek_result(load()["2014"], ["电梯安全隐患整治"], [Role.REVIEW])
+    >>> search.presence, search.nearest.share
+    ('near', 0.435)
+    """
+    search = seek_name(reading, names, roles)
+    if search.presence in (Presence.FOUND, Presence.CLOSE):
+        return search
+    own = [part for word in matter(search.wanted) for part, rarity in word.parts if rarity >= THING]
+    looks = (*search.looks, *(_look(reading, Way.MATTER, part, roles) for part in dict.fromkeys(own)))
+    telling = {word.text for word in matter(search.wanted)} | set(own)
+    there = next((look for look in looks if look.count and look.wording in telling), None)
+    if there is None:
+        return replace(search, looks=looks)
+    share = search.nearest.share if search.nearest else 1.0
+    return replace(
+        search, looks=looks, nearest=Nearest(Way.MATTER, there.start, there.end, share, close=True)
+    )
 
 
 def seek_matter(reading: Reading, wording: str, roles: Collection[Role] = ()) -> Search:

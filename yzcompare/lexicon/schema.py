@@ -228,6 +228,7 @@ class Indicators:
     areas: Mapping[str, Words]
     counting: Mapping[str, Words]
     shortfall: Mapping[str, Words]
+    bulk: Mapping[str, Words]
 
 
 INDICATORS = Record(
@@ -260,6 +261,7 @@ INDICATORS = Record(
         "areas": Table(_lists("heads named whole not_areas")),
         "counting": Table(_lists("words apart yearly since this_year")),
         "shortfall": Table(_lists("plan short")),
+        "bulk": Table(_lists("lists done")),
     },
 )
 

@@ -5,23 +5,23 @@ reviews for its result. Nothing is called given up that is named there in other 
 """
 
 import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 import rjieba
 
-from yzcompare.absences import Absence, Presence, Search, seek_matter, seek_name
+from yzcompare.absences import Absence, Presence, Search, seek_matter, seek_name, seek_result
 from yzcompare.lexicon import lists
 from yzcompare.numbers.settings import PROMISING, Status
 from yzcompare.numbers.vocabulary import either
 from yzcompare.reading.layers import last_from
 from yzcompare.reading.offsets import Received
 from yzcompare.reading.passages import Role
-from yzcompare.reading.reader import Reading
+from yzcompare.reading.reader import Reading, sections_by_id
 from yzcompare.targets.comparisons import Comparison
 from yzcompare.targets.firmness import clause_of
 from yzcompare.targets.indicators import indicators, says_little
 from yzcompare.targets.names import light_words
-from yzcompare.targets.sameness import Stated
+from yzcompare.targets.sameness import Stated, span
 from yzcompare.targets.verdicts import Ambition, Basis, Outcome, Verdict
 
 SEGMENTED = 12
@@ -52,21 +52,31 @@ def unanswered(
     by_key = {s.identity.key: s for s in reversed(stated) if s.quantity.status is Status.TARGET}
     for target in targets:
         if target.quantity.id not in answered:
-            verdict, reason = _verdict(target, later, by_key)
+            verdict, reason = _verdict(earlier, target, later, by_key)
             if earlier.document.genre != later.document.genre:
                 reason += f"; {later.document.id} is a {later.document.genre}, which sets few yearly figures"
             yield _alone(target, later, Basis.TARGETS, verdict, reason)
         if target.quantity.id not in reported and target.quantity.period == later.document.reviews:
-            yield _alone(target, later, Basis.TARGET_AND_RESULT, *_result(target, later))
+            yield _alone(target, later, Basis.TARGET_AND_RESULT, *_result(earlier, target, later))
 
 
-def searched_for(target: Stated, later: Reading, roles: Collection[Role]) -> Search:
-    """Look for what a target is a number of in passages of a document: by its names, or by its clause where the name says little."""
-    entry = lists.indicators().indicator.get(target.identity.key)
-    names = [target.quantity.indicator, *(entry.names if entry else ())]
+def searched_for(target: Stated, later: Reading, basis: Basis) -> Search:
+    """Look for what a target is a number of where a document promises, or for its result where it reviews.
+
+    It is looked for by its names, or by its clause where the name says little.
+    """
+    roles = roles_of(basis)
+    names = names_of(target)
     if not names[0] or says_little(target.identity.words):
         return seek_matter(later, clause_of(target), roles)
-    return seek_name(later, names, roles)
+    seek = seek_result if basis is Basis.TARGET_AND_RESULT else seek_name
+    return seek(later, names, roles)
+
+
+def names_of(target: Stated) -> list[str]:
+    """The names that a target's indicator goes by, that of its sentence first."""
+    entry = lists.indicators().indicator.get(target.identity.key)
+    return [target.quantity.indicator, *(entry.names if entry else ())]
 
 
 def roles_of(basis: Basis) -> tuple[Role, ...]:
@@ -105,33 +115,64 @@ def _alone(
     )
 
 
-def _verdict(target: Stated, later: Reading, by_key: Mapping[str, Stated]) -> tuple[Verdict, str]:
+def _verdict(
+    earlier: Reading, target: Stated, later: Reading, by_key: Mapping[str, Stated]
+) -> tuple[Verdict, str]:
     """What can be said of a target without a later number, and why."""
     known = indicators().get(target.identity.key)
     instead = by_key.get(known.renamed) if known and known.renamed else None
     if instead:
         number = f"{instead.quantity.text}{instead.quantity.unit.lstrip('%')}"
         return Verdict.RENAMED, f"counted as {instead.identity.zh} now: {number} ({instead.quantity.id})"
-    search = searched_for(target, later, tuple(PROMISING))
+    search = searched_for(target, later, Basis.TARGETS)
     place = without_number(target, later)
     told = f"named without a number: {_quoted(later, place)}" if place is not None else _near(later, search)
     if not later.whole:
         return Verdict.NOT_IN_THE_HELD_TEXT, "; ".join(part for part in (told, later.lacking) if part)
     if place is not None:
         return Verdict.MADE_QUALITATIVE, told
-    if search.presence is Presence.ABSENT:
-        return Verdict.NOT_REPEATED, _absent(Absence(search))
-    return Verdict.CANNOT_TELL, told
+    if search.presence is not Presence.ABSENT:
+        return Verdict.CANNOT_TELL, told
+    if reaches_on(target, earlier):
+        return Verdict.CANNOT_TELL, f"set for {target.quantity.period}: a later report need not repeat it"
+    return Verdict.NOT_REPEATED, _absent(Absence(search))
 
 
-def _result(target: Stated, later: Reading) -> tuple[Verdict, str, Outcome]:
+def reaches_on(target: Stated, earlier: Reading) -> bool:
+    """Whether a target is set for several years or for a year to come: 到2018年, in a report of 2014."""
+    set_for = span(target.quantity.period)
+    return set_for is not None and (set_for[0] < set_for[1] or set_for[1] > earlier.document.year)
+
+
+def _result(earlier: Reading, target: Stated, later: Reading) -> tuple[Verdict, str, Outcome]:
     """What can be said of the result of a target that was not found, and why."""
-    search = searched_for(target, later, REPORTING)
+    search = searched_for(target, later, Basis.TARGET_AND_RESULT)
+    bulk = reported_in_bulk(earlier, target, later)
     if not later.whole:
         return Verdict.NOT_IN_THE_HELD_TEXT, later.lacking, Outcome.NOT_TOLD
-    if search.presence is Presence.ABSENT:
-        return Verdict.NOT_REPEATED, _absent(Absence(search)), Outcome.NOT_REPORTED
-    return Verdict.CANNOT_TELL, _near(later, search), Outcome.CANNOT_TELL
+    if search.presence is not Presence.ABSENT:
+        return Verdict.CANNOT_TELL, _near(later, search), Outcome.CANNOT_TELL
+    if bulk is not None:
+        return Verdict.CANNOT_TELL, f"reported as a whole: {_quoted(later, bulk)}", Outcome.CANNOT_TELL
+    return Verdict.NOT_REPEATED, _absent(Absence(search)), Outcome.NOT_REPORTED
+
+
+def reported_in_bulk(earlier: Reading, target: Stated, later: Reading) -> Received | None:
+    """Place of the sentence in which a review reports a whole list of promises as done, where the target is of such a list; else None."""
+    words = lists.indicators().bulk
+    listed, done = re.compile(either(words["lists"])), re.compile(either(words["done"]))
+    section = sections_by_id(earlier).get(target.quantity.section)
+    headings = [above.heading for above in earlier.path_to(section)] if section else []
+    clean = earlier.text.place(target.quantity.start)
+    paragraph = earlier.text.text[earlier.text.text.rfind("\n", 0, clean) + 1 : clean]
+    if not any(map(listed.search, [target.quantity.sentence, paragraph, *headings])):
+        return None
+    for sentence in later.sentences():
+        if later.role_at(sentence.start) in REPORTING:
+            said = later.text.slice(sentence.start, sentence.end)
+            if any(listed.search(clause) and done.search(clause) for clause in re.split("[，；。]", said)):
+                return sentence.start
+    return None
 
 
 def _absent(absence: Absence) -> str:
@@ -161,22 +202,20 @@ def _quoted(reading: Reading, place: Received) -> str:
 
 def without_number(target: Stated, later: Reading) -> Received | None:
     """Place of the first promise that names what a target is a number of, in a clause without a number; None where there is none."""
-    entry = lists.indicators().indicator.get(target.identity.key)
-    names = [target.quantity.indicator, *(entry.names if entry else ())]
-    long = [name for name in names if len(name) >= LEAST]
+    long = [name for name in names_of(target) if len(name) >= LEAST]
     if not long or says_little(target.identity.words):
         return None
     modifiers = lists.indicators().modifiers
     whole = re.compile(
         rf"(?:{either(long)})(?=$|[，。；、”等的和与及]|{either(modifiers['light'], modifiers['deeds'])})"
     )
-    for span in later.sentences():
-        if later.role_at(span.start) not in PROMISING:
+    for sentence in later.sentences():
+        if later.role_at(sentence.start) not in PROMISING:
             continue
-        for clause in re.split("[，；。]", later.text.slice(span.start, span.end)):
+        for clause in re.split("[，；。]", later.text.slice(sentence.start, sentence.end)):
             found = None if re.search(r"\d", clause) else whole.search(clause)
             if found and not _goes_on(clause[: found.start()]):
-                return span.start
+                return sentence.start
     return None
 
 
