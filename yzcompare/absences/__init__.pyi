@@ -8,9 +8,9 @@ from .folding import count as count
 from .page import nearest as nearest
 from .page import searched as searched
 from .page import told as told
+from .phrases import seek_phrase as seek_phrase
 from .seeking import lacks as lacks
 from .seeking import seek_matter as seek_matter
 from .seeking import seek_name as seek_name
-from .seeking import seek_phrase as seek_phrase
 from .seeking import seek_result as seek_result
 from .seeking import seek_task as seek_task

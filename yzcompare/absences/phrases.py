@@ -1,0 +1,137 @@
+"""Phrases: how a formulation is looked for — to the letter, then its number, its members, and much the same wording."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from yzcompare.absences.absence import Look, Nearest, Search, Way
+from yzcompare.absences.folding import fold, folded_clean, folded_sentences
+from yzcompare.absences.looking import look, search_of
+from yzcompare.reading.offsets import Clean
+from yzcompare.reading.reader import Reading
+
+SAME_WORDING = 0.6
+"""Share of a phrase's pairs of characters that stand together from which it may be the same phrase."""
+
+MOST_MEMBERS = 0.5
+"""Share of a list's members in one sentence from which it may be the same list."""
+
+LEAST_LEFT = 4
+"""Characters that are left of a phrase without its number, to be looked for alone."""
+
+_NUMBER = "0-9一二三四五六七八九十百千万两"
+_CODE = re.compile(r"(?<![0-9])(?:\d{2,}(?:\+[a-z0-9]+)*|\d+(?:\+[a-z0-9]+)+)(?![0-9%])")
+_COUNT = re.compile(rf"第?[{_NUMBER}]+(?:个|大|项|条|张|类|位|批|期|次|轮)")
+
+
+def seek_phrase(reading: Reading, phrase: str) -> Search:
+    """Look for a fixed phrase in a document.
+
+    >>> from yzcompare import load
+    >>> corpus = load()
+    >>> found = seek_phrase(corpus["2020"], "稳中求进")
+    >>> found.presence, found.looks[0].count
+    ('found', 1)
+    >>> seek_phrase(corpus["2014"], "稳中求进、以进促稳").presence
+    'near'
+    """
+    wording = fold(phrase)
+    looks = [look(reading, Way.LETTER, wording)]
+    nearest = None
+    if not looks[0].count:
+        codes = [look(reading, Way.CODE, code) for code in _CODE.findall(wording)]
+        numberless = [look(reading, Way.NUMBERLESS, rest) for rest in _without_counts(wording)]
+        looks += [*codes, *numberless]
+        other = bool(codes) and not any(each.count for each in codes)
+        near = [
+            *_by_count(numberless),
+            *_unmarked(reading, wording),
+            *_by_members(reading, wording),
+            *_by_wording(reading, wording),
+        ]
+        best = max(near, key=lambda each: (each.close, each.share), default=None)
+        # A scheme that is called by its number is another scheme under another number.
+        nearest = best and Nearest(best.way, best.start, best.end, best.share, best.close and not other)
+    return search_of(reading, phrase, looks, (), nearest)
+
+
+def _without_counts(wording: str) -> Iterator[str]:
+    """A phrase without what it counts, where enough is left to be looked for.
+
+    >>> list(_without_counts("三大科创圈行动")), list(_without_counts("四大行动")), list(_without_counts("乡村振兴"))
+    (['科创圈行动'], [], [])
+    """
+    rest = _COUNT.sub("", wording)
+    if rest != wording and len(rest) >= LEAST_LEFT:
+        yield rest
+
+
+def _by_count(looks: Iterable[Look]) -> Iterator[Nearest]:
+    for each in looks:
+        if each.count:
+            yield Nearest(each.way, each.start, each.end, 1.0, close=True)
+
+
+def _unmarked(reading: Reading, wording: str) -> Iterator[Nearest]:
+    """A list whose marks the document leaves out, or sets where the phrase has none: 宜居宜业、宜游 and 宜居、宜业、宜游."""
+    plain = wording.replace("、", "")
+    for text, span in folded_sentences(reading):
+        if plain in text.replace("、", ""):
+            yield Nearest(Way.WORDING, span.start, span.end, 1.0, close=True)
+            return
+
+
+def _members(wording: str) -> tuple[list[str], str]:
+    """Members of a list, and the noun behind the last that belongs to all of them; none for a phrase that is no list.
+
+    >>> _members("蓝天、碧水、净土保卫战"), _members("稳增长、促改革"), _members("乡村振兴")
+    ((['蓝天', '碧水', '净土'], '保卫战'), (['稳增长', '促改革'], ''), ([], ''))
+    """
+    members = wording.split("、")
+    if len(members) < 2:
+        return [], ""
+    size = max(map(len, members[:-1]))
+    last, tail = members[-1][:size], members[-1][size:]
+    return [*members[:-1], last], tail
+
+
+def _by_members(reading: Reading, wording: str) -> Iterator[Nearest]:
+    """The sentence that holds most members of a list."""
+    members, tail = _members(wording)
+    if not members:
+        return
+    best = max(
+        ((sum(m in text for m in members), span) for text, span in folded_sentences(reading) if tail in text),
+        key=lambda each: each[0],
+        default=None,
+    )
+    if best is not None and best[0]:
+        share = best[0] / len(members)
+        yield Nearest(Way.MEMBERS, best[1].start, best[1].end, share, share >= MOST_MEMBERS)
+
+
+def _by_wording(reading: Reading, wording: str) -> Iterator[Nearest]:
+    """The stretch, hardly longer than a phrase, that holds most of its pairs of characters."""
+    pairs = list(dict.fromkeys(wording[n : n + 2] for n in range(len(wording) - 1)))
+    text = folded_clean(reading).text
+    counted = sorted((text.count(pair), pair) for pair in pairs)
+    needed = -int(-SAME_WORDING * len(pairs) // 1)
+    held = [(count, pair) for count, pair in counted if count]
+    if not pairs or len(held) < needed:
+        return
+    # A stretch that holds enough of them holds one of the rarest.
+    size = len(wording) + max(2, len(wording) // 2)
+    best, where = 0, 0
+    for _, anchor in held[: len(held) - needed + 1]:
+        at = text.find(anchor)
+        while at >= 0:
+            for start in (max(0, at + 2 - size), at, max(0, at + 1 - size // 2)):
+                stretch = text[start : start + size]
+                count = sum(pair in stretch for pair in pairs)
+                if count > best:
+                    best, where = count, start
+            at = text.find(anchor, at + 1)
+    if best >= needed:
+        places = folded_clean(reading).places
+        last = places[min(where + size, len(places)) - 1] + 1
+        span = reading.text.home(Clean(places[where]), Clean(last))
+        yield Nearest(Way.WORDING, *span, best / len(pairs), close=True)
