@@ -1,19 +1,14 @@
 """What is said not to stand in a text, searched for by someone who wants it to fail.
 
-    python -m benchmarks.absences FOLDER [--pairs 10] [--seed 1] [--draw 0] [--labels LABELS]
+    python -m benchmarks.absences FOLDER [--pairs 10] [--seed 1] [--draw 0]
 
 FOLDER holds reports as FOLDER/PLACE/YEAR.md (they are not part of the project). Pairs of two years of a
 place, one after the other, are drawn with the seed. Of every kind of statement it counts how many there are
 and how many the other text refutes to the letter (its wording folded in width, marks and spaces, in the
 file as received). `--draw` prints so many statements of each kind with what was searched, to be read.
-
-LABELS holds folders PLACE with two reports YEAR.md and absences.csv (kind, claim, text): stretches of one
-report that a reader calls gone from the other, new in it, or still there in other words. Of these it counts
-what the changes of wording call dropped or added.
 """
 
 import argparse
-import csv
 import random
 import tempfile
 from collections import Counter, defaultdict
@@ -83,29 +78,6 @@ def refuted(corpus: Corpus, claim: Claim) -> bool:
     return not claim.kind.startswith("target") and wanted in fold(corpus[claim.document].source)
 
 
-def labelled(place: Path) -> Counter[tuple[str, str]]:
-    """What the changes of wording call dropped or added of the tasks that a reader calls gone, new or still there."""
-    paths = sorted(place.glob("*.md"))
-    found: Counter[tuple[str, str]] = Counter()
-    with tempfile.TemporaryDirectory() as name:
-        corpus = load(manifest(Path(name), place.name, paths))
-        earlier, later = corpus.pairs[0]
-        changes = wording.changes_of(corpus, earlier, later)
-        for row in csv.DictReader((place / "absences.csv").open(encoding="utf-8")):
-            new = row["claim"] == "new"
-            start = corpus[later if new else earlier].source.find(row["text"])
-            if row["kind"] != "task" or start < 0:
-                continue
-            end = start + len(row["text"])
-            spans = (
-                ((c.later_start, c.later_end) if new else (c.earlier_start, c.earlier_end), c.kind)
-                for c in changes
-            )
-            kinds = {kind for (a, b), kind in spans if a < end and b > start}
-            found[row["claim"], "told" if kinds & {"added", "dropped"} else "not told"] += 1
-    return found
-
-
 def main() -> None:
     """Print how many statements there are of each kind, how many are refuted, and some to be read."""
     parser = argparse.ArgumentParser(
@@ -115,7 +87,6 @@ def main() -> None:
     parser.add_argument("--pairs", type=int, default=10)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--draw", type=int, default=0)
-    parser.add_argument("--labels", type=Path)
     options = parser.parse_args()
     of_kind: dict[str, list[tuple[str, Claim]]] = defaultdict(list)
     false: Counter[str] = Counter()
@@ -131,9 +102,6 @@ def main() -> None:
         print(f"{kind}: {len(found)}, refuted {false[kind]}")
         for place, claim in random.Random(options.seed).sample(found, min(options.draw, len(found))):
             print(f"  {place}: {claim.wanted} — not in {claim.document}\n    {claim.searched}")
-    for place in sorted(options.labels.iterdir()) if options.labels else ():
-        if (place / "absences.csv").exists():
-            print(place.name, {" ".join(key): n for key, n in sorted(labelled(place).items())})
 
 
 if __name__ == "__main__":

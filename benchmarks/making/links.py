@@ -1,10 +1,10 @@
 """Learn what speaks for a link: makes yzcompare/lexicon/links.csv.
 
-    python -m benchmarks.making.links FOLDER [FOLDER ...] [--measure]
+    python -m benchmarks.making.links FOLDER [LABELS ...] [--measure]
 
-A FOLDER holds PLACE/YEAR.md twice and PLACE/links.csv, links that people made by reading (earlier_start,
-later_start, strength, accept); they are not part of the project. The labelled pairs of tests/gold teach
-beside them. A logistic regression weighs the evidence of every two sections as if they were alone, a second
+FOLDER holds reports as FOLDER/PLACE/YEAR.md, among them those of tests/gold/pairs-links.csv (split dev); LABELS
+hold PLACE/YEAR.md twice and PLACE/links.csv, links that people made by reading (earlier_start, later_start,
+strength, accept). Neither is part of the project. The other labelled pairs of tests/gold teach beside them. A logistic regression weighs the evidence of every two sections as if they were alone, a second
 one what it comes to among all others (yzcompare/tasks/evidence.py). `--measure` writes nothing: every pair
 is judged by what the others teach, and the table of levels shows how often a link of a score is right.
 """
@@ -19,6 +19,7 @@ from pathlib import Path
 import numpy as np
 
 from benchmarks.comparing import labelled_links, labelled_sections, score_links
+from benchmarks.pairs import labelled
 from yzcompare.corpus import load
 from yzcompare.lexicon import FOLDER
 from yzcompare.reading.manifest import Document
@@ -83,22 +84,33 @@ def corpus_pairs() -> Iterator[Labelled]:
         yield Labelled(f"{a}-{b}", *held, known, accepted, principal)
 
 
-def place_pair(folder: Path) -> Labelled:
-    """Two years of a place with links.csv; a label without a section of its own counts for the one it stands in."""
-    earlier, later = (_read(path) for path in sorted(folder.glob("*.md")))
+def labelled_pairs(reports: Path) -> Iterator[Labelled]:
+    """The pairs of tests/gold/pairs-links.csv that teach."""
+    for (place, *years), rows in labelled("links", ["dev"]).items():
+        yield place_pair(place, [reports / place / f"{year}.md" for year in years], rows)
+
+
+def labelled_folder(folder: Path) -> Labelled:
+    """Two years of a place with links.csv."""
+    with (folder / "links.csv").open(encoding="utf-8-sig", newline="") as file:
+        return place_pair(folder.name, sorted(folder.glob("*.md")), list(csv.DictReader(file)))
+
+
+def place_pair(place: str, paths: Sequence[Path], rows: Sequence[Mapping[str, str]]) -> Labelled:
+    """Two years of a place with links; a label without a section of its own counts for the one it stands in."""
+    earlier, later = map(_read, paths)
     known: tuple[set[str], set[str]] = (set(), set())
     accepted, principal = set(), set()
-    with (folder / "links.csv").open(encoding="utf-8-sig", newline="") as file:
-        for row in csv.DictReader(file):
-            source = _section(earlier, int(row["earlier_start"]))
-            known[0].add(source)
-            if row["later_start"]:
-                target = _section(later, int(row["later_start"]))
-                known[1].add(target)
-                accepted.add((source, target))
-                if row["strength"] == "2" and not {"1", "0"} & set((row["accept"] or "").split()):
-                    principal.add((source, target))
-    return Labelled(folder.name, profiles(earlier), profiles(later), known, accepted, principal)
+    for row in rows:
+        source = _section(earlier, int(row["earlier_start"]))
+        known[0].add(source)
+        if row["later_start"]:
+            target = _section(later, int(row["later_start"]))
+            known[1].add(target)
+            accepted.add((source, target))
+            if row["strength"] == "2" and not {"1", "0"} & set((row["accept"] or "").split()):
+                principal.add((source, target))
+    return Labelled(place, profiles(earlier), profiles(later), known, accepted, principal)
 
 
 def _read(path: Path) -> Reading:
@@ -174,11 +186,12 @@ def measure(pairs: Sequence[Labelled]) -> None:
 def main() -> None:
     """Learn and write, or measure."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
-    parser.add_argument("folders", nargs="+", type=Path)
+    parser.add_argument("reports", type=Path)
+    parser.add_argument("labels", nargs="*", type=Path)
     parser.add_argument("--measure", action="store_true")
     arguments = parser.parse_args()
-    places = [path.parent for folder in arguments.folders for path in sorted(folder.glob("*/links.csv"))]
-    pairs = [*corpus_pairs(), *map(place_pair, places)]
+    places = [path.parent for folder in arguments.labels for path in sorted(folder.glob("*/links.csv"))]
+    pairs = [*corpus_pairs(), *labelled_pairs(arguments.reports), *map(labelled_folder, places)]
     if arguments.measure:
         measure(pairs)
         return
