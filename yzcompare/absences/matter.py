@@ -24,6 +24,9 @@ PART = 2.0
 MOST = 0.6
 """What the parts of a word count of it at the most: 沟通 and 交流 of 沟通交流."""
 
+NAMING = ("n", "j", "l", "i", "s", "x", "vn", "an")
+"""Tags of words that name a thing: nouns, short forms, set phrases, places, what the segmenter does not know."""
+
 _QUOTED = re.compile("“([^”]*)”")
 _LATIN = re.compile(r"[A-Za-z][A-Za-z+]*|\d+[A-Za-z]+")
 
@@ -32,12 +35,13 @@ _LATIN = re.compile(r"[A-Za-z][A-Za-z+]*|\d+[A-Za-z]+")
 class Word:
     """A word of the matter, folded, with its rarity and the shorter words that it is made of, with theirs.
 
-    It weighs the square of its rarity: one rare word says more of what a task is about than two less rare ones.
+    `noun` says that it names a thing, as far as the segmenter's tags tell. It weighs the square of its rarity: one rare word says more of what a task is about than two less rare ones.
     """
 
     text: str
     rarity: float
     parts: tuple[tuple[str, float], ...]
+    noun: bool = True
 
     @property
     def weight(self) -> float:
@@ -69,7 +73,11 @@ def all_words(wording: str) -> tuple[Word, ...]:
     quoted = {w for name in _QUOTED.findall(wording) for w in _words(name) if not _known(w)}
     found = {word: _of(word) for word in _words(wording) if word not in quoted}
     ranked = sorted(found.items(), key=lambda each: (-each[1], each[0]))
-    return tuple(Word(fold(word), rarity, _parts(word)) for word, rarity in ranked)
+    named = [word for word, tag in rjieba.tag(wording) if tag.startswith(NAMING)]
+    return tuple(
+        Word(fold(word), rarity, _parts(word), any(word in name or name in word for name in named))
+        for word, rarity in ranked
+    )
 
 
 def _known(word: str) -> bool:

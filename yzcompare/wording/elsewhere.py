@@ -4,6 +4,7 @@ Such wording is neither added nor dropped: only a whole clause that was searched
 called so. A member of a list whose other members have partners is not: what it is about stands in the list.
 """
 
+import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from yzcompare.absences import lacks
@@ -19,6 +20,12 @@ LEAST_NEAR = 4
 
 CLOSING = "，。；：！？\n"
 """Marks that end a clause."""
+
+ADVERBIAL = re.compile(r"(?:其中|以及|通过|以(?!旧换新)|在|让|使|对|随着|围绕|按照|针对|依托|结合|没有|比)")
+"""How a clause begins that says how, where or to what end something is done, not what: 以“敢闯”的锐气."""
+
+SHORTEST = 6
+"""Characters that a clause has at least which says of itself what is done."""
 
 Clause = range
 """Numbers of the pieces that a clause is made of."""
@@ -50,7 +57,19 @@ def absent(
     """
     text = reading.text.text
     said = {c: text[pieces[c[0]].start : pieces[c[-1]].end] for c in clauses}
-    lacking = {clause: wording(words) for clause, words in said.items() if lacks(other, words)}
+    lacking = {
+        clause: wording(words) for clause, words in said.items() if _says(words) and lacks(other, words)
+    }
     long = [piece.wording for piece in others if len(piece.wording) >= LEAST_NEAR]
     held = near(list(lacking.values()), long, NEAR)
     return [clause for clause, words in lacking.items() if words not in held]
+
+
+def _says(clause: str) -> bool:
+    """Whether a clause says by itself what is done.
+
+    >>> _says("新增婴幼儿托位2000个。"), _says("以“敢闯”的锐气，"), _says("其中："), _says("重点项目包括：")
+    (True, False, False, False)
+    """
+    said = clause.strip()
+    return len(said) >= SHORTEST and not ADVERBIAL.match(said) and not said.endswith(("：", ":"))
