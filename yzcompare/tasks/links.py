@@ -161,6 +161,8 @@ def relate(
     splits, merges = several(onward), several(inward)
 
     def relation(each: Link) -> TaskState:
+        if each.firm and " → " in each.times:
+            return TaskState.CONTINUED  # a plan and the account of it: neither splits nor merges
         if each.firm:
             return became(splits[each.source, each.times], merges[each.target, each.times], layout)
         return TaskState.NOT_CLEAR if each.strength == 2 else TaskState.PARTIAL
