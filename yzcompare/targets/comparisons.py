@@ -151,11 +151,13 @@ def _name(stated: Stated) -> Name:
 
 
 def _of_one_time(basis: Basis, a: Stated, b: Stated) -> bool:
-    """Whether a result is of the time of the plan it stands beside: of its years, or of some of them."""
+    """Whether a result is of the time of the plan it stands beside: of its years, some of them, or more than they are."""
     if basis is not Basis.TARGET_AND_RESULT:
         return True
     first, second = span(a.quantity.period), span(b.quantity.period)
-    return first is not None and second is not None and first[0] <= second[1] and second[0] <= first[1]
+    if first is None or second is None:
+        return False
+    return (first[0] - second[0]) * (first[1] - second[1]) <= 0
 
 
 def _ends(stated: Stated) -> set[str]:

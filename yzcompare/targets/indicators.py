@@ -104,6 +104,7 @@ def says_little(words: tuple[str, ...]) -> bool:
     return not says_more(words[1:] if words and words[0] in plain else words)
 
 
+@cache
 def look_up(noun: str, family: str) -> Indicator | None:
     """Find an indicator of the lexicon by a bare name, words of degree before and behind it left out.
 

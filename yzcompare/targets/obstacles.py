@@ -13,7 +13,7 @@ from yzcompare.lexicon import lists
 from yzcompare.numbers.measures import Measure
 from yzcompare.numbers.records import Quantity
 from yzcompare.numbers.settings import Status
-from yzcompare.numbers.vocabulary import in_base
+from yzcompare.numbers.vocabulary import Comparator, in_base
 from yzcompare.targets.deeds import conflict
 from yzcompare.targets.identities import Identity
 from yzcompare.targets.indicators import ONE_CURRENCY
@@ -75,7 +75,10 @@ def _within_range(a: Stated, b: Stated) -> bool:
     """Whether a range is set beside a target that lies inside it, or at an end of it."""
     if a.upto is None or b.upto is not None or Status.ACTUAL in (a.quantity.status, b.quantity.status):
         return False
-    return a.quantity.unit == b.quantity.unit and a.quantity.value <= b.quantity.value <= a.upto
+    at_least = b.quantity.comparator is Comparator.AT_LEAST and a.quantity.value == b.quantity.value
+    inside = a.quantity.unit == b.quantity.unit and a.quantity.value <= b.quantity.value <= a.upto
+    # 7.0%—7.5% and 7%以上 promise the same least.
+    return inside and not at_least
 
 
 def _told_again(a: Stated, b: Stated) -> bool:
@@ -108,6 +111,8 @@ def _one_measure(a: Stated, b: Stated) -> bool:
 
 def _other_period(a: Stated, b: Stated) -> bool:
     """Whether one number is for a year and the other for several, or for a year that is further off."""
+    if a.quantity.status is Status.TARGET and b.quantity.status is Status.ACTUAL:
+        return a.quantity.period != b.quantity.period
     lengths = years(a.quantity.period), years(b.quantity.period)
     if a.quantity.status == b.quantity.status == Status.TARGET and (a.ahead > 0) != (b.ahead > 0):
         return True

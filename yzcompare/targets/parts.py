@@ -13,6 +13,7 @@ from itertools import pairwise
 
 from rapidfuzz.distance import Indel
 
+from yzcompare.lexicon import lists
 from yzcompare.numbers.vocabulary import in_base
 from yzcompare.targets.names import letters
 from yzcompare.targets.sameness import Stated, around, counted_up, yearly
@@ -65,8 +66,14 @@ def _marked(group: Sequence[Stated], whole: Sequence[str]) -> list[Stated]:
     most = max(members, key=lambda s: values[s.quantity.id])
     if adds_up(list(values.values())):
         return [s if s is most else replace(s, part=IN_PARTS) for s in members]
-    heads = [s for s in members if s.quantity.id in whole]
+    heads = [s for s in members if s.quantity.id in whole] or [s for s in members if _of_all(s)]
     return [s if heads == [s] else replace(s, part=SEVERAL, distinct=_distinct(s, members)) for s in members]
+
+
+def _of_all(one: Stated) -> bool:
+    """Whether the clause of a number says that it is the whole place's: 全市固定资产投资增长10.4%."""
+    clause = re.split("[，；。]", one.identity.lead)[-1]
+    return any(word in clause for word in lists.indicators().areas["whole"])
 
 
 def _distinct(one: Stated, members: Sequence[Stated]) -> bool:

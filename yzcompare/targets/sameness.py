@@ -215,7 +215,7 @@ def span(period: str) -> tuple[int, int] | None:
     ((2014, 2014), (2021, 2025), None)
     """
     first, _, last = period.partition("-")
-    return (int(first), int(last or first)) if first.isdigit() and (last or first).isdigit() else None
+    return (int(first), int(last or first)) if first.isdecimal() and (last or first).isdecimal() else None
 
 
 def years(period: str) -> int:
