@@ -245,7 +245,7 @@ INDICATORS = Record(
                 },
             )
         ),
-        "contrasts": Table({"sets": ListOf(words(2))}),
+        "contrasts": Table({"sets": ListOf(words(2)), "alone": ListOf(words(2))}),
         "order": Table(_lists("headline")),
         "spellings": Table({"sets": ListOf(words(2))}),
         "titles": Table(_lists("verbs batches")),

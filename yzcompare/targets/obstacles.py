@@ -14,7 +14,7 @@ from yzcompare.numbers.measures import Measure
 from yzcompare.numbers.records import Quantity
 from yzcompare.numbers.settings import Status
 from yzcompare.numbers.vocabulary import Comparator, in_base
-from yzcompare.targets.deeds import conflict
+from yzcompare.targets.deeds import conflict, deed_of
 from yzcompare.targets.identities import Identity
 from yzcompare.targets.indicators import ONE_CURRENCY
 from yzcompare.targets.sameness import COUNT, PART, Stated, around, counted_up, equal, years
@@ -106,7 +106,9 @@ def _one_measure(a: Stated, b: Stated) -> bool:
         return True
     done = {i.measure: i for i in (first, second)}
     amounts = done.keys() == {Measure.LEVEL, Measure.INCREMENT} and (first.family != COUNT or equal(a, b))
-    return amounts and not done[Measure.INCREMENT].deed.kinds
+    # Where the name holds the deed (生态修复), it is done however the number is told.
+    named = deed_of(done[Measure.LEVEL].zh[-2:]).kinds if amounts else frozenset()
+    return amounts and done[Measure.INCREMENT].deed.kinds in (frozenset(), named)
 
 
 def _other_period(a: Stated, b: Stated) -> bool:

@@ -9,10 +9,10 @@ from collections.abc import Iterator
 
 from yzcompare.lexicon import lists
 from yzcompare.numbers.measures import Measure
-from yzcompare.numbers.vocabulary import Comparator
+from yzcompare.numbers.vocabulary import Comparator, in_base
 from yzcompare.targets.deeds import answers, same_deed
 from yzcompare.targets.firmness import aim, clause_of
-from yzcompare.targets.sameness import Stated
+from yzcompare.targets.sameness import SELDOM, Stated
 from yzcompare.targets.verdicts import Outcome, Verdict
 
 ABOUT = 0.1
@@ -57,7 +57,8 @@ def _doubts(a: Stated, b: Stated, reached: bool, verdict: Verdict, relative: flo
         yield "the result is approximate, and near the target"
     if not reached and near and told.comparator is Comparator.AT_LEAST and aim(a) != "less":
         yield "the result is told as a least amount"
-    if amounts(a, b) and not 1 / TIMES <= 1 + (relative or 0.0) <= TIMES:
+    many = amounts(a, b) and in_base(promised.value, promised.unit)[0] >= SELDOM
+    if many and not 1 / TIMES <= 1 + (relative or 0.0) <= TIMES:
         yield f"more than {TIMES} times as much, or less than a part in {TIMES}: another time may be meant"
     if not answers(a.identity.deed, b.identity.deed):
         yield f"what is reported is begun, not done: {told.verb}"
