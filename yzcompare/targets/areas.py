@@ -44,6 +44,13 @@ def _areas() -> dict[str, re.Pattern[str]]:
 
 
 @cache
+def _kinds_of_area() -> re.Pattern[str]:
+    """Names of kinds of areas, which are none of them: 产业园区."""
+    areas = lists.indicators().areas
+    return re.compile(rf"(?:{either(areas['plain'])})*(?:{either(areas['heads'])})")
+
+
+@cache
 def _plain_ends() -> frozenset[str]:
     modifiers = lists.indicators().modifiers
     return frozenset((*modifiers["light"], *modifiers["deeds"]))
@@ -96,4 +103,4 @@ def area_around(reading: Reading, offset: Received, section: Section | None) -> 
         return topics[-1]
     # 加快中央商务区高端集聚发展: what stands behind the verb names the area.
     named = _areas()["named"].match(lead_verb(section.heading)[1]) if section.level >= TOPIC else None
-    return named[0] if named else ""
+    return named[0] if named and not _kinds_of_area().fullmatch(named[0]) else ""

@@ -17,11 +17,12 @@ from yzcompare.numbers.vocabulary import Comparator, in_base
 from yzcompare.shown import Shown
 from yzcompare.targets.firmness import FIRM, HOPED, PLAIN, ambition_of, force
 from yzcompare.targets.identities import Identity
-from yzcompare.targets.indicators import headline
+from yzcompare.targets.indicators import headline, little_words
+from yzcompare.targets.likely import likely
 from yzcompare.targets.names import letters
 from yzcompare.targets.obstacles import obstacles
 from yzcompare.targets.reaching import counted_otherwise, outcome_of
-from yzcompare.targets.sameness import OTHER, Stated, sameness, span
+from yzcompare.targets.sameness import LIKELY, OTHER, PART, Stated, sameness, span
 from yzcompare.targets.verdicts import Ambition, Basis, Outcome, Verdict
 
 BETWEEN = {
@@ -35,6 +36,9 @@ WITHIN = {Basis.RESULT_AND_TARGET: (Status.ACTUAL, Status.TARGET)}
 """What is compared inside a document: the year planned beside the year reviewed."""
 
 Name = tuple[str, str]
+
+MARGIN = 0.1
+"""Of two likely pairs of one number the better one must be so much better to be taken."""
 
 CLOSE = 1e-9
 """Relative difference below which two values are one."""
@@ -93,6 +97,26 @@ class Comparison(Shown):
         return tuple(f"{value:,.10g}{unit} ({name})" for value, unit, name in sides if value is not None)
 
 
+@dataclass(frozen=True, slots=True)
+class _Pair:
+    """Two numbers that may be of one indicator: what forbids their comparison, how much speaks for them, their rank."""
+
+    a: Stated
+    b: Stated
+    against: str
+    by: float
+    rank: tuple[float, ...]
+
+    @property
+    def order(self) -> tuple[float, ...]:
+        """The surest first, then as the texts go."""
+        return (*self.rank, self.b.quantity.start, self.a.quantity.start)
+
+    def refused(self, basis: Basis) -> Comparison:
+        """The row that says why the two are not compared."""
+        return _row(self.a, self.b, basis, Verdict.NOT_COMPARABLE, reason=self.against)
+
+
 def compare(
     earlier: Sequence[Stated], later: Sequence[Stated], linked: frozenset[tuple[str, str]]
 ) -> Iterator[Comparison]:
@@ -121,28 +145,51 @@ def _on(
         near = {name: a for end in _ends(b) for name, a in ends[end].items()}
         for a in near.values():
             together = (a.quantity.section, b.quantity.section) in linked
-            sure = sameness(a, b, together)
-            if sure > OTHER and _of_one_time(basis, a, b):
+            sure, by = sameness(a, b, together), 0.0
+            if not _of_one_time(basis, a, b):
+                continue
+            if sure <= PART and (by := likely(a, b, together)):
+                # What only evidence holds together is compared or left out, never refused.
+                by = 0.0 if any(obstacles(a, b, LIKELY)) else by
+                sure = LIKELY if by else sure
+            if sure > OTHER:
                 against = "; ".join(obstacles(a, b, sure))
                 same_verb = a.quantity.verb == b.quantity.verb
-                rank = (not against, sure, a.identity.scope == b.identity.scope, together, same_verb)
-                pairs.append((rank, a, b, against))
-    pairs.sort(key=lambda p: (*(-int(r) for r in p[0]), p[2].quantity.start, p[1].quantity.start))
+                rank = (not against, sure, by, a.identity.scope == b.identity.scope, together, same_verb)
+                pairs.append(_Pair(a, b, against, by, tuple(-float(each) for each in rank)))
+    pairs = sorted(_unrivalled(pairs), key=lambda p: p.order)
     found: dict[Name, Comparison] = {}
     used: set[Name] = set()
-    for _, a, b, against in pairs:
-        if not against and _name(a) not in used and _name(b) not in found:
-            used.add(_name(a))
-            found[_name(b)] = judge(a, b, basis)
-    for _, a, b, against in pairs:
-        if against and _name(b) not in found:
-            used.add(_name(a))
-            found[_name(b)] = _row(a, b, basis, Verdict.NOT_COMPARABLE, reason=against)
-    for _, a, b, against in pairs:
-        if against and _name(a) not in used:
-            used.add(_name(a))
-            yield _row(a, b, basis, Verdict.NOT_COMPARABLE, reason=against)
+    for pair in pairs:
+        if not pair.against and _name(pair.a) not in used and _name(pair.b) not in found:
+            used.add(_name(pair.a))
+            found[_name(pair.b)] = judge(pair.a, pair.b, basis)
+    for pair in pairs:
+        if pair.against and _name(pair.b) not in found:
+            used.add(_name(pair.a))
+            found[_name(pair.b)] = pair.refused(basis)
+    for pair in pairs:
+        if pair.against and _name(pair.a) not in used:
+            used.add(_name(pair.a))
+            yield pair.refused(basis)
     yield from (found[_name(b)] for b in later if _name(b) in found)
+
+
+def _unrivalled(pairs: Sequence[_Pair]) -> list[_Pair]:
+    """The pairs without those that are only likely where another likely one of the same number comes near them."""
+    best: dict[tuple[int, Name], list[float]] = defaultdict(list)
+    for pair in pairs:
+        for side, stated in enumerate((pair.a, pair.b)):
+            best[side, _name(stated)].append(pair.by)
+    return [
+        pair
+        for pair in pairs
+        if not pair.by
+        or all(
+            sum(by > pair.by - MARGIN for by in best[side, _name(stated)]) == 1
+            for side, stated in enumerate((pair.a, pair.b))
+        )
+    ]
 
 
 def _name(stated: Stated) -> Name:
@@ -163,7 +210,8 @@ def _of_one_time(basis: Basis, a: Stated, b: Stated) -> bool:
 def _ends(stated: Stated) -> set[str]:
     """What two quantities of one indicator may share: the lexicon's name for it, an end of their own, its characters."""
     key, name = stated.identity.key, stated.identity.core
-    return {key, name[-1:], name[:2], stated.quantity.indicator[-1:], letters(name)}
+    told = {word for word in stated.identity.words if len(word) > 1 and word not in little_words()}
+    return {key, name[-1:], name[:2], stated.quantity.indicator[-1:], letters(name), *told}
 
 
 def judge(a: Stated, b: Stated, basis: Basis) -> Comparison:

@@ -54,10 +54,12 @@ def conflict(a: Deed, b: Deed) -> bool:
     (True, True)
     >>> conflict(deed_of("开工建设"), deed_of("竣工")), conflict(deed_of("培育"), deed_of("新认定"))
     (True, True)
+    >>> conflict(deed_of("建设"), deed_of("新建改扩建")), conflict(deed_of("建设"), deed_of("改造"))
+    (False, True)
     >>> conflict(deed_of("新增"), deed_of("引进")), conflict(deed_of("完成"), deed_of("改造"))
     (False, False)
     """
-    if a.kinds and b.kinds:
+    if a.kinds and b.kinds and not _as_broad(a, b):
         if any((kind in a.kinds) != (kind in b.kinds) for kind in APART):
             return True
         if {a.kinds, b.kinds} == {frozenset({"nurture"}), frozenset({"recognise"})}:
@@ -65,6 +67,11 @@ def conflict(a: Deed, b: Deed) -> bool:
     if "continued" in a.stages ^ b.stages:
         return True
     return {a.stages, b.stages} == {frozenset({"start"}), frozenset({"finish"})}
+
+
+def _as_broad(a: Deed, b: Deed) -> bool:
+    """Whether the one only says that something is built, and the other that it is built anew or rebuilt."""
+    return any(one.kinds == {"broad"} and "build" in two.kinds for one, two in ((a, b), (b, a)))
 
 
 def answers(promised: Deed, told: Deed) -> bool:

@@ -11,6 +11,7 @@ from yzcompare.lexicon import lists
 from yzcompare.numbers.deeds import lead_verb
 from yzcompare.numbers.measures import Direction, Measure
 from yzcompare.numbers.vocabulary import Comparator, either
+from yzcompare.targets.names import bare, spelled
 from yzcompare.targets.sameness import Stated
 from yzcompare.targets.verdicts import Ambition, Verdict
 
@@ -32,8 +33,12 @@ def aim(stated: Stated) -> str:
         return "more" if quantity.comparator is Comparator.AT_LEAST else "less"
     if Measure.INCREMENT in (measure, quantity.measure) or quantity.direction is Direction.UP:
         return "more"
-    verbs = lists.indicators().aims
-    return next((way for way, listed in verbs.items() if quantity.verb in listed), "")
+    words = lists.indicators().aims
+    name = spelled(bare(stated.identity.zh))
+    for way, ends in (("more", "good"), ("less", "bad")):
+        if name.endswith(words[ends]) or quantity.verb in words[way]:
+            return way
+    return ""
 
 
 def ambition_of(a: Stated, b: Stated, verdict: Verdict) -> Ambition:

@@ -104,6 +104,7 @@ def identify(quantity: Quantity, lead: str, surroundings: str, theme: str) -> Id
 
 def identity_of(quantity: Quantity, noun: str, lead: str, scope: str, theme: str, kind: str) -> Identity:
     """What a quantity is a number of, by the noun phrase that names it; `kind` is the family of its unit."""
+    noun = _plainly(noun, quantity.unit)
     name, unit = bare(noun), family_of(quantity.unit)
     known = look_up(name, unit) or _named_before(name, unit, lead)
     words = tuple(rjieba.cut(without_deed(name)))
@@ -124,12 +125,37 @@ def identity_of(quantity: Quantity, noun: str, lead: str, scope: str, theme: str
         scope=scope,
         words=words,
         members=1 if known else 1 + len(_JOINS.findall(noun)),
-        deed=_deed(verb, _behind(quantity, lead)) if measure is Measure.INCREMENT else Deed(),
+        deed=_deed(verb, name, _behind(quantity, lead)) if measure is Measure.INCREMENT else Deed(),
         family=kind,
         lead=lead,
         measure=measure,
         rank=rank_of(known.id) if known and not scope else None,
     )
+
+
+def _plainly(noun: str, unit: str) -> str:
+    """A noun phrase without what says when or how it goes on before it, and that it is a growth behind it.
+
+    >>> _plainly("两年内高新技术企业", "家"), _plainly("完成工业技改投资", "%"), _plainly("社会消费品零售总额增速", "%")
+    ('高新技术企业', '工业技改投资', '社会消费品零售总额')
+    """
+    opened = _openings().sub("", noun)
+    noun = opened if len(opened) >= SHORTEST else noun
+    ended = _growth().sub("", noun) if family_of(unit) == "percent" else noun
+    return ended if len(ended) >= SHORTEST else noun
+
+
+@cache
+def _openings() -> re.Pattern[str]:
+    words = lists.indicators()
+    return re.compile(
+        rf"^(?:[一二两三四五六七八九十\d]*年内|{either(words.plain['verbs'], words.modifiers['openings'])})+"
+    )
+
+
+@cache
+def _growth() -> re.Pattern[str]:
+    return re.compile(rf"(?:{either(lists.indicators().kinds['growth'])})$")
 
 
 def members_of(quantity: Quantity, identity: Identity) -> tuple[Identity, ...]:
@@ -145,7 +171,7 @@ def members_of(quantity: Quantity, identity: Identity) -> tuple[Identity, ...]:
         parts = lists.indicators().indicator[identity.key].parts
         each = [replace(identity, key=p, rank=rank_of(p), **_named(p)) for p in parts]
         return tuple(each) or (identity,)
-    nouns, unit = re.split("[、和与]", quantity.indicator), family_of(quantity.unit)
+    nouns, unit = _NOUNS.split(_listed(quantity, identity.lead)), family_of(quantity.unit)
     cut = any(len(noun) < SHORTEST and not look_up(noun, unit) for noun in nouns)
     if identity.en or quantity.measure is not Measure.CHANGE or len(nouns) < 2 or cut:
         return (identity,)
@@ -153,6 +179,16 @@ def members_of(quantity: Quantity, identity: Identity) -> tuple[Identity, ...]:
         identity_of(quantity, noun, identity.lead, identity.scope, identity.theme, identity.family)
         for noun in nouns
     )
+
+
+_NOUNS = re.compile("[、和与]")
+_SUCH = re.compile("([^，。；：]{4,40})等[^，。；、]{2,12}均")
+
+
+def _listed(quantity: Quantity, lead: str) -> str:
+    """The things that a growth is told of, those that are only examples too: 技改投资、民间投资等指标均增长10%."""
+    found = _SUCH.search(lead.rpartition("，")[2])
+    return f"{found[1]}、{quantity.indicator}" if found else quantity.indicator
 
 
 def _named(name: str) -> dict[str, Any]:
@@ -169,7 +205,7 @@ def _behind(quantity: Quantity, lead: str) -> str:
 @cache
 def _titles() -> re.Pattern[str]:
     titles = lists.indicators().titles
-    return re.compile(rf"^\D{{0,9}}?(?:{either(titles['verbs'])})([^，。；、\d]{{4,20}})")
+    return re.compile(rf"^[^\d，。；]{{0,9}}?(?:{either(titles['verbs'])})([^，。；、\d]{{4,20}})")
 
 
 def titled(noun: str, behind: str) -> str:
@@ -229,13 +265,17 @@ def _part_of(known: Indicator, quantity: Quantity, lead: str) -> Indicator:
     return indicators()[parts[0] if first else parts[1]]
 
 
-def _deed(verb: str, behind: str) -> Deed:
-    """What is done to what is counted; a verb that only says that it goes on leaves it to the one behind.
+def _deed(verb: str, name: str, behind: str) -> Deed:
+    """What is done to what is counted; a verb that only says that it goes on leaves it to the name or to the one behind.
 
-    >>> _deed("推动", "个项目竣工投产。") == deed_of("竣工投产"), _deed("新增", "个项目投产。") == deed_of("新增")
+    >>> _deed("推动", "项目", "个项目竣工投产。") == deed_of("竣工投产")
+    True
+    >>> _deed("新增", "项目", "个项目投产。") == deed_of("新增"), _deed("", "石漠化治理", "平方公里") == deed_of("治理")
     (True, True)
     """
     own = deed_of(verb)
+    if not own.kinds and (named := deed_of(name[-2:])).kinds:
+        return Deed(named.kinds, own.stages)
     if own.kinds or own.stages - {"underway"}:
         return own
     told = deed_of(re.split("[，。；、]", behind)[0])
@@ -248,7 +288,7 @@ def _measure(quantity: Quantity, name: str, lead: str) -> tuple[Measure, str]:
     技改投资增速20% is a growth; 新引进企业超过120家、项目超过150个 are two additions.
     """
     kinds = lists.indicators().kinds
-    if name != bare(quantity.indicator) and (found := _titles().match(_behind(quantity, lead))):
+    if len(bare(quantity.indicator)) <= GENERAL and (found := _titles().match(_behind(quantity, lead))):
         return Measure.INCREMENT, found[0]
     if quantity.measure is Measure.INCREMENT and quantity.verb and quantity.verb in name:
         # 出栏生猪370万头 is the output of pigs; 新增 stays what it is.

@@ -70,9 +70,9 @@ def core(words: tuple[str, ...]) -> str:
     >>> core(("全市", "公共", "停车位", "数量")), core(("完成", "营造林")), core(("总部", "企业", "户数"))
     ('停车位', '营造林', '总部企业')
     """
-    verbs = lists.indicators().plain["verbs"]
-    kept = words[1:] if words and words[0] in verbs else words
-    little = lists.indicators().modifiers["little"]
+    verbs, modifiers = lists.indicators().plain["verbs"], lists.indicators().modifiers
+    kept = words[1:] if words and words[0] in (*verbs, *modifiers["openings"]) else words
+    little = modifiers["little"]
     said = spelled("".join(word for word in kept if word not in light_words() or word in little))
     return _degrees().sub("", said) or said
 

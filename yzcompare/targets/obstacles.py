@@ -13,8 +13,8 @@ from yzcompare.lexicon import lists
 from yzcompare.numbers.measures import Measure
 from yzcompare.numbers.records import Quantity
 from yzcompare.numbers.settings import Status
-from yzcompare.numbers.vocabulary import in_base
-from yzcompare.targets.deeds import conflict
+from yzcompare.numbers.vocabulary import Comparator, in_base
+from yzcompare.targets.deeds import conflict, deed_of
 from yzcompare.targets.identities import Identity
 from yzcompare.targets.indicators import ONE_CURRENCY
 from yzcompare.targets.sameness import COUNT, PART, Stated, around, counted_up, equal, years
@@ -75,7 +75,10 @@ def _within_range(a: Stated, b: Stated) -> bool:
     """Whether a range is set beside a target that lies inside it, or at an end of it."""
     if a.upto is None or b.upto is not None or Status.ACTUAL in (a.quantity.status, b.quantity.status):
         return False
-    return a.quantity.unit == b.quantity.unit and a.quantity.value <= b.quantity.value <= a.upto
+    at_least = b.quantity.comparator is Comparator.AT_LEAST and a.quantity.value == b.quantity.value
+    inside = a.quantity.unit == b.quantity.unit and a.quantity.value <= b.quantity.value <= a.upto
+    # 7.0%—7.5% and 7%以上 promise the same least.
+    return inside and not at_least
 
 
 def _told_again(a: Stated, b: Stated) -> bool:
@@ -103,7 +106,9 @@ def _one_measure(a: Stated, b: Stated) -> bool:
         return True
     done = {i.measure: i for i in (first, second)}
     amounts = done.keys() == {Measure.LEVEL, Measure.INCREMENT} and (first.family != COUNT or equal(a, b))
-    return amounts and not done[Measure.INCREMENT].deed.kinds
+    # Where the name holds the deed (生态修复), it is done however the number is told.
+    named = deed_of(done[Measure.LEVEL].zh[-2:]).kinds if amounts else frozenset()
+    return amounts and done[Measure.INCREMENT].deed.kinds in (frozenset(), named)
 
 
 def _other_period(a: Stated, b: Stated) -> bool:

@@ -4,17 +4,27 @@ Reached and missed are said only where deed, scope and period agree; what is nea
 what is only begun, or what is counted otherwise is named, with the reason why it cannot be told.
 """
 
+import re
 from collections.abc import Iterator
 
 from yzcompare.lexicon import lists
-from yzcompare.numbers.vocabulary import Comparator
+from yzcompare.numbers.measures import Measure
+from yzcompare.numbers.vocabulary import Comparator, in_base
 from yzcompare.targets.deeds import answers, same_deed
 from yzcompare.targets.firmness import aim, clause_of
-from yzcompare.targets.sameness import Stated
+from yzcompare.targets.sameness import SELDOM, Stated
 from yzcompare.targets.verdicts import Outcome, Verdict
 
 ABOUT = 0.1
 """Relative difference up to which a number is near a target of about so much (6%左右)."""
+
+ROUNDED = 2
+"""So many units of its last figure an approximate number may be off."""
+
+TIMES = 4
+"""So many times the target a result hardly is: then it is one of several years, or of another kind."""
+
+_FIGURES = re.compile(r"(\d+)(?:\.(\d+))?")
 
 
 def outcome_of(a: Stated, b: Stated, verdict: Verdict, relative: float | None) -> tuple[Outcome, str]:
@@ -40,16 +50,39 @@ def _doubts(a: Stated, b: Stated, reached: bool, verdict: Verdict, relative: flo
     if words := counted_otherwise(a, b):
         yield f"counted in another way: {words}"
     near = abs(relative or 0.0) <= ABOUT
+    rounded = near and abs(told.value - promised.value) <= ROUNDED * grain(told.text)
     if not reached and near and promised.comparator is Comparator.ABOUT:
         yield f"about {promised.text}{promised.unit.lstrip('%')} was promised, and the result is near it"
-    if near and told.comparator is Comparator.ABOUT and verdict is not Verdict.KEPT:
+    if rounded and told.comparator is Comparator.ABOUT and verdict is not Verdict.KEPT:
         yield "the result is approximate, and near the target"
     if not reached and near and told.comparator is Comparator.AT_LEAST and aim(a) != "less":
         yield "the result is told as a least amount"
+    many = amounts(a, b) and in_base(promised.value, promised.unit)[0] >= SELDOM
+    if many and not 1 / TIMES <= 1 + (relative or 0.0) <= TIMES:
+        yield f"more than {TIMES} times as much, or less than a part in {TIMES}: another time may be meant"
     if not answers(a.identity.deed, b.identity.deed):
         yield f"what is reported is begun, not done: {told.verb}"
     if not reached and not same_deed(a.identity.deed, b.identity.deed):
         yield f"another verb: {promised.verb or 'none'} beside {told.verb or 'none'}"
+
+
+def amounts(a: Stated, b: Stated) -> bool:
+    """Whether two numbers are sizes that can be set in proportion, not shares or growths."""
+    return all(s.identity.measure in (Measure.LEVEL, Measure.INCREMENT) for s in (a, b))
+
+
+def grain(text: str) -> float:
+    """What the last figure of a number stands for that is not a nought.
+
+    >>> grain("8.3%"), grain("280"), grain("六成")
+    (0.1, 10.0, 1.0)
+    """
+    found = _FIGURES.search(text.replace(",", ""))
+    if found is None:
+        return 1.0
+    whole, point = found[1], found[2] or ""
+    exponent = -len(point) if point else len(whole) - len(whole.rstrip("0"))
+    return round(10.0**exponent, 6)
 
 
 def counted_otherwise(a: Stated, b: Stated) -> str:

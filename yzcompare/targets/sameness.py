@@ -23,8 +23,9 @@ from yzcompare.targets.indicators import indicators, says_little, says_more
 from yzcompare.targets.names import core, inserted, letters
 from yzcompare.themes.lexicon import theme_lexicon
 
-NAMED, SAME_WORDS, ALIKE, PART, OTHER = 4, 3, 2, 1, 0
-"""How sure it is that two quantities are of one indicator; PART: one name holds the other and says more."""
+NAMED, SAME_WORDS, ALIKE, LIKELY, PART, OTHER = 5, 4, 3, 2, 1, 0
+"""How sure it is that two quantities are of one indicator; LIKELY: their names differ, and all else speaks for it;
+PART: one name holds the other and says more."""
 
 PART_LENGTH = 3
 """Characters: a shorter name is held by too many others."""
@@ -79,7 +80,7 @@ def sameness(a: Stated, b: Stated, linked: bool) -> int:
     >>> corpus = load()
     >>> stated = {q.id: Stated(q, identities_of(corpus)[q.id]) for q in quantities_of(corpus)}
     >>> sameness(stated["2014:894"], stated["2014:5474"], False)  # 实际利用外资, 利用外资
-    4
+    5
     >>> sameness(stated["2014:2586"], stated["2024:8436"], False)  # 养老床位, 家庭养老床位
     1
     """
