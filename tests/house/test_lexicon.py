@@ -76,6 +76,7 @@ SLIPS = [
     ("role_steps.csv", r"^part,", "parts,", "opens: 'parts' is not known — did you mean 'part'?"),
     ("role_steps.csv", r"^opens,before", "opens,befor", "column 'before' is missing — rename 'befor'"),
     ("links.csv", r"^among,", "amongst,", "stage: 'amongst' is not known — did you mean 'among'?"),
+    ("warmth.csv", r"^phrase,", "phrases,", "column 'phrase' is missing — rename 'phrases'"),
     ("links.csv", r"^stage,evidence", "stage,evidense", "column 'evidence' is missing — rename 'evidense'"),
     ("leads.csv", r",bodies$", ",body", "column 'bodies' is missing — rename 'body'"),
     ("roles.csv", r",problems,", ",problem,", "column 'problems' is missing — rename 'problem'"),

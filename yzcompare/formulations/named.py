@@ -39,7 +39,7 @@ KINDS = ("型", "性", "类", "级")
 """Behind a noun they make a quality of it: 四大支柱型服务业."""
 
 WORLD = ("国际", "世界", "全球", "环球")
-"""Behind a proper name they name a building with the head: 陆海国际中心."""
+"""Behind a proper name they name a building with the head: 环球国际中心."""
 
 _COUNTED = re.compile(r"(?<![第0-9一二两三四五六七八九十百千])[两二三四五六七八九十百千]大(?=\w)")
 _MEASURED = re.compile(
@@ -200,7 +200,7 @@ def _coined() -> re.Pattern[str]:
 def _positionings(text: str) -> Iterator[tuple[int, int, FormulationKind]]:
     """What a place says it is: a head of its own, or a wider one with a word of reach before it.
 
-    A word of reach right before the head ends a building's name: 环球金融中心, 陆海国际中心.
+    A word of reach right before the head ends a building's name: 环球金融中心, 环宇国际中心.
     """
     words = patterns()
     for start, end, head in named(text, (*words.heads, *words.scoped)):

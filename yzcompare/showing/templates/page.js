@@ -79,7 +79,12 @@ function followScroll() {
       if (target && target.getBoundingClientRect().top <= innerHeight * 0.3) current = number;
     });
     const root = document.scrollingElement;
-    if (root.scrollTop > 0 && root.scrollTop + innerHeight >= root.scrollHeight - 2) current = links.length - 1;
+    if (root.scrollTop > 0 && root.scrollTop + innerHeight >= root.scrollHeight - 2) {
+      // At the end of the page several short sections are in view: the one that was asked for, else the last.
+      const asked = targets.findIndex((target) => target && "#" + target.id === decodeURIComponent(location.hash));
+      const seen = asked >= current && targets[asked].getBoundingClientRect().top < innerHeight;
+      current = seen ? asked : links.length - 1;
+    }
     links.forEach((link, number) => {
       if (number === current) link.setAttribute("aria-current", "true");
       else link.removeAttribute("aria-current");
@@ -90,9 +95,11 @@ function followScroll() {
       if (place.top < box.top || place.bottom > box.bottom) list.scrollTop += place.top - box.top - box.height / 2;
     }
   };
-  addEventListener("scroll", () => {
+  const soon = () => {
     if (!waiting) { waiting = true; requestAnimationFrame(follow); }
-  }, { passive: true });
+  };
+  addEventListener("scroll", soon, { passive: true });
+  addEventListener("hashchange", soon); // at the end of the page nothing scrolls
   follow();
 }
 
