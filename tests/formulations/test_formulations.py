@@ -352,3 +352,11 @@ def test_nor_have_real_ones(corpus):
         assert not told or set(_traits(old)) & set(_traits(new))
         reasons += len(told)
     assert reasons
+
+
+def test_what_a_glossary_explains_counts_as_said_once():
+    """The notes behind a report say again what the report said; that is no use of it."""
+    body = "一、2023年工作回顾\n一年来，全区经济平稳运行。\n二、2024年主要工作\n（一）加强平安建设。筑牢“四道防线”，守住安全底线，推进社区治理，办好民生实事，完善应急体系。\n"
+    notes = "附件\n名词解释\n1.“四道防线”：指人防、物防、技防、心防。“四道防线”由市里提出。\n2.“一网统管”：指城市运行一张网管理。\n"
+    reading = read_text(Document("x", 2024, "t", "work report", Path("x")), body + notes)
+    assert {form.text: len(form.occurrences) for form in find(reading)} == {"四道防线": 1}

@@ -1,5 +1,6 @@
 """What appeared, what is no longer there and what gave way, in sentences for their page and the index."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable
 
@@ -8,6 +9,9 @@ from yzcompare.formulations.lives import Life, lives_of
 from yzcompare.formulations.turns import turns
 from yzcompare.showing.finding import NAMED, Finding, counted
 from yzcompare.showing.names import listed
+
+_PERIOD = re.compile("十[一二三四五六]?五(?:”)?(?:规划|计划|时期|$)|[一二三〇○]{4}年")
+"""Names of plan periods and years: 十四五, “十四五”规划, 二〇三五年远景目标."""
 
 
 def news(corpus: Corpus) -> tuple[Finding, ...]:
@@ -29,8 +33,13 @@ def news(corpus: Corpus) -> tuple[Finding, ...]:
 
 
 def _most_used(lives: Iterable[Life], document: str) -> str:
-    """The most used of formulations, each with its uses in a document."""
-    uses = {life.text: len(f.occurrences) for life in lives for f in life.held if f.document == document}
+    """The most used of formulations, each with its uses in a document; the names of plan periods come and go with the years."""
+    uses = {
+        life.text: len(f.occurrences)
+        for life in lives
+        for f in life.held
+        if f.document == document and not _PERIOD.search(life.text)
+    }
     ranked = sorted(uses, key=lambda text: -uses[text])[:NAMED]
     return "、".join(f"{text} ({uses[text]})" for text in ranked)
 

@@ -12,6 +12,7 @@ from yzcompare.formulations.candidates import candidates
 from yzcompare.formulations.kinds import Candidate, FormulationKind
 from yzcompare.genre.phrases import fold, folded, patterns
 from yzcompare.reading.offsets import Clean, Received
+from yzcompare.reading.passages import Role
 from yzcompare.reading.reader import Reading
 from yzcompare.reading.sentences import LONGEST
 from yzcompare.vocabulary import Named
@@ -103,8 +104,16 @@ def _found(
     kinds = {**names, **kinds}
     for key, start, end in _again(text, kinds, held):
         spans[key].append((start, end))
-    found = [_formulation(reading, kinds[key], sorted(places)) for key, places in spans.items() if key]
+    said = {
+        key: sorted(place for place in places if _is_said(reading, place[0])) for key, places in spans.items()
+    }
+    found = [_formulation(reading, kinds[key], places) for key, places in said.items() if key and places]
     return tuple(sorted(found, key=lambda f: f.occurrences[0].start))
+
+
+def _is_said(reading: Reading, place: int) -> bool:
+    """Whether a document says in its own text what stands at a clean place: a glossary explains what was said."""
+    return reading.role_at(reading.text.origins[place]) is not Role.ANNEX
 
 
 def _again(text: str, keys: Mapping[str, FormulationKind], held: bytearray) -> Iterator[tuple[str, int, int]]:
