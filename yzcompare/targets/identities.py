@@ -36,6 +36,7 @@ _JOINS = re.compile(r"、|以及|(?<!以)及(?!以)|和|与|，|（[^）]*）|\(
 _AGAIN = re.compile(r"[^\d，。；、和与]{0,6}[、和与][^\d，。；、]{0,4}\d")
 _BEFORE = re.compile(r"\d[^\d，。；、和与]{0,6}[、和与][^\d，。；、]{0,4}$")
 _KINDS = re.compile(r"类\d+[件个项]([^，。；、\d]{2,12})")
+_WORK = re.compile("化建设$")  # 标准化建设 builds nothing
 _HOPES = re.compile("^(?:力争|确保|争取|全年|年内|努力)*")
 
 GENERAL = 2
@@ -98,7 +99,7 @@ def identify(quantity: Quantity, lead: str, surroundings: str, theme: str) -> Id
     scope = area or area_before(quantity, lead) or surroundings
     if quantity.measure is Measure.SHARE and quantity.verb.startswith("占") and not noun.endswith("比重"):
         noun = f"{noun}占比"
-    noun = titled(noun, _behind(quantity, lead))
+    noun = titled(with_opening(noun, lead), _behind(quantity, lead))
     return identity_of(quantity, noun, lead, scope, theme, kind)
 
 
@@ -141,6 +142,11 @@ def _plainly(noun: str, unit: str) -> str:
     """
     opened = _openings().sub("", noun)
     noun = opened if len(opened) >= SHORTEST else noun
+    noun = (
+        noun.removesuffix("以上")
+        if noun.endswith("以上") and not re.search(r"\d|[百千万亿级]", noun)
+        else noun
+    )
     ended = _growth().sub("", noun) if family_of(unit) == "percent" else noun
     return ended if len(ended) >= SHORTEST else noun
 
@@ -228,6 +234,22 @@ def titled(noun: str, behind: str) -> str:
     return name if name.endswith(noun[-1:]) else name + noun
 
 
+def with_opening(noun: str, lead: str) -> str:
+    """A member of a list with what opens the member before it, where both go on alike.
+
+    >>> with_opening("示范村", "建成美丽乡村示范镇12个、示范村"), with_opening("养老床位", "新增停车位12个、养老床位")
+    ('美丽乡村示范村', '养老床位')
+    """
+    head, _, own = lead.rpartition("、")
+    found = _MEMBER.search(head) if noun and own.endswith(noun) else None
+    before = lead_verb(found[1])[1] if found else ""
+    place = before.find(noun[:2])
+    return before[:place] + noun if place > 1 else noun
+
+
+_MEMBER = re.compile(r"([^，。；、：\d]{4,24})\d[\d.万亿]*[余多]?[^\d，。；、]{1,4}$")
+
+
 def _named_before(name: str, family: str, lead: str) -> Indicator | None:
     """The indicator of a number that is only called a total, after the thing named before it.
 
@@ -274,7 +296,7 @@ def _deed(verb: str, name: str, behind: str) -> Deed:
     (True, True)
     """
     own = deed_of(verb)
-    if not own.kinds and (named := deed_of(name[-2:])).kinds:
+    if not own.kinds and (named := deed_of(_WORK.sub("", name)[-2:])).kinds:
         return Deed(named.kinds, own.stages)
     if own.kinds or own.stages - {"underway"}:
         return own

@@ -17,7 +17,7 @@ from yzcompare.numbers.vocabulary import Comparator, in_base
 from yzcompare.targets.deeds import conflict, deed_of
 from yzcompare.targets.identities import Identity
 from yzcompare.targets.indicators import ONE_CURRENCY
-from yzcompare.targets.sameness import COUNT, PART, Stated, around, counted_up, equal, years
+from yzcompare.targets.sameness import COUNT, PART, Stated, around, counted_up, equal, verb_in_name, years
 
 LIKE = 0.7
 """Similarity of the wording around two numbers from which it says that they are one."""
@@ -49,7 +49,10 @@ def obstacles(a: Stated, b: Stated, sure: int) -> Iterator[str]:
         yield f"other {'currency' if currency else 'unit'}: {units}"
     told = first.deed.kinds and second.deed.kinds
     if conflict(first.deed, second.deed) or (
-        not told and first.key != second.key and _other_verb(a.quantity, b.quantity)
+        not told
+        and first.key != second.key
+        and _other_verb(a.quantity, b.quantity)
+        and not verb_in_name(a, b)
     ):
         yield f"another deed: {a.quantity.verb} beside {b.quantity.verb}"
     if counted_up(a) != counted_up(b) and not _stocks(a, b):
@@ -108,7 +111,9 @@ def _one_measure(a: Stated, b: Stated) -> bool:
     amounts = done.keys() == {Measure.LEVEL, Measure.INCREMENT} and (first.family != COUNT or equal(a, b))
     # Where the name holds the deed (生态修复), it is done however the number is told.
     named = deed_of(done[Measure.LEVEL].zh[-2:]).kinds if amounts else frozenset()
-    return amounts and done[Measure.INCREMENT].deed.kinds in (frozenset(), named)
+    if amounts and done[Measure.INCREMENT].deed.kinds in (frozenset(), named):
+        return True
+    return done.keys() == {Measure.LEVEL, Measure.INCREMENT} and verb_in_name(a, b)
 
 
 def _other_period(a: Stated, b: Stated) -> bool:
