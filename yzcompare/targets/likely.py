@@ -34,6 +34,12 @@ TELLING = 3.0
 SIZES = ("头", "羽", "只")
 """Units of livestock, in which a farm's size is told."""
 
+RATES = ("率", "比重", "比例", "占比", "比", "度")
+"""Ends of names that say of what a share is."""
+
+ONE_PREDICATE = 0.6
+"""Similarity of what is said behind two shares from which it is the same."""
+
 SHORT, LONGEST = 4, 8
 """Characters of a name that may leave out what was said before, and of what it leaves out."""
 
@@ -83,7 +89,9 @@ def evidence(a: Stated, b: Stated, linked: bool) -> Evidence | None:
     common, all_told = sum(shared.values()), sum(mine.values()) + sum(its.values())
     if common < TELLING or narrowed(one, two) or narrowed(two, one):
         return None
-    listed = first.key in indicators() or second.key in indicators()
+    listed = {first.key, second.key} & indicators().keys()
+    if len(listed) > 1 or not _of_one_predicate(a, b):
+        return None
     if listed and 2 * common < NAME_OF_ONE * all_told:
         return None
     times = _times(a, b)
@@ -99,6 +107,16 @@ def evidence(a: Stated, b: Stated, linked: bool) -> Evidence | None:
         close=1 - log(times) / log(FARTHEST),
         same=float(equal(a, b) and a.quantity.value >= SELDOM),
     )
+
+
+def _of_one_predicate(a: Stated, b: Stated) -> bool:
+    """Whether two shares that no rate names are of what is said alike behind them: 60%的政务服务事项实现掌上办理."""
+    if Measure.SHARE not in (a.identity.measure, b.identity.measure):
+        return True
+    if all(s.identity.zh.endswith(RATES) for s in (a, b)):
+        return True
+    behind = [re.split("[，。；]", s.quantity.sentence[len(s.identity.lead) :])[0] for s in (a, b)]
+    return Indel.normalized_similarity(*behind) >= ONE_PREDICATE
 
 
 def completed(name: str, other: str, lead: str) -> str:

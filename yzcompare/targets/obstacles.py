@@ -99,7 +99,10 @@ def _told_again(a: Stated, b: Stated) -> bool:
             and a.identity.measure in (Measure.INCREMENT, Measure.LEVEL)
             and a.identity.polarity != "less"
         )
-    return equal(a, b)
+    # That two shares are both 50% says little where one name holds much more than the other.
+    shares = {a.identity.measure, b.identity.measure} & {Measure.SHARE, Measure.CHANGE}
+    lengths = sorted(len(s.identity.core) for s in (a, b))
+    return equal(a, b) and (not shares or 2 * lengths[0] >= lengths[1])
 
 
 def _one_measure(a: Stated, b: Stated) -> bool:
