@@ -20,7 +20,7 @@ from yzcompare.numbers.measures import Measure
 from yzcompare.numbers.vocabulary import either, in_base
 from yzcompare.targets.indicators import indicators
 from yzcompare.targets.names import bare, spelled
-from yzcompare.targets.sameness import SELDOM, Stated, around, contrast, equal, verb_in_name
+from yzcompare.targets.sameness import COUNT, SELDOM, Stated, around, contrast, equal, verb_in_name
 
 SLIGHT = 0.25
 """What a character counts in a word that says little (项目, 工程), beside one in any other."""
@@ -33,6 +33,9 @@ TELLING = 3.0
 
 SIZES = ("头", "羽", "只")
 """Units of livestock, in which a farm's size is told."""
+
+OWN, OWN_OF_RATES = 4.0, 2.0
+"""Characters that each of two names has for itself, from which they name two things; growths are as like as peas."""
 
 RATES = ("率", "比重", "比例", "占比", "比", "度")
 """Ends of names that say of what a share is."""
@@ -81,12 +84,16 @@ def evidence(a: Stated, b: Stated, linked: bool) -> Evidence | None:
     if "start" in first.deed.stages ^ second.deed.stages or _is_size(a) or _is_size(b):
         return None
     one, two = said(a), said(b)
-    one, two = completed(one, two, a.identity.lead), completed(two, one, b.identity.lead)
+    if first.family != COUNT:
+        one, two = completed(one, two, a.identity.lead), completed(two, one, b.identity.lead)
     if contrast(one, two) or _sizes(one) != _sizes(two):
         return None
     mine, its = _weights(one), _weights(two)
     shared = {c: min(mine[c], its[c]) for c in mine.keys() & its.keys()}
     common, all_told = sum(shared.values()), sum(mine.values()) + sum(its.values())
+    apart = min(sum(mine.values()), sum(its.values())) - common
+    if apart >= (OWN_OF_RATES if first.family == "percent" else OWN):
+        return None
     if common < TELLING or narrowed(one, two) or narrowed(two, one):
         return None
     listed = {first.key, second.key} & indicators().keys()
