@@ -6,7 +6,6 @@ named with its reason. A plan below last year's result is ordinary: only a targe
 whether more is promised.
 """
 
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -17,12 +16,11 @@ from yzcompare.numbers.vocabulary import Comparator, in_base
 from yzcompare.shown import Shown
 from yzcompare.targets.firmness import FIRM, HOPED, PLAIN, ambition_of, force
 from yzcompare.targets.identities import Identity
-from yzcompare.targets.indicators import headline, little_words
-from yzcompare.targets.likely import likely
-from yzcompare.targets.names import letters
-from yzcompare.targets.obstacles import obstacles
+from yzcompare.targets.indicators import headline
+from yzcompare.targets.names import bare, letters
+from yzcompare.targets.pairing import Name, Pair, name_of, paired
 from yzcompare.targets.reaching import counted_otherwise, outcome_of
-from yzcompare.targets.sameness import LIKELY, OTHER, PART, Stated, sameness, span
+from yzcompare.targets.sameness import Stated
 from yzcompare.targets.verdicts import Ambition, Basis, Outcome, Verdict
 
 BETWEEN = {
@@ -34,11 +32,6 @@ BETWEEN = {
 
 WITHIN = {Basis.RESULT_AND_TARGET: (Status.ACTUAL, Status.TARGET)}
 """What is compared inside a document: the year planned beside the year reviewed."""
-
-Name = tuple[str, str]
-
-MARGIN = 0.1
-"""Of two likely pairs of one number the better one must be so much better to be taken."""
 
 CLOSE = 1e-9
 """Relative difference below which two values are one."""
@@ -97,26 +90,6 @@ class Comparison(Shown):
         return tuple(f"{value:,.10g}{unit} ({name})" for value, unit, name in sides if value is not None)
 
 
-@dataclass(frozen=True, slots=True)
-class _Pair:
-    """Two numbers that may be of one indicator: what forbids their comparison, how much speaks for them, their rank."""
-
-    a: Stated
-    b: Stated
-    against: str
-    by: float
-    rank: tuple[float, ...]
-
-    @property
-    def order(self) -> tuple[float, ...]:
-        """The surest first, then as the texts go."""
-        return (*self.rank, self.b.quantity.start, self.a.quantity.start)
-
-    def refused(self, basis: Basis) -> Comparison:
-        """The row that says why the two are not compared."""
-        return _row(self.a, self.b, basis, Verdict.NOT_COMPARABLE, reason=self.against)
-
-
 def compare(
     earlier: Sequence[Stated], later: Sequence[Stated], linked: frozenset[tuple[str, str]]
 ) -> Iterator[Comparison]:
@@ -136,86 +109,29 @@ def _on(
     basis: Basis, earlier: Sequence[Stated], later: Sequence[Stated], linked: frozenset[tuple[str, str]]
 ) -> Iterator[Comparison]:
     """Pair on one basis: the surest first, each quantity once; then what may not be compared."""
-    ends: dict[str, dict[Name, Stated]] = defaultdict(dict)
-    for stated in earlier:
-        for end in _ends(stated):
-            ends[end][_name(stated)] = stated
-    pairs = []
-    for b in later:
-        near = {name: a for end in _ends(b) for name, a in ends[end].items()}
-        for a in near.values():
-            together = (a.quantity.section, b.quantity.section) in linked
-            sure, by = sameness(a, b, together), 0.0
-            if not _of_one_time(basis, a, b):
-                continue
-            if sure <= PART and (by := likely(a, b, together)):
-                # What only evidence holds together is compared or left out, never refused.
-                by = 0.0 if any(obstacles(a, b, LIKELY)) else by
-                sure = LIKELY if by else sure
-            if sure > OTHER:
-                against = "; ".join(obstacles(a, b, sure))
-                same_verb = a.quantity.verb == b.quantity.verb
-                rank = (not against, sure, by, a.identity.scope == b.identity.scope, together, same_verb)
-                pairs.append(_Pair(a, b, against, by, tuple(-float(each) for each in rank)))
-    pairs = sorted(_unrivalled(pairs), key=lambda p: p.order)
+    pairs = paired(basis, earlier, later, linked)
     found: dict[Name, Comparison] = {}
     used: set[Name] = set()
     for pair in pairs:
-        if not pair.against and _name(pair.a) not in used and _name(pair.b) not in found:
-            used.add(_name(pair.a))
-            found[_name(pair.b)] = judge(pair.a, pair.b, basis)
+        if not pair.against and name_of(pair.a) not in used and name_of(pair.b) not in found:
+            used.add(name_of(pair.a))
+            found[name_of(pair.b)] = judge(pair.a, pair.b, basis, only_likely=pair.by > 0)
     for pair in pairs:
-        if pair.against and _name(pair.b) not in found:
-            used.add(_name(pair.a))
-            found[_name(pair.b)] = pair.refused(basis)
+        if pair.against and name_of(pair.b) not in found:
+            used.add(name_of(pair.a))
+            found[name_of(pair.b)] = _refused(pair, basis)
     for pair in pairs:
-        if pair.against and _name(pair.a) not in used:
-            used.add(_name(pair.a))
-            yield pair.refused(basis)
-    yield from (found[_name(b)] for b in later if _name(b) in found)
+        if pair.against and name_of(pair.a) not in used:
+            used.add(name_of(pair.a))
+            yield _refused(pair, basis)
+    yield from (found[name_of(b)] for b in later if name_of(b) in found)
 
 
-def _unrivalled(pairs: Sequence[_Pair]) -> list[_Pair]:
-    """The pairs without those that are only likely where another likely one of the same number comes near them."""
-    best: dict[tuple[int, Name], list[float]] = defaultdict(list)
-    for pair in pairs:
-        for side, stated in enumerate((pair.a, pair.b)):
-            best[side, _name(stated)].append(pair.by)
-    return [
-        pair
-        for pair in pairs
-        if not pair.by
-        or all(
-            sum(by > pair.by - MARGIN for by in best[side, _name(stated)]) == 1
-            for side, stated in enumerate((pair.a, pair.b))
-        )
-    ]
+def judge(a: Stated, b: Stated, basis: Basis, only_likely: bool = False) -> Comparison:
+    """Say what the number did, and for a target beside a target whether more is promised.
 
-
-def _name(stated: Stated) -> Name:
-    """Which number of which thing: one number may be told of several things."""
-    return stated.quantity.id, stated.identity.key
-
-
-def _of_one_time(basis: Basis, a: Stated, b: Stated) -> bool:
-    """Whether a result is of the time of the plan it stands beside: of its years, some of them, or more than they are."""
-    if basis is not Basis.TARGET_AND_RESULT:
-        return True
-    first, second = span(a.quantity.period), span(b.quantity.period)
-    if first is None or second is None:
-        return False
-    return (first[0] - second[0]) * (first[1] - second[1]) <= 0
-
-
-def _ends(stated: Stated) -> set[str]:
-    """What two quantities of one indicator may share: the lexicon's name for it, an end of their own, its characters."""
-    key, name = stated.identity.key, stated.identity.core
-    told = {word for word in stated.identity.words if len(word) > 1 and word not in little_words()}
-    return {key, name[-1:], name[:2], stated.quantity.indicator[-1:], letters(name), *told}
-
-
-def judge(a: Stated, b: Stated, basis: Basis) -> Comparison:
-    """Say what the number did, and for a target beside a target whether more is promised."""
+    Where it is `only_likely` that the two are of one thing, none is called missed.
+    """
     row = _row(a, b, basis, Verdict.KEPT)
     assert row.earlier_value is not None and row.later_value is not None
     signs = _sign(a.quantity, b.quantity), _sign(b.quantity, a.quantity)
@@ -231,6 +147,8 @@ def judge(a: Stated, b: Stated, basis: Basis) -> Comparison:
     outcome = Outcome.NOT_TOLD
     if basis is Basis.TARGET_AND_RESULT:
         outcome, doubt = outcome_of(a, b, verdict, relative)
+        if outcome is Outcome.MISSED and only_likely and _words(a) != _words(b):
+            outcome, doubt = Outcome.CANNOT_TELL, "less is reported, under another name"
         caveats = [doubt] if doubt else caveats
     return replace(
         row,
@@ -273,6 +191,10 @@ def _row(a: Stated, b: Stated, basis: Basis, verdict: Verdict, reason: str = "")
     )
 
 
+def _refused(pair: Pair, basis: Basis) -> Comparison:
+    return _row(pair.a, pair.b, basis, Verdict.NOT_COMPARABLE, reason=pair.against)
+
+
 def _named(a: Stated, b: Stated) -> Identity:
     """Identity by which two quantities are told: the lexicon's, or the one that says more (校园建设新项目)."""
     return b.identity if b.identity.en else max((b.identity, a.identity), key=lambda i: len(i.zh))
@@ -289,6 +211,11 @@ def _why(a: Stated, b: Stated) -> str:
     else:
         how = "words for one thing, as all else agrees"
     return f"{how}: {a.quantity.indicator}, {b.quantity.indicator}"
+
+
+def _words(stated: Stated) -> str:
+    """The characters of verb and name, whichever stands first: 打通断头路, 断头路打通."""
+    return letters(bare(stated.quantity.verb + stated.quantity.indicator))
 
 
 def _sign(quantity: Quantity, other: Quantity) -> int:

@@ -15,6 +15,10 @@ APART = ("renew", "less")
 """Kinds of deed that are compared with nothing but themselves."""
 
 
+_FURTHER = {frozenset({"finish"}), frozenset({"underway"})}
+"""Stages beside which a start alone counts something else."""
+
+
 @dataclass(frozen=True, slots=True)
 class Deed:
     """What a verb does, by the lists of the lexicon that its parts stand in; empty for what they do not hold."""
@@ -66,7 +70,8 @@ def conflict(a: Deed, b: Deed) -> bool:
             return True
     if "continued" in a.stages ^ b.stages:
         return True
-    return {a.stages, b.stages} == {frozenset({"start"}), frozenset({"finish"})}
+    begun = frozenset({"start"})
+    return begun in (a.stages, b.stages) and bool({a.stages, b.stages} & _FURTHER)
 
 
 def _as_broad(a: Deed, b: Deed) -> bool:

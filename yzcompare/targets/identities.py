@@ -6,7 +6,6 @@ name (城乡居民人均可支配收入分别增长7%、8%), or say behind the n
 
 import re
 from dataclasses import dataclass, replace
-from functools import cache
 from typing import Any
 
 import rjieba
@@ -15,7 +14,7 @@ from yzcompare.lexicon import lists
 from yzcompare.numbers.deeds import lead_verb
 from yzcompare.numbers.measures import Measure
 from yzcompare.numbers.records import Quantity
-from yzcompare.numbers.vocabulary import either, family_of
+from yzcompare.numbers.vocabulary import family_of
 from yzcompare.targets.areas import area_before, area_of_name
 from yzcompare.targets.deeds import Deed, deed_of
 from yzcompare.targets.indicators import (
@@ -30,19 +29,14 @@ from yzcompare.targets.indicators import (
     without_deed,
 )
 from yzcompare.targets.names import bare, core
+from yzcompare.targets.nouns import GENERAL, SHORTEST, plainly, titled, titles, with_opening
 from yzcompare.themes.lexicon import decide, theme_lexicon
 
 _JOINS = re.compile(r"、|以及|(?<!以)及(?!以)|和|与|，|（[^）]*）|\([^)]*\)|(?<=”)(?=“)")
 _AGAIN = re.compile(r"[^\d，。；、和与]{0,6}[、和与][^\d，。；、]{0,4}\d")
 _BEFORE = re.compile(r"\d[^\d，。；、和与]{0,6}[、和与][^\d，。；、]{0,4}$")
-_KINDS = re.compile(r"类\d+[件个项]([^，。；、\d]{2,12})")
+_WORK = re.compile("化建设$")  # 标准化建设 builds nothing
 _HOPES = re.compile("^(?:力争|确保|争取|全年|年内|努力)*")
-
-GENERAL = 2
-"""Characters of a name that says no more than the kind of a thing: 镇, 企业."""
-
-SHORTEST = 3
-"""Characters: a shorter member of a list is cut from a longer name (城镇、农村居民人均可支配收入)."""
 
 NEARBY = 2
 """Clauses before a number in which its name may stand, where it is only called a total."""
@@ -98,13 +92,13 @@ def identify(quantity: Quantity, lead: str, surroundings: str, theme: str) -> Id
     scope = area or area_before(quantity, lead) or surroundings
     if quantity.measure is Measure.SHARE and quantity.verb.startswith("占") and not noun.endswith("比重"):
         noun = f"{noun}占比"
-    noun = titled(noun, _behind(quantity, lead))
+    noun = titled(with_opening(noun, lead), _behind(quantity, lead))
     return identity_of(quantity, noun, lead, scope, theme, kind)
 
 
 def identity_of(quantity: Quantity, noun: str, lead: str, scope: str, theme: str, kind: str) -> Identity:
     """What a quantity is a number of, by the noun phrase that names it; `kind` is the family of its unit."""
-    noun = _plainly(noun, quantity.unit)
+    noun = plainly(noun, quantity.unit)
     name, unit = bare(noun), family_of(quantity.unit)
     known = look_up(name, unit) or _named_before(name, unit, lead)
     words = tuple(rjieba.cut(without_deed(name)))
@@ -131,31 +125,6 @@ def identity_of(quantity: Quantity, noun: str, lead: str, scope: str, theme: str
         measure=measure,
         rank=rank_of(known.id) if known and not scope else None,
     )
-
-
-def _plainly(noun: str, unit: str) -> str:
-    """A noun phrase without what says when or how it goes on before it, and that it is a growth behind it.
-
-    >>> _plainly("两年内高新技术企业", "家"), _plainly("完成工业技改投资", "%"), _plainly("社会消费品零售总额增速", "%")
-    ('高新技术企业', '工业技改投资', '社会消费品零售总额')
-    """
-    opened = _openings().sub("", noun)
-    noun = opened if len(opened) >= SHORTEST else noun
-    ended = _growth().sub("", noun) if family_of(unit) == "percent" else noun
-    return ended if len(ended) >= SHORTEST else noun
-
-
-@cache
-def _openings() -> re.Pattern[str]:
-    words = lists.indicators()
-    return re.compile(
-        rf"^(?:[一二两三四五六七八九十\d]*年内|{either(words.plain['verbs'], words.modifiers['openings'])})+"
-    )
-
-
-@cache
-def _growth() -> re.Pattern[str]:
-    return re.compile(rf"(?:{either(lists.indicators().kinds['growth'])})$")
 
 
 def members_of(quantity: Quantity, identity: Identity) -> tuple[Identity, ...]:
@@ -200,32 +169,6 @@ def _named(name: str) -> dict[str, Any]:
 def _behind(quantity: Quantity, lead: str) -> str:
     """What the sentence says behind the number."""
     return quantity.sentence[len(lead) + len(quantity.text) :]
-
-
-@cache
-def _titles() -> re.Pattern[str]:
-    titles = lists.indicators().titles
-    return re.compile(rf"^[^\d，。；]{{0,9}}?(?:{either(titles['verbs'])})([^，。；、\d]{{4,20}})")
-
-
-def titled(noun: str, behind: str) -> str:
-    """What things are that are only called by their kind, where the clause goes on to say it.
-
-    >>> titled("镇", "个镇被命名为首批省级百强中心镇，"), titled("村", "个村入选第三批省级乡村治理示范名单。")
-    ('省级百强中心镇', '省级乡村治理示范村')
-    >>> titled("安排", "类45件民生实事。")
-    '民生实事'
-    >>> titled("老旧小区", "个老旧小区完成改造，入选试点。")
-    '老旧小区'
-    """
-    if len(noun) > GENERAL:
-        return noun
-    if things := _KINDS.match(behind):
-        return things[1]
-    if (found := _titles().match(behind)) is None:
-        return noun
-    name = re.sub(either(lists.indicators().titles["batches"]), "", found[1])
-    return name if name.endswith(noun[-1:]) else name + noun
 
 
 def _named_before(name: str, family: str, lead: str) -> Indicator | None:
@@ -274,7 +217,7 @@ def _deed(verb: str, name: str, behind: str) -> Deed:
     (True, True)
     """
     own = deed_of(verb)
-    if not own.kinds and (named := deed_of(name[-2:])).kinds:
+    if not own.kinds and (named := deed_of(_WORK.sub("", name)[-2:])).kinds:
         return Deed(named.kinds, own.stages)
     if own.kinds or own.stages - {"underway"}:
         return own
@@ -288,7 +231,7 @@ def _measure(quantity: Quantity, name: str, lead: str) -> tuple[Measure, str]:
     技改投资增速20% is a growth; 新引进企业超过120家、项目超过150个 are two additions.
     """
     kinds = lists.indicators().kinds
-    if len(bare(quantity.indicator)) <= GENERAL and (found := _titles().match(_behind(quantity, lead))):
+    if len(bare(quantity.indicator)) <= GENERAL and (found := titles().match(_behind(quantity, lead))):
         return Measure.INCREMENT, found[0]
     if quantity.measure is Measure.INCREMENT and quantity.verb and quantity.verb in name:
         # 出栏生猪370万头 is the output of pigs; 新增 stays what it is.

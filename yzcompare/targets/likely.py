@@ -20,7 +20,7 @@ from yzcompare.numbers.measures import Measure
 from yzcompare.numbers.vocabulary import either, in_base
 from yzcompare.targets.indicators import indicators
 from yzcompare.targets.names import bare, spelled
-from yzcompare.targets.sameness import SELDOM, Stated, around, contrast, equal
+from yzcompare.targets.sameness import COUNT, SELDOM, Stated, around, contrast, equal, verb_in_name
 
 SLIGHT = 0.25
 """What a character counts in a word that says little (项目, 工程), beside one in any other."""
@@ -30,6 +30,18 @@ FARTHEST = 3
 
 TELLING = 3.0
 """Characters that two names must share, those of words that say little counted less."""
+
+SIZES = ("头", "羽", "只")
+"""Units of livestock, in which a farm's size is told."""
+
+OWN, OWN_OF_RATES = 4.0, 2.0
+"""Characters that each of two names has for itself, from which they name two things; growths are as like as peas."""
+
+RATES = ("率", "比重", "比例", "占比", "比", "度")
+"""Ends of names that say of what a share is."""
+
+ONE_PREDICATE = 0.6
+"""Similarity of what is said behind two shares from which it is the same."""
 
 SHORT, LONGEST = 4, 8
 """Characters of a name that may leave out what was said before, and of what it leaves out."""
@@ -69,16 +81,24 @@ def evidence(a: Stated, b: Stated, linked: bool) -> Evidence | None:
     first, second = a.identity, b.identity
     if first.family != second.family or first.members != second.members:
         return None
+    if "start" in first.deed.stages ^ second.deed.stages or _is_size(a) or _is_size(b):
+        return None
     one, two = said(a), said(b)
-    one, two = completed(one, two, a.identity.lead), completed(two, one, b.identity.lead)
+    if first.family != COUNT:
+        one, two = completed(one, two, a.identity.lead), completed(two, one, b.identity.lead)
     if contrast(one, two) or _sizes(one) != _sizes(two):
         return None
     mine, its = _weights(one), _weights(two)
     shared = {c: min(mine[c], its[c]) for c in mine.keys() & its.keys()}
     common, all_told = sum(shared.values()), sum(mine.values()) + sum(its.values())
+    apart = min(sum(mine.values()), sum(its.values())) - common
+    if apart >= (OWN_OF_RATES if first.family == "percent" else OWN):
+        return None
     if common < TELLING or narrowed(one, two) or narrowed(two, one):
         return None
-    listed = first.key in indicators() or second.key in indicators()
+    listed = {first.key, second.key} & indicators().keys()
+    if len(listed) > 1 or not _of_one_predicate(a, b):
+        return None
     if listed and 2 * common < NAME_OF_ONE * all_told:
         return None
     times = _times(a, b)
@@ -87,13 +107,23 @@ def evidence(a: Stated, b: Stated, linked: bool) -> Evidence | None:
     return Evidence(
         name=2 * common / all_told,
         unit=float(a.quantity.unit == b.quantity.unit),
-        verb=float(a.quantity.verb == b.quantity.verb and a.quantity.verb not in _plain()),
+        verb=float(verb_in_name(a, b) or (a.quantity.verb == b.quantity.verb not in _plain())),
         linked=float(linked),
         field=float(first.theme == second.theme),
         wording=Indel.normalized_similarity(around(a), around(b)),
         close=1 - log(times) / log(FARTHEST),
         same=float(equal(a, b) and a.quantity.value >= SELDOM),
     )
+
+
+def _of_one_predicate(a: Stated, b: Stated) -> bool:
+    """Whether two shares that no rate names are of what is said alike behind them: 60%的政务服务事项实现掌上办理."""
+    if Measure.SHARE not in (a.identity.measure, b.identity.measure):
+        return True
+    if all(s.identity.zh.endswith(RATES) for s in (a, b)):
+        return True
+    behind = [re.split("[，。；]", s.quantity.sentence[len(s.identity.lead) :])[0] for s in (a, b)]
+    return Indel.normalized_similarity(*behind) >= ONE_PREDICATE
 
 
 def completed(name: str, other: str, lead: str) -> str:
@@ -113,6 +143,16 @@ def likely(a: Stated, b: Stated, linked: bool) -> float:
     """How much speaks for two numbers being of one thing, where it is enough; else nothing."""
     found = evidence(a, b, linked)
     return found.score if found and found.score >= LIKELY_FROM else 0.0
+
+
+def _is_size(stated: Stated) -> bool:
+    """Whether a number tells how large a work is that is built, and promises none of it: 建设14万吨无纺布项目."""
+    family, deed = stated.identity.family, stated.identity.deed
+    weighed = family in ("weight", "power", "energy", "volume", "storage") or stated.quantity.unit.endswith(
+        SIZES
+    )
+    goes_on = stated.quantity.verb.startswith(tuple(lists.indicators().stages["underway"]))
+    return weighed and bool(goes_on or deed.kinds & {"build", "broad", "new"} or deed.stages - {"finish"})
 
 
 def said(stated: Stated) -> str:

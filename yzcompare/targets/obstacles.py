@@ -17,7 +17,20 @@ from yzcompare.numbers.vocabulary import Comparator, in_base
 from yzcompare.targets.deeds import conflict, deed_of
 from yzcompare.targets.identities import Identity
 from yzcompare.targets.indicators import ONE_CURRENCY
-from yzcompare.targets.sameness import COUNT, PART, Stated, around, counted_up, equal, years
+from yzcompare.targets.sameness import (
+    COUNT,
+    PART,
+    SELDOM,
+    Stated,
+    around,
+    counted_up,
+    equal,
+    span,
+    verb_in_name,
+    years,
+)
+
+_FROM = re.compile(r"[比较](?:上年|去年)?(\d{4})年")
 
 LIKE = 0.7
 """Similarity of the wording around two numbers from which it says that they are one."""
@@ -49,15 +62,27 @@ def obstacles(a: Stated, b: Stated, sure: int) -> Iterator[str]:
         yield f"other {'currency' if currency else 'unit'}: {units}"
     told = first.deed.kinds and second.deed.kinds
     if conflict(first.deed, second.deed) or (
-        not told and first.key != second.key and _other_verb(a.quantity, b.quantity)
+        not told
+        and first.key != second.key
+        and _other_verb(a.quantity, b.quantity)
+        and not verb_in_name(a, b)
     ):
         yield f"another deed: {a.quantity.verb} beside {b.quantity.verb}"
     if counted_up(a) != counted_up(b) and not _stocks(a, b):
         yield "counted up over years beside one year"
+    if _since(a) != _since(b):
+        yield "a growth since another year"
     if _within_range(a, b) or _within_range(b, a):
         yield "a range beside a number inside it"
     if _other_period(a, b):
         yield f"other period: {a.quantity.period} beside {b.quantity.period}"
+
+
+def _since(stated: Stated) -> bool:
+    """Whether a growth is told since a year further back than the one before: 2021年比2016年增长30%."""
+    found = _FROM.search(re.split("[，；。]", stated.identity.lead)[-1])
+    period = span(stated.quantity.period)
+    return bool(found and period and int(found[1]) < period[0] - 1)
 
 
 def _told_by_wording(a: Stated, b: Stated) -> bool:
@@ -96,7 +121,12 @@ def _told_again(a: Stated, b: Stated) -> bool:
             and a.identity.measure in (Measure.INCREMENT, Measure.LEVEL)
             and a.identity.polarity != "less"
         )
-    return equal(a, b)
+    # That two shares are both 50% says little where one name holds much more than the other.
+    shares = {a.identity.measure, b.identity.measure} & {Measure.SHARE, Measure.CHANGE}
+    lengths = sorted(len(s.identity.core) for s in (a, b))
+    if a.identity.members != b.identity.members and a.quantity.value < SELDOM:
+        return False
+    return equal(a, b) and (not shares or 2 * lengths[0] >= lengths[1])
 
 
 def _one_measure(a: Stated, b: Stated) -> bool:
@@ -108,7 +138,9 @@ def _one_measure(a: Stated, b: Stated) -> bool:
     amounts = done.keys() == {Measure.LEVEL, Measure.INCREMENT} and (first.family != COUNT or equal(a, b))
     # Where the name holds the deed (生态修复), it is done however the number is told.
     named = deed_of(done[Measure.LEVEL].zh[-2:]).kinds if amounts else frozenset()
-    return amounts and done[Measure.INCREMENT].deed.kinds in (frozenset(), named)
+    if amounts and done[Measure.INCREMENT].deed.kinds in (frozenset(), named):
+        return True
+    return done.keys() == {Measure.LEVEL, Measure.INCREMENT} and verb_in_name(a, b)
 
 
 def _other_period(a: Stated, b: Stated) -> bool:

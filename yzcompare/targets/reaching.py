@@ -21,6 +21,9 @@ ABOUT = 0.1
 ROUNDED = 2
 """So many units of its last figure an approximate number may be off."""
 
+NEARLY = ("接近", "近")
+"""What stands before a number that was not quite reached."""
+
 TIMES = 4
 """So many times the target a result hardly is: then it is one of several years, or of another kind."""
 
@@ -38,6 +41,10 @@ def outcome_of(a: Stated, b: Stated, verdict: Verdict, relative: float | None) -
     if verdict is not Verdict.KEPT and not wanted:
         return Outcome.CANNOT_TELL, "whether more or less of it was the aim is not said"
     reached = verdict is Verdict.KEPT or (verdict is Verdict.LOWERED) == (wanted == "less")
+    if verdict is Verdict.KEPT and nearly(b):
+        if a.quantity.comparator is not Comparator.AT_LEAST:
+            return Outcome.CANNOT_TELL, "the result comes near the target, and is told as no more"
+        reached = wanted == "less"
     against = next(_doubts(a, b, reached, verdict, relative), "")
     if against:
         return Outcome.CANNOT_TELL, against
@@ -83,6 +90,11 @@ def grain(text: str) -> float:
     whole, point = found[1], found[2] or ""
     exponent = -len(point) if point else len(whole) - len(whole.rstrip("0"))
     return round(10.0**exponent, 6)
+
+
+def nearly(stated: Stated) -> bool:
+    """Whether a number is said to be nearly reached: 接近2.8%."""
+    return stated.identity.lead.endswith(NEARLY)
 
 
 def counted_otherwise(a: Stated, b: Stated) -> str:

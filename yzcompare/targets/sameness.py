@@ -105,6 +105,15 @@ def _with_verb(stated: Stated) -> str:
     return (verb if says and verb not in lists.indicators().plain["verbs"] else "") + stated.identity.core
 
 
+def verb_in_name(a: Stated, b: Stated) -> bool:
+    """Whether the verb of one number stands in the name of the other: 打通断头路20条, 断头路打通18条."""
+    plain = lists.indicators().plain["verbs"]
+    return any(
+        len(one.quantity.verb) > 1 and one.quantity.verb not in plain and one.quantity.verb in two.identity.zh
+        for one, two in ((a, b), (b, a))
+    )
+
+
 def equal(a: Stated, b: Stated) -> bool:
     """Whether two numbers are the same to the unit; 1个 is too common to say anything."""
     first, second = (in_base(s.quantity.value, s.quantity.unit)[0] for s in (a, b))
