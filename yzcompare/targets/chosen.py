@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from yzcompare.corpus import Corpus, chosen_readings
+from yzcompare.numbers.measures import Direction, Measure
 from yzcompare.numbers.records import Quantity
 from yzcompare.numbers.settings import Status
 from yzcompare.numbers.vocabulary import Comparator
@@ -86,13 +87,14 @@ def choose(corpus: Corpus, documents: Sequence[str], theme: str, indicator: str)
 
 
 def value(quantity: Quantity) -> str:
-    """A number as it is told on a page: bound, value, unit.
+    """A number as it is told on a page: bound, an arrow for a fall, value, unit.
 
     >>> from yzcompare import load
     >>> value(quantities_of(load())[0])
     '804.2亿元'
     """
-    return f"{SIGNS[quantity.comparator]}{quantity.value:,.10g}{quantity.unit}"
+    falls = quantity.measure is Measure.CHANGE and quantity.direction is Direction.DOWN
+    return f"{SIGNS[quantity.comparator]}{'↓' if falls else ''}{quantity.value:,.10g}{quantity.unit}"
 
 
 def said(corpus: Corpus, quantity: Quantity, *, when: bool = False) -> Fragment:
