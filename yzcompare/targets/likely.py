@@ -40,7 +40,7 @@ OWN, OWN_OF_RATES = 4.0, 2.0
 RATES = ("率", "比重", "比例", "占比", "比", "度")
 """Ends of names that say of what a share is."""
 
-ONE_PREDICATE = 0.6
+ONE_PREDICATE = 0.75
 """Similarity of what is said behind two shares from which it is the same."""
 
 SHORT, LONGEST = 4, 8
@@ -122,8 +122,14 @@ def _of_one_predicate(a: Stated, b: Stated) -> bool:
         return True
     if all(s.identity.zh.endswith(RATES) for s in (a, b)):
         return True
-    behind = [re.split("[，。；]", s.quantity.sentence[len(s.identity.lead) :])[0] for s in (a, b)]
-    return Indel.normalized_similarity(*behind) >= ONE_PREDICATE
+    return Indel.normalized_similarity(_predicate(a), _predicate(b)) >= ONE_PREDICATE
+
+
+def _predicate(stated: Stated) -> str:
+    """What is said behind a number of its thing: 实现掌上办理 behind 60%的政务服务事项."""
+    quantity = stated.quantity
+    behind = re.split("[，。；]", quantity.sentence[len(stated.identity.lead) :])[0]
+    return behind.rpartition(quantity.indicator)[2]
 
 
 def completed(name: str, other: str, lead: str) -> str:

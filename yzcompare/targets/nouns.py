@@ -85,7 +85,7 @@ def with_opening(noun: str, lead: str) -> str:
     ('美丽乡村示范村', '养老床位')
     """
     head, _, own = lead.rpartition("、")
-    found = _MEMBER.search(head) if noun and own.endswith(noun) else None
+    found = _MEMBER.search(head) if own.endswith(noun) and not lead_verb(noun)[0] else None
     before = lead_verb(found[1])[1] if found else ""
     place = before.find(noun[:2])
     return before[:place] + noun if place > 1 else noun
