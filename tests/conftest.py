@@ -25,10 +25,10 @@ ROOT = Path(__file__).parents[1]
 CASES = Path(__file__).parent / "cases"
 
 
-def read_cases(name):
-    """Cases of a file in tests/cases, each as a pytest parameter named by its comment."""
+def read_cases(name, holding=None):
+    """Cases of a file in tests/cases, each as a pytest parameter named by its comment; those with a key, where one is named."""
     cases = json.loads((CASES / f"{name}.json").read_text(encoding="utf-8"))
-    return [pytest.param(case, id=case["comment"]) for case in cases]
+    return [pytest.param(case, id=case["comment"]) for case in cases if holding is None or holding in case]
 
 
 @pytest.fixture(scope="session")

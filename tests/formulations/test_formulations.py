@@ -1,6 +1,5 @@
 """Formulations: how a fixed phrase is known, and what may be said of it through the years."""
 
-import json
 from itertools import product
 from pathlib import Path
 
@@ -9,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from benchmarks.phrasing import formulations as measure
+from tests.conftest import read_cases
 from yzcompare.formulations import table as formulations_table
 from yzcompare.formulations.candidates import candidates, known
 from yzcompare.formulations.lives import follow, lives_of
@@ -32,10 +32,7 @@ def found_in(text, **about):
     return [form.text for form in find(read(text, place="重庆市渝中区", **about))]
 
 
-CASES = json.loads((Path(__file__).parent.parent / "cases" / "comparing.json").read_text("utf-8"))
-
-
-@pytest.mark.parametrize("case", [c for c in CASES if "formulations" in c], ids=lambda case: case["id"])
+@pytest.mark.parametrize("case", read_cases("comparing", "formulations"))
 def test_a_case_holds_its_formulations(case):
     reading = read_text(Document("x", case["year"], "t", "work report", Path("x")), case["source"])
     found = {form.text for form in find(reading)}

@@ -1,7 +1,6 @@
 """Links: symmetric, blind to the order of sections, and silent about what a fragment does not hold."""
 
 import dataclasses
-import json
 import random
 from itertools import combinations, pairwise
 from pathlib import Path
@@ -10,6 +9,7 @@ import numpy as np
 import pytest
 
 from benchmarks.comparing import interval
+from tests.conftest import read_cases
 from yzcompare import InputError, load
 from yzcompare import judgements as judging
 from yzcompare.cli import main
@@ -30,10 +30,7 @@ from yzcompare.tasks.table import headed_links
 MIRRORED = {"split": "merged", "merged": "split"}
 
 
-CASES = json.loads((Path(__file__).parent.parent / "cases" / "comparing.json").read_text("utf-8"))
-
-
-@pytest.mark.parametrize("case", [c for c in CASES if "links" in c], ids=lambda case: case["id"])
+@pytest.mark.parametrize("case", read_cases("comparing", "links"))
 def test_a_case_has_its_links(case):
     found = align(*readings(case))
     titles = {s.id: s.title for reading in readings(case) for s in reading.sections}

@@ -1,7 +1,6 @@
 """Changes: both texts come back character for character, and marks never split a word or a number."""
 
 import dataclasses
-import json
 import re
 from itertools import accumulate, combinations, pairwise
 from pathlib import Path
@@ -10,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.conftest import read_cases
 from yzcompare import InputError
 from yzcompare.reading.manifest import Document
 from yzcompare.reading.reader import read_text
@@ -82,10 +82,7 @@ def test_two_identical_texts_are_kept_whole():
     assert {c.kind for c in found} == {"kept"}
 
 
-CASES = json.loads((Path(__file__).parent.parent / "cases" / "comparing.json").read_text("utf-8"))
-
-
-@pytest.mark.parametrize("case", [c for c in CASES if "kinds" in c], ids=lambda case: case["id"])
+@pytest.mark.parametrize("case", read_cases("comparing", "kinds"))
 def test_a_case_has_its_kinds_of_change(case):
     *_, found = compared(case["earlier"], case["later"])
     assert {c.kind for c in found} == set(case["kinds"])

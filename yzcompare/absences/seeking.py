@@ -128,7 +128,7 @@ def seek_task(reading: Reading, heading: str, topic: Iterable[str]) -> Search:
     return replace(search, looks=(*search.looks, *looks), nearest=nearest)
 
 
-def _by_matter(reading: Reading, wording: str, roles: Collection[Role]) -> tuple[list[Look], Nearest | None]:
+def _by_matter(reading: Reading, wording: str, roles: Collection[Role]) -> tuple[list[Look], Nearest]:
     """The words that say what a wording is about, and the sentence that holds most of them.
 
     The thing is there, or may be, unless the text lacks most of the weight of its words.

@@ -10,7 +10,8 @@ inside longer phrases too.
 from dataclasses import dataclass
 
 from yzcompare.formulations.occurrences import PER
-from yzcompare.genre.phrases import fold, folded, period, usual_rates
+from yzcompare.genre.phrases import fold, period, usual_rates
+from yzcompare.reading.layers import layer
 from yzcompare.reading.reader import Reading
 from yzcompare.vocabulary import Named
 
@@ -59,13 +60,19 @@ def warmth(reading: Reading, phrase: str) -> Warmth:
     >>> warmth(corpus["2025"], "新质生产力").degree, warmth(corpus["2025"], "母城").degree
     ('warm', 'not known')
     """
-    text, key = folded(reading.text.text).text, fold(phrase)
+    text, key = _folded(reading), fold(phrase)
     count, size = text.count(key) if key else 0, max(1, len(text)) / PER
     rates = usual_rates().get(key)
     if rates is None or reading.document.genre != "work report":
         return Warmth(count, round(count / size, 2), None, Degree.NOT_KNOWN)
     usual = rates[period(reading.document.year)]
     return Warmth(count, round(count / size, 2), usual, degree(count, usual * size))
+
+
+@layer
+def _folded(reading: Reading) -> str:
+    """A document's text as phrases are counted in it, folded once for all that are asked of it."""
+    return fold(reading.text.text)
 
 
 def degree(count: int, expected: float) -> Degree:

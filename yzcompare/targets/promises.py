@@ -16,7 +16,8 @@ from yzcompare.targets.sameness import Stated
 from yzcompare.themes.coding import code_section
 
 TASK_ROLES = (Role.TASKS, Role.SAFEGUARDS)
-OWNING_ROLES = (Role.REVIEW, Role.PROBLEMS, Role.SITUATION)
+REPORTING = (Role.REVIEW, Role.PROBLEMS, Role.SITUATION)
+"""Roles of passages that tell what was reached, and own what was not."""
 
 SAID = 12
 """Characters: a shorter sentence is a topic (大坪商圈。), not a task."""
@@ -86,7 +87,7 @@ def shortfalls(reading: Reading) -> tuple[tuple[Received, Received], ...]:
     plan, short = re.compile(either(words["plan"])), re.compile(either(words["short"]))
     found = []
     for span in reading.sentences():
-        if reading.role_at(span.start) not in OWNING_ROLES:
+        if reading.role_at(span.start) not in REPORTING:
             continue
         clauses = re.split("[；。]", reading.text.slice(span.start, span.end))
         if any(plan.search(clause) and short.search(clause) and "指标" in clause for clause in clauses):

@@ -21,6 +21,7 @@ from yzcompare.targets.comparisons import Comparison
 from yzcompare.targets.firmness import clause_of
 from yzcompare.targets.indicators import indicators, says_little
 from yzcompare.targets.names import light_words
+from yzcompare.targets.promises import REPORTING
 from yzcompare.targets.sameness import Stated, span
 from yzcompare.targets.verdicts import Ambition, Basis, Outcome, Verdict
 
@@ -29,9 +30,6 @@ SEGMENTED = 12
 
 LEAST = 4
 """Characters: a shorter name is found in too many sentences that speak of something else."""
-
-REPORTING = (Role.REVIEW, Role.PROBLEMS, Role.SITUATION)
-"""Roles of passages that tell what was reached."""
 
 
 def unanswered(
@@ -146,12 +144,12 @@ def reaches_on(target: Stated, earlier: Reading) -> bool:
 
 def _result(earlier: Reading, target: Stated, later: Reading) -> tuple[Verdict, str, Outcome]:
     """What can be said of the result of a target that was not found, and why."""
-    search = searched_for(target, later, Basis.TARGET_AND_RESULT)
-    bulk = reported_in_bulk(earlier, target, later)
     if not later.whole:
         return Verdict.NOT_IN_THE_HELD_TEXT, later.lacking, Outcome.NOT_TOLD
+    search = searched_for(target, later, Basis.TARGET_AND_RESULT)
     if search.presence is not Presence.ABSENT:
         return Verdict.CANNOT_TELL, _near(later, search), Outcome.CANNOT_TELL
+    bulk = reported_in_bulk(earlier, target, later)
     if bulk is not None:
         return Verdict.CANNOT_TELL, f"reported as a whole: {_quoted(later, bulk)}", Outcome.CANNOT_TELL
     return Verdict.NOT_REPEATED, _absent(Absence(search)), Outcome.NOT_REPORTED
