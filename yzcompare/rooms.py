@@ -33,7 +33,7 @@ def findings(corpus: Corpus) -> tuple[Finding, ...]:
     """The findings of a corpus of one place that head its index, in its order.
 
     >>> from yzcompare import load
-    >>> {found.kind for found in findings(load())} >= {"Tasks", "Wording", "Formulations", "Copies"}
+    >>> {found.kind for found in findings(load())} >= {"tasks", "wording", "formulations", "held"}
     True
     """
     ranked = sorted(ROOMS, key=lambda room: room.rank)

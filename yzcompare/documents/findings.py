@@ -8,7 +8,7 @@ from yzcompare.absences import count
 from yzcompare.corpus import Corpus, chosen_readings
 from yzcompare.reading.passages import Role
 from yzcompare.reading.reader import Reading
-from yzcompare.showing.finding import HELD, Finding
+from yzcompare.showing.finding import Finding, Kind
 from yzcompare.showing.names import listed
 
 PROBLEMS = ("问题", "困难", "不足")
@@ -17,7 +17,7 @@ PROBLEMS = ("问题", "困难", "不足")
 
 def news(corpus: Corpus) -> tuple[Finding, ...]:
     """What is held of the documents, and what that does not allow to be said."""
-    return tuple(Finding(text, "01-documents", "held", HELD) for text in summary(corpus, []))
+    return tuple(Finding(text, "01-documents", "held", Kind.HELD) for text in summary(corpus, []))
 
 
 def passage_lengths(readings: Sequence[Reading]) -> pd.DataFrame:

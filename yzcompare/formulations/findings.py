@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from yzcompare.corpus import Corpus
 from yzcompare.formulations.lives import Life, lives_of
 from yzcompare.formulations.turns import turns
-from yzcompare.showing.finding import NAMED, Finding, counted
+from yzcompare.showing.finding import NAMED, Finding, Kind, counted
 from yzcompare.showing.names import listed
 
 _PERIOD = re.compile("十[一二三四五六]?五(?:”)?(?:规划|计划|时期|$)|[一二三〇○]{4}年")
@@ -29,7 +29,7 @@ def news(corpus: Corpus) -> tuple[Finding, ...]:
         named = "; ".join(f"{life.text} → {life.successor}" for life in replaced[:NAMED])
         more = "…" if len(replaced) > NAMED else "."
         told.append((f"Another formulation took the place of {len(replaced)}: {named}{more}", "successors"))
-    return tuple(Finding(text, "04-phrasing", anchor, "Formulations") for text, anchor in told)
+    return tuple(Finding(text, "04-phrasing", anchor, Kind.FORMULATIONS) for text, anchor in told)
 
 
 def _most_used(lives: Iterable[Life], document: str) -> str:

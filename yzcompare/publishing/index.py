@@ -16,7 +16,7 @@ from yzcompare.publishing.parameters import default_parameters, told
 from yzcompare.publishing.templating import rendered
 from yzcompare.reading.reader import Reading
 from yzcompare.showing.accuracy import Accuracy, accuracy
-from yzcompare.showing.finding import HELD, Finding
+from yzcompare.showing.finding import Finding, Kind
 from yzcompare.showing.fragments import Fragment, source, table, words
 from yzcompare.showing.html import Html
 from yzcompare.themes.lexicon import theme_lexicon
@@ -75,7 +75,7 @@ def write_index(corpus: Corpus, notebooks: Iterable[Path], out: Path, pages: Ite
     briefs = [made[name] for name in about_themes if name in made]
     found = rooms.findings(corpus)
     known = {page.name: anchors_of(out / page.file) for page in listed}
-    kinds = dict.fromkeys(each.kind for each in found if each.kind != HELD)
+    kinds = dict.fromkeys(each.kind for each in found if each.kind is not Kind.HELD)
     measured = accuracy(corpus)
     page = rendered(
         "index.html.j2",
@@ -83,7 +83,7 @@ def write_index(corpus: Corpus, notebooks: Iterable[Path], out: Path, pages: Ite
         notes=rooms.notes(corpus),
         over=_over(corpus),
         news=[(kind, [_line(each, known) for each in found if each.kind == kind]) for kind in kinds],
-        held=[_line(each, known) for each in found if each.kind == HELD],
+        held=[_line(each, known) for each in found if each.kind is Kind.HELD],
         pages=listed,
         briefs=briefs,
         documents=_documents(corpus),

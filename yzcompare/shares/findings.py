@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from yzcompare.corpus import Corpus, chosen_years
 from yzcompare.reading.scopes import SCOPE_NAMES
 from yzcompare.shares.measure import Move, Share, common_sections, moves, sample, shares
-from yzcompare.showing.finding import Finding
+from yzcompare.showing.finding import Finding, Kind
 from yzcompare.tasks import alignment_of, chosen_pair
 from yzcompare.themes.lexicon import theme_name
 
@@ -27,7 +27,7 @@ def news(corpus: Corpus) -> tuple[Finding, ...]:
         told.append(
             "Of no theme's share of the tasks can it be said that it moved beyond the uncertainty between two documents."
         )
-    return tuple(Finding(text, "06-themes", "panels", "Themes") for text in told)
+    return tuple(Finding(text, "06-themes", "panels", Kind.FIELDS) for text in told)
 
 
 def summary(corpus: Corpus, documents: Sequence[str], earlier: str, later: str, scope: str) -> list[str]:

@@ -5,7 +5,7 @@ from collections import Counter
 from yzcompare.corpus import Corpus
 from yzcompare.lexicon import lists
 from yzcompare.numbers.settings import Status
-from yzcompare.showing.finding import NAMED, Finding, counted
+from yzcompare.showing.finding import NAMED, Finding, Kind, counted
 from yzcompare.targets.chosen import LONG, Chosen, change, choose, indicator_groups, value
 from yzcompare.targets.ledger import (
     identities_of,
@@ -41,7 +41,7 @@ def news(corpus: Corpus) -> tuple[Finding, ...]:
             f"Kept in number: {kept.total()}; {kept[Ambition.FIRMER]} of them with a firmer bound or word, "
             f"{kept[Ambition.SOFTER]} with a softer one."
         )
-    return tuple(Finding(text, "05-targets", "changed", "Targets") for text in told)
+    return tuple(Finding(text, "05-targets", "changed", Kind.FIGURES) for text in told)
 
 
 def summary(chosen: Chosen) -> list[str]:

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable
 
 from yzcompare.corpus import Corpus
-from yzcompare.showing.finding import NAMED, Finding, counted
+from yzcompare.showing.finding import NAMED, Finding, Kind, counted
 from yzcompare.showing.names import listed
 from yzcompare.tasks.alignment import chosen_pair
 from yzcompare.tasks.lineages import Lineage, lineages_of
@@ -38,7 +38,7 @@ def news(corpus: Corpus) -> tuple[Finding, ...]:
                 f"New in {reading.document.id}, since nothing in {listed([d.id for d in before])}{limit} "
                 f"comes near: {counted(len(new), 'line')} of tasks{_named(new)}."
             )
-    return tuple(Finding(text, "03-sections", "lines", "Tasks") for text in told)
+    return tuple(Finding(text, "03-sections", "lines", Kind.TASKS) for text in told)
 
 
 _BECAME = {

@@ -3,7 +3,7 @@
 import pandas as pd
 
 from yzcompare.corpus import Corpus
-from yzcompare.showing.finding import Finding
+from yzcompare.showing.finding import Finding, Kind
 from yzcompare.witnesses.collation import VariantKind, base_of, fold, witness_of
 from yzcompare.witnesses.table import variants_frame
 
@@ -13,7 +13,7 @@ def news(corpus: Corpus) -> tuple[Finding, ...]:
     base = base_of(corpus, "")
     if not base:
         return ()
-    return (Finding(summary(corpus, base)[0], "02-witnesses", "variants", "Copies"),)
+    return (Finding(summary(corpus, base)[0], "02-witnesses", "variants", Kind.HELD),)
 
 
 NOTHING = "No document of this corpus is held in two copies: there is nothing to collate."

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from yzcompare.corpus import Corpus
-from yzcompare.showing.finding import Finding
+from yzcompare.showing.finding import Finding, Kind
 from yzcompare.tasks import chosen_pair
 from yzcompare.themes.lexicon import theme_lexicon
 from yzcompare.wording.changes import PAIRED, ChangeKind
@@ -30,7 +30,7 @@ def news(corpus: Corpus) -> tuple[Finding, ...]:
         f"{earlier.id}: {part[ChangeKind.KEPT]:.0%} in the same place and words, {_moved(part):.0%} "
         f"in another place, {_differing(part):.0%} in other words or figures{silent}."
     )
-    return (Finding(text, "04-phrasing", "shares", "Wording"),)
+    return (Finding(text, "04-phrasing", "shares", Kind.WORDING),)
 
 
 def _moved(part: Mapping[ChangeKind, float]) -> float:
