@@ -201,8 +201,12 @@ def catalogue(language: str) -> dict[str, str]:
     for path in sorted((LOCALE / language).rglob("*.po")):
         with path.open("rb") as file:
             for message in read_po(file, locale=language, abort_invalid=True):
-                one, *_ = message.id if isinstance(message.id, tuple) else (message.id,)
-                word, *_ = message.string if isinstance(message.string, tuple) else (message.string,)
-                if one and word and not message.fuzzy:
-                    found[one] = word
+                if not message.fuzzy:
+                    found[_first(message.id)] = _first(message.string)
+    return {english: words for english, words in found.items() if english and words}
+
+
+def _first(words: str | Iterable[str]) -> str:
+    """What stands for one thing, of the forms a number may ask for."""
+    return words if isinstance(words, str) else next(iter(words))
     return found
