@@ -206,7 +206,6 @@ def catalogue(language: str) -> dict[str, str]:
     return {english: words for english, words in found.items() if english and words}
 
 
-def _first(words: str | Iterable[str]) -> str:
+def _first(words: str | Iterable[str] | None) -> str:
     """What stands for one thing, of the forms a number may ask for."""
-    return words if isinstance(words, str) else next(iter(words))
-    return found
+    return words if isinstance(words, str) else next(iter(words or ()), "")
