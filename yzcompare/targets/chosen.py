@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from yzcompare.corpus import Corpus, chosen_readings
+from yzcompare.messages import Message, say
 from yzcompare.numbers.measures import Direction, Measure
 from yzcompare.numbers.records import Quantity
 from yzcompare.numbers.settings import Status
@@ -23,6 +24,7 @@ from yzcompare.targets.ledger import (
     identities_of,
     quantities_of,
 )
+from yzcompare.targets.usual import in_points
 from yzcompare.targets.verdicts import Ambition, Basis
 
 SIGNS = {Comparator.AT_LEAST: "≥ ", Comparator.AT_MOST: "≤ ", Comparator.ABOUT: "≈ ", Comparator.EQUAL: ""}
@@ -141,8 +143,8 @@ def table_of(chosen: Chosen, comparisons: Sequence[Comparison], *, plain: bool =
     return frame[kept]
 
 
-def change(comparison: Comparison) -> str:
-    """How far a number moved: in points where it is a percentage, else as a share of the earlier one.
+def change(comparison: Comparison) -> Message | str:
+    """How far a number moved: in points where it is a percentage, else as a share of the earlier one, or as times it.
 
     >>> from yzcompare import load
     >>> from yzcompare.targets.verdicts import Verdict
@@ -152,10 +154,17 @@ def change(comparison: Comparison) -> str:
     """
     if not comparison.change or comparison.relative is None:
         return ""
-    if comparison.unit == "%":
-        points = comparison.change
-        return f"{points:+.4g} point{'' if abs(points) == 1 else 's'}".replace("-", "−")
-    return f"{comparison.relative:+.0%}".replace("-", "−").replace("%", " %")
+    if in_points(comparison.unit):
+        points = f"{comparison.change:+.4g}".replace("-", "−")
+        alone = abs(comparison.change) == 1
+        return say("{points} point", points=points) if alone else say("{points} points", points=points)
+    if comparison.relative > MANIFOLD:
+        return say("{times} times", times=f"{1 + comparison.relative:.3g}")
+    return say("{percent} %", percent=f"{100 * comparison.relative:+.0f}".replace("-", "−"))
+
+
+MANIFOLD = 3.0
+"""So many times more is told as a multiple, not as a percentage."""
 
 
 def _linked(corpus: Corpus, told: str) -> Fragment:

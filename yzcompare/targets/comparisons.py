@@ -102,13 +102,13 @@ def compare(
     for basis, (first, second) in (WITHIN if within else BETWEEN).items():
         mine = [s for s in earlier if s.quantity.status == first]
         its = [s for s in later if s.quantity.status == second]
-        yield from _on(basis, mine, its, linked)
+        yield from compare_on(basis, mine, its, linked)
 
 
-def _on(
+def compare_on(
     basis: Basis, earlier: Sequence[Stated], later: Sequence[Stated], linked: frozenset[tuple[str, str]]
 ) -> Iterator[Comparison]:
-    """Pair on one basis: the surest first, each quantity once; then what may not be compared."""
+    """Compare on one basis: the surest first, each quantity once; then what may not be compared."""
     pairs = paired(basis, earlier, later, linked)
     found: dict[Name, Comparison] = {}
     used: set[Name] = set()
