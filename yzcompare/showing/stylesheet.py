@@ -9,7 +9,7 @@ _TEMPLATES = Path(__file__).parent / "templates"
 
 def stylesheet() -> str:
     """The style sheet of every page."""
-    sheets = ("style.css", "evidence.css")
+    sheets = ("style.css", "evidence.css", "timeline.css")
     return "\n".join((_TEMPLATES / name).read_text(encoding="utf-8") for name in sheets)
 
 
