@@ -11,7 +11,7 @@ _TEMPLATES = Path(__file__).parent / "templates"
 
 def stylesheet() -> str:
     """The style sheet of every page."""
-    sheets = ("style.css", "evidence.css", "language.css", "cards.css")
+    sheets = ("style.css", "evidence.css", "language.css", "cards.css", "timeline.css")
     return "\n".join((_TEMPLATES / name).read_text(encoding="utf-8") for name in sheets)
 
 
