@@ -16,8 +16,8 @@ class Named(StrEnum):
     >>> class Weather(Named):
     ...     FINE = "fine", "晴"
     ...     RAIN = "rain", "雨", "rainy"
-    >>> Weather.FINE == "fine", f"{Weather.RAIN}", Weather.RAIN.shown, Weather("rain") is Weather.RAIN
-    (True, 'rain', '雨 rainy', True)
+    >>> Weather.FINE == "fine", f"{Weather.RAIN}", Weather.RAIN.zh, Weather("rain") is Weather.RAIN
+    (True, 'rain', '雨', True)
     >>> Weather.RAIN, list(Weather)
     ('rain', ['fine', 'rain'])
     """
@@ -37,6 +37,6 @@ class Named(StrEnum):
     __repr__ = str.__repr__
 
     @property
-    def shown(self) -> str:
-        """Both names, as pages show them: 保留 kept."""
-        return f"{self.zh} {self.en}".strip()
+    def shown(self) -> Self:
+        """The word itself, which a page shows in its language."""
+        return self

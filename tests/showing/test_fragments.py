@@ -49,7 +49,7 @@ def test_charts_draw_every_chinese_character(corpus):
             documents.lengths_chart(corpus, names),
             witnesses.places_chart(corpus, "2020"),
         ):
-            assert made.html.count("<svg") == 1 and "<title" in made.html and "<desc" in made.html
+            assert made.html.count("<svg") == 4 and "<title" in made.html and "<desc" in made.html
 
 
 def test_a_chart_is_the_same_every_time():

@@ -30,14 +30,15 @@ def image_in(html):
 
 def test_a_notebook_stores_a_chart_as_an_image_that_needs_no_trust(chart):
     stored = chart._repr_html_()
-    assert "<svg" not in stored and stored.count("<img") == 1
+    # Two languages, a wide and a narrow one of each; all but the first are hidden.
+    assert "<svg" not in stored and stored.count("<img") == 4 and stored.count('class="narrow" hidden') == 2
     assert 'alt="Two &lt;b&gt;targets&lt;/b&gt; &amp; &#34;more&#34;"' in stored
     assert ElementTree.fromstring(image_in(stored)).tag.endswith("svg"), "an image must be sound XML"
 
 
 def test_an_image_becomes_the_drawing_it_was_made_of(chart):
     assert as_drawings(chart._repr_html_()) == chart.html
-    assert as_images(chart.html + chart.html).count("<img") == 2
+    assert as_images(chart.html + chart.html).count("<img") == 8
 
 
 def test_the_page_of_a_notebook_holds_the_drawing(chart):

@@ -1,5 +1,7 @@
 """Charts: a function takes a tidy frame, draws on the axes it is given and returns them."""
 
+from collections.abc import Mapping
+
 import matplotlib.patheffects as effects
 import pandas as pd
 from matplotlib.axes import Axes
@@ -82,7 +84,7 @@ def _unheld(ax: Axes, row: int, left: float, width: float, told: str) -> None:
 
 
 def section_lengths(
-    ax: Axes, sections: pd.DataFrame, colours: dict[str, str], labels: dict[str, str]
+    ax: Axes, sections: pd.DataFrame, colours: dict[str, str], labels: Mapping[str, str]
 ) -> Axes:
     """Draw every section with text of its own as a dot by its length, a row a document; name the longest.
 

@@ -6,10 +6,10 @@ import pandas as pd
 
 from yzcompare.absences import count
 from yzcompare.corpus import Corpus, chosen_readings
+from yzcompare.messages import listed
 from yzcompare.reading.passages import Role
 from yzcompare.reading.reader import Reading
 from yzcompare.showing.finding import Finding, Kind
-from yzcompare.showing.names import listed
 
 PROBLEMS = ("问题", "困难", "不足")
 """Words that a passage on problems is known by."""

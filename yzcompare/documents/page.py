@@ -8,6 +8,7 @@ from yzcompare.corpus import Corpus, chosen_readings
 from yzcompare.documents import charts
 from yzcompare.documents import table as documents_table
 from yzcompare.documents.findings import passage_lengths
+from yzcompare.messages import listed
 from yzcompare.reading.outline import MIN_OWN_TEXT
 from yzcompare.reading.passages import Role
 from yzcompare.reading.plausible import doubtful_share, implausible
@@ -15,7 +16,7 @@ from yzcompare.reading.reader import Reading
 from yzcompare.showing import fragments
 from yzcompare.showing.figures import house_style, new_figure
 from yzcompare.showing.fragments import Fragment
-from yzcompare.showing.names import colours_of, label_of, listed
+from yzcompare.showing.names import colours_of, label_of
 
 SUSPICIONS_SHOWN = 60
 """Suspected faults on the page; the table `suspicions` holds all."""

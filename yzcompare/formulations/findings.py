@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from yzcompare.corpus import Corpus
 from yzcompare.formulations.lives import Life, lives_of
 from yzcompare.formulations.turns import turns
+from yzcompare.messages import listed
 from yzcompare.showing.finding import NAMED, Finding, Kind, counted
-from yzcompare.showing.names import listed
 
 _PERIOD = re.compile("十[一二三四五六]?五(?:”)?(?:规划|计划|时期|$)|[一二三〇○]{4}年")
 """Names of plan periods and years: 十四五, “十四五”规划, 二〇三五年远景目标."""

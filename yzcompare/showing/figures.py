@@ -2,19 +2,57 @@
 
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from typing import Any
 
 import matplotlib as mpl
 from matplotlib.figure import Figure
 
+from yzcompare.messages import LANGUAGES, told
 from yzcompare.showing.glyphs import FONT, font_file, write_plainly
 from yzcompare.showing.html import Html, escape
 
 GREY = "#6b7280"
 PALE = "#e5e7eb"
 INK = "#1f2937"
+PAPER = "#ffffff"
+
+WIDE = 9.2
+"""Inches across of a chart in a page's column."""
+
+NARROW = 3.6
+"""Inches across of a chart on a telephone: its letters are as large there as on the wide one."""
+
+_FOLLOWING = {INK: "currentColor", GREY: "var(--chart-grey, #6b7280)", PALE: "var(--chart-pale, #e5e7eb)"}
+"""Colours that follow the page from light to dark; the others are a document's or a field's, the same in both."""
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """For whom a chart is drawn: in which language, and whether for a telephone.
+
+    >>> from yzcompare.messages import both
+    >>> Look("zh", narrow=True)(both("上调", "raised")), Look("en").width
+    ('上调', 9.2)
+    """
+
+    language: str
+    narrow: bool = False
+
+    @property
+    def width(self) -> float:
+        """Inches across."""
+        return NARROW if self.narrow else WIDE
+
+    def __call__(self, words: object) -> str:
+        """Words as they stand in this chart."""
+        return str(told(words, self.language))
+
+
+Draw = Callable[[Look], Figure]
+"""Draws a chart for one look."""
 
 
 _HOUSE: dict[Any, Any] = {
@@ -30,7 +68,7 @@ _HOUSE: dict[Any, Any] = {
     "xtick.color": GREY,
     "ytick.color": INK,
     "hatch.linewidth": 0.6,
-    "svg.fonttype": "path",
+    "svg.fonttype": "none",
 }
 
 
@@ -57,6 +95,32 @@ def new_figure(width: float, height: float) -> Figure:
         return Figure(figsize=(width, height), layout="constrained")
 
 
+def drawings(draw: Draw, name: str, title: object, description: object) -> Html:
+    """A chart in every language, for a wide page and for a narrow one; the page's style shows the one that fits.
+
+    A notebook, which has no style of ours, shows the first one. `draw` may raise what it likes for a
+    look it cannot fill: a chart must know all.
+    """
+    each = []
+    for number, language in enumerate(LANGUAGES):
+        sizes = []
+        for narrow in (False, True):
+            look = Look(language, narrow)
+            size = "narrow" if narrow else "wide"
+            with house_style():
+                figure = draw(look)
+            made = svg(figure, f"{name}-{language}-{size}", look(title), look(description))
+            sizes.append(
+                Html('<div class="{}"{}>{}</div>').format(size, Html(" hidden") if narrow else "", made)
+            )
+        each.append(
+            Html('<div class="drawing in" lang="{}"{}>{}</div>').format(
+                language, Html(" hidden") if number else "", Html().join(sizes)
+            )
+        )
+    return Html().join(each)
+
+
 def svg(figure: Figure, name: str, title: str, description: str) -> Html:
     """Draw a figure as an SVG element with a title and a description, the same bytes every time.
 
@@ -66,9 +130,9 @@ def svg(figure: Figure, name: str, title: str, description: str) -> Html:
     buffer = io.StringIO()
     write_plainly(figure)
     with house_style(), mpl.rc_context({"svg.hashsalt": name, "text.parse_math": False}):
-        figure.savefig(buffer, format="svg", metadata={"Date": None, "Creator": None})
+        figure.savefig(buffer, format="svg", transparent=True, metadata={"Date": None, "Creator": None})
     element = buffer.getvalue()
-    element = element[element.index("<svg") :]
+    element = _following(element[element.index("<svg") :])
     # Ids of the axes and patches repeat from figure to figure; on a page they must not.
     element = re.sub(r'\bid="([^"]+)"', rf'id="{name}-\1"', element)
     element = re.sub(r'(xlink:href="#|url\(#)', rf"\g<1>{name}-", element)
@@ -79,6 +143,15 @@ def svg(figure: Figure, name: str, title: str, description: str) -> Html:
     )
     opening, rest = element.split(">", 1)
     return Html(opening.replace("<svg", head, 1) + ">" + labels + rest)
+
+
+def _following(element: str) -> str:
+    """A drawing whose ink follows the page from light to dark; its ground is the page's own."""
+    for colour, own in _FOLLOWING.items():
+        element = re.sub(rf"(fill|stroke): {colour}\b", rf"\1: {own}", element)
+    element = re.sub(r"\s*<metadata>.*?</metadata>", "", element, flags=re.S)
+    # The reader's own Chinese font stands behind ours: the letters are text, and no page carries a font.
+    return element.replace(f"font-family: '{FONT}'", f"font-family: '{FONT}', var(--chinese, sans-serif)")
 
 
 def _for_xml(text: str) -> str:

@@ -13,15 +13,17 @@ import pandas as pd
 from matplotlib.figure import Figure
 from PIL import Image
 
+from yzcompare.messages import LANGUAGES, Message, say
 from yzcompare.reading.citation import Citation
 from yzcompare.reading.ids import in_file_name
 from yzcompare.reading.outline import Section
 from yzcompare.reading.reader import Reading
-from yzcompare.showing.figures import house_style, svg
+from yzcompare.showing.figures import Draw, Look, drawings, house_style
 from yzcompare.showing.glyphs import GETA, undrawn
-from yzcompare.showing.html import Html, short
+from yzcompare.showing.html import Html, attribute, short
 from yzcompare.showing.keys import key_of, subject
 from yzcompare.showing.pictures import as_images
+from yzcompare.vocabulary import Named
 
 SHORT_CELL = 22
 """Characters: the cells of a column with no longer ones are not wrapped."""
@@ -156,21 +158,24 @@ def leading(cited: Citation, shown: object) -> Fragment:
 
 def table(
     frame: pd.DataFrame,
-    caption: str,
+    caption: Message | str,
     *,
     chinese: Sequence[str] = (),
     name: str = "",
     key: Sequence[str] = (),
     about: str = "",
+    ids: Sequence[str] = (),
 ) -> Fragment:
     """A data frame as a table: figures to the right, columns named in `chinese` marked as Chinese.
 
-    `name` is what links lead to; it must be unique on its page. A cell may be a `Fragment`; everything else is escaped.
-    `key` names the columns that say what a row is about, by which a later run finds it again: the first
-    where none are named. `about` does so for the table: its caption without figures where there is none.
+    `name` is what links lead to; it must be unique on its page. Heads and cells may be messages, a cell a
+    `Fragment`; everything else is escaped. `key` names the columns that say what a row is about, by which
+    a later run finds it again: the first where none are named. `about` does so for the table: its caption
+    without figures where there is none. `ids` are what links lead to in the rows, one a row, unique on
+    the page; where there are none, each is made of the table's name and the row's key.
 
-    >>> table(pd.DataFrame({"n": [1200]}), "Counts").html.partition("<tbody>")[2][:62]
-    Html('<tr data-key="bcab41e52a84"><td class="number">1,200</td></tr>')
+    >>> table(pd.DataFrame({"n": [1200]}), "Counts").html.partition("<tbody>")[2][:82]
+    Html('<tr id="r-4d5ab5f6c063" data-key="bcab41e52a84"><td class="number">1,200</td></tr>')
     """
     keys = [list(frame.columns).index(column) for column in key or frame.columns[:1]]
     numeric = {c for c in frame.columns if pd.api.types.is_numeric_dtype(frame[c]) and c != "year"}
@@ -178,24 +183,39 @@ def table(
         Html('<th{} scope="col"{}>{}</th>').format(_key(c), _class(c in numeric), c) for c in frame.columns
     )
     short = {c for c in frame.columns if frame[c].astype(str).str.len().max() <= SHORT_CELL}
+    called = list(ids) or _row_ids(frame, keys, name or about or subject(caption))
     rows = []
-    for values in frame.itertuples(index=False):
+    for row, values in zip(called, frame.itertuples(index=False), strict=True):
         cells = [
             Html("<td{}{}>{}</td>").format(
                 _class(name in numeric, name in short), _lang(name in chinese), _shown(value)
             )
             for name, value in zip(frame.columns, values, strict=True)
         ]
-        rows.append(Html("<tr{}>{}</tr>").format(_key(*(_told(values[n]) for n in keys)), Html().join(cells)))
+        said = _key(*(_told(values[n]) for n in keys))
+        rows.append(Html('<tr id="{}"{}>{}</tr>').format(row, said, Html().join(cells)))
     body = Html("<thead><tr>{}</tr></thead><tbody>{}</tbody>").format(head, Html().join(rows))
     anchor = Html(' id="{}"').format(name) if name else ""
     html = Html('<table class="data"{}><caption{}>{}</caption>{}</table>').format(
         anchor, _key(about or subject(caption)), caption, body
     )
     return Fragment(
-        Html('<div class="scroll" tabindex="0" role="region" aria-label="{}">{}</div>').format(caption, html),
+        Html('<div class="scroll" tabindex="0" role="region"{}>{}</div>').format(
+            attribute("aria-label", caption), html
+        ),
         _in_lines(frame),
     )
+
+
+def _row_ids(frame: pd.DataFrame, keys: Sequence[int], table: str) -> list[str]:
+    """What links lead to in the rows of a table: the same as long as what a row is about is the same."""
+    counted: dict[str, int] = {}
+    ids = []
+    for values in frame.itertuples(index=False):
+        made = f"r-{key_of(table, *(_told(values[n]) for n in keys))}"
+        counted[made] = counted.get(made, 0) + 1
+        ids.append(made if counted[made] == 1 else f"{made}-{counted[made]}")
+    return ids
 
 
 def _key(*said: object) -> Html:
@@ -217,7 +237,7 @@ def _lang(chinese: bool) -> Html:
 
 
 def _shown(value: object) -> object:
-    return value if isinstance(value, Fragment) else _told(value)
+    return value if isinstance(value, Fragment | Message | Named | Html) else _told(value)
 
 
 def _told(value: object) -> str:
@@ -227,46 +247,57 @@ def _told(value: object) -> str:
 
 
 def figure(
-    drawn: Figure,
+    draw: Draw | Figure,
     name: str,
-    title: str,
-    subtitle: str,
-    caption: str,
+    title: Message | str,
+    subtitle: Message | str,
+    caption: Message | str,
     data: pd.DataFrame,
     *,
     key: Sequence[str] = (),
 ) -> Fragment:
     """A chart with the finding as its title, what was measured below it, and its data behind a switch.
 
-    Where the chart's font lacks characters, the caption says which. A later run knows the chart by its
-    `name`, and by the checksum of its data whether it draws the same; `key` is that of the data's rows.
+    `draw` is called for every language, for a wide page and for a telephone. Where the chart's font lacks
+    characters, the caption says which. A later run knows the chart by its `name`, and by the checksum of its
+    data whether it draws the same; `key` is that of the data's rows.
     """
-    lacking = undrawn(drawn)
+    drawing: Draw = draw if callable(draw) else lambda look: draw
+    with house_style():
+        first = drawing(Look(LANGUAGES[0]))
+    lacking = undrawn(first)
+    notes = [caption]
     if lacking:
-        caption = f"{caption} {GETA} stands for what the font of charts lacks: {' '.join(lacking)}."
-    picture = svg(drawn, name, title, subtitle)
-    behind = table(data, f"Data: {title}", key=key, about=name).html
+        notes.append(
+            say(
+                "{mark} stands for what the font of charts lacks: {characters}.",
+                mark=GETA,
+                characters=" ".join(lacking),
+            )
+        )
+    behind = table(data, say("Data: {title}", title=title), key=key, about=name).html
     drawn_from = key_of(data.to_csv(index=False))
     html = Html(
-        '<figure id="{}"><figcaption{} data-sum="{}"><strong>{}</strong> <span>{}</span></figcaption><div class="scroll" tabindex="0" role="region" aria-label="{}">{}</div><p{} class="caption">{}</p><details><summary{}>The figures behind this chart</summary>{}</details></figure>'
+        '<figure id="{}"><figcaption{} data-sum="{}"><strong>{}</strong> <span>{}</span></figcaption><div class="scroll" tabindex="0" role="region"{}>{}</div><p{} class="caption">{}</p><details><summary{}>{}</summary>{}</details></figure>'
     ).format(
         name,
         _key(name),
         drawn_from,
         title,
         subtitle,
-        title,
-        picture,
+        attribute("aria-label", title),
+        drawings(drawing, name, title, subtitle),
         _key("caption", name),
-        caption,
+        Html(" ").join(map(Html.escape, notes)),
         _key("data", name),
+        say("The figures behind this chart"),
         behind,
     )
-    return Fragment(html, f"{title}\n{subtitle}\n{_in_lines(data)}\n{caption}", drawn)
+    return Fragment(html, "\n".join([title, subtitle, _in_lines(data), *notes]), first)
 
 
-def quotation(citation: Citation, note: str = "") -> Fragment:
-    """A quotation with its title, section and place; `note` says in English what it is."""
+def quotation(citation: Citation, note: Message | str = "") -> Fragment:
+    """A quotation with its title, section and place; `note` says what it is."""
     source = f"{citation.title}, {citation.section}" if citation.section else citation.title
     html = Html(
         '<blockquote{}><p lang="zh">{}</p><footer>{} <cite lang="zh">{}</cite> {}</footer></blockquote>'
@@ -289,7 +320,7 @@ def marked(before: str, inside: str, behind: str) -> Fragment:
     shown = (
         Html("<mark>{}</mark>").format(inside)
         if inside
-        else Html('<mark class="nothing" title="nothing stands here">[ ]</mark>')
+        else Html('<mark class="nothing"{}>[ ]</mark>').format(attribute("title", say("nothing stands here")))
     )
     return Fragment(Html("{}{}{}").format(before, shown, behind), f"{before}[{inside}]{behind}")
 
@@ -320,7 +351,7 @@ def _branch(reading: Reading, section: Section) -> Html:
     return Html("<li>{}{}</li>").format(label, inner)
 
 
-def folded(summary: str, content: Fragment, *, name: str = "") -> Fragment:
+def folded(summary: Message | str, content: Fragment, *, name: str = "") -> Fragment:
     """Content behind a switch that says what it holds; `name` is what links lead to."""
     anchor = Html(' id="{}"').format(name) if name else ""
     html = Html("<details{}><summary{}>{}</summary>{}</details>").format(

@@ -1,10 +1,10 @@
 """What documents and themes are called, and the one colour each has on every chart."""
 
 import zlib
-from collections.abc import Sequence
 
 from yzcompare.corpus import Corpus
 from yzcompare.lexicon import lists
+from yzcompare.messages import Message, both, say, together
 from yzcompare.reading.reader import Reading
 
 # Okabe and Ito's colours (Color Universal Design, 2008), which colour-blind readers can tell apart; for
@@ -31,14 +31,25 @@ def theme_colour(theme: str) -> str:
     return (named and named.colour) or _CYCLE[zlib.crc32(theme.encode()) % len(_CYCLE)]
 
 
-def label_of(corpus: Corpus, reading: Reading) -> str:
+def label_of(corpus: Corpus, reading: Reading) -> Message:
     """What a document is called on a chart: its id, its kind, and its place where the corpus has several."""
-    kind = {"work report": "工作报告", "plan recommendations": "规划建议"}.get(
-        reading.document.genre, reading.document.genre
-    )
     several = len({document.place for document in corpus.documents}) > 1
-    parts = (reading.document.id, reading.document.place if several else "", kind)
-    return " ".join(part for part in parts if part)
+    parts = (
+        reading.document.id,
+        reading.document.place if several else "",
+        genre_name(reading.document.genre),
+    )
+    return together([part for part in parts if part], between=" ")
+
+
+def genre_name(genre: str) -> Message:
+    """What a kind of document is called; the manifest's own word where it is another.
+
+    >>> genre_name("work report").told("zh"), genre_name("白皮书")
+    ('政府工作报告', '白皮书')
+    """
+    known = {"work report": say("work report"), "plan recommendations": say("plan recommendations")}
+    return known.get(genre, both(genre, genre))
 
 
 def colours_of(corpus: Corpus) -> dict[str, str]:
@@ -50,12 +61,3 @@ def colours_of(corpus: Corpus) -> dict[str, str]:
     """
     years = [reading.document.id for reading in corpus.years]
     return document_colours(years + [name for name in corpus.readings if name not in years])
-
-
-def listed(names: Sequence[str]) -> str:
-    """Names in a row.
-
-    >>> listed(["a", "b", "c"])
-    'a, b and c'
-    """
-    return " and ".join(filter(None, [", ".join(names[:-1]), *names[-1:]]))

@@ -4,8 +4,8 @@ from collections import Counter
 from collections.abc import Iterable
 
 from yzcompare.corpus import Corpus
+from yzcompare.messages import listed
 from yzcompare.showing.finding import NAMED, Finding, Kind, counted
-from yzcompare.showing.names import listed
 from yzcompare.tasks.alignment import chosen_pair
 from yzcompare.tasks.lineages import Lineage, lineages_of
 from yzcompare.tasks.states import TaskState

@@ -7,6 +7,7 @@ from functools import cache
 
 from yzcompare.lexicon import lists
 from yzcompare.lexicon.schema import SHORTEST_TERM
+from yzcompare.messages import Message, both
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,14 +126,24 @@ def decide(hits: tuple[Hit, ...]) -> str:
     return max(weights, key=lambda theme: weights[theme]) if weights else ""
 
 
-def theme_name(theme: str) -> str:
-    """Chinese and English name of a theme.
+def theme_name(theme: str) -> Message:
+    """Name of a field in both languages.
 
-    >>> theme_name("ecology")
-    '生态环境 Ecology'
+    >>> theme_name("ecology"), theme_name("ecology").told("zh")
+    ('Environment', '生态环境')
     """
     named = theme_lexicon().themes.get(theme)
-    return f"{named.zh} {named.en}" if named else "—"
+    return both(named.zh, named.en) if named else both("—", "—")
+
+
+def topic_name(topic: str) -> Message:
+    """Name of a topic in both languages; that of a field for what is a field.
+
+    >>> topic_name("elderly-care").told("zh")
+    '养老服务'
+    """
+    named = theme_lexicon().topics.get(topic)
+    return both(named.zh, named.en) if named else theme_name(topic)
 
 
 @cache
