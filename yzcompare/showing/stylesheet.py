@@ -10,10 +10,10 @@ from yzcompare.showing.script_words import as_script, script_words
 
 _TEMPLATES = Path(__file__).parent / "templates"
 
-STYLES = ("style.css", "evidence.css", "language.css")
+STYLES = ("style.css", "tables.css", "charts.css", "evidence.css", "language.css", "print.css")
 """The style sheets of every page, in their order."""
 
-SCRIPTS = ("language.js", "tables.js", "places.js", "page.js")
+SCRIPTS = ("language.js", "tables.js", "places.js", "charts.js", "page.js")
 """The scripts of every page, in their order: each may use what stands before it."""
 
 

@@ -105,6 +105,7 @@ document.addEventListener("DOMContentLoaded", () => {
   followScroll();
   workTables();
   watchBoxes();
+  saveCharts();
   linkRows();
   keepPlace();
 });
