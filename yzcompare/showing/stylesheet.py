@@ -10,7 +10,16 @@ from yzcompare.showing.script_words import as_script, script_words
 
 _TEMPLATES = Path(__file__).parent / "templates"
 
-STYLES = ("style.css", "tables.css", "charts.css", "evidence.css", "language.css", "print.css")
+STYLES = (
+    "style.css",
+    "tables.css",
+    "charts.css",
+    "evidence.css",
+    "cards.css",
+    "language.css",
+    "search.css",
+    "print.css",
+)
 """The style sheets of every page, in their order."""
 
 SCRIPTS = ("language.js", "tables.js", "places.js", "charts.js", "page.js")

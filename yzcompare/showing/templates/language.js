@@ -95,8 +95,11 @@ function words(element) {
 }
 
 function chooseLanguage() {
+  const buttons = document.querySelectorAll('input[name="language"]');
+  // A page without the switch is of one language.
+  if (!buttons.length) { rooted.dataset.language = LANGUAGES.find((each) => rooted.lang.startsWith(each)) ?? LANGUAGES[0]; return; }
   showLanguage(language());
-  document.querySelectorAll('input[name="language"]').forEach((button) => {
+  buttons.forEach((button) => {
     button.addEventListener("change", () => {
       remembered.set(LANGUAGE, button.value);
       keepingPlace(() => showLanguage(button.value));
