@@ -152,9 +152,8 @@ def _downloads(out: Path) -> Fragment | None:
             link = Fragment(
                 Html('<a href="{}/{}" download>{}</a>').format(TABLES, file.name, file.name), file.name
             )
-            said = str(made.__doc__).split("\n")[0].rstrip(".").replace("`", "")
             with file.open(encoding="utf-8-sig", newline="") as lines:
-                rows.append((link, say(said), sum(1 for _ in csv.reader(lines)) - 1))
+                rows.append((link, say(rooms.told_of(made)), sum(1 for _ in csv.reader(lines)) - 1))
     heads = [say("table"), say("what it holds"), say("rows")]
     return table(pd.DataFrame(rows, columns=heads), say("Tables")) if rows else None
 
