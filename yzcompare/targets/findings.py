@@ -6,16 +6,19 @@ from dataclasses import asdict, dataclass
 
 from yzcompare.corpus import Corpus
 from yzcompare.derived import remembered
-from yzcompare.messages import Message, both, listed, say, say_n, together
+from yzcompare.lexicon import lists
+from yzcompare.messages import Message, both, say, together
 from yzcompare.numbers.measures import Direction, Measure
 from yzcompare.numbers.settings import Status
+from yzcompare.numbers.vocabulary import Comparator
+from yzcompare.reading.citation import Citation
 from yzcompare.showing.finding import Finding, Kind, Side, Weight, ranked
 from yzcompare.showing.keys import key_of
-from yzcompare.targets.chosen import Chosen, change, value
+from yzcompare.targets.chosen import Chosen, change, choose, dated, value
 from yzcompare.targets.firmness import FIRM, HOPED, force
 from yzcompare.targets.identities import Identity
 from yzcompare.targets.ledger import quantities_of
-from yzcompare.targets.promises import shortfalls
+from yzcompare.targets.promises import clause_of_shortfall, shortfalls
 from yzcompare.targets.runs import Run, runs_of
 from yzcompare.targets.sameness import Stated
 from yzcompare.targets.verdicts import JUDGED, Ambition, Basis, Outcome, Verdict
@@ -45,6 +48,11 @@ class Told:
 
     run: Run
     finding: Finding
+
+    @property
+    def head(self) -> Message:
+        """What happened, without its figures."""
+        return _head(self.run)
 
 
 def news(corpus: Corpus) -> tuple[Finding, ...]:
@@ -99,10 +107,7 @@ def _side(corpus: Corpus, run: Run, stated: Stated) -> Side:
 
 def figure_of(run: Run, stated: Stated) -> Message:
     """A figure as it is told in a run: its value, whether it is planned or reported, and for which year."""
-    shown, year = _bound(run, stated), stated.quantity.period
-    if stated.quantity.status is Status.TARGET:
-        return say("{figure} planned for {year}", figure=shown, year=year)
-    return say("{figure} reported for {year}", figure=shown, year=year)
+    return dated(stated.quantity, _bound(run, stated))
 
 
 def _bound(run: Run, stated: Stated) -> Message | str:
@@ -143,20 +148,19 @@ def moved(run: Run) -> Message:
             Ambition.SOFTER: say("kept, less firmly bound"),
         }
         return bound.get(c.ambition, say("kept"))
-    if (c.verdict is Verdict.RAISED) == (c.ambition is Ambition.FIRMER) and c.ambition is not Ambition.UNKNOWN:
-        words = (say("raised ({change})", change=change(c)), say("lowered ({change})", change=change(c)))
-    elif c.ambition is Ambition.UNKNOWN:
-        words = (say("changed ({change})", change=change(c)),) * 2
-    else:
-        words = (say("loosened ({change})", change=change(c)), say("tightened ({change})", change=change(c)))
-    return words[c.verdict is Verdict.LOWERED]
+    raised = c.verdict is Verdict.RAISED
+    if c.ambition is (Ambition.FIRMER if raised else Ambition.SOFTER):
+        return say("raised ({change})", change=change(c)) if raised else say("lowered ({change})", change=change(c))
+    if Comparator.AT_MOST in (run.figures[0].quantity.comparator, run.last.quantity.comparator):
+        return say("loosened ({change})", change=change(c)) if raised else say("tightened ({change})", change=change(c))
+    return say("changed ({change})", change=change(c))
 
 
 def name_of(stated: Stated) -> Message:
     """What a figure is called in a sentence: growth is growth, what is done has its verb, an area its name."""
     identity, quantity = stated.identity, stated.quantity
     name = both(identity.zh, identity.en)
-    if identity.measure is Measure.CHANGE and not identity.zh.endswith(("增速", "增长", "增长率", "增幅")):
+    if identity.measure is Measure.CHANGE and not identity.zh.endswith(lists.indicators().kinds["growth"]):
         falls = quantity.direction is Direction.DOWN
         name = say("fall of {name}", name=name) if falls else say("growth of {name}", name=name)
     elif identity.measure is Measure.INCREMENT and _says_deed(identity, quantity.verb):
@@ -169,17 +173,129 @@ def _says_deed(identity: Identity, verb: str) -> bool:
 
 
 def _owned(corpus: Corpus) -> Iterator[Finding]:
-    """What a report says itself of its year: that it fell short of its plan."""
+    """What a report says itself: that it fell short of a plan."""
     for reading in corpus.years:
         for start, end in shortfalls(reading):
             cited = corpus.cite(reading.document.id, start, end)
-            year = reading.document.reviews or str(reading.document.year - 1)
+            clause = clause_of_shortfall(cited.sentence)
             yield Finding(
-                say("The report {document} says itself that its plan of {year} was not met in full.", document=reading.document.id, year=year),
+                owned(reading.document.id, clause),
                 PAGE,
-                f"owned-{key_of(cited.place)}",
+                owned_anchor(cited),
                 Kind.PROBLEMS,
-                (Side(reading.document.id, say("{year} beside its plan", year=year), cited),),
+                (Side(reading.document.id, say("names targets that were not met"), cited),),
                 OWNED,
                 about=f"owned|{cited.place}",
             )
+
+
+def owned(document: str, clause: str) -> Message:
+    """That a report names what fell short of a plan, in its own words."""
+    return say("The report {document} itself names targets that were not met: “{clause}”.", document=document, clause=clause)
+
+
+def owned_anchor(cited: Citation) -> str:
+    """The id of the block that quotes what a report owns."""
+    return f"owned-{key_of(cited.place)}"
+
+
+def summary(chosen: Chosen) -> list[Message]:
+    """What became of the targets of the last pair, and what was not compared."""
+    corpus = chosen.corpus
+    promised = Counter(q.document for q in chosen.quantities.values() if q.status is Status.TARGET)
+    each = [say("{n} in {document}", n=promised[name], document=name) for name in chosen.ids]
+    told = [say("Numbers promised: {each}.", each=together(each, between=BETWEEN))]
+    if chosen.pair is None:
+        return [*told, one_alone()]
+    earlier, later = chosen.pair
+    pairs = chosen.comparisons(earlier, later, Basis.TARGETS)
+    verdicts = Counter(c.verdict for c in pairs)
+    both_state = sum(verdicts[v] for v in JUDGED)
+    if both_state:
+        ambition = Counter(c.ambition for c in pairs if c.verdict is Verdict.KEPT)
+        told.append(
+            say(
+                "{earlier} and {later} both set {n} targets that can be compared: {lowered} lowered, {raised} raised, "
+                "{kept} with the same number, of which {firmer} with a firmer bound or word and {softer} with a softer one.",
+                earlier=earlier,
+                later=later,
+                n=both_state,
+                raised=verdicts[Verdict.RAISED],
+                lowered=verdicts[Verdict.LOWERED],
+                kept=verdicts[Verdict.KEPT],
+                firmer=ambition[Ambition.FIRMER],
+                softer=ambition[Ambition.SOFTER],
+            )
+        )
+    else:
+        told.append(
+            say("{earlier} and {later} set no target of one indicator that can be compared.", earlier=earlier, later=later)
+        )
+    alone = [
+        say("{verdict} {n}", verdict=verdict, n=n)
+        for verdict, n in verdicts.items()
+        if verdict not in (*JUDGED, Verdict.NOT_COMPARABLE) and n
+    ]
+    if alone:
+        told.append(
+            say("Targets of {earlier} without a number in {later}: {each}.", earlier=earlier, later=later, each=together(alone, between=BETWEEN))
+        )
+    limits = alignment_of(corpus, earlier, later).note
+    return [*told, say("What limits the comparison: {limits}.", limits=limits)] if limits else told
+
+
+def one_alone() -> Message:
+    """That there is nothing to compare."""
+    return say("One document alone has nothing to be compared with.")
+
+
+def told_in_lines(chosen: Chosen) -> list[str]:
+    """What became of the targets of the last pair, a line a comparison, for a terminal: judged ones first."""
+    assert chosen.pair is not None
+    earlier, later = chosen.pair
+    known = {q.id: q for q in quantities_of(chosen.corpus)}
+    order = {name: n for n, name in enumerate((*JUDGED, Verdict.NOT_COMPARABLE))}
+    lines = []
+    pairs = chosen.comparisons(earlier, later, Basis.TARGETS)
+    for c in sorted(pairs, key=lambda c: (order.get(c.verdict, len(order)), c.verdict, c.order, c.theme)):
+        numbers = [f"{value(known[name])} ({name})" for name in (c.earlier, c.later) if name]
+        told = [c.verdict, c.ambition if c.ambition is not Ambition.UNKNOWN else "", change(c)]
+        why = c.caveat if c.verdict.judged else c.reason
+        lines.append(
+            f"{c.indicator}: {' → '.join(numbers)}: {', '.join(t for t in told if t)}{f' — {why}' if why else ''}"
+        )
+    return lines
+
+
+def none_told(chosen: Chosen) -> Message:
+    """Why nothing is told of the targets of the last pair: no target, or none of that indicator.
+
+    >>> from yzcompare import load
+    >>> none_told(choose(load(), ["2014", "2020"], "", "母城"))
+    'No target that was read in 2014 or 2020 has “母城” in the name of its indicator.'
+    """
+    assert chosen.pair is not None
+    earlier, later = chosen.pair
+    named = {"earlier": earlier, "later": later, "word": chosen.indicator}
+    stated = {q.document for q in chosen.quantities.values() if q.status is Status.TARGET}
+    if chosen.indicator and not stated:
+        return say("No target that was read in {earlier} or {later} has “{word}” in the name of its indicator.", **named)
+    if not stated:
+        return say("Neither {earlier} nor {later} states a target.", **named)
+    if earlier not in stated:
+        return say("{earlier} states no such target, so nothing can have become of one in {later}.", **named)
+    return say("{later} says nothing of these targets of {earlier}.", **named)
+
+
+def no_shortfall() -> Message:
+    """That no document says of an indicator that it fell short, with what was looked for.
+
+    >>> "差距" in no_shortfall()
+    True
+    """
+    words = lists.indicators().shortfall
+    return say(
+        "No clause was found that speaks of an indicator (指标), of a plan ({plan}) and of falling short ({short}).",
+        plan="、".join(words["plan"]),
+        short="、".join(words["short"]),
+    )

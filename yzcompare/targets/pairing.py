@@ -52,11 +52,11 @@ def paired(
     for b in later:
         near = {name: a for end in ends_of(b) for name, a in ends[end].items()}
         for a in near.values():
-            together = (a.quantity.section, b.quantity.section) in linked
-            sure, by = sameness(a, b, together), 0.0
+            goes = (a.quantity.section, b.quantity.section) in linked
+            sure, by = sameness(a, b, goes), 0.0
             if not of_one_time(basis, a, b):
                 continue
-            if sure <= PART and (by := likely(a, b, together)):
+            if sure <= PART and (by := likely(a, b, goes)):
                 # What only evidence holds together is compared or left out, never refused.
                 by = 0.0 if any(obstacles(a, b, LIKELY)) else by
                 sure = LIKELY if by else sure
@@ -64,7 +64,7 @@ def paired(
                 found = list(obstacles(a, b, sure))
                 against = together(found, between=APART) if found else ""
                 same_verb = a.quantity.verb == b.quantity.verb
-                rank = (not against, sure, by, a.identity.scope == b.identity.scope, together, same_verb)
+                rank = (not against, sure, by, a.identity.scope == b.identity.scope, goes, same_verb)
                 pairs.append(Pair(a, b, against, by, tuple(-float(each) for each in rank)))
     return sorted(unrivalled(pairs), key=lambda p: p.order)
 
