@@ -30,6 +30,15 @@ def tables() -> dict[str, Table]:
     return {name: table for room in ROOMS for name, table in room.tables.items()}
 
 
+def told_of(table: Table) -> str:
+    """What a row of a table is: the first line of the function that makes it.
+
+    >>> told_of(tables()["sections"]).partition(":")[0]
+    'A row a section'
+    """
+    return str(table.__doc__).split("\n")[0].rstrip(".").replace("`", "")
+
+
 def findings(corpus: Corpus) -> tuple[Finding, ...]:
     """The findings of a corpus of one place that head its index, in its order.
 

@@ -16,9 +16,10 @@ import pandas as pd
 
 from yzcompare import tables
 from yzcompare.corpus import Corpus
+from yzcompare.messages import say
 from yzcompare.publishing.archive import TABLES
-from yzcompare.publishing.exporter import package_version, today
-from yzcompare.publishing.index import CHECKSUM_SHOWN, Page
+from yzcompare.publishing.frame import CHECKSUM_SHOWN, Frame, today
+from yzcompare.publishing.index import Page
 from yzcompare.publishing.locks import locked
 from yzcompare.publishing.outlet import Made, claim, made_in, publish, seal, staging
 from yzcompare.publishing.plans import PACKAGE, Plan
@@ -160,14 +161,12 @@ def write_index(corpus: Corpus, folder: Path) -> None:
     columns = ["place", "documents", "by year", "not known to be whole"]
     page = rendered(
         "places.html.j2",
+        Frame(say("Places"), checksum=corpus.checksum[:CHECKSUM_SHOWN], date=today()),
         count=len(rows),
         made=len(made),
         held=(folder / TABLES / tables.WORKBOOK).is_file(),
         workbook=f"{TABLES}/{tables.WORKBOOK}",
         places=table(pd.DataFrame(rows, columns=columns), "The places", chinese=["place"]),
-        date=today(),
-        checksum=corpus.checksum[:CHECKSUM_SHOWN],
-        version=package_version(),
     )
     with whole(folder / "index.html") as file:
         file.write(page.encode())
