@@ -102,9 +102,8 @@ class _Row(Telling):
         assert isinstance(self.words, dict) and isinstance(self.values, tuple)
         between, last = self.words[language]
         parts = [shape(told(value, language)) for value in self.values]
-        return kind(last).join(
-            part for part in (kind(between).join(parts[:-1]), *parts[-1:]) if part or len(parts) == 1
-        )
+        before = [kind(between).join(parts[:-1])] if len(parts) > 1 else []
+        return kind(last).join([*before, *parts[-1:]])
 
 
 def say(english: str, /, **values: object) -> Message:
@@ -150,8 +149,8 @@ def both(zh: str, en: str) -> Message:
 def listed(parts: Iterable[object]) -> Message:
     """Names or messages in a row, with *and* before the last one.
 
-    >>> listed(["a", "b", "c"]), listed(["a", "b", "c"]).told("zh")
-    ('a, b and c', 'a、b和c')
+    >>> listed(["a", "b", "c"]), listed(["a", "b", "c"]).told("zh"), listed(["a"])
+    ('a, b and c', 'a、b和c', 'a')
     """
     return Message(_Row({"en": (", ", " and "), "zh": ("、", "和")}, tuple(parts)))
 

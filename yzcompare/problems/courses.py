@@ -25,11 +25,7 @@ TASKS = (Role.TASKS, Role.SAFEGUARDS)
 
 
 class Standing(Named):
-    """How a subject stands in what a report says of its problems.
-
-    >>> Standing.NAMED.zh, Standing.NOT_NAMED.en
-    ('列为问题', 'not named')
-    """
+    """How a subject stands in what a report says of its problems."""
 
     NAMED = "named", "列为问题"
     NOT_NAMED = "not named", "未列为问题"
@@ -71,8 +67,8 @@ def courses_of(corpus: Corpus, *documents: str) -> tuple[Course, ...]:
     """Every subject that some report of a place names among its problems, in the order in which the newest names them.
 
     >>> from yzcompare import load
-    >>> courses = courses_of(load())
-    >>> [place.standing.value for place in courses[0].places]
+    >>> traffic = next(course for course in courses_of(load()) if course.subject.id == "traffic")
+    >>> [place.standing.value for place in traffic.places]
     ['named', 'not named', 'not held', 'not held']
     """
     readings = [r for r in corpus.years if not documents or r.document.id in documents]

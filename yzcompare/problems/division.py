@@ -141,7 +141,7 @@ def _trimmed(text: str, start: Clean, end: Clean) -> Span[Clean] | None:
     kept = [c for c in clauses(text, start, end) if text[c.start : c.end].strip(_EDGES)]
     while kept and _leads(text[kept[0].start : kept[0].end]):
         kept.pop(0)
-    while kept and (_promises(last := text[kept[-1].start : kept[-1].end]) or _leads(last)):
+    while kept and (_promises(said := text[kept[-1].start : kept[-1].end]) or _leads(said)):
         kept.pop()
     if (
         not kept
