@@ -45,7 +45,6 @@ class Message(str):
     def told(self, language: str) -> str:
         """The sentence in one of `LANGUAGES`.
 
-    
         """
         return self._tell(language, _plain, str)
 
@@ -101,9 +100,14 @@ class _Row(Telling):
         assert isinstance(self.words, dict) and isinstance(self.values, tuple)
         between, last = self.words[language]
         parts = [shape(told(value, language)) for value in self.values]
+<<<<<<< HEAD
         if len(parts) < 2:
             return kind("").join(parts)
         return kind(last).join([kind(between).join(parts[:-1]), parts[-1]])
+=======
+        before = [kind(between).join(parts[:-1])] if len(parts) > 1 else []
+        return kind(last).join([*before, *parts[-1:]])
+>>>>>>> tasks
 
 
 def say(english: str, /, **values: object) -> Message:
@@ -149,8 +153,8 @@ def both(zh: str, en: str) -> Message:
 def listed(parts: Iterable[object]) -> Message:
     """Names or messages in a row, with *and* before the last one.
 
-    >>> listed(["a", "b", "c"]), listed(["a", "b", "c"]).told("zh")
-    ('a, b and c', 'a、b和c')
+    >>> listed(["a", "b", "c"]), listed(["a", "b", "c"]).told("zh"), listed(["a"])
+    ('a, b and c', 'a、b和c', 'a')
     """
     return Message(_Row({"en": (", ", " and "), "zh": ("、", "和")}, tuple(parts)))
 
