@@ -43,9 +43,7 @@ class Message(str):
         return made
 
     def told(self, language: str) -> str:
-        """The sentence in one of `LANGUAGES`.
-
-        """
+        """The sentence in one of `LANGUAGES`."""
         return self._tell(language, _plain, str)
 
     def shaped(self, language: str, shape: Callable[[Any], Any], kind: type[str]) -> str:
@@ -100,14 +98,9 @@ class _Row(Telling):
         assert isinstance(self.words, dict) and isinstance(self.values, tuple)
         between, last = self.words[language]
         parts = [shape(told(value, language)) for value in self.values]
-<<<<<<< HEAD
         if len(parts) < 2:
             return kind("").join(parts)
         return kind(last).join([kind(between).join(parts[:-1]), parts[-1]])
-=======
-        before = [kind(between).join(parts[:-1])] if len(parts) > 1 else []
-        return kind(last).join([*before, *parts[-1:]])
->>>>>>> tasks
 
 
 def say(english: str, /, **values: object) -> Message:
