@@ -56,9 +56,9 @@ def _tables() -> Iterator[tuple[str, str]]:
         yield rooms.told_of(made), "rooms.py"
 
 
-def held(files: Iterable[Path]) -> dict[str, object]:
+def held(files: Iterable[Path]) -> dict[str, str]:
     """The translations that the files of a catalogue hold, by the English for one."""
-    found: dict[str, object] = {}
+    found: dict[str, str] = {}
     for path in files:
         with path.open("rb") as file:
             for message in read_po(file, locale="zh"):
@@ -69,7 +69,7 @@ def held(files: Iterable[Path]) -> dict[str, object]:
     return found
 
 
-def catalogue(translated: dict[str, object]) -> Catalog:
+def catalogue(translated: dict[str, str]) -> Catalog:
     """A catalogue of all that is said, with what is translated of it."""
     made = Catalog(locale="zh_Hans", project="yzcompare", charset="utf-8", fuzzy=False)
     for message, files in sorted(extracted().items(), key=lambda each: str(each[0])):
@@ -107,7 +107,7 @@ def main() -> None:
     for path in folder.glob("*.po"):
         path.unlink()
     CATALOGUE.write_text("\n".join(lines).strip() + "\n", encoding="utf-8")
-    lacking = [message.id for message in made if message.id and not any(message.string)]
+    lacking = [message.id for message in made if message.id and not any(message.string or ())]
     print(f"{len(made)} messages, {len(lacking)} without a translation")
     for message in lacking:
         print(f"  {message!r}")
