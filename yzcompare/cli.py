@@ -286,11 +286,8 @@ def targets(
     chosen = numbers.choose(loaded, [earlier, later], "", indicator)
     for line in numbers.summary(chosen):
         print(line)
-    lines = numbers.told_in_lines(chosen)
-    if not lines:
-        print(numbers.none_told(chosen))
-    for line in lines:
-        print(f"  {line}")
+    lines = [f"  {told}" for told in numbers.told_in_lines(chosen)]
+    print("\n".join(lines or [numbers.none_told(chosen)]))
 
 
 def _note(notes: Iterable[str]) -> None:

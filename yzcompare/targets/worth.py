@@ -31,6 +31,9 @@ CAVEAT, WORKS = 0.8, 0.6
 MIXED = 0.8
 """What is left where a result stands beside a plan, or a year's result beside the next: a plan beside a plan says more."""
 
+CUT = 0.2
+"""How much rarer a target that was cut is taken to be: reports seldom do it, and readers look for it first."""
+
 BOUND = 0.35
 """How large a change of bound or word is where the number stays."""
 
@@ -53,7 +56,9 @@ def worth_of(run: Run) -> Worth:
     bound = run.comparison.ambition in (Ambition.FIRMER, Ambition.SOFTER)
     if not moved:
         rare = 0.5 if bound and not run.far else 0.0
-    if run.comparison.outcome is Outcome.MISSED:
+    if run.comparison.ambition is Ambition.SOFTER and moved:
+        rare = min(1.0, rare + CUT)
+    if run.outcome is Outcome.MISSED:
         rare = max(rare, 0.5)
     return Worth(
         size=size_of(run) if moved else BOUND * bound,
@@ -81,7 +86,9 @@ def central_of(stated: Stated) -> float:
     if identity.scope:
         return CENTRAL["area"]
     if identity.rank is not None:
-        return CENTRAL["headline"] - (CENTRAL["headline"] - CENTRAL["last headline"]) * identity.rank / len(headline())
+        return CENTRAL["headline"] - (CENTRAL["headline"] - CENTRAL["last headline"]) * identity.rank / len(
+            headline()
+        )
     if identity.en:
         return CENTRAL["works"] * 2 if identity.measure is Measure.INCREMENT else CENTRAL["known"]
     return CENTRAL["works"] if counts_works(stated) else CENTRAL["amount"]
@@ -93,7 +100,9 @@ def counts_works(stated: Stated) -> bool:
 
 
 def _sure(run: Run) -> float:
-    caveats = [part for part in run.comparison.caveat.split("; ") if part and not part.startswith("a plan beside")]
+    caveats = [
+        part for part in run.comparison.caveat.split("; ") if part and not part.startswith("a plan beside")
+    ]
     sure = SURE[run.sure] * (CAVEAT if caveats else 1.0)
     basis = run.comparison.basis
     if basis is Basis.RESULT_AND_TARGET or (basis is Basis.RESULTS and not run.far):
