@@ -252,7 +252,9 @@ def _indicators(
             between={"en": "; ", "zh": "；"},
         )
         english = str(group[0]["indicator_en"])
-        place = _row(names, rows, "05-targets.html") or sentences.place(*str(group[-1]["id"]).rsplit(":", 1))
+        place = _row(names, rows, "05-targets.html") or sentences.place(
+            str(group[-1]["document"]), int(group[-1]["start"])
+        )
         yield Entry(both(names[0], english), said, *place, documents, " ".join(names[1:]))
 
 
