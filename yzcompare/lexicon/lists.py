@@ -137,6 +137,22 @@ def topics(folder: Path) -> Mapping[str, schema.FinerTopic]:
 
 
 @_kept
+def problems(folder: Path) -> schema.Problems:
+    """Content of problems.toml; a term stands in one subject.
+
+    >>> problems().subject["debt"].zh
+    '政府债务'
+    """
+    fields = themes(folder)
+    found = _toml(schema.PROBLEMS, folder, "problems.toml")
+    for name, subject in found.subject.items():
+        known(subject.field, fields, "field", f"problems.toml: subject.{name}")
+    entries = ((term, name) for name, subject in found.subject.items() for term in subject.terms)
+    once(entries, "problems.toml: subject")
+    return found
+
+
+@_kept
 def indicators(folder: Path) -> schema.Indicators:
     """Content of indicators.toml; fields, families of units and other indicators are called by their names."""
     content = _toml(schema.INDICATORS, folder, "indicators.toml")
@@ -257,7 +273,7 @@ def check(folder: Path = FOLDER) -> tuple[str, ...]:
     >>> check()
     ()
     """
-    every = (passages, received, quantities, formulations, units, verbs, themes, topics, indicators)
+    every = (passages, received, quantities, formulations, units, verbs, themes, topics, problems, indicators)
     sheets = (background, coding, roles, role_steps, links, leads, phrases, warmth, usage)
     for read in (*every, *sheets):
         read(folder)

@@ -187,6 +187,44 @@ TOPICS = Table(
 
 
 @dataclass(frozen=True, slots=True)
+class Subject:
+    """What problems are about: its field, its terms, and how many of 100 reports name it among their problems."""
+
+    field: str
+    zh: str
+    en: str
+    usual: int
+    terms: Words
+
+
+@dataclass(frozen=True, slots=True)
+class Problems:
+    """Content of problems.toml: subjects, and the words by which a passage on problems is divided."""
+
+    subject: Mapping[str, Subject]
+    passage: Mapping[str, Words]
+
+
+PROBLEMS = Record(
+    Problems,
+    {
+        "subject": Named(
+            Record(
+                Subject,
+                {
+                    "field": Text(),
+                    **_NAMES,
+                    "usual": Whole(1, 100),
+                    "terms": ListOf(Text(least=SHORTEST_TERM)),
+                },
+            )
+        ),
+        "passage": Table(_lists("leads promises circumstances reasons")),
+    },
+)
+
+
+@dataclass(frozen=True, slots=True)
 class NamedIndicator:
     """An indicator: its names, its field, whether more or less of it is the aim, the families of its units.
 

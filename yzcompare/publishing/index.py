@@ -6,8 +6,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields
 from pathlib import Path
 
-import pandas as pd
-
 from yzcompare import rooms, tables
 from yzcompare.corpus import Corpus
 from yzcompare.messages import LANGUAGES, Message, say, together
@@ -22,6 +20,7 @@ from yzcompare.reading.reader import Reading
 from yzcompare.showing.accuracy import Accuracy, accuracy
 from yzcompare.showing.finding import Kind, ranked
 from yzcompare.showing.fragments import Fragment, source, table
+from yzcompare.showing.frames import frame
 from yzcompare.showing.html import Html
 from yzcompare.showing.names import genre_name
 from yzcompare.themes.lexicon import theme_lexicon
@@ -86,7 +85,7 @@ def write_index(
     told_ = ranked(each for each in found if each.kind is not Kind.HELD and each.weight.total >= LEAST)
     known = {page.name: anchors_of(out / page.file) for page in (*listed, *briefs)}
     measured = accuracy(corpus)
-    frame = frame_of(
+    around = frame_of(
         corpus,
         say("What changed"),
         together([each.text for each in told_[:3]], between=" ") if told_ else "",
@@ -94,7 +93,7 @@ def write_index(
     )
     page = rendered(
         "index.html.j2",
-        frame,
+        around,
         set_otherwise={page.name for page in listed if page.parameters != usual[page.name]},
         notes=rooms.notes(corpus),
         cards=cards(told_[:CARDS], known) if told_ else "",
@@ -135,8 +134,7 @@ def _documents(corpus: Corpus) -> Fragment:
         for d in (r.document,)
     ]
     columns = [say("text"), say("title"), say("kind"), say("date"), say("not held"), say("characters")]
-    frame = pd.DataFrame(rows, columns=columns)
-    return table(frame, say("The source texts, as received"), chinese=["title"])
+    return table(frame(rows, columns), say("The source texts, as received"), chinese=["title"])
 
 
 def _not_held(reading: Reading) -> Message | str:
@@ -154,14 +152,13 @@ def _downloads(out: Path) -> Fragment | None:
             link = Fragment(
                 Html('<a href="{}/{}" download>{}</a>').format(TABLES, file.name, file.name), file.name
             )
-            said = str(made.__doc__).split("\n")[0].rstrip(".").replace("`", "")
             with file.open(encoding="utf-8-sig", newline="") as lines:
-                rows.append((link, say(said), sum(1 for _ in csv.reader(lines)) - 1))
+                rows.append((link, say(rooms.told_of(made)), sum(1 for _ in csv.reader(lines)) - 1))
     heads = [say("table"), say("what it holds"), say("rows")]
-    return table(pd.DataFrame(rows, columns=heads), say("Tables")) if rows else None
+    return table(frame(rows, heads), say("Tables")) if rows else None
 
 
 def _measures(measured: Accuracy) -> Fragment:
     rows = [(what, labels, 100 * share) for what, labels, share in measured.measures]
-    frame = pd.DataFrame(rows, columns=[say("what is right"), say("labels"), "%"])
-    return table(frame, say("What is right, {where} on {date}", where=measured.where, date=measured.date))
+    shown = frame(rows, [say("what is right"), say("labels"), "%"])
+    return table(shown, say("What is right, {where} on {date}", where=measured.where, date=measured.date))

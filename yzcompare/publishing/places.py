@@ -12,8 +12,6 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-import pandas as pd
-
 from yzcompare import tables
 from yzcompare.corpus import Corpus
 from yzcompare.messages import say
@@ -28,6 +26,7 @@ from yzcompare.publishing.suite import finish, make
 from yzcompare.publishing.templating import rendered
 from yzcompare.showing.chinese import chinese
 from yzcompare.showing.fragments import Fragment, table
+from yzcompare.showing.frames import frame
 from yzcompare.showing.html import Html
 from yzcompare.writing import whole
 
@@ -166,7 +165,7 @@ def write_index(corpus: Corpus, folder: Path) -> None:
         made=len(made),
         held=(folder / TABLES / tables.WORKBOOK).is_file(),
         workbook=f"{TABLES}/{tables.WORKBOOK}",
-        places=table(pd.DataFrame(rows, columns=columns), "The places", chinese=["place"]),
+        places=table(frame(rows, columns), "The places", chinese=["place"]),
     )
     with whole(folder / "index.html") as file:
         file.write(page.encode())

@@ -16,6 +16,7 @@ STYLES = (
     "charts.css",
     "evidence.css",
     "cards.css",
+    "timeline.css",
     "language.css",
     "search.css",
     "print.css",
