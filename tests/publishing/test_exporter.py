@@ -16,8 +16,8 @@ from tests.conftest import notebook
 from yzcompare.errors import InputError
 from yzcompare.publishing import plans, suite
 from yzcompare.publishing.exporter import ReportExporter
-from yzcompare.publishing.languages import only
 from yzcompare.publishing.failures import without_paths
+from yzcompare.publishing.languages import only
 from yzcompare.publishing.pdf import VARIABLE, find_chromium
 from yzcompare.showing import fragments
 from yzcompare.showing.figures import new_figure

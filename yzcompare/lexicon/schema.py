@@ -299,7 +299,9 @@ INDICATORS = Record(
         "aims": Table(_lists("more less good bad"), apart=True),
         "firmness": Table(_lists("firm hoped names"), apart=True),
         "areas": Table(_lists("heads named whole plain not_areas")),
-        "counting": Table(_lists("words apart yearly since this_year part_year several_years later looking_back intended")),
+        "counting": Table(
+            _lists("words apart yearly since this_year part_year several_years later looking_back intended")
+        ),
         "shortfall": Table(_lists("plan short")),
         "bulk": Table(_lists("lists done")),
     },

@@ -40,7 +40,15 @@ def moves(ax: Axes, frame: pd.DataFrame, look: Look) -> Axes:
         y = place + (0.18 if look.narrow else 0)
         ax.barh(y, far, 0.28 if look.narrow else 0.6, color=colour, linewidth=0)
         if look.narrow:
-            ax.text(-1.0, place - 0.2, f"{look(row.label)}  {row.told}", fontsize=9, va="center", ha="left", color=INK)
+            ax.text(
+                -1.0,
+                place - 0.2,
+                f"{look(row.label)}  {row.told}",
+                fontsize=9,
+                va="center",
+                ha="left",
+                color=INK,
+            )
         else:
             side = 1 if far > 0 else -1
             ax.annotate(
@@ -76,7 +84,11 @@ def heat(ax: Axes, frame: pd.DataFrame, look: Look) -> Axes:
         x, y = documents.index(row.document), fields.index(row.field)
         if row.sentences == 0:
             hatch = None if row.held else "////"
-            ax.add_patch(Rectangle((x - 0.48, y - 0.46), 0.96, 0.92, fill=False, hatch=hatch, edgecolor=PALE, linewidth=0))
+            ax.add_patch(
+                Rectangle(
+                    (x - 0.48, y - 0.46), 0.96, 0.92, fill=False, hatch=hatch, edgecolor=PALE, linewidth=0
+                )
+            )
             continue
         depth = 0.0 if row.thin else min(1.0, row.share / FULL)
         face = PALE if row.thin else SHADES(depth)

@@ -164,7 +164,10 @@ def table_of(chosen: Chosen, comparisons: Sequence[Comparison], *, plain: bool =
             change(c),
             c.verdict,
             "" if c.ambition is Ambition.UNKNOWN else c.ambition,
-            _linked(corpus, together([p for p in (c.caveat, "" if c.verdict.judged else c.reason) if p], between=APART)),
+            _linked(
+                corpus,
+                together([p for p in (c.caveat, "" if c.verdict.judged else c.reason) if p], between=APART),
+            ),
         )
         for c in comparisons
     ]

@@ -14,7 +14,7 @@ from yzcompare.numbers.vocabulary import Comparator
 from yzcompare.reading.citation import Citation
 from yzcompare.showing.finding import Finding, Kind, Side, Weight, ranked
 from yzcompare.showing.keys import key_of
-from yzcompare.targets.chosen import Chosen, change, choose, dated, value
+from yzcompare.targets.chosen import Chosen, change, dated, value
 from yzcompare.targets.firmness import FIRM, HOPED, force
 from yzcompare.targets.identities import Identity
 from yzcompare.targets.ledger import quantities_of
@@ -133,7 +133,12 @@ def _head(run: Run) -> Message:
         return say("Target of {name} far exceeded", name=name)
     years = {"first": run.figures[0].quantity.period, "last": run.last.quantity.period}
     if c.basis is Basis.RESULT_AND_TARGET:
-        return say("From the result of {first} to the plan of {last}, {name} ({change})", name=name, change=change(c), **years)
+        return say(
+            "From the result of {first} to the plan of {last}, {name} ({change})",
+            name=name,
+            change=change(c),
+            **years,
+        )
     if run.far or c.basis is Basis.RESULTS:
         return say("From {first} to {last}, {name} ({change})", name=name, change=change(c), **years)
     return say("Target of {name} {moved}", name=name, moved=moved(run))
@@ -150,9 +155,17 @@ def moved(run: Run) -> Message:
         return bound.get(c.ambition, say("kept"))
     raised = c.verdict is Verdict.RAISED
     if c.ambition is (Ambition.FIRMER if raised else Ambition.SOFTER):
-        return say("raised ({change})", change=change(c)) if raised else say("lowered ({change})", change=change(c))
+        return (
+            say("raised ({change})", change=change(c))
+            if raised
+            else say("lowered ({change})", change=change(c))
+        )
     if Comparator.AT_MOST in (run.figures[0].quantity.comparator, run.last.quantity.comparator):
-        return say("loosened ({change})", change=change(c)) if raised else say("tightened ({change})", change=change(c))
+        return (
+            say("loosened ({change})", change=change(c))
+            if raised
+            else say("tightened ({change})", change=change(c))
+        )
     return say("changed ({change})", change=change(c))
 
 
@@ -191,7 +204,11 @@ def _owned(corpus: Corpus) -> Iterator[Finding]:
 
 def owned(document: str, clause: str) -> Message:
     """That a report names what fell short of a plan, in its own words."""
-    return say("The report {document} itself names targets that were not met: “{clause}”.", document=document, clause=clause)
+    return say(
+        "The report {document} itself names targets that were not met: “{clause}”.",
+        document=document,
+        clause=clause,
+    )
 
 
 def owned_anchor(cited: Citation) -> str:
@@ -229,7 +246,11 @@ def summary(chosen: Chosen) -> list[Message]:
         )
     else:
         told.append(
-            say("{earlier} and {later} set no target of one indicator that can be compared.", earlier=earlier, later=later)
+            say(
+                "{earlier} and {later} set no target of one indicator that can be compared.",
+                earlier=earlier,
+                later=later,
+            )
         )
     alone = [
         say("{verdict} {n}", verdict=verdict, n=n)
@@ -238,7 +259,12 @@ def summary(chosen: Chosen) -> list[Message]:
     ]
     if alone:
         told.append(
-            say("Targets of {earlier} without a number in {later}: {each}.", earlier=earlier, later=later, each=together(alone, between=BETWEEN))
+            say(
+                "Targets of {earlier} without a number in {later}: {each}.",
+                earlier=earlier,
+                later=later,
+                each=together(alone, between=BETWEEN),
+            )
         )
     limits = alignment_of(corpus, earlier, later).note
     return [*told, say("What limits the comparison: {limits}.", limits=limits)] if limits else told
@@ -279,7 +305,10 @@ def none_told(chosen: Chosen) -> Message:
     named = {"earlier": earlier, "later": later, "word": chosen.indicator}
     stated = {q.document for q in chosen.quantities.values() if q.status is Status.TARGET}
     if chosen.indicator and not stated:
-        return say("No target that was read in {earlier} or {later} has “{word}” in the name of its indicator.", **named)
+        return say(
+            "No target that was read in {earlier} or {later} has “{word}” in the name of its indicator.",
+            **named,
+        )
     if not stated:
         return say("Neither {earlier} nor {later} states a target.", **named)
     if earlier not in stated:

@@ -42,7 +42,16 @@ def indicators() -> Mapping[str, Indicator]:
     ('城镇新增就业', 'less')
     """
     return {
-        name: Indicator(name, entry.zh, entry.en, entry.theme, entry.polarity, entry.units, entry.renamed, entry.counted_anew)
+        name: Indicator(
+            name,
+            entry.zh,
+            entry.en,
+            entry.theme,
+            entry.polarity,
+            entry.units,
+            entry.renamed,
+            entry.counted_anew,
+        )
         for name, entry in lists.indicators().indicator.items()
     }
 

@@ -28,7 +28,9 @@ def matters(chosen: Chosen) -> Fragment:
     """The figures that moved most, over a year and over the whole line: a row a finding, as the index tells it."""
     told = [each for each in told_of(chosen.corpus) if _held(chosen, each.run)]
     if not told:
-        return fragments.sentences([say("No figure of these documents can be followed from one year to another.")])
+        return fragments.sentences(
+            [say("No figure of these documents can be followed from one year to another.")]
+        )
     open_, rest = told[:OPEN], told[OPEN:]
     shown = _rows(chosen, open_)
     if not rest:
@@ -41,10 +43,7 @@ def _held(chosen: Chosen, run: Run) -> bool:
 
 
 def _rows(chosen: Chosen, told: list[Told]) -> Fragment:
-    rows = [
-        (each.head, _figures(chosen, each.run), _through_the_years(chosen, each.run))
-        for each in told
-    ]
+    rows = [(each.head, _figures(chosen, each.run), _through_the_years(chosen, each.run)) for each in told]
     columns = [say("what changed"), say("the figures, each with its sentence"), say("in every document")]
     return fragments.table(
         pd.DataFrame(rows, columns=columns),
@@ -54,7 +53,9 @@ def _rows(chosen: Chosen, told: list[Told]) -> Fragment:
 
 
 def _figures(chosen: Chosen, run: Run) -> Fragment:
-    return fragments.stack(with_sentence(chosen.corpus, each.quantity, figure_of(run, each)) for each in run.figures)
+    return fragments.stack(
+        with_sentence(chosen.corpus, each.quantity, figure_of(run, each)) for each in run.figures
+    )
 
 
 def _through_the_years(chosen: Chosen, run: Run) -> Fragment:
@@ -121,7 +122,9 @@ def owned_shortfalls(chosen: Chosen) -> Fragment:
         for start, end in shortfalls(reading):
             citation = chosen.corpus.cite(reading.document.id, start, end)
             note = owned(reading.document.id, clause_of_shortfall(citation.sentence))
-            quoted = fragments.quotation(citation, say("{document}, in its own words:", document=reading.document.id))
+            quoted = fragments.quotation(
+                citation, say("{document}, in its own words:", document=reading.document.id)
+            )
             html = Html('<div id="{}"><p>{}</p>{}</div>').format(owned_anchor(citation), note, quoted.html)
             parts.append(Fragment(html, f"{note}\n{quoted.plain}"))
     return fragments.stack(parts or [fragments.sentences([no_shortfall()])])

@@ -47,7 +47,11 @@ def obstacles(a: Stated, b: Stated, sure: int) -> Iterator[Message | str]:
     """
     first, second = a.identity, b.identity
     if sure == PART and not _told_again(a, b):
-        yield say("another thing: {earlier} beside {later}", earlier=a.quantity.indicator, later=b.quantity.indicator)
+        yield say(
+            "another thing: {earlier} beside {later}",
+            earlier=a.quantity.indicator,
+            later=b.quantity.indicator,
+        )
     if first.scope != second.scope:
         yield say("other area: {earlier} beside {later}", earlier=_scope(first), later=_scope(second))
     if not _told_by_wording(a, b):
@@ -59,7 +63,9 @@ def obstacles(a: Stated, b: Stated, sure: int) -> Iterator[Message | str]:
     mixed = len(plain) > 1 and not plain.isdisjoint(apart)
     if first.family != second.family or mixed:
         currency = all(i.family.startswith(ONE_CURRENCY) for i in (first, second))
-        units = dict(zip(("earlier", "later"), (s.quantity.unit or say("no unit") for s in (a, b)), strict=True))
+        units = dict(
+            zip(("earlier", "later"), (s.quantity.unit or say("no unit") for s in (a, b)), strict=True)
+        )
         if currency:
             yield say("other currency: {earlier} beside {later}", **units)
         else:
@@ -79,7 +85,9 @@ def obstacles(a: Stated, b: Stated, sure: int) -> Iterator[Message | str]:
     if _within_range(a, b) or _within_range(b, a):
         yield say("a range beside a number inside it")
     if _other_period(a, b):
-        yield say("other period: {earlier} beside {later}", earlier=a.quantity.period, later=b.quantity.period)
+        yield say(
+            "other period: {earlier} beside {later}", earlier=a.quantity.period, later=b.quantity.period
+        )
 
 
 def _since(stated: Stated) -> bool:

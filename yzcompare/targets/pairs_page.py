@@ -62,7 +62,11 @@ def _judged(chosen: Chosen, earlier: str, later: str) -> list[Comparison]:
 
 def none_in_common(earlier: str, later: str) -> Message:
     """That two documents set no target of one indicator."""
-    return say("{earlier} and {later} set no target of one indicator that can be compared.", earlier=earlier, later=later)
+    return say(
+        "{earlier} and {later} set no target of one indicator that can be compared.",
+        earlier=earlier,
+        later=later,
+    )
 
 
 def _moves_chart(chosen: Chosen, moved: Sequence[Comparison], of: int) -> Fragment:
@@ -97,8 +101,12 @@ def _moves_chart(chosen: Chosen, moved: Sequence[Comparison], of: int) -> Fragme
             lowered=counts[Verdict.LOWERED],
             raised=counts[Verdict.RAISED],
         ),
-        say("Change of the number, as a share of the earlier one; headline indicators first, then what moved most"),
-        say("Percentages of growth are compared as they stand: 6 % and 5 % are a sixth apart. ≥ at least, ≤ at most, ≈ about, ↓ a fall."),
+        say(
+            "Change of the number, as a share of the earlier one; headline indicators first, then what moved most"
+        ),
+        say(
+            "Percentages of growth are compared as they stand: 6 % and 5 % are a sixth apart. ≥ at least, ≤ at most, ≈ about, ↓ a fall."
+        ),
         table_of(chosen, moved, plain=True),
     )
 
@@ -107,7 +115,11 @@ def _stayed(chosen: Chosen, kept: Sequence[Comparison]) -> Message:
     """The numbers that stayed, in one line."""
     known = {q.id: q for q in quantities_of(chosen.corpus)}
     each = [
-        say("{name} {figures}", name=known_as(chosen.corpus, c), figures=told_pair(known[c.earlier], known[c.later]))
+        say(
+            "{name} {figures}",
+            name=known_as(chosen.corpus, c),
+            figures=told_pair(known[c.earlier], known[c.later]),
+        )
         for c in kept
     ]
     return say("The same number: {each}.", each=together(each, between={"en": ", ", "zh": "、"}))
@@ -122,13 +134,17 @@ def changed_table(chosen: Chosen) -> Fragment:
     if not judged:
         return fragments.stack([])
     frame = table_of(chosen, judged).rename(columns={EARLIER: earlier, LATER: later})
-    caption = say("Targets that {earlier} and {later} both set, with their sentences", earlier=earlier, later=later)
+    caption = say(
+        "Targets that {earlier} and {later} both set, with their sentences", earlier=earlier, later=later
+    )
     moved = sum(c.verdict is not Verdict.KEPT for c in judged)
     shown = fragments.table(frame[:moved], caption) if moved else fragments.stack([])
     if moved == len(judged):
         return shown
     stayed = frame[moved:].drop(columns=[CHANGE], errors="ignore")
-    same = fragments.table(stayed, say("Targets of {earlier} and {later} with the same number", earlier=earlier, later=later))
+    same = fragments.table(
+        stayed, say("Targets of {earlier} and {later} with the same number", earlier=earlier, later=later)
+    )
     return shown + fragments.folded(say("{n} with the same number", n=len(judged) - moved), same, name="kept")
 
 
@@ -140,10 +156,18 @@ def without_later(chosen: Chosen) -> Fragment:
     alone = [c for c in chosen.comparisons(earlier, later, Basis.TARGETS) if not c.later]
     if not alone:
         return fragments.sentences(
-            [say("Every target of {earlier} has a number in {later} to be set beside.", earlier=earlier, later=later)]
+            [
+                say(
+                    "Every target of {earlier} has a number in {later} to be set beside.",
+                    earlier=earlier,
+                    later=later,
+                )
+            ]
         )
     counts = Counter(c.verdict for c in alone)
-    told = together([say("{verdict} {n}", verdict=verdict, n=n) for verdict, n in counts.most_common()], between=BETWEEN)
+    told = together(
+        [say("{verdict} {n}", verdict=verdict, n=n) for verdict, n in counts.most_common()], between=BETWEEN
+    )
     # What the later text says of a target comes first; that a part is not held is the same for all.
     first = (Verdict.RENAMED, Verdict.MADE_QUALITATIVE, Verdict.NOT_REPEATED, Verdict.CANNOT_TELL)
     order = {verdict: n for n, verdict in enumerate(first)}
@@ -209,7 +233,9 @@ def outcomes(chosen: Chosen) -> Fragment:
     rows.sort(key=lambda c: (order.index(c.outcome), c.order))
     counts = Counter(c.outcome for c in rows)
     told = [say("{outcome} {n}", outcome=outcome, n=counts[outcome]) for outcome in order if counts[outcome]]
-    summed = say("Of {n} targets whose year is reviewed: {each}.", n=len(rows), each=together(told, between=BETWEEN))
+    summed = say(
+        "Of {n} targets whose year is reviewed: {each}.", n=len(rows), each=together(told, between=BETWEEN)
+    )
     parts = [fragments.sentences([summed])]
     for outcome in order:
         own = [c for c in rows if c.outcome is outcome]
@@ -221,7 +247,9 @@ def outcomes(chosen: Chosen) -> Fragment:
             if outcome is Outcome.MISSED:
                 parts.append(listed)
             else:
-                parts.append(fragments.folded(title, listed, name=f"outcomes-{outcome.value.replace(' ', '-')}"))
+                parts.append(
+                    fragments.folded(title, listed, name=f"outcomes-{outcome.value.replace(' ', '-')}")
+                )
     return fragments.stack(parts)
 
 
@@ -230,8 +258,15 @@ def _holds(reading: Reading) -> Message:
     document = reading.document
     planned = document.period or str(document.year)
     if document.reviews and _review_held(reading):
-        return say("{document} plans {planned} and reviews {reviewed}", document=document.id, planned=planned, reviewed=document.reviews)
-    return say("{document} plans {planned}, and its review is not held", document=document.id, planned=planned)
+        return say(
+            "{document} plans {planned} and reviews {reviewed}",
+            document=document.id,
+            planned=planned,
+            reviewed=document.reviews,
+        )
+    return say(
+        "{document} plans {planned}, and its review is not held", document=document.id, planned=planned
+    )
 
 
 def _review_held(reading: Reading) -> bool:
@@ -252,10 +287,17 @@ def not_compared(chosen: Chosen) -> Fragment:
     reasons = Counter(part.partition(":")[0] for c in rows for part in c.reason.split("; "))
     each = [say("{reason} {n}", reason=say(reason), n=n) for reason, n in reasons.most_common()]
     frame = table_of(chosen, rows)
-    pairs = [say("{earlier} → {later}, {basis}", earlier=c.earlier_document, later=c.later_document, basis=c.basis) for c in rows]
+    pairs = [
+        say("{earlier} → {later}, {basis}", earlier=c.earlier_document, later=c.later_document, basis=c.basis)
+        for c in rows
+    ]
     frame.insert(1, say("between"), pairs)
     listed = fragments.table(frame.drop(columns=VERDICT), say("Pairs that are not compared, and why"))
     summed = say(
-        "{n} pairs; a pair may have several reasons: {each}.", n=len(rows), each=together(each, between=BETWEEN)
+        "{n} pairs; a pair may have several reasons: {each}.",
+        n=len(rows),
+        each=together(each, between=BETWEEN),
     )
-    return fragments.sentences([summed]) + fragments.folded(say("All {n} of them", n=len(rows)), listed, name="not-compared")
+    return fragments.sentences([summed]) + fragments.folded(
+        say("All {n} of them", n=len(rows)), listed, name="not-compared"
+    )

@@ -99,9 +99,14 @@ def clause_of_shortfall(sentence: str) -> str:
     words = lists.indicators().shortfall
     for part in re.split("[；。]", sentence):
         commas = part.split("，")
-        meant = [[n for n, each in enumerate(commas) if _holds(each, kind)] for kind in (words["plan"], words["short"], ("指标",))]
+        meant = [
+            [n for n, each in enumerate(commas) if _holds(each, kind)]
+            for kind in (words["plan"], words["short"], ("指标",))
+        ]
         if all(meant):
-            return "，".join(commas[min(places[-1] for places in meant) : max(places[-1] for places in meant) + 1])
+            return "，".join(
+                commas[min(places[-1] for places in meant) : max(places[-1] for places in meant) + 1]
+            )
     return ""
 
 

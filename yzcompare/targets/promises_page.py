@@ -100,7 +100,9 @@ def firmness_table(chosen: Chosen) -> Fragment:
         say("about (左右)"),
         say("all targets"),
     ]
-    return fragments.table(pd.DataFrame(rows, columns=columns), say("How firmly numbers are promised, in targets"))
+    return fragments.table(
+        pd.DataFrame(rows, columns=columns), say("How firmly numbers are promised, in targets")
+    )
 
 
 def numbered_chart(chosen: Chosen) -> Fragment:
@@ -137,8 +139,13 @@ def numbered_chart(chosen: Chosen) -> Fragment:
     return fragments.figure(
         draw,
         "numbered",
-        say("Of the sentences that set tasks, so many carry a number to be measured by: {each}", each=together(told, between=BETWEEN)),
-        say("Sentences that set tasks, by field, and how many of a hundred hold a promised number; the darker the more"),
+        say(
+            "Of the sentences that set tasks, so many carry a number to be measured by: {each}",
+            each=together(told, between=BETWEEN),
+        ),
+        say(
+            "Sentences that set tasks, by field, and how many of a hundred hold a promised number; the darker the more"
+        ),
         say(
             "Grey: fewer than {n} sentences, shown as counts. Hatched: no such sentence in a document of which parts are not held; "
             "the main targets of a year often stand in a part that is not.",

@@ -31,7 +31,9 @@ TIMES = 4
 _FIGURES = re.compile(r"(\d+)(?:\.(\d+))?")
 
 
-def outcome_of(a: Stated, b: Stated, verdict: Verdict, relative: float | None) -> tuple[Outcome, Message | str]:
+def outcome_of(
+    a: Stated, b: Stated, verdict: Verdict, relative: float | None
+) -> tuple[Outcome, Message | str]:
     """Whether the target `a` was reached by the result `b`, and why that cannot be told where it cannot.
 
     `verdict` and `relative` tell how the result stands to the target.
@@ -52,7 +54,9 @@ def outcome_of(a: Stated, b: Stated, verdict: Verdict, relative: float | None) -
     return (Outcome.REACHED if reached else Outcome.MISSED), ""
 
 
-def _doubts(a: Stated, b: Stated, reached: bool, verdict: Verdict, relative: float | None) -> Iterator[Message]:
+def _doubts(
+    a: Stated, b: Stated, reached: bool, verdict: Verdict, relative: float | None
+) -> Iterator[Message]:
     """Why a result does not show whether a target was reached."""
     promised, told = a.quantity, b.quantity
     if words := counted_otherwise(a, b):
@@ -68,7 +72,9 @@ def _doubts(a: Stated, b: Stated, reached: bool, verdict: Verdict, relative: flo
         yield say("the result is told as a least amount")
     many = amounts(a, b) and in_base(promised.value, promised.unit)[0] >= SELDOM
     if many and not 1 / TIMES <= 1 + (relative or 0.0) <= TIMES:
-        yield say("more than {n} times as much, or less than a part in {n}: another time may be meant", n=TIMES)
+        yield say(
+            "more than {n} times as much, or less than a part in {n}: another time may be meant", n=TIMES
+        )
     if not answers(a.identity.deed, b.identity.deed):
         yield say("what is reported is begun, not done: {verb}", verb=told.verb)
     if not reached and not same_deed(a.identity.deed, b.identity.deed):

@@ -105,9 +105,15 @@ def _runs(corpus: Corpus, earlier: str, later: str, basis: Basis) -> Iterator[Ru
             continue
         first, last = known[0][comparison.earlier], known[1][comparison.later]
         sure = sameness(first, last, False)
-        if sure < SAME_WORDS or not _like(first, last) or (basis is Basis.TARGET_AND_RESULT and comparison.outcome is Outcome.NOT_TOLD):
+        if (
+            sure < SAME_WORDS
+            or not _like(first, last)
+            or (basis is Basis.TARGET_AND_RESULT and comparison.outcome is Outcome.NOT_TOLD)
+        ):
             continue
-        goals = any(corpus[s.quantity.document].role_at(s.quantity.start) is Role.GOALS for s in (first, last))
+        goals = any(
+            corpus[s.quantity.document].role_at(s.quantity.start) is Role.GOALS for s in (first, last)
+        )
         yield Run((first, last), comparison, sure, goals, far=False)
 
 

@@ -54,7 +54,10 @@ def unanswered(
         if target.quantity.id not in answered:
             verdict, reason = _verdict(earlier, target, later, by_key)
             if earlier.document.genre != later.document.genre:
-                other = say("{document} is no yearly report and sets few figures of a year", document=later.document.id)
+                other = say(
+                    "{document} is no yearly report and sets few figures of a year",
+                    document=later.document.id,
+                )
                 reason = together([reason, other], between=APART)
             yield _alone(target, later, Basis.TARGETS, verdict, reason)
         if target.quantity.id not in reported and target.quantity.period == later.document.reviews:
@@ -125,18 +128,28 @@ def _verdict(
     if instead:
         number = f"{instead.quantity.text}{instead.quantity.unit.lstrip('%')}"
         name = both(instead.identity.zh, instead.identity.en)
-        return Verdict.RENAMED, say("counted as {name} now: {number} ({place})", name=name, number=number, place=instead.quantity.id)
+        return Verdict.RENAMED, say(
+            "counted as {name} now: {number} ({place})", name=name, number=number, place=instead.quantity.id
+        )
     search = searched_for(target, later, Basis.TARGETS)
     place = without_number(target, later)
-    told = say("named without a number: {sentence}", sentence=_quoted(later, place)) if place is not None else _near(later, search)
+    told = (
+        say("named without a number: {sentence}", sentence=_quoted(later, place))
+        if place is not None
+        else _near(later, search)
+    )
     if not later.whole:
-        return Verdict.NOT_IN_THE_HELD_TEXT, together([part for part in (told, later.lacking) if part], between=APART)
+        return Verdict.NOT_IN_THE_HELD_TEXT, together(
+            [part for part in (told, later.lacking) if part], between=APART
+        )
     if place is not None:
         return Verdict.MADE_QUALITATIVE, told
     if search.presence is not Presence.ABSENT:
         return Verdict.CANNOT_TELL, told
     if reaches_on(target, earlier):
-        return Verdict.CANNOT_TELL, say("set for {years}: a later report need not repeat it", years=target.quantity.period)
+        return Verdict.CANNOT_TELL, say(
+            "set for {years}: a later report need not repeat it", years=target.quantity.period
+        )
     return Verdict.NOT_REPEATED, _absent(Absence(search))
 
 
@@ -155,7 +168,11 @@ def _result(earlier: Reading, target: Stated, later: Reading) -> tuple[Verdict, 
         return Verdict.CANNOT_TELL, _near(later, search), Outcome.CANNOT_TELL
     bulk = reported_in_bulk(earlier, target, later)
     if bulk is not None:
-        return Verdict.CANNOT_TELL, say("reported as a whole: {sentence}", sentence=_quoted(later, bulk)), Outcome.CANNOT_TELL
+        return (
+            Verdict.CANNOT_TELL,
+            say("reported as a whole: {sentence}", sentence=_quoted(later, bulk)),
+            Outcome.CANNOT_TELL,
+        )
     return Verdict.NOT_REPEATED, _absent(Absence(search)), Outcome.NOT_REPORTED
 
 
@@ -195,7 +212,9 @@ def _near(later: Reading, search: Search) -> Message | str:
     if search.nearest and search.nearest.close:
         if not search.nearest.share:
             return say("its words say too little to be searched for")
-        return say("may stand there in other words: {sentence}", sentence=_quoted(later, search.nearest.start))
+        return say(
+            "may stand there in other words: {sentence}", sentence=_quoted(later, search.nearest.start)
+        )
     return ""
 
 

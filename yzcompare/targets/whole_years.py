@@ -29,7 +29,11 @@ def of_whole_year(stated: Stated, document: Document) -> bool:
     if stated.part or stated.ahead or stated.upto is not None or yearly(stated) or counted_up(stated):
         return False
     before = re.split("[。；]", stated.identity.lead)[-1]
-    if _hints("part_year", "several_years").search(before) or _YEARS.search(before) or _other_year(before, year):
+    if (
+        _hints("part_year", "several_years").search(before)
+        or _YEARS.search(before)
+        or _other_year(before, year)
+    ):
         return False
     if quantity.status is Status.TARGET:
         return not _hints("later").search(before) and not _hints("looking_back").search(clause_of(stated))

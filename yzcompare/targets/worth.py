@@ -81,7 +81,9 @@ def central_of(stated: Stated) -> float:
     if identity.scope:
         return CENTRAL["area"]
     if identity.rank is not None:
-        return CENTRAL["headline"] - (CENTRAL["headline"] - CENTRAL["last headline"]) * identity.rank / len(headline())
+        return CENTRAL["headline"] - (CENTRAL["headline"] - CENTRAL["last headline"]) * identity.rank / len(
+            headline()
+        )
     if identity.en:
         return CENTRAL["works"] * 2 if identity.measure is Measure.INCREMENT else CENTRAL["known"]
     return CENTRAL["works"] if counts_works(stated) else CENTRAL["amount"]
@@ -93,7 +95,9 @@ def counts_works(stated: Stated) -> bool:
 
 
 def _sure(run: Run) -> float:
-    caveats = [part for part in run.comparison.caveat.split("; ") if part and not part.startswith("a plan beside")]
+    caveats = [
+        part for part in run.comparison.caveat.split("; ") if part and not part.startswith("a plan beside")
+    ]
     sure = SURE[run.sure] * (CAVEAT if caveats else 1.0)
     basis = run.comparison.basis
     if basis is Basis.RESULT_AND_TARGET or (basis is Basis.RESULTS and not run.far):
