@@ -90,6 +90,10 @@ def report(
             metavar="NAME", help="A place to make pages of, in a corpus of several; may be repeated."
         ),
     ] = None,
+    lang: Annotated[
+        str,
+        typer.Option("--lang", metavar="zh|en", help="Pages in one language; else in both, with a switch."),
+    ] = "",
     force: Annotated[
         bool, typer.Option("--force", help="Write into a folder that holds other files; they stay.")
     ] = False,
@@ -113,6 +117,7 @@ def report(
             "settings": set_ or (),
             "briefs": brief or (),
             "against": against,
+            "lang": lang,
             "force": force,
             "limit": time_limit,
             "pdf": pdf,
@@ -279,8 +284,7 @@ def targets(
     loaded = _loaded(corpus)
     tasks.alignment_of(loaded, earlier, later)
     chosen = numbers.choose(loaded, [earlier, later], "", indicator)
-    for line in numbers.summary(chosen):
-        print(line)
+    print(*numbers.summary(chosen), sep="\n")
     lines = numbers.told_in_lines(chosen)
     if not lines:
         print(numbers.none_told(chosen))

@@ -28,9 +28,9 @@ class Message(str):
     So tables, tests and terminals hold English, and a page shows every language (`in_html`). What is
     cut from it, or joined to it with `+`, is English alone: join with `together` and `listed`.
 
-    >>> told = say("{count:,} characters of {document}", count=1200, document="2014")
+    >>> told = say("corpus {checksum}", checksum="efb5")
     >>> told, told.told("zh")
-    ('1,200 characters of 2014', '2014 的 1,200 个字')
+    ('corpus efb5', '语料 efb5')
     """
 
     __slots__ = ("_tell",)
@@ -43,11 +43,7 @@ class Message(str):
         return made
 
     def told(self, language: str) -> str:
-        """The sentence in one of `LANGUAGES`.
-
-        >>> say_n("{n} line", "{n} lines", 2).told("zh")
-        '2 条'
-        """
+        """The sentence in one of `LANGUAGES`."""
         return self._tell(language, _plain, str)
 
     def shaped(self, language: str, shape: Callable[[Any], Any], kind: type[str]) -> str:
@@ -102,9 +98,9 @@ class _Row(Telling):
         assert isinstance(self.words, dict) and isinstance(self.values, tuple)
         between, last = self.words[language]
         parts = [shape(told(value, language)) for value in self.values]
-        return kind(last).join(
-            part for part in (kind(between).join(parts[:-1]), *parts[-1:]) if part or len(parts) == 1
-        )
+        if len(parts) < 2:
+            return kind("").join(parts)
+        return kind(last).join([kind(between).join(parts[:-1]), parts[-1]])
 
 
 def say(english: str, /, **values: object) -> Message:
@@ -112,8 +108,8 @@ def say(english: str, /, **values: object) -> Message:
 
     The English stands in the code word by word, so that translators' tools find it.
 
-    >>> say("{document} is held whole.", document="2014").told("zh")
-    '2014 全文在库。'
+    >>> say("source text {document}", document="2014").told("zh")
+    '原文 2014'
     """
     return Message(_Sentence(english, values))
 
@@ -121,8 +117,8 @@ def say(english: str, /, **values: object) -> Message:
 def say_n(one: str, several: str, n: float, /, **values: object) -> Message:
     """A sentence of the catalogue for one thing and for several; `{n}` in it is the number.
 
-    >>> say_n("{n} line", "{n} lines", 1), say_n("{n} line", "{n} lines", 1200)
-    ('1 line', '1,200 lines')
+    >>> say_n("{n} place", "{n} places", 1), say_n("{n} place", "{n} places", 1200)
+    ('1 place', '1,200 places')
     """
     return Message(_Sentence((one, several), {**values, "n": Number(n)}))
 
@@ -150,8 +146,8 @@ def both(zh: str, en: str) -> Message:
 def listed(parts: Iterable[object]) -> Message:
     """Names or messages in a row, with *and* before the last one.
 
-    >>> listed(["a", "b", "c"]), listed(["a", "b", "c"]).told("zh")
-    ('a, b and c', 'a、b和c')
+    >>> listed(["a", "b", "c"]), listed(["a", "b", "c"]).told("zh"), listed(["a"])
+    ('a, b and c', 'a、b和c', 'a')
     """
     return Message(_Row({"en": (", ", " and "), "zh": ("、", "和")}, tuple(parts)))
 
@@ -159,8 +155,8 @@ def listed(parts: Iterable[object]) -> Message:
 def together(parts: Iterable[object], *, between: Mapping[str, str] | str = "") -> Message:
     """Messages and texts behind each other; `between` stands between them, one for all languages or one for each.
 
-    >>> together(["a", say_n("{n} line", "{n} lines", 2)], between={"en": "; ", "zh": "；"}).told("zh")
-    'a；2 条'
+    >>> together(["a", say_n("{n} place", "{n} places", 2)], between={"en": "; ", "zh": "；"}).told("zh")
+    'a；2 个地方'
     """
     each = {name: between if isinstance(between, str) else between[name] for name in LANGUAGES}
     return Message(_Row({name: (mark, mark) for name, mark in each.items()}, tuple(parts)))
@@ -169,8 +165,8 @@ def together(parts: Iterable[object], *, between: Mapping[str, str] | str = "") 
 def told(value: Any, language: str) -> Any:
     """A value in a language, where it is a message or a word of a vocabulary; anything else as it is.
 
-    >>> told(say("{document} is held whole.", document="2014"), "en"), told(2014, "zh")
-    ('2014 is held whole.', 2014)
+    >>> told(say("What changed"), "zh"), told(2014, "zh")
+    ('有何变化', 2014)
     """
     if isinstance(value, Message):
         return value.told(language)

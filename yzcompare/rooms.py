@@ -8,6 +8,7 @@ from collections.abc import Callable
 from yzcompare.corpus import Corpus
 from yzcompare.documents import ROOM as DOCUMENTS
 from yzcompare.formulations import ROOM as FORMULATIONS
+from yzcompare.problems import ROOM as PROBLEMS
 from yzcompare.shares import ROOM as SHARES
 from yzcompare.showing.finding import Finding
 from yzcompare.showing.room import Read, Room, Table
@@ -16,7 +17,7 @@ from yzcompare.tasks import ROOM as TASKS
 from yzcompare.witnesses import ROOM as WITNESSES
 from yzcompare.wording import ROOM as WORDING
 
-ROOMS: tuple[Room, ...] = (DOCUMENTS, SHARES, TASKS, WORDING, FORMULATIONS, TARGETS, WITNESSES)
+ROOMS: tuple[Room, ...] = (DOCUMENTS, PROBLEMS, SHARES, TASKS, WORDING, FORMULATIONS, TARGETS, WITNESSES)
 """The rooms, in the order of their tables."""
 
 
@@ -27,6 +28,15 @@ def tables() -> dict[str, Table]:
     ['documents', 'repairs', 'sections']
     """
     return {name: table for room in ROOMS for name, table in room.tables.items()}
+
+
+def told_of(table: Table) -> str:
+    """What a row of a table is: the first line of the function that makes it.
+
+    >>> told_of(tables()["sections"]).partition(":")[0]
+    'A row a section'
+    """
+    return str(table.__doc__).split("\n")[0].rstrip(".").replace("`", "")
 
 
 def findings(corpus: Corpus) -> tuple[Finding, ...]:

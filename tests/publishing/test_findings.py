@@ -16,7 +16,7 @@ from yzcompare.formulations.turns import turns
 from yzcompare.publishing.index import write_index
 from yzcompare.shares import page as evolution
 from yzcompare.showing.accuracy import RECORD, accuracy, in_words, where_measured
-from yzcompare.showing.finding import HELD
+from yzcompare.showing.finding import Kind
 from yzcompare.tasks import findings as tasks_findings
 from yzcompare.tasks import table as tasks_table
 from yzcompare.witnesses import findings as witnesses_findings
@@ -116,7 +116,7 @@ def test_what_is_held_comes_with_its_limits(corpus):
 
 def test_one_document_alone_gives_no_finding_that_compares(project):
     kinds = {each.kind for each in rooms.findings(load(project.write()))}
-    assert kinds == {HELD}
+    assert kinds == {Kind.HELD}
 
 
 def test_every_measure_has_words_and_says_where_it_was_measured(corpus, project):

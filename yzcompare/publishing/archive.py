@@ -6,6 +6,7 @@ from pathlib import Path
 from yzcompare import rooms, tables
 from yzcompare.archives import pack
 from yzcompare.corpus import Corpus, load
+from yzcompare.messages import LANGUAGES
 from yzcompare.publishing.evidence import write_sources
 from yzcompare.showing.fragments import source_page
 from yzcompare.writing import whole
@@ -16,10 +17,10 @@ TABLES = "tables"
 ARCHIVE = "report.zip"
 
 
-def write_data(manifest: Path, place: str, folder: Path) -> None:
+def write_data(manifest: Path, place: str, folder: Path, languages: tuple[str, ...] = LANGUAGES) -> None:
     """Write the source pages of a corpus, or of one place of it, and its tables as CSV and one Excel workbook."""
     corpus = load(manifest, place=place)
-    write_sources(corpus, folder)
+    write_sources(corpus, folder, languages)
     for form in ("csv", "xlsx"):
         tables.export(corpus, folder / TABLES, form)
 

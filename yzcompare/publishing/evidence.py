@@ -15,8 +15,9 @@ from pathlib import Path
 
 from yzcompare import rooms
 from yzcompare.corpus import Corpus
+from yzcompare.messages import LANGUAGES
 from yzcompare.publishing import TEMPLATES
-from yzcompare.publishing.exporter import package_version, today
+from yzcompare.publishing.frame import frame_of
 from yzcompare.publishing.templating import rendered
 from yzcompare.reading.citation import Citation, cite_sentences
 from yzcompare.reading.offsets import Received
@@ -43,16 +44,16 @@ class Run:
     reason: str
 
 
-def write_sources(corpus: Corpus, folder: Path) -> list[Path]:
+def write_sources(corpus: Corpus, folder: Path, languages: tuple[str, ...] = LANGUAGES) -> list[Path]:
     """Write the page of every source text of a corpus into a folder; return the paths."""
     paths = []
     for name in corpus.readings:
         paths.append(folder / source_page(name))
-        paths[-1].write_text(page(corpus, name), encoding="utf-8")
+        paths[-1].write_text(page(corpus, name, languages), encoding="utf-8")
     return paths
 
 
-def page(corpus: Corpus, document: str) -> str:
+def page(corpus: Corpus, document: str, languages: tuple[str, ...] = LANGUAGES) -> str:
     """The page of one source text: outline, text with anchors, and what cleaning changed.
 
     Raises InputError for an unknown document.
@@ -62,6 +63,7 @@ def page(corpus: Corpus, document: str) -> str:
     changed = runs(reading)
     return rendered(
         "source.html.j2",
+        frame_of(corpus, reading.document.title, languages=languages),
         citing,
         citing=Html(citing),
         document=reading.document,
@@ -73,9 +75,6 @@ def page(corpus: Corpus, document: str) -> str:
         text=_text(reading, changed, rooms.places(corpus, document)),
         read=rooms.read(corpus, document),
         rules=_rules(changed),
-        date=today(),
-        checksum=corpus.checksum[:12],
-        version=package_version(),
     )
 
 

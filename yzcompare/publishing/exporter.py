@@ -1,8 +1,8 @@
 """From an executed notebook to one self-contained HTML page; nothing in it is fetched."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import replace
-from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
@@ -11,26 +11,18 @@ from nbconvert.exporters import TemplateExporter
 from nbformat import NotebookNode
 from traitlets import Unicode, default
 
-from yzcompare.archives import moment
+from yzcompare.messages import Message, both, say, together
 from yzcompare.publishing import TEMPLATES
+from yzcompare.publishing.frame import Frame, Neighbour, today
+from yzcompare.publishing.languages import languages_of, only
 from yzcompare.publishing.notebooks import assigned, notes_of
 from yzcompare.publishing.parameters import told
 from yzcompare.publishing.parts import hoist_styles, parts_of
 from yzcompare.publishing.since.runs import changes_since, find_run
-from yzcompare.publishing.templating import finalize
-from yzcompare.showing.chinese import chinese
+from yzcompare.publishing.templating import around, equip, finalize
 from yzcompare.showing.html import Html
-from yzcompare.showing.stylesheet import policy, script, stylesheet
-
-
-def today() -> str:
-    """The date a page carries: that of $SOURCE_DATE_EPOCH, or today's."""
-    return moment().date().isoformat()
-
-
-def package_version() -> str:
-    """Version of this package."""
-    return version("yzcompare")
+from yzcompare.showing.stylesheet import stylesheet
+from yzcompare.themes.lexicon import theme_name
 
 
 def title_of(notebook: NotebookNode) -> str:
@@ -42,14 +34,15 @@ def title_of(notebook: NotebookNode) -> str:
     return "Report"
 
 
-def entitle(notebook: NotebookNode, about: str) -> None:
-    """Add what a page is about to the first heading of its notebook; nothing where it is about nothing special."""
-    for cell in notebook.cells:
-        if about and cell.cell_type == "markdown" and re.search(r"^# ", cell.source, re.M):
-            cell.source = re.sub(
-                r"^# .+$", lambda match: f"{match[0]}: {about}", cell.source, count=1, flags=re.M
-            )
-            return
+def entitled(title: str, about: str = "") -> Message:
+    """A title in every language, with the field that a page is about.
+
+    >>> entitled("A theme", "ecology"), entitled("A theme")
+    ('A theme: Environment', 'A theme')
+    """
+    if not about:
+        return say(title)
+    return together([say(title), theme_name(about)], between={"en": ": ", "zh": "："})
 
 
 def summary_of(notebook: NotebookNode) -> str:
@@ -62,10 +55,11 @@ def summary_of(notebook: NotebookNode) -> str:
 
 
 class ReportExporter(TemplateExporter):
-    """nbconvert exporter in the house style: prose and results first, code behind a switch.
+    """nbconvert exporter in the house style: prose and results first, parameters and code at the foot.
 
-    `notebook.metadata.yzcompare`, which the suite writes, may hold `parameters`, `checksum`, `date`
-    and `failed`; without it the parameters are read from the notebook's cells.
+    `notebook.metadata.yzcompare`, which the suite writes, may hold `parameters`, `checksum`, `date`,
+    `failed`, `about` (a field's id), `over` (place and years), `documents`, `languages` and the `before`
+    and `behind` of its pages; without it the parameters are read from the notebook's cells.
     """
 
     export_from_notebook = "yzcompare report"
@@ -74,6 +68,7 @@ class ReportExporter(TemplateExporter):
     against = Unicode("", help="An executed notebook, or a folder of reports: marks what changed since.").tag(
         config=True
     )
+    lang = Unicode("", help="The language of the page, zh or en; both where it is empty.").tag(config=True)
 
     @default("template_name")  # type: ignore[untyped-decorator]
     def _template_name_default(self) -> str:
@@ -84,12 +79,13 @@ class ReportExporter(TemplateExporter):
         return ".html"
 
     def __init__(self, *arguments: Any, **options: Any) -> None:
-        super().__init__(*arguments, extra_template_basedirs=[str(TEMPLATES)], **options)
-        self.register_filter("chinese", chinese)
+        folders = {"extra_template_basedirs": [str(TEMPLATES)], "extra_template_paths": [str(TEMPLATES)]}
+        super().__init__(*arguments, **folders, **options)
 
     def _create_environment(self) -> jinja2.Environment:
         environment = super()._create_environment()
         environment.autoescape, environment.finalize = True, finalize
+        equip(environment)
         return environment
 
     def from_notebook_node(
@@ -97,13 +93,13 @@ class ReportExporter(TemplateExporter):
     ) -> tuple[str, dict[str, Any]]:
         """Export an executed notebook; see nbconvert's Exporter for arguments and returns.
 
-        Raises InputError where `against` names nothing to compare with, and for a notebook whose
-        parameters or notes cannot be read.
+        Raises InputError where `against` names nothing to compare with, for a language there is none of,
+        and for a notebook whose parameters or notes cannot be read.
         """
         resources = dict(resources or {})
-        about = notes_of(nb)
-        parameters = about["parameters"] if "parameters" in about else told(assigned(nb))
-        checksum = about.get("checksum", "")
+        notes = notes_of(nb)
+        parameters = notes["parameters"] if "parameters" in notes else told(assigned(nb))
+        checksum = notes.get("checksum", "")
         parts, headings = parts_of(nb)
         since = ""
         if self.against:
@@ -111,22 +107,39 @@ class ReportExporter(TemplateExporter):
             run = find_run(Path(self.against), name)
             parts, since = changes_since(run, parts, checksum, parameters)
         parts, sheets = hoist_styles(parts)
+        frame = _frame(nb, notes, languages_of(self.lang or notes.get("languages", "")))
         resources["page"] = {
-            "title": title_of(nb),
-            "style": Html(f"{stylesheet()}{sheets}"),
-            "script": Html(script()),
-            "policy": policy(),
             "parts": [replace(part, html=Html(part.html)) for part in parts],
             "headings": [heading for heading in headings if heading.level == 2],
             "since": Html(since),
-            "date": about.get("date") or today(),
-            "version": package_version(),
             "parameters": parameters,
-            "explained": any(part.kind == "parameters" for part in parts),
-            "checksum": checksum,
-            "failed": about.get("failed", ""),
-            "about": about.get("about", ""),
-            # The index stands beside a page that the suite made.
-            "published": bool(about),
+            "failed": notes.get("failed", ""),
+            "about": notes.get("about", ""),
         }
-        return super().from_notebook_node(nb, resources, **options)
+        self.environment.globals |= {**around(frame), "style": Html(f"{stylesheet()}{sheets}")}
+        page, resources = super().from_notebook_node(nb, resources, **options)
+        return (page if len(frame.languages) > 1 else only(page, frame.languages[0])), resources
+
+
+def _frame(notebook: NotebookNode, notes: Mapping[str, str], languages: tuple[str, ...]) -> Frame:
+    """What stands around the page of a notebook, as the suite noted it; alone where it noted nothing."""
+    return Frame(
+        entitled(title_of(notebook), notes.get("about", "")),
+        both(notes.get("over", ""), ""),
+        say(summary_of(notebook)),
+        tuple(filter(None, notes.get("documents", "").split(" "))),
+        checksum=notes.get("checksum", ""),
+        date=notes.get("date") or today(),
+        languages=languages,
+        before=_neighbour(notes.get("before", "")),
+        behind=_neighbour(notes.get("behind", "")),
+        alone=not notes,
+    )
+
+
+def _neighbour(noted: str) -> Neighbour | None:
+    """A page beside this one, from a line `file|title|about`."""
+    if not noted:
+        return None
+    file, title, about = noted.split("|", 2)
+    return Neighbour(file, entitled(title, about))

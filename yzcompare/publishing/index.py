@@ -6,24 +6,25 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields
 from pathlib import Path
 
-import pandas as pd
-
 from yzcompare import rooms, tables
 from yzcompare.corpus import Corpus
+from yzcompare.messages import LANGUAGES, Message, say, together
 from yzcompare.publishing.archive import TABLES
-from yzcompare.publishing.exporter import package_version, today
+from yzcompare.publishing.cards import CARDS, LEAST, cards, lines
+from yzcompare.publishing.exporter import entitled
+from yzcompare.publishing.frame import frame_of
 from yzcompare.publishing.parameters import default_parameters, told
+from yzcompare.publishing.search import write_search
 from yzcompare.publishing.templating import rendered
 from yzcompare.reading.reader import Reading
 from yzcompare.showing.accuracy import Accuracy, accuracy
-from yzcompare.showing.finding import Finding, Kind
-from yzcompare.showing.fragments import Fragment, source, table, words
+from yzcompare.showing.finding import Kind, ranked
+from yzcompare.showing.fragments import Fragment, source, table
+from yzcompare.showing.frames import frame
 from yzcompare.showing.html import Html
+from yzcompare.showing.names import genre_name
 from yzcompare.themes.lexicon import theme_lexicon
 from yzcompare.writing import whole
-
-CHECKSUM_SHOWN = 12
-"""Characters of the corpus's checksum that a page shows."""
 
 _ID = re.compile(r'\bid="([^"]+)"')
 
@@ -63,10 +64,17 @@ def page_from(name: str, said: Mapping[str, str]) -> Page | None:
         return None
 
 
-def write_index(corpus: Corpus, notebooks: Iterable[Path], out: Path, pages: Iterable[Page]) -> None:
+def write_index(
+    corpus: Corpus,
+    notebooks: Iterable[Path],
+    out: Path,
+    pages: Iterable[Page],
+    languages: tuple[str, ...] = LANGUAGES,
+) -> None:
     """Write index.html over the pages of a folder.
 
-    What changed comes first, then the reports, what is held, the tables, and how right the methods are.
+    What is held comes first, in a line; then what changed, the heaviest as cards; then the reports, the
+    texts, the tables, and how right the methods are.
     """
     made = {page.name: page for page in pages}
     usual = {path.stem: told(default_parameters(path)) for path in notebooks}
@@ -74,52 +82,41 @@ def write_index(corpus: Corpus, notebooks: Iterable[Path], out: Path, pages: Ite
     about_themes = [f"{name}-{theme}" for theme in theme_lexicon().themes for name in usual]
     briefs = [made[name] for name in about_themes if name in made]
     found = rooms.findings(corpus)
-    known = {page.name: anchors_of(out / page.file) for page in listed}
-    kinds = dict.fromkeys(each.kind for each in found if each.kind is not Kind.HELD)
+    told_ = ranked(each for each in found if each.kind is not Kind.HELD and each.weight.total >= LEAST)
+    known = {page.name: anchors_of(out / page.file) for page in (*listed, *briefs)}
     measured = accuracy(corpus)
+    around = frame_of(
+        corpus,
+        say("What changed"),
+        together([each.text for each in told_[:3]], between=" ") if told_ else "",
+        languages,
+    )
     page = rendered(
         "index.html.j2",
+        around,
         set_otherwise={page.name for page in listed if page.parameters != usual[page.name]},
         notes=rooms.notes(corpus),
-        over=_over(corpus),
-        news=[(kind, [_line(each, known) for each in found if each.kind == kind]) for kind in kinds],
-        held=[_line(each, known) for each in found if each.kind is Kind.HELD],
+        cards=cards(told_[:CARDS], known) if told_ else "",
+        others=lines(told_[CARDS:], known) if len(told_) > CARDS else "",
+        held=[each.text for each in found if each.kind is Kind.HELD],
         pages=listed,
         briefs=briefs,
+        entitled=entitled,
+        beside=sorted(path.name for path in out.glob("compare-*.html")),
         documents=_documents(corpus),
         downloads=_downloads(out),
         workbook=f"{TABLES}/{tables.WORKBOOK}",
         accuracy=measured,
         measures=_measures(measured),
-        date=today(),
-        checksum=corpus.checksum[:CHECKSUM_SHOWN],
-        version=package_version(),
     )
     with whole(out / "index.html") as file:
         file.write(page.encode())
+    write_search(corpus, told_, out, languages)
 
 
 def anchors_of(page: Path) -> frozenset[str]:
     """Ids of a page that a link can lead to."""
     return frozenset(_ID.findall(page.read_text(encoding="utf-8")))
-
-
-def _line(found: Finding, known: Mapping[str, frozenset[str]]) -> Fragment:
-    """A finding with a link to its evidence, where that page was made and holds it."""
-    if found.anchor not in known.get(found.page, ()):
-        return words(found.text)
-    link = Html('<a class="evidence" href="{}" aria-label="Evidence: {}">evidence</a>').format(
-        found.address, found.text
-    )
-    return words(found.text, " ", Fragment(link, found.address))
-
-
-def _over(corpus: Corpus) -> str:
-    """What the findings are about, in a sentence."""
-    places = dict.fromkeys(reading.document.place for reading in corpus.years if reading.document.place)
-    ids = ", ".join(reading.document.id for reading in corpus.years)
-    of = f"{'、'.join(places)}, " if places else ""
-    return f"{of}{ids}: every sentence below is computed, and leads to its evidence."
 
 
 def _documents(corpus: Corpus) -> Fragment:
@@ -128,7 +125,7 @@ def _documents(corpus: Corpus) -> Fragment:
         (
             source(d.id),
             d.title,
-            d.genre,
+            genre_name(d.genre),
             d.date or str(d.year),
             _not_held(r),
             len(r.source),
@@ -136,14 +133,13 @@ def _documents(corpus: Corpus) -> Fragment:
         for r in corpus.readings.values()
         for d in (r.document,)
     ]
-    columns = ["text", "title", "kind", "date", "not held", "characters"]
-    frame = pd.DataFrame(rows, columns=columns)
-    return table(frame, "The source texts, as received", chinese=["title", "not held"])
+    columns = [say("text"), say("title"), say("kind"), say("date"), say("not held"), say("characters")]
+    return table(frame(rows, columns), say("The source texts, as received"), chinese=["title"])
 
 
-def _not_held(reading: Reading) -> str:
+def _not_held(reading: Reading) -> Message | str:
     if reading.cut:
-        return f"looks cut: {reading.looks_cut}"
+        return say("looks cut: {why}", why=reading.looks_cut)
     return "; ".join(reading.document.missing) or "—"
 
 
@@ -156,13 +152,13 @@ def _downloads(out: Path) -> Fragment | None:
             link = Fragment(
                 Html('<a href="{}/{}" download>{}</a>').format(TABLES, file.name, file.name), file.name
             )
-            said = str(made.__doc__).split("\n")[0].rstrip(".").replace("`", "")
             with file.open(encoding="utf-8-sig", newline="") as lines:
-                rows.append((link, said, sum(1 for _ in csv.reader(lines)) - 1))
-    return table(pd.DataFrame(rows, columns=["table", "what it holds", "rows"]), "Tables") if rows else None
+                rows.append((link, say(rooms.told_of(made)), sum(1 for _ in csv.reader(lines)) - 1))
+    heads = [say("table"), say("what it holds"), say("rows")]
+    return table(frame(rows, heads), say("Tables")) if rows else None
 
 
 def _measures(measured: Accuracy) -> Fragment:
     rows = [(what, labels, 100 * share) for what, labels, share in measured.measures]
-    frame = pd.DataFrame(rows, columns=["what is right", "labels", "%"])
-    return table(frame, f"What is right, {measured.where} on {measured.date}")
+    shown = frame(rows, [say("what is right"), say("labels"), "%"])
+    return table(shown, say("What is right, {where} on {date}", where=measured.where, date=measured.date))

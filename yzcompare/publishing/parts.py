@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from nbformat import NotebookNode
 
 from yzcompare.publishing.failures import results_of, shown_traceback, without_ansi, without_paths
-from yzcompare.publishing.notebooks import PARAMETER_TAGS
+from yzcompare.publishing.notebooks import PARAMETER_TAGS, notes_of
 from yzcompare.publishing.prose import Heading, Prose
 from yzcompare.showing.chinese import mark_chinese
 from yzcompare.showing.html import Html, escape
 from yzcompare.showing.pictures import as_drawings
+from yzcompare.themes.lexicon import theme_name
 
 _ID = re.compile(r'\bid="([^"]+)"')
 _STYLE = re.compile(r"<style\b[^>]*>(.*?)</style>", re.S)
@@ -33,7 +34,9 @@ class Part:
 def parts_of(notebook: NotebookNode) -> tuple[list[Part], list[Heading]]:
     """The cells of an executed notebook as parts of a page, without its parameters, and its headings."""
     results = {number: _results(cell) for number, cell in enumerate(notebook.cells) if _runs(cell)}
-    prose = Prose(taken=["main", *(name for html in results.values() for name in _ID.findall(html))])
+    taken = ["main", *(name for html in results.values() for name in _ID.findall(html))]
+    about = notes_of(notebook).get("about", "")
+    prose = Prose(taken, theme_name(about) if about else "")
     parts = []
     explains = False
     for number, cell in enumerate(notebook.cells):

@@ -12,13 +12,12 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-import pandas as pd
-
 from yzcompare import tables
 from yzcompare.corpus import Corpus
+from yzcompare.messages import say
 from yzcompare.publishing.archive import TABLES
-from yzcompare.publishing.exporter import package_version, today
-from yzcompare.publishing.index import CHECKSUM_SHOWN, Page
+from yzcompare.publishing.frame import CHECKSUM_SHOWN, Frame, today
+from yzcompare.publishing.index import Page
 from yzcompare.publishing.locks import locked
 from yzcompare.publishing.outlet import Made, claim, made_in, publish, seal, staging
 from yzcompare.publishing.plans import PACKAGE, Plan
@@ -27,6 +26,7 @@ from yzcompare.publishing.suite import finish, make
 from yzcompare.publishing.templating import rendered
 from yzcompare.showing.chinese import chinese
 from yzcompare.showing.fragments import Fragment, table
+from yzcompare.showing.frames import frame
 from yzcompare.showing.html import Html
 from yzcompare.writing import whole
 
@@ -160,14 +160,12 @@ def write_index(corpus: Corpus, folder: Path) -> None:
     columns = ["place", "documents", "by year", "not known to be whole"]
     page = rendered(
         "places.html.j2",
+        Frame(say("Places"), checksum=corpus.checksum[:CHECKSUM_SHOWN], date=today()),
         count=len(rows),
         made=len(made),
         held=(folder / TABLES / tables.WORKBOOK).is_file(),
         workbook=f"{TABLES}/{tables.WORKBOOK}",
-        places=table(pd.DataFrame(rows, columns=columns), "The places", chinese=["place"]),
-        date=today(),
-        checksum=corpus.checksum[:CHECKSUM_SHOWN],
-        version=package_version(),
+        places=table(frame(rows, columns), "The places", chinese=["place"]),
     )
     with whole(folder / "index.html") as file:
         file.write(page.encode())

@@ -1,6 +1,6 @@
 """What a run is to do: which notebooks, with which parameters, into which folder; checked before one starts."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -9,7 +9,9 @@ from yzcompare import cache
 from yzcompare.archives import moment
 from yzcompare.corpus import Corpus, load
 from yzcompare.errors import InputError, nearest
+from yzcompare.messages import LANGUAGES
 from yzcompare.publishing.kernels import TIME_LIMIT
+from yzcompare.publishing.languages import languages_of
 from yzcompare.publishing.outlet import Made, claim, made_in
 from yzcompare.publishing.parameters import check_theme, compares, default_parameters, read_settings
 from yzcompare.publishing.pdf import find_chromium
@@ -32,9 +34,9 @@ EVERY = "all"
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """One run of a notebook: its parameters, the name of the page it makes, and what that is about.
+    """One run of a notebook: its parameters, the name of the page it makes, and the field that is about.
 
-    A notebook that is about a theme may be run for many; its pages are named for it.
+    A notebook that is about a field is run for many; its pages are named for it.
     """
 
     notebook: Path
@@ -61,6 +63,8 @@ class Plan:
     """Prints every page to a PDF too, where it is named."""
     archive: bool = False
     """Whether all is packed into one archive too."""
+    languages: tuple[str, ...] = LANGUAGES
+    """The languages of the pages, the first one shown first."""
 
 
 def own_notebooks() -> Path:
@@ -102,7 +106,7 @@ def prepare(
     out: Path,
     *,
     only: Iterable[str] = (),
-    settings: Iterable[str] = (),
+    settings: Sequence[str] = (),
     briefs: Iterable[str] = (),
     manifest: Path | None = None,
     against: Path | None = None,
@@ -110,13 +114,15 @@ def prepare(
     limit: float = 0,
     pdf: bool = False,
     archive: bool = False,
+    lang: str = "",
     place: str = "",
     progress: Callable[[str], None] = lambda step: None,
 ) -> Plan:
     """Check everything a run on one place needs before a notebook starts.
 
-    `place` names it where the corpus has several. `only` names notebooks, `briefs` themes of which a brief is to be made ("all" for every theme); with
-    briefs alone no other notebook runs. `force` takes a folder in which other files lie, `limit` is how
+    `place` names it where the corpus has several. `only` names notebooks, `briefs` fields of which a brief
+    is to be made ("all" for every field); with briefs alone no other notebook runs, and with neither all
+    notebooks and all briefs do. `lang` is the one language of the pages. `force` takes a folder in which other files lie, `limit` is how
     many seconds a cell may take, `progress` is told what is done while the corpus is read. Raises
     InputError for anything the user has to mend.
     """
@@ -126,9 +132,14 @@ def prepare(
         raise InputError(f"--time-limit {limit:g} is no time", hint="write seconds, as 1800")
     corpus = load(manifest, place=place, progress=progress)
     derive(corpus, progress)
+    languages = languages_of(lang)
     named, themes = list(only), _themes(briefs)
     chosen = choose(folder, named) if named or not themes else []
     brief = choose(folder, [BRIEF]) if themes else []
+    if not named and not themes and not any(_key_of(s) == "theme" for s in settings):
+        brief = [path for path in chosen if _about_one(path)]
+        chosen = [path for path in chosen if path not in brief]
+        themes = list(theme_lexicon().themes)
     for path in brief:
         if "theme" not in default_parameters(path):
             raise InputError(
@@ -160,7 +171,27 @@ def prepare(
         notes.append(f"{named_pages}: made from another state of the corpus, not kept beside the new pages")
     notes += filter(None, [cache.refusal()])
     told_first = (*noted(corpus), *notes)
-    return Plan(corpus, folder, tuple(runs), out, told_first, against, limit or TIME_LIMIT, chromium, archive)
+    return Plan(
+        corpus,
+        folder,
+        tuple(runs),
+        out,
+        told_first,
+        against,
+        limit or TIME_LIMIT,
+        chromium,
+        archive,
+        languages,
+    )
+
+
+def _key_of(setting: str) -> str:
+    return setting.partition("=")[0].strip()
+
+
+def _about_one(notebook: Path) -> bool:
+    """Whether a notebook is always about one field, so that a page of each is made."""
+    return bool(default_parameters(notebook).get("theme"))
 
 
 def _stale(made: Made | None, corpus: Corpus) -> list[str]:
@@ -178,4 +209,4 @@ def _run(notebook: Path, parameters: dict[str, Any], name: str) -> Run:
     """A run with what its page is about: the theme, where a notebook is always about one."""
     defaults = default_parameters(notebook)
     theme = theme_lexicon().themes.get({**defaults, **parameters}.get("theme", ""))
-    return Run(notebook, parameters, name, f"{theme.zh} {theme.en}" if theme and defaults["theme"] else "")
+    return Run(notebook, parameters, name, theme.id if theme and defaults["theme"] else "")

@@ -8,7 +8,7 @@ import contextlib
 import os
 import shutil
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import Executor, ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import asdict
@@ -19,12 +19,13 @@ import nbformat
 from yzcompare import cache
 from yzcompare.corpus import PLACE, VARIABLE, Corpus, load
 from yzcompare.publishing.archive import write_archive, write_data
-from yzcompare.publishing.exporter import ReportExporter, entitle, summary_of, title_of, today
+from yzcompare.publishing.exporter import ReportExporter, summary_of, title_of
 from yzcompare.publishing.failures import clear, without_paths
-from yzcompare.publishing.index import CHECKSUM_SHOWN, Page, page_from, write_index
+from yzcompare.publishing.frame import CHECKSUM_SHOWN, over, today
+from yzcompare.publishing.index import Page, page_from, write_index
 from yzcompare.publishing.kernels import TIME_LIMIT, execute, short_folder
 from yzcompare.publishing.locks import locked
-from yzcompare.publishing.notebooks import PARAMETER_TAGS
+from yzcompare.publishing.notebooks import PARAMETER_TAGS, read_notebook
 from yzcompare.publishing.outlet import Made, made_in, publish, staging
 from yzcompare.publishing.parameters import default_parameters, told
 from yzcompare.publishing.pdf import print_page
@@ -80,7 +81,7 @@ def finish(plan: Plan, folder: Path, pages: list[Page]) -> Made:
     """Put pages of earlier runs beside the new ones and write the index over all; return what is to be said of them."""
     corpus = plan.corpus
     listed = [*pages, *_carried(plan, folder, {page.name for page in pages})]
-    write_index(corpus, choose(plan.folder, ()), folder, listed)
+    write_index(corpus, choose(plan.folder, ()), folder, listed, plan.languages)
     if plan.chromium is not None:
         for name in ("index", *(page.name for page in pages)):
             print_page(plan.chromium, folder / f"{name}.html", folder / f"{name}.pdf")
@@ -98,10 +99,10 @@ def _pages(
     pool = executor or workers(min(total + 1, os.cpu_count() or 1), scratch, folder)
     try:
         jobs = [
-            pool.submit(report, each, folder, manifest, place, corpus.checksum, plan.against, plan.limit)
-            for each in plan.runs
+            pool.submit(report, each, folder, manifest, place, beside, plan.against, plan.limit)
+            for each, beside in zip(plan.runs, _beside(plan), strict=True)
         ]
-        data = pool.submit(write_data, manifest, place, folder)
+        data = pool.submit(write_data, manifest, place, folder, plan.languages)
         for job in as_completed(jobs):
             pages.append(job.result())
             progress(pages[-1], total)
@@ -117,6 +118,28 @@ def _pages(
         raise
     pool.shutdown()
     return sorted(pages, key=lambda page: page.name)
+
+
+def _beside(plan: Plan) -> list[dict[str, str]]:
+    """What is noted on each page of what it is about and what stands beside it; see `ReportExporter`."""
+    corpus = plan.corpus
+    lines = [_line(each) for each in plan.runs]
+    same = {
+        "date": today(),
+        "checksum": corpus.checksum[:CHECKSUM_SHOWN],
+        "over": str(over(corpus)),
+        "documents": " ".join(reading.document.id for reading in corpus.years),
+        "languages": plan.languages[0] if len(plan.languages) == 1 else "",
+    }
+    return [
+        {**same, "before": before, "behind": behind}
+        for before, behind in zip(["", *lines[:-1]], [*lines[1:], ""], strict=True)
+    ]
+
+
+def _line(job: Run) -> str:
+    """A page's file, title and field as its neighbours note them."""
+    return "|".join((f"{job.name}.html", title_of(read_notebook(job.notebook)).replace("|", " "), job.about))
 
 
 def _carried(plan: Plan, folder: Path, fresh: set[str]) -> list[Page]:
@@ -172,11 +195,11 @@ def report(
     folder: Path,
     manifest: Path,
     place: str,
-    checksum: str,
+    beside: Mapping[str, str],
     against: Path | None = None,
     limit: float = TIME_LIMIT,
 ) -> Page:
-    """Run one notebook and write its page and its executed copy into a folder.
+    """Run one notebook and write its page and its executed copy into a folder; `beside` is noted on it.
 
     The page marks what changed since the run `against`, which is read before anything is published,
     so that it may be the folder the pages go to.
@@ -188,13 +211,11 @@ def report(
     clear(content)
     shown = {**default_parameters(job.notebook), **job.parameters}
     content.metadata["yzcompare"] = {
+        **beside,
         "parameters": told(shown),
-        "date": today(),
-        "checksum": checksum[:CHECKSUM_SHOWN],
         "failed": failed,
         "about": job.about,
     }
-    entitle(content, job.about)
     # What papermill notes down about the run differs every time, and its banner is not the reader's.
     content.metadata.pop("papermill", None)
     content.cells = [

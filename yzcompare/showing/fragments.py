@@ -168,8 +168,9 @@ def table(
 ) -> Fragment:
     """A data frame as a table: figures to the right, columns named in `chinese` marked as Chinese.
 
-    `name` is what links lead to; it must be unique on its page. Heads and cells may be messages, a cell a
-    `Fragment`; everything else is escaped. `key` names the columns that say what a row is about, by which
+    `name` is what links lead to; it must be unique on its page. Heads and cells may be messages (in a data
+    frame made by `frames.frame`: pandas' own makes plain text of them), a cell a `Fragment`; everything
+    else is escaped. `key` names the columns that say what a row is about, by which
     a later run finds it again: the first where none are named. `about` does so for the table: its caption
     without figures where there is none. `ids` are what links lead to in the rows, one a row, unique on
     the page; where there are none, each is made of the table's name and the row's key.

@@ -1,25 +1,16 @@
 // The citation of the sentence that is lit up: shown, copied, moved on with the buttons.
 (() => {
   const sentences = [...document.querySelectorAll(".sentence")];
-  const button = (text, attributes) => {
-    const made = document.createElement("button");
-    for (const [name, value] of Object.entries({ type: "button", ...attributes })) made.setAttribute(name, value);
-    made.textContent = text;
+  const step = (sign, way, name) => {
+    const made = make("button", { type: "button", "data-step": way }, sign);
+    setInLanguages(made, "aria-label", name);
     return made;
   };
-  const bar = document.createElement("div");
-  bar.className = "cited";
-  bar.setAttribute("role", "region");
-  bar.setAttribute("aria-label", "Citation");
-  const shown = document.createElement("output");
-  shown.tabIndex = 0;
-  shown.textContent = "Choose a sentence to cite it.";
-  const copy = button("", { "data-copy": "" });
-  const tools = document.createElement("span");
-  tools.append(
-    button("‹", { "data-step": "-1", "aria-label": "Previous sentence" }), " ",
-    button("›", { "data-step": "1", "aria-label": "Next sentence" }), " ", copy,
-  );
+  const bar = make("div", { class: "cited", role: "region" });
+  setInLanguages(bar, "aria-label", "citation");
+  const shown = make("output", { tabindex: "0" }, ...inLanguages("choose"));
+  const copy = make("button", { type: "button", "data-copy": "" });
+  const tools = make("span", {}, step("‹", "-1", "previous"), " ", step("›", "1", "next"), " ", copy);
   bar.append(shown, tools);
   document.querySelector("main").before(bar);
   const start = sentence => Number(sentence.id.slice(1));
@@ -30,7 +21,7 @@
     if (!target || !/^s\d+$/.test(target.id)) return undefined;
     return target.closest(".sentence") || sentences.find(s => start(s) >= start(target));
   };
-  const words = sentence => {
+  const quoted = sentence => {
     const copied = sentence.cloneNode(true);
     copied.querySelectorAll("del").forEach(gone => gone.remove());
     return copied.textContent.trim();
@@ -38,10 +29,10 @@
   const show = () => {
     const sentence = chosen();
     copy.hidden = !sentence;
-    copy.textContent = "Copy citation";
+    copy.replaceChildren(...inLanguages("copy"));
     if (!sentence) return;
     shown.lang = "zh";
-    shown.textContent = `“${words(sentence)}” — ${sentence.title}`;
+    shown.textContent = `“${quoted(sentence)}” — ${sentence.title}`;
   };
   const select = () => {
     const range = document.createRange();
@@ -62,8 +53,8 @@
       location.hash = next.id;
       return;
     }
-    const done = () => { copy.textContent = "Copied"; };
-    const failed = () => { select(); copy.textContent = "Selected: copy it with Ctrl+C"; };
+    const done = () => { copy.replaceChildren(...inLanguages("copied")); };
+    const failed = () => { select(); copy.replaceChildren(...inLanguages("selected")); };
     if (navigator.clipboard) navigator.clipboard.writeText(shown.textContent).then(done, failed);
     else failed();
   });
