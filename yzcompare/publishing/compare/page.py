@@ -146,7 +146,15 @@ def _sides(
     for n, side in enumerate(sides):
         reading = side.reading
         column = Column(
-            side, found.units, numbers, partners[n], LETTERS[n], LETTERS[1 - n], names[n], names[1 - n], unheld(reading)
+            side,
+            found.units,
+            numbers,
+            partners[n],
+            LETTERS[n],
+            LETTERS[1 - n],
+            names[n],
+            names[1 - n],
+            unheld(reading),
         )
         label = together([reading.document.id, genre_name(reading.document.genre)], between=" ")
         columns.append((reading, label, column_html(column)))
