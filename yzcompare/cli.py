@@ -284,10 +284,12 @@ def targets(
     loaded = _loaded(corpus)
     tasks.alignment_of(loaded, earlier, later)
     chosen = numbers.choose(loaded, [earlier, later], "", indicator)
-    for line in numbers.summary(chosen):
-        print(line)
-    lines = [f"  {told}" for told in numbers.told_in_lines(chosen)]
-    print("\n".join(lines or [numbers.none_told(chosen)]))
+    print(*numbers.summary(chosen), sep="\n")
+    lines = numbers.told_in_lines(chosen)
+    if not lines:
+        print(numbers.none_told(chosen))
+    for line in lines:
+        print(f"  {line}")
 
 
 def _note(notes: Iterable[str]) -> None:

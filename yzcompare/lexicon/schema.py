@@ -91,7 +91,7 @@ QUANTITIES = Table(
     }
 )
 
-FORMULATIONS = Table(
+FORMULATIONS: Table[Mapping[str, Words]] = Table(
     {
         "principle": Table(_lists("verbs organs heads")),
         "fixed": Table(_lists("endings whole bare")),
@@ -104,6 +104,9 @@ FORMULATIONS = Table(
         "refused": Table(_lists("endings figures")),
         "names": Table(_lists("stops")),
         "lists": Table(_lists("first last")),
+        "lines": Table(_lists("whole ritual")),
+        "families": Named(words(), key=Text()),
+        "successions": Named(words(), key=Text()),
     }
 )
 
