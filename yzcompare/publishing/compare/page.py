@@ -19,8 +19,8 @@ from yzcompare.publishing.compare.column import (
     partners_of,
     sentence_starts,
 )
-from yzcompare.publishing.compare.units import CHANGES, Compared, Mark, compared
 from yzcompare.publishing.compare.unheld import unheld
+from yzcompare.publishing.compare.units import CHANGES, Compared, Mark, compared
 from yzcompare.publishing.frame import Frame, Neighbour, frame_of
 from yzcompare.publishing.templating import rendered
 from yzcompare.reading.ids import in_file_name
