@@ -10,7 +10,7 @@ from rapidfuzz.distance import Postfix, Prefix
 
 from yzcompare.formulations.kinds import FormulationKind
 from yzcompare.formulations.occurrences import Formulation, Occurrence, opening
-from yzcompare.genre.phrases import fold, folded, patterns
+from yzcompare.genre.phrases import fold, folded, patterns, phrases
 from yzcompare.genre.rarity import background, words
 from yzcompare.reading.reader import Reading
 from yzcompare.reading.sentences import clauses, sentences
@@ -34,7 +34,13 @@ BEGUN = 2
 EXCERPT = 30
 """Characters on either side of a phrase that its evidence quotes."""
 
+NUMBERED = 3
+"""Characters of what is counted, from which the word for its kind may be an everyday one: 三大科创圈行动 → 两大科创圈行动."""
+
 _CODE = re.compile(r"\d{3,}")
+_NUMBERED = re.compile(
+    r"([一二两三四五六七八九十]+)([大个项条张类]?)(?!五(?:规划|计划|普法|时期|$))(\w+?)(?:工程|行动|计划|战略|项目)?"
+)
 _MINOR = re.compile(r"[\d〇零一二两三四五六七八九十百千、和与及其的]")
 
 
@@ -112,6 +118,26 @@ def renumbered(old: str, new: str) -> bool:
     return bool(rest) and rest == _MINOR.sub("", new)
 
 
+def recounted(old: str, new: str) -> str:
+    """What two names count, where only their number differs and the place alone calls things so; else nothing.
+
+    >>> recounted("四久工程", "两久"), recounted("三大攻坚战", "两大攻坚战"), recounted("六五普法", "八五普法")
+    ('久', '', '')
+    """
+    before, after = _counted(old), _counted(new)
+    return before if before == after and old != new else ""
+
+
+def _counted(name: str) -> str:
+    """What a name with a number counts; nothing where reports of many places count so."""
+    match = _NUMBERED.fullmatch(name)
+    if match is None:
+        return ""
+    number, classifier, core = match.groups()
+    usual = name in phrases() or f"{number}{classifier}{core}" in phrases() or core in patterns().families
+    return "" if usual or (classifier and len(core) < NUMBERED) else core
+
+
 def _traits(phrase: Formulation) -> Iterator[str]:
     """What a phrase and its successor have in common, one thing at least: whatever `_reasons` tells rests on one.
 
@@ -121,6 +147,8 @@ def _traits(phrase: Formulation) -> Iterator[str]:
     yield f"{phrase.kind} ends in {folded[-2:]}"
     if _CODE.match(folded):
         yield f"{phrase.kind} is a number code"
+    if core := _counted(folded):
+        yield f"{phrase.kind} counts {core}"
     if phrase.kind == FormulationKind.POSITIONING and len(stem := _stem(folded)) >= STEM:
         yield f"stem {stem}"
 
@@ -134,6 +162,8 @@ def _reasons(
         stem = _stem(before)
         if len(stem) >= STEM and stem == _stem(after):
             yield 100.0, f"“{stem}” stays, what the place is of it changes"
+    if old.kind == new.kind and (core := recounted(before, after)):
+        yield 85.0, f"“{core}” stays, the number before it changes"
     places = {(a.section, b.section) for a in old.occurrences for b in new.occurrences}
     if not places & linked or old.kind != new.kind:
         return

@@ -276,6 +276,13 @@ def warmth(folder: Path) -> Mapping[str, tuple[float, ...]]:
 
 
 @_kept
+def usual_changes(folder: Path) -> Mapping[tuple[str, str, str, str], tuple[float, float, float]]:
+    """How far figures of a kind move in a year, from usual_changes.csv: a tenth less, half less, a tenth more."""
+    rows = schema.USUAL.read(folder / "usual_changes.csv")
+    return {(row.of, row.item, row.measure, row.basis): (row.low, row.middle, row.high) for row in rows}
+
+
+@_kept
 def usage(folder: Path) -> Mapping[str, int]:
     """Uses of a word, from usage.csv."""
     return {row.word: row.uses for row in schema.USAGE.read(folder / "usage.csv")}
@@ -302,7 +309,7 @@ def check(folder: Path = FOLDER) -> tuple[str, ...]:
         chapters,
         indicators,
     )
-    sheets = (background, coding, roles, role_steps, links, leads, phrases, warmth, usage)
+    sheets = (background, coding, roles, role_steps, links, leads, phrases, warmth, usual_changes, usage)
     for read in (*every, *sheets):
         read(folder)
     measured = {row.theme for row in coding(folder)}

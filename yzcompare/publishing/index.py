@@ -14,10 +14,11 @@ from yzcompare.publishing.cards import CARDS, LEAST, cards, lines
 from yzcompare.publishing.exporter import entitled
 from yzcompare.publishing.frame import frame_of
 from yzcompare.publishing.parameters import default_parameters, told
+from yzcompare.publishing.search import write_search
 from yzcompare.publishing.templating import rendered
 from yzcompare.reading.reader import Reading
 from yzcompare.showing.accuracy import Accuracy, accuracy
-from yzcompare.showing.finding import Kind, ranked
+from yzcompare.showing.finding import Finding, Kind, ranked
 from yzcompare.showing.fragments import Fragment, source, table
 from yzcompare.showing.frames import frame
 from yzcompare.showing.html import Html
@@ -69,8 +70,8 @@ def write_index(
     out: Path,
     pages: Iterable[Page],
     languages: tuple[str, ...] = LANGUAGES,
-) -> None:
-    """Write index.html over the pages of a folder.
+) -> tuple[Finding, ...]:
+    """Write index.html over the pages of a folder; return the findings it shows.
 
     What is held comes first, in a line; then what changed, the heaviest as cards; then the reports, the
     texts, the tables, and how right the methods are.
@@ -110,6 +111,7 @@ def write_index(
     )
     with whole(out / "index.html") as file:
         file.write(page.encode())
+    write_search(corpus, told_, out, languages)
 
 
 def anchors_of(page: Path) -> frozenset[str]:

@@ -30,6 +30,7 @@ from yzcompare.publishing.outlet import Made, made_in, publish, staging
 from yzcompare.publishing.parameters import default_parameters, told
 from yzcompare.publishing.pdf import print_page
 from yzcompare.publishing.plans import Plan, Run, choose
+from yzcompare.publishing.search import write_search
 from yzcompare.publishing.workers import end, workers
 from yzcompare.rooms import derive
 
@@ -81,7 +82,8 @@ def finish(plan: Plan, folder: Path, pages: list[Page]) -> Made:
     """Put pages of earlier runs beside the new ones and write the index over all; return what is to be said of them."""
     corpus = plan.corpus
     listed = [*pages, *_carried(plan, folder, {page.name for page in pages})]
-    write_index(corpus, choose(plan.folder, ()), folder, listed, plan.languages)
+    found = write_index(corpus, choose(plan.folder, ()), folder, listed, plan.languages)
+    write_search(corpus, found, folder, plan.languages)
     if plan.chromium is not None:
         for name in ("index", *(page.name for page in pages)):
             print_page(plan.chromium, folder / f"{name}.html", folder / f"{name}.pdf")
