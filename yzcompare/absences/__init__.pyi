@@ -14,3 +14,4 @@ from .seeking import seek_matter as seek_matter
 from .seeking import seek_name as seek_name
 from .seeking import seek_result as seek_result
 from .seeking import seek_task as seek_task
+from .seeking import seek_terms as seek_terms

@@ -137,6 +137,22 @@ def topics(folder: Path) -> Mapping[str, schema.FinerTopic]:
 
 
 @_kept
+def problems(folder: Path) -> schema.Problems:
+    """Content of problems.toml; a term stands in one subject.
+
+    >>> problems().subject["debt"].zh
+    '政府债务'
+    """
+    fields = themes(folder)
+    found = _toml(schema.PROBLEMS, folder, "problems.toml")
+    for name, subject in found.subject.items():
+        known(subject.field, fields, "field", f"problems.toml: subject.{name}")
+    entries = ((term, name) for name, subject in found.subject.items() for term in subject.terms)
+    once(entries, "problems.toml: subject")
+    return found
+
+
+@_kept
 def indicators(folder: Path) -> schema.Indicators:
     """Content of indicators.toml; fields, families of units and other indicators are called by their names."""
     content = _toml(schema.INDICATORS, folder, "indicators.toml")
@@ -244,6 +260,13 @@ def warmth(folder: Path) -> Mapping[str, tuple[float, ...]]:
 
 
 @_kept
+def usual_changes(folder: Path) -> Mapping[tuple[str, str, str, str], tuple[float, float, float]]:
+    """How far figures of a kind move in a year, from usual_changes.csv: a tenth less, half less, a tenth more."""
+    rows = schema.USUAL.read(folder / "usual_changes.csv")
+    return {(row.of, row.item, row.measure, row.basis): (row.low, row.middle, row.high) for row in rows}
+
+
+@_kept
 def usage(folder: Path) -> Mapping[str, int]:
     """Uses of a word, from usage.csv."""
     return {row.word: row.uses for row in schema.USAGE.read(folder / "usage.csv")}
@@ -257,8 +280,8 @@ def check(folder: Path = FOLDER) -> tuple[str, ...]:
     >>> check()
     ()
     """
-    every = (passages, received, quantities, formulations, units, verbs, themes, topics, indicators)
-    sheets = (background, coding, roles, role_steps, links, leads, phrases, warmth, usage)
+    every = (passages, received, quantities, formulations, units, verbs, themes, topics, problems, indicators)
+    sheets = (background, coding, roles, role_steps, links, leads, phrases, warmth, usual_changes, usage)
     for read in (*every, *sheets):
         read(folder)
     measured = {row.theme for row in coding(folder)}

@@ -14,6 +14,7 @@ from yzcompare.publishing.cards import CARDS, LEAST, cards, lines
 from yzcompare.publishing.exporter import entitled
 from yzcompare.publishing.frame import frame_of
 from yzcompare.publishing.parameters import default_parameters, told
+from yzcompare.publishing.search import write_search
 from yzcompare.publishing.templating import rendered
 from yzcompare.reading.reader import Reading
 from yzcompare.showing.accuracy import Accuracy, accuracy
@@ -110,6 +111,7 @@ def write_index(
     )
     with whole(out / "index.html") as file:
         file.write(page.encode())
+    write_search(corpus, told_, out, languages)
 
 
 def anchors_of(page: Path) -> frozenset[str]:
