@@ -25,10 +25,6 @@ function addSwitches() {
   if (!header) return;
   const bar = make("div", { class: "switches", role: "group" });
   setInLanguages(bar, "aria-label", "how");
-  const code = [...document.querySelectorAll("details.code")];
-  if (code.length) {
-    addSwitch(bar, "code", false, (on) => code.forEach((cell) => { cell.open = on; }));
-  }
   if (document.querySelector("main .since")) {
     addSwitch(bar, "since", true, (on) => { rooted.dataset.since = on ? "on" : "off"; });
   }
