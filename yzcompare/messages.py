@@ -43,10 +43,7 @@ class Message(str):
         return made
 
     def told(self, language: str) -> str:
-        """The sentence in one of `LANGUAGES`.
-
-    
-        """
+        """The sentence in one of `LANGUAGES`."""
         return self._tell(language, _plain, str)
 
     def shaped(self, language: str, shape: Callable[[Any], Any], kind: type[str]) -> str:
