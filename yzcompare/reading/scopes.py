@@ -5,6 +5,7 @@ done are different things.
 """
 
 from yzcompare.errors import InputError, nearest
+from yzcompare.messages import both
 from yzcompare.reading.offsets import Clean
 from yzcompare.reading.passages import Role
 from yzcompare.reading.reader import Reading
@@ -14,10 +15,11 @@ SCOPES = {"tasks": (Role.TASKS, Role.SAFEGUARDS), "review": (Role.REVIEW,), "who
 """Roles of passages by the name of a scope."""
 
 SCOPE_NAMES = {
-    "tasks": "任务与保障 tasks and safeguards",
-    "review": "回顾 review",
-    "whole": "全文 whole text",
+    "tasks": both("任务与保障部分", "tasks and safeguards"),
+    "review": both("回顾部分", "the review"),
+    "whole": both("全文", "the whole text"),
 }
+"""What a scope is called."""
 
 
 def roles(scope: str) -> tuple[Role, ...]:
