@@ -191,13 +191,17 @@ TOPICS = Table(
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """What problems are about: its field, its terms, and how many of 100 reports name it among their problems."""
+    """What problems or chapters are about: its field, its terms, and how many of 100 reports name it there.
+
+    `also` are words that may stand for it: where one of them stands, the subject is not said to be missing.
+    """
 
     field: str
     zh: str
     en: str
     usual: int
     terms: Words
+    also: Words = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,23 +212,18 @@ class Problems:
     passage: Mapping[str, Words]
 
 
+_SUBJECTS = Named(
+    Record(
+        Subject,
+        {"field": Text(), **_NAMES, "usual": Whole(1, 100), "terms": ListOf(Text(least=SHORTEST_TERM))},
+        {"also": words()},
+    )
+)
 PROBLEMS = Record(
     Problems,
-    {
-        "subject": Named(
-            Record(
-                Subject,
-                {
-                    "field": Text(),
-                    **_NAMES,
-                    "usual": Whole(1, 100),
-                    "terms": ListOf(Text(least=SHORTEST_TERM)),
-                },
-            )
-        ),
-        "passage": Table(_lists("leads promises circumstances reasons")),
-    },
+    {"subject": _SUBJECTS, "passage": Table(_lists("leads promises circumstances reasons"))},
 )
+CHAPTERS = Table({"subject": _SUBJECTS})
 
 
 @dataclass(frozen=True, slots=True)

@@ -96,11 +96,12 @@ def runs_between(corpus: Corpus, earlier: str, later: str, basis: Basis) -> tupl
 
 
 def _runs(corpus: Corpus, earlier: str, later: str, basis: Basis) -> Iterator[Run]:
-    sides = []
-    for document, status in zip((earlier, later), SIDES[basis], strict=True):
-        sides.append([s for s in whole_years_of(corpus, document) if s.quantity.status is status])
-    known = [{s.quantity.id: s for s in side} for side in sides]
-    for comparison in compare_on(basis, *sides, frozenset()):
+    first_side, last_side = (
+        [s for s in whole_years_of(corpus, document) if s.quantity.status is status]
+        for document, status in zip((earlier, later), SIDES[basis], strict=True)
+    )
+    known = [{s.quantity.id: s for s in side} for side in (first_side, last_side)]
+    for comparison in compare_on(basis, first_side, last_side, frozenset()):
         if not comparison.verdict.judged or comparison.relative is None:
             continue
         first, last = known[0][comparison.earlier], known[1][comparison.later]

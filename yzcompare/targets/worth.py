@@ -31,6 +31,9 @@ CAVEAT, WORKS = 0.8, 0.6
 MIXED = 0.8
 """What is left where a result stands beside a plan, or a year's result beside the next: a plan beside a plan says more."""
 
+CUT = 0.2
+"""How much rarer a target that was cut is taken to be: reports seldom do it, and readers look for it first."""
+
 BOUND = 0.35
 """How large a change of bound or word is where the number stays."""
 
@@ -53,7 +56,9 @@ def worth_of(run: Run) -> Worth:
     bound = run.comparison.ambition in (Ambition.FIRMER, Ambition.SOFTER)
     if not moved:
         rare = 0.5 if bound and not run.far else 0.0
-    if run.comparison.outcome is Outcome.MISSED:
+    if run.comparison.ambition is Ambition.SOFTER and moved:
+        rare = min(1.0, rare + CUT)
+    if run.outcome is Outcome.MISSED:
         rare = max(rare, 0.5)
     return Worth(
         size=size_of(run) if moved else BOUND * bound,

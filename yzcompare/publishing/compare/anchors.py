@@ -36,7 +36,9 @@ def heaviest_rising(points: Iterable[tuple[int, int, int]]) -> tuple[tuple[int, 
     return tuple(reversed(row))
 
 
-def among(starts: Sequence[int], rows: Iterable[tuple[int, int]], others: Sequence[int]) -> list[tuple[int, int]]:
+def among(
+    starts: Sequence[int], rows: Iterable[tuple[int, int]], others: Sequence[int]
+) -> list[tuple[int, int]]:
     """Places of two texts as numbers of the sentences that they stand in, each number once.
 
     >>> among([0, 10, 20], [(3, 5), (12, 31), (14, 33)], [0, 30])

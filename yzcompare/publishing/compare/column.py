@@ -98,7 +98,9 @@ def column_html(column: Column) -> Html:
 def _blocks(column: Column) -> Iterator[Html]:
     reading = column.side.reading
     text = reading.text.text
-    sentences = [(reading.text.place(s.start), reading.text.place(s.end), s.start) for s in reading.sentences()]
+    sentences = [
+        (reading.text.place(s.start), reading.text.place(s.end), s.start) for s in reading.sentences()
+    ]
     begins = [start for start, _, _ in sentences]
     sections = {reading.text.place(s.start): s for s in reading.sections}
     inked = _Ink(column)
@@ -131,7 +133,9 @@ def _block(
     place = start
     for n, (begin, stop, source) in enumerate(sentences):
         between = inked.span(place, begin)
-        said = Html('<span class="z">{}<a href="{}#s{}">°</a></span>').format(inked.span(begin, stop), page, source)
+        said = Html('<span class="z">{}<a href="{}#s{}">°</a></span>').format(
+            inked.span(begin, stop), page, source
+        )
         section = sections.get(begin)
         if section:
             said = _headed(column, section, said, firm=n == 0)

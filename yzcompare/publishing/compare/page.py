@@ -19,8 +19,8 @@ from yzcompare.publishing.compare.column import (
     partners_of,
     sentence_starts,
 )
-from yzcompare.publishing.compare.units import CHANGES, Compared, Mark, compared
 from yzcompare.publishing.compare.unheld import unheld
+from yzcompare.publishing.compare.units import CHANGES, Compared, Mark, compared
 from yzcompare.publishing.frame import Frame, Neighbour, frame_of
 from yzcompare.publishing.templating import rendered
 from yzcompare.reading.ids import in_file_name
@@ -146,7 +146,15 @@ def _sides(
     for n, side in enumerate(sides):
         reading = side.reading
         column = Column(
-            side, found.units, numbers, partners[n], LETTERS[n], LETTERS[1 - n], names[n], names[1 - n], unheld(reading)
+            side,
+            found.units,
+            numbers,
+            partners[n],
+            LETTERS[n],
+            LETTERS[1 - n],
+            names[n],
+            names[1 - n],
+            unheld(reading),
         )
         label = together([reading.document.id, genre_name(reading.document.genre)], between=" ")
         columns.append((reading, label, column_html(column)))

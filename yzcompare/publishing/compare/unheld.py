@@ -24,7 +24,11 @@ def unheld(reading: Reading) -> dict[int, Html]:
             for place, row in rows.items()
         }
     if reading.cut:
-        return {0 if reading.cut_at == "front" else end: _hatched(say("This text looks cut: {signs}", signs=reading.looks_cut))}
+        return {
+            0 if reading.cut_at == "front" else end: _hatched(
+                say("This text looks cut: {signs}", signs=reading.looks_cut)
+            )
+        }
     return {}
 
 

@@ -32,6 +32,7 @@ class Mark(Named):
 CHANGES = tuple(mark for mark in Mark if mark is not Mark.ALONE)
 """What is a change; wording without a counterpart need not be one."""
 
+
 @dataclass(frozen=True, slots=True)
 class Stretch:
     """Characters `start` to `end` of a clean text; `unit` is the number of its change, -1 for what stayed as it was.
@@ -133,7 +134,9 @@ def compared(corpus: Corpus, earlier: str, later: str) -> Compared:
         number_of[n] = number
         has = any(p.b > p.a for p in group), any(p.d > p.c for p in group)
         if mark:
-            units.append(Unit(mark, _theme(first, second, a, c, has), a if has[0] else -1, c if has[1] else -1))
+            units.append(
+                Unit(mark, _theme(first, second, a, c, has), a if has[0] else -1, c if has[1] else -1)
+            )
         for p in group:
             swapped = p.change.kind is ChangeKind.FIGURE_CHANGED
             before, after = p.change.before, p.change.after
@@ -153,7 +156,11 @@ def compared(corpus: Corpus, earlier: str, later: str) -> Compared:
         _side(first, sides[0], framed[0], order),
         _side(second, sides[1], framed[1], order),
         tuple(units[n] for n in sorted(range(len(units)), key=order.__getitem__)),
-        tuple((p.a, p.c, p.b - p.a) for p in placed if p.change.kind is ChangeKind.KEPT and p.b > p.a < p.c + p.d),
+        tuple(
+            (p.a, p.c, p.b - p.a)
+            for p in placed
+            if p.change.kind is ChangeKind.KEPT and p.b > p.a < p.c + p.d
+        ),
         (sum(p.b - p.a for p in placed if p.kept), sum(p.d - p.c for p in placed if p.kept)),
     )
 
@@ -264,7 +271,11 @@ def _reading_order(units: Sequence[Unit]) -> list[int]:
 
     A change that only the earlier text has comes behind the last one before it that both have.
     """
-    both = sorted((u.earlier, u.later) for u in units if u.earlier >= 0 and u.later >= 0 and u.mark not in (Mark.MOVED, Mark.SHIFTED))
+    both = sorted(
+        (u.earlier, u.later)
+        for u in units
+        if u.earlier >= 0 and u.later >= 0 and u.mark not in (Mark.MOVED, Mark.SHIFTED)
+    )
     spans = [_Point(a, c) for a, c in both]
     keys = []
     for unit in units:
