@@ -153,6 +153,22 @@ def problems(folder: Path) -> schema.Problems:
 
 
 @_kept
+def stages(folder: Path) -> schema.Stages:
+    """Content of stages.toml; a word stands in one step of a ladder.
+
+    >>> stages().step["resume"].zh
+    '复工'
+    """
+    found = _toml(schema.STAGES, folder, "stages.toml")
+    steps = found.step.items()
+    once(
+        ((f"{each.ladder}: {term}", name) for name, each in steps for term in (*each.terms, *each.weak)),
+        "stages.toml: step",
+    )
+    return found
+
+
+@_kept
 def indicators(folder: Path) -> schema.Indicators:
     """Content of indicators.toml; fields, families of units and other indicators are called by their names."""
     content = _toml(schema.INDICATORS, folder, "indicators.toml")
@@ -273,7 +289,19 @@ def check(folder: Path = FOLDER) -> tuple[str, ...]:
     >>> check()
     ()
     """
-    every = (passages, received, quantities, formulations, units, verbs, themes, topics, problems, indicators)
+    every = (
+        passages,
+        received,
+        quantities,
+        formulations,
+        units,
+        verbs,
+        themes,
+        topics,
+        problems,
+        stages,
+        indicators,
+    )
     sheets = (background, coding, roles, role_steps, links, leads, phrases, warmth, usage)
     for read in (*every, *sheets):
         read(folder)
