@@ -15,6 +15,9 @@ from yzcompare.vocabulary import Named
 LANGUAGES = ("zh", "en")
 """The languages of a page, by their codes (BCP 47), the one of the texts first."""
 
+SEMICOLON = {"en": "; ", "zh": "；"}
+"""What stands between several things that are said, in each language."""
+
 LOCALE = Path(__file__).parent / "locale"
 """Where the catalogues stand, as gettext lays them out."""
 

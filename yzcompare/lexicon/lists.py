@@ -143,12 +143,8 @@ def problems(folder: Path) -> schema.Problems:
     >>> problems().subject["debt"].zh
     '政府债务'
     """
-    fields = themes(folder)
     found = _toml(schema.PROBLEMS, folder, "problems.toml")
-    for name, subject in found.subject.items():
-        known(subject.field, fields, "field", f"problems.toml: subject.{name}")
-    entries = ((term, name) for name, subject in found.subject.items() for term in subject.terms)
-    once(entries, "problems.toml: subject")
+    _check_subjects(found.subject, folder, "problems.toml")
     return found
 
 
@@ -166,6 +162,26 @@ def stages(folder: Path) -> schema.Stages:
         "stages.toml: step",
     )
     return found
+
+
+@_kept
+def chapters(folder: Path) -> Mapping[str, schema.Subject]:
+    """Subjects of chapters.toml; a term stands in one of them.
+
+    >>> chapters()["sea"].terms[0]
+    '海洋'
+    """
+    found = _toml(schema.CHAPTERS, folder, "chapters.toml")["subject"]
+    _check_subjects(found, folder, "chapters.toml")
+    return found
+
+
+def _check_subjects(subjects: Mapping[str, schema.Subject], folder: Path, name: str) -> None:
+    fields = themes(folder)
+    for subject, entry in subjects.items():
+        known(entry.field, fields, "field", f"{name}: subject.{subject}")
+    entries = ((term, subject) for subject, entry in subjects.items() for term in entry.terms)
+    once(entries, f"{name}: subject")
 
 
 @_kept
@@ -276,6 +292,13 @@ def warmth(folder: Path) -> Mapping[str, tuple[float, ...]]:
 
 
 @_kept
+def usual_changes(folder: Path) -> Mapping[tuple[str, str, str, str], tuple[float, float, float]]:
+    """How far figures of a kind move in a year, from usual_changes.csv: a tenth less, half less, a tenth more."""
+    rows = schema.USUAL.read(folder / "usual_changes.csv")
+    return {(row.of, row.item, row.measure, row.basis): (row.low, row.middle, row.high) for row in rows}
+
+
+@_kept
 def usage(folder: Path) -> Mapping[str, int]:
     """Uses of a word, from usage.csv."""
     return {row.word: row.uses for row in schema.USAGE.read(folder / "usage.csv")}
@@ -300,9 +323,10 @@ def check(folder: Path = FOLDER) -> tuple[str, ...]:
         topics,
         problems,
         stages,
+        chapters,
         indicators,
     )
-    sheets = (background, coding, roles, role_steps, links, leads, phrases, warmth, usage)
+    sheets = (background, coding, roles, role_steps, links, leads, phrases, warmth, usual_changes, usage)
     for read in (*every, *sheets):
         read(folder)
     measured = {row.theme for row in coding(folder)}
