@@ -1,3 +1,4 @@
+from .findings import name_of as name_of
 from .findings import summary as summary
 from .lives import Life as Life
 from .lives import Standing as Standing

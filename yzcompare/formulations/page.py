@@ -40,9 +40,13 @@ def shifts_list(corpus: Corpus) -> Fragment:
     items = []
     for each in every:
         shift = each.shift
-        lines = [_followed(corpus, shift.text, shift.uses, shift.states)]
+        lines = [_line(corpus, shift.text, shift.uses, shift.states)]
         if shift.other:
-            lines.append(_followed(corpus, shift.other, shift.other_uses, shift.other_states))
+            both = (
+                (shift.text, lines[0]),
+                (shift.other, _line(corpus, shift.other, shift.other_uses, shift.other_states)),
+            )
+            lines = [Html('<div class="followed"><b lang="zh">{}</b>{}</div>').format(*each) for each in both]
         sides = [_quoted(corpus, side) for side in sides_of(corpus, shift) if side.cited]
         items.append(
             Html(
@@ -61,12 +65,10 @@ def shifts_list(corpus: Corpus) -> Fragment:
     return Fragment(html, "\n".join(each.sentence for each in every))
 
 
-def _followed(corpus: Corpus, text: str, uses: Sequence[Use], states: Sequence[Standing]) -> Html:
-    """A formulation's name with its uses in every document, each leading to the sentence worth reading."""
-    line = timeline(
-        [_cell(corpus, use, state) for use, state in zip(uses, states, strict=True)], name_of(text)
-    )
-    return Html('<div class="followed"><b lang="zh">{}</b>{}</div>').format(text, line.html)
+def _line(corpus: Corpus, text: str, uses: Sequence[Use], states: Sequence[Standing]) -> Html:
+    """How often each document says a formulation, each leading to the sentence worth reading."""
+    cells = [_cell(corpus, use, state) for use, state in zip(uses, states, strict=True)]
+    return timeline(cells, name_of(text)).html
 
 
 def _cell(corpus: Corpus, use: Use, state: Standing) -> Cell:
@@ -139,10 +141,10 @@ def successors(corpus: Corpus) -> Fragment:
         if life.successor:
             new = every[life.successor]
             left, came = _place(corpus, life.last_held, life.text), _place(corpus, new.first_held, new.text)
-            rows.append((*left, *came, life.evidence.rpartition("; ")[2]))
+            rows.append((*left, *came, life.reason))
     if not rows:
         return fragments.sentences([say("No formulation is seen to take another's place.")])
-    columns = [say("last said"), say("its sentence "), say("said instead"), say("its sentence"), say("why")]
+    columns = [say("last said"), say("in the sentence"), say("said instead"), say("its sentence"), say("why")]
     return fragments.table(
         pd.DataFrame(rows, columns=columns),
         say("Formulations whose place another took"),

@@ -153,8 +153,7 @@ def _replaced(corpus: Corpus, life: Life, lives: Mapping[str, Life]) -> Shift | 
     before = [f.document for f in life.held if order.index(f.document) < order.index(later)]
     if not before:
         return None
-    reason = life.evidence.rpartition("; ")[2]
-    return _with_other(corpus, _made(corpus, life, Course.REPLACED, before[-1], later), new, reason)
+    return _with_other(corpus, _made(corpus, life, Course.REPLACED, before[-1], later), new, life.reason)
 
 
 def _with_other(corpus: Corpus, shift: Shift, other: Life, reason: str = "") -> Shift:

@@ -3,6 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import combinations
 
 from rapidfuzz import fuzz
@@ -12,6 +13,7 @@ from yzcompare.formulations.kinds import FormulationKind
 from yzcompare.formulations.occurrences import Formulation, Occurrence, opening
 from yzcompare.genre.phrases import fold, folded, patterns, phrases
 from yzcompare.genre.rarity import background, words
+from yzcompare.messages import Message, listed, say
 from yzcompare.reading.reader import Reading
 from yzcompare.reading.sentences import clauses, sentences
 from yzcompare.tasks import Alignment
@@ -44,14 +46,26 @@ _NUMBERED = re.compile(
 _MINOR = re.compile(r"[\d〇零一二两三四五六七八九十百千、和与及其的]")
 
 
+@dataclass(frozen=True, slots=True)
+class Successor:
+    """What took a formulation's place, both places in words with the reason, and the reason alone."""
+
+    text: str
+    evidence: str
+    reason: str
+
+
+NONE = Successor("", "", "")
+
+
 def successors(
     readings: Sequence[Reading],
     alignments: Mapping[tuple[str, str], Alignment],
     by_document: Mapping[str, tuple[Formulation, ...]],
     held: Mapping[str, list[Formulation]],
-) -> dict[str, tuple[str, str]]:
+) -> dict[str, Successor]:
     """What took the place of a phrase, with the evidence; only for phrases whose words later documents lack."""
-    found: dict[str, tuple[str, str]] = {}
+    found: dict[str, Successor] = {}
     order = {reading.document.id: number for number, reading in enumerate(readings)}
     for earlier, later in combinations(readings, 2):
         pair = alignments.get((earlier.document.id, later.document.id))
@@ -82,7 +96,7 @@ def successors(
             )
             if best is not None:
                 _, new, why = best
-                found[fold(old.text)] = (new.text, _evidence(earlier, old, later, new, why))
+                found[fold(old.text)] = Successor(new.text, _evidence(earlier, old, later, new, why), why)
     return found
 
 
@@ -155,27 +169,30 @@ def _traits(phrase: Formulation) -> Iterator[str]:
 
 def _reasons(
     earlier: Reading, later: Reading, old: Formulation, new: Formulation, linked: set[tuple[str, str]]
-) -> Iterator[tuple[float, str]]:
+) -> Iterator[tuple[float, Message]]:
     """Why a phrase may have taken another's place, with a score; nothing where nothing says so."""
     before, after = fold(old.text), fold(new.text)
     if old.kind == new.kind == FormulationKind.POSITIONING:
         stem = _stem(before)
         if len(stem) >= STEM and stem == _stem(after):
-            yield 100.0, f"“{stem}” stays, what the place is of it changes"
+            yield 100.0, say("“{stem}” stays, the word behind it changes", stem=stem)
     if old.kind == new.kind and (core := recounted(before, after)):
-        yield 85.0, f"“{core}” stays, the number before it changes"
+        yield 85.0, say("“{stem}” stays, the number before it changes", stem=core)
     places = {(a.section, b.section) for a in old.occurrences for b in new.occurrences}
     if not places & linked or old.kind != new.kind:
         return
     if _CODE.match(before) and _CODE.match(after):
         shared = _shared(earlier, old, later, new)
         if len(shared) >= SHARED_WORDS:
-            yield 90.0, f"a number code in linked sections, its sentence shares {'、'.join(shared[:3])}"
+            yield (
+                90.0,
+                say("number codes of the same task, whose sentences share {words}", words=listed(shared[:3])),
+            )
     if renumbered(before, after) or before[:BEGUN] != after[:BEGUN]:
         return
     likeness = fuzz.ratio(before, after)
     if likeness >= ALIKE and before not in after and after not in before and before[-2:] == after[-2:]:
-        yield likeness, "linked sections, all but some words alike"
+        yield likeness, say("the same task, nearly the same words")
 
 
 def _stem(text: str) -> str:

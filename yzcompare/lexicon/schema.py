@@ -191,13 +191,17 @@ TOPICS = Table(
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """What problems are about: its field, its terms, and how many of 100 reports name it among their problems."""
+    """What problems or chapters are about: its field, its terms, and how many of 100 reports name it there.
+
+    `also` are words that may stand for it: where one of them stands, the subject is not said to be missing.
+    """
 
     field: str
     zh: str
     en: str
     usual: int
     terms: Words
+    also: Words = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,21 +212,54 @@ class Problems:
     passage: Mapping[str, Words]
 
 
+_SUBJECTS = Named(
+    Record(
+        Subject,
+        {"field": Text(), **_NAMES, "usual": Whole(1, 100), "terms": ListOf(Text(least=SHORTEST_TERM))},
+        {"also": words()},
+    )
+)
 PROBLEMS = Record(
     Problems,
+    {"subject": _SUBJECTS, "passage": Table(_lists("leads promises circumstances reasons"))},
+)
+CHAPTERS = Table({"subject": _SUBJECTS})
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """How far a named thing is, on a ladder; `weak` words say so only where nothing else does."""
+
+    ladder: str
+    rank: int
+    zh: str
+    en: str
+    terms: Words
+    weak: Words
+
+
+@dataclass(frozen=True, slots=True)
+class Stages:
+    """Content of stages.toml: steps of ladders, words about time, what names begin and end with."""
+
+    step: Mapping[str, Stage]
+    time: Mapping[str, Words]
+    names: Mapping[str, Words]
+    inspections: Mapping[str, tuple[Words, ...]]
+
+
+STAGES = Record(
+    Stages,
     {
-        "subject": Named(
+        "step": Named(
             Record(
-                Subject,
-                {
-                    "field": Text(),
-                    **_NAMES,
-                    "usual": Whole(1, 100),
-                    "terms": ListOf(Text(least=SHORTEST_TERM)),
-                },
+                Stage,
+                {"ladder": Text(), "rank": Whole(1, 9), **_NAMES, "terms": words(), "weak": words(0)},
             )
         ),
-        "passage": Table(_lists("leads promises circumstances reasons")),
+        "time": Table(_lists("dated loose"), apart=True),
+        "names": Table(_lists("places honours titles plain works")),
+        "inspections": Table({"sets": ListOf(words())}),
     },
 )
 

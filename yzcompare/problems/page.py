@@ -2,8 +2,6 @@
 
 from collections.abc import Sequence
 
-import pandas as pd
-
 from yzcompare.absences import nearest, searched
 from yzcompare.corpus import Corpus, chosen_readings
 from yzcompare.messages import Message, say, say_n, together
@@ -16,6 +14,7 @@ from yzcompare.reading.ids import in_file_name
 from yzcompare.reading.reader import Reading
 from yzcompare.showing import fragments
 from yzcompare.showing.fragments import Fragment
+from yzcompare.showing.frames import frame
 from yzcompare.showing.html import Html
 from yzcompare.showing.names import label_of
 from yzcompare.themes.lexicon import theme_name
@@ -35,9 +34,9 @@ def missed(corpus: Corpus, documents: Sequence[str]) -> Fragment:
     if not rows:
         return fragments.sentences([say("No report says in so many words that it fell short of plan.")])
     words = say("in its words")
-    frame = pd.DataFrame(rows, columns=[say("report"), say("figures that it names"), words])
+    made = frame(rows, [say("report"), say("figures that it names"), words])
     caption = say("What the reports themselves say fell short of plan")
-    return fragments.table(frame, caption, chinese=[words], name="missed", key=[words], ids=ids)
+    return fragments.table(made, caption, chinese=[words], name="missed", key=[words], ids=ids)
 
 
 def by_subject(corpus: Corpus, documents: Sequence[str]) -> Fragment:
@@ -48,18 +47,27 @@ def by_subject(corpus: Corpus, documents: Sequence[str]) -> Fragment:
         return fragments.sentences([say("No report that we have names its problems.")])
     rows = [
         (
-            course.subject.name,
-            theme_name(course.subject.theme),
-            together([mention.document for mention in course.named], between={"en": ", ", "zh": "、"}),
+            _name(course),
             _in_words(corpus, [place for place in course.places if place.document in names]),
         )
         for course in courses
     ]
     words = say("in each report")
-    columns = [say("problem"), say("field"), say("named in"), words]
     caption = say("What the reports name as their problems, and what became of it")
     ids = [row_of(course.subject.id) for course in courses]
-    return fragments.table(pd.DataFrame(rows, columns=columns), caption, name="problems", ids=ids)
+    return fragments.table(frame(rows, [say("problem"), words]), caption, name="problems", ids=ids)
+
+
+def _name(course: Course) -> Fragment:
+    """A subject with its field and in how many reports it is named."""
+    counted = say_n(
+        "in {n} of {all} reports", "in {n} of {all} reports", len(course.named), all=len(course.places)
+    )
+    field = theme_name(course.subject.theme)
+    html = Html('<strong>{}</strong><br><span class="minor">{}<br>{}</span>').format(
+        course.subject.name, field, counted
+    )
+    return Fragment(html, course.subject.name)
 
 
 def _in_words(corpus: Corpus, places: Sequence[Place]) -> Fragment:
@@ -140,10 +148,10 @@ def _table(
     words = say("in its words")
     task = say("nearest task in {document}", document=answering.document.id)
     between = [say("in {document}", document=follows.document.id)] if follows is not None else []
-    frame = pd.DataFrame(rows, columns=[say("no."), words, *between, task])
+    made = frame(rows, [say("no."), words, *between, task])
     caption = say("What {document} names as its problems", document=name)
     ids = [row_of_problem(name, problem.number) for problem in found]
-    return fragments.table(frame, caption, chinese=[words, task], key=[words], ids=ids)
+    return fragments.table(made, caption, chinese=[words, task], key=[words], ids=ids)
 
 
 def _next(problem: Problem, document: str, courses: dict[str, Course]) -> Message:

@@ -18,7 +18,7 @@ from yzcompare.publishing.search import write_search
 from yzcompare.publishing.templating import rendered
 from yzcompare.reading.reader import Reading
 from yzcompare.showing.accuracy import Accuracy, accuracy
-from yzcompare.showing.finding import Finding, Kind, ranked
+from yzcompare.showing.finding import Kind, ranked
 from yzcompare.showing.fragments import Fragment, source, table
 from yzcompare.showing.frames import frame
 from yzcompare.showing.html import Html
@@ -70,8 +70,8 @@ def write_index(
     out: Path,
     pages: Iterable[Page],
     languages: tuple[str, ...] = LANGUAGES,
-) -> tuple[Finding, ...]:
-    """Write index.html over the pages of a folder; return the findings it shows.
+) -> None:
+    """Write index.html over the pages of a folder, and the page that is searched beside it.
 
     What is held comes first, in a line; then what changed, the heaviest as cards; then the reports, the
     texts, the tables, and how right the methods are.

@@ -30,7 +30,6 @@ from yzcompare.publishing.outlet import Made, made_in, publish, staging
 from yzcompare.publishing.parameters import default_parameters, told
 from yzcompare.publishing.pdf import print_page
 from yzcompare.publishing.plans import Plan, Run, choose
-from yzcompare.publishing.search import write_search
 from yzcompare.publishing.workers import end, workers
 from yzcompare.rooms import derive
 
@@ -82,13 +81,12 @@ def finish(plan: Plan, folder: Path, pages: list[Page]) -> Made:
     """Put pages of earlier runs beside the new ones and write the index over all; return what is to be said of them."""
     corpus = plan.corpus
     listed = [*pages, *_carried(plan, folder, {page.name for page in pages})]
-    found = write_index(corpus, choose(plan.folder, ()), folder, listed, plan.languages)
-    write_search(corpus, found, folder, plan.languages)
+    write_index(corpus, choose(plan.folder, ()), folder, listed, plan.languages)
     if plan.chromium is not None:
         for name in ("index", *(page.name for page in pages)):
             print_page(plan.chromium, folder / f"{name}.html", folder / f"{name}.pdf")
     if plan.archive:
-        write_archive(corpus, [page.name for page in listed], folder)
+        write_archive(corpus, [page.name for page in listed], folder, plan.compare)
     return Made(corpus.checksum, pages={page.name: asdict(page) for page in listed})
 
 
@@ -104,7 +102,7 @@ def _pages(
             pool.submit(report, each, folder, manifest, place, beside, plan.against, plan.limit)
             for each, beside in zip(plan.runs, _beside(plan), strict=True)
         ]
-        data = pool.submit(write_data, manifest, place, folder, plan.languages)
+        data = pool.submit(write_data, manifest, place, folder, plan.languages, plan.compare)
         for job in as_completed(jobs):
             pages.append(job.result())
             progress(pages[-1], total)
