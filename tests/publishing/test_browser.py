@@ -35,6 +35,7 @@ pytestmark = pytest.mark.skipif(CHROMIUM is None, reason=MISSING)
 PAGES = [
     "index.html",
     *(f"{path.stem}.html" for path in sorted((ROOT / "notebooks").glob("*.ipynb"))),
+    *(f"compare-{pair}.html" for pair in ("2014-2020", "2020-2024", "2024-2025")),
     *(source_page(document.id) for document in read_manifest(ROOT / "data" / "corpus.toml").documents),
 ]
 """The pages of the real corpus, known before they are made: each check of a page is a test of its own."""
