@@ -292,8 +292,7 @@ def targets(
     loaded = _loaded(corpus)
     tasks.alignment_of(loaded, earlier, later)
     chosen = numbers.choose(loaded, [earlier, later], "", indicator)
-    for line in numbers.summary(chosen):
-        print(line)
+    print(*numbers.summary(chosen), sep="\n")
     lines = numbers.told_in_lines(chosen)
     if not lines:
         print(numbers.none_told(chosen))

@@ -15,6 +15,9 @@ from yzcompare.vocabulary import Named
 LANGUAGES = ("zh", "en")
 """The languages of a page, by their codes (BCP 47), the one of the texts first."""
 
+SEMICOLON = {"en": "; ", "zh": "；"}
+"""What stands between several things that are said, in each language."""
+
 LOCALE = Path(__file__).parent / "locale"
 """Where the catalogues stand, as gettext lays them out."""
 
@@ -146,8 +149,8 @@ def both(zh: str, en: str) -> Message:
 def listed(parts: Iterable[object]) -> Message:
     """Names or messages in a row, with *and* before the last one.
 
-    >>> listed(["a", "b", "c"]), listed(["a", "b", "c"]).told("zh")
-    ('a, b and c', 'a、b和c')
+    >>> listed(["a", "b", "c"]), listed(["a", "b", "c"]).told("zh"), listed(["a"])
+    ('a, b and c', 'a、b和c', 'a')
     """
     return Message(_Row({"en": (", ", " and "), "zh": ("、", "和")}, tuple(parts)))
 

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from yzcompare.corpus import Corpus
 from yzcompare.documents import ROOM as DOCUMENTS
 from yzcompare.formulations import ROOM as FORMULATIONS
+from yzcompare.problems import ROOM as PROBLEMS
 from yzcompare.shares import ROOM as SHARES
 from yzcompare.showing.finding import Finding
 from yzcompare.showing.room import Read, Room, Table
@@ -16,7 +17,7 @@ from yzcompare.tasks import ROOM as TASKS
 from yzcompare.witnesses import ROOM as WITNESSES
 from yzcompare.wording import ROOM as WORDING
 
-ROOMS: tuple[Room, ...] = (DOCUMENTS, SHARES, TASKS, WORDING, FORMULATIONS, TARGETS, WITNESSES)
+ROOMS: tuple[Room, ...] = (DOCUMENTS, PROBLEMS, SHARES, TASKS, WORDING, FORMULATIONS, TARGETS, WITNESSES)
 """The rooms, in the order of their tables."""
 
 

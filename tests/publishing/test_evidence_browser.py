@@ -1,14 +1,9 @@
 """The pages of the source texts in a browser: the sentence lights up, its citation is copied, with script and without."""
 
-import shutil
-
 import pytest
 
 from yzcompare.publishing import evidence
 from yzcompare.showing.fragments import source_page
-
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
-pytestmark = pytest.mark.skipif(not CHROMIUM, reason="no Chromium on this machine")
 
 LIT = "element => getComputedStyle(element).backgroundColor"
 SHOWN = "element => getComputedStyle(element).display !== 'none'"
@@ -23,16 +18,6 @@ def folder(corpus, tmp_path_factory):
     made = tmp_path_factory.mktemp("sources")
     evidence.write_sources(corpus, made)
     return made
-
-
-@pytest.fixture(scope="module")
-def browser():
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as driver:
-        started = driver.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"])
-        yield started
-        started.close()
 
 
 @pytest.fixture

@@ -17,6 +17,7 @@ from yzcompare.errors import InputError
 from yzcompare.publishing import plans, suite
 from yzcompare.publishing.exporter import ReportExporter
 from yzcompare.publishing.failures import without_paths
+from yzcompare.publishing.languages import only
 from yzcompare.publishing.pdf import VARIABLE, find_chromium
 from yzcompare.showing import fragments
 from yzcompare.showing.figures import new_figure
@@ -82,13 +83,14 @@ def since(tmp_path):
 
 
 def summary(html):
-    return html.partition('<section class="since"')[2].partition("</section>")[0]
+    inside = only(html, "en").partition('<section class="since"')[2].partition("</section>")[0]
+    return re.sub(r'<span class="in" lang="en">|</span>', "", inside)
 
 
 def marks(html):
-    """The page without ids of marks, keys, the marks of language and what is only for looks."""
-    looks = r' id="since-\d+"| data-key="\w+"|<span lang="zh">|</span>| class="(?:number|short)"| scope="col"'
-    return re.sub(looks, "", html)
+    """The page in English without ids of marks and rows, keys, the marks of language and what is only for looks."""
+    looks = r' id="(?:since-\d+|r-[\w-]+)"| data-key="\w+"|<span (?:class="in" )?lang="(?:zh|en)">|</span>| class="(?:number|short)"| scope="col"'
+    return re.sub(looks, "", only(html, "en"))
 
 
 def test_the_exporter_is_known_to_nbconvert_by_its_name():
@@ -109,10 +111,11 @@ def test_injected_parameters_are_what_the_page_ran_with():
     assert "Parameters: year = 2025, theme = ''" in markup.unescape(page(book(injected)))
 
 
-def test_what_explains_the_parameters_is_folded_under_them():
+def test_what_explains_the_parameters_stands_at_the_foot_with_them_and_the_code():
     html = page(book(new_markdown_cell("`year` names the year."), new_markdown_cell("## Found")))
-    fold = html.partition('<details class="parameters">')[2].partition("</details>")[0]
+    fold = html.partition('<details class="code">')[2].partition("</details>")[0]
     assert "names the year" in fold and "Found" not in fold
+    assert html.index("Found") < html.index("<footer") < html.index("names the year")
 
 
 def test_headings_are_listed_and_each_has_a_place_of_its_own():

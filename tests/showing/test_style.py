@@ -12,7 +12,6 @@ from tests.conftest import ROOT
 from yzcompare import load
 from yzcompare.documents import page as documents
 from yzcompare.documents.charts import ROLE_COLOURS
-from yzcompare.formulations.charts import KIND_COLOURS
 from yzcompare.lexicon import lists
 from yzcompare.showing.names import colours_of, document_colours, theme_colour
 from yzcompare.tasks import lines_page as lineages
@@ -74,10 +73,9 @@ def test_a_red_and_a_green_are_alike_to_a_deuteranope():
         (list(document_colours([str(n) for n in range(8)]).values()), 15),
         (list(ROLE_COLOURS.values()), 20),
         (list(CHANGE_COLOURS.values()), 18),
-        (list(KIND_COLOURS.values()), 17),
         (THEME_COLOURS, 17),
     ],
-    ids=["documents", "roles", "changes", "kinds", "themes"],
+    ids=["documents", "roles", "changes", "themes"],
 )
 def test_any_two_colours_of_a_chart_are_apart(colours, least, sight):
     assert min(distance(a, b, sight) for a, b in itertools.combinations(colours, 2)) >= least

@@ -5,6 +5,7 @@ from .absence import Presence as Presence
 from .absence import Search as Search
 from .absence import Way as Way
 from .folding import count as count
+from .folding import places as places
 from .page import nearest as nearest
 from .page import searched as searched
 from .page import told as told
@@ -14,3 +15,4 @@ from .seeking import seek_matter as seek_matter
 from .seeking import seek_name as seek_name
 from .seeking import seek_result as seek_result
 from .seeking import seek_task as seek_task
+from .seeking import seek_terms as seek_terms

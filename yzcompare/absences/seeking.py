@@ -51,6 +51,17 @@ def seek_name(reading: Reading, names: Iterable[str], roles: Collection[Role] = 
     return search_of(reading, known[0], looks, roles, nearest)
 
 
+def seek_terms(reading: Reading, wanted: str, terms: Iterable[str], roles: Collection[Role] = ()) -> Search:
+    """Look for a subject by the terms that stand for it, each to the letter.
+
+    >>> from yzcompare import load
+    >>> seek_terms(load()["2014"], "停车", ["停车", "车位"], [Role.PROBLEMS]).found.wording
+    '停车'
+    """
+    looks = [look(reading, Way.LETTER, fold(term), roles) for term in terms]
+    return search_of(reading, wanted, looks, roles, None)
+
+
 def seek_result(reading: Reading, names: Iterable[str], roles: Collection[Role]) -> Search:
     """Look for the result of a thing: by its names, and by any of its own words, for results are told in other words.
 

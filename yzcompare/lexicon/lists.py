@@ -137,6 +137,54 @@ def topics(folder: Path) -> Mapping[str, schema.FinerTopic]:
 
 
 @_kept
+def problems(folder: Path) -> schema.Problems:
+    """Content of problems.toml; a term stands in one subject.
+
+    >>> problems().subject["debt"].zh
+    '政府债务'
+    """
+    found = _toml(schema.PROBLEMS, folder, "problems.toml")
+    _check_subjects(found.subject, folder, "problems.toml")
+    return found
+
+
+@_kept
+def stages(folder: Path) -> schema.Stages:
+    """Content of stages.toml; a word stands in one step of a ladder.
+
+    >>> stages().step["resume"].zh
+    '复工'
+    """
+    found = _toml(schema.STAGES, folder, "stages.toml")
+    steps = found.step.items()
+    once(
+        ((f"{each.ladder}: {term}", name) for name, each in steps for term in (*each.terms, *each.weak)),
+        "stages.toml: step",
+    )
+    return found
+
+
+@_kept
+def chapters(folder: Path) -> Mapping[str, schema.Subject]:
+    """Subjects of chapters.toml; a term stands in one of them.
+
+    >>> chapters()["sea"].terms[0]
+    '海洋'
+    """
+    found = _toml(schema.CHAPTERS, folder, "chapters.toml")["subject"]
+    _check_subjects(found, folder, "chapters.toml")
+    return found
+
+
+def _check_subjects(subjects: Mapping[str, schema.Subject], folder: Path, name: str) -> None:
+    fields = themes(folder)
+    for subject, entry in subjects.items():
+        known(entry.field, fields, "field", f"{name}: subject.{subject}")
+    entries = ((term, subject) for subject, entry in subjects.items() for term in entry.terms)
+    once(entries, f"{name}: subject")
+
+
+@_kept
 def indicators(folder: Path) -> schema.Indicators:
     """Content of indicators.toml; fields, families of units and other indicators are called by their names."""
     content = _toml(schema.INDICATORS, folder, "indicators.toml")
@@ -244,6 +292,13 @@ def warmth(folder: Path) -> Mapping[str, tuple[float, ...]]:
 
 
 @_kept
+def usual_changes(folder: Path) -> Mapping[tuple[str, str, str, str], tuple[float, float, float]]:
+    """How far figures of a kind move in a year, from usual_changes.csv: a tenth less, half less, a tenth more."""
+    rows = schema.USUAL.read(folder / "usual_changes.csv")
+    return {(row.of, row.item, row.measure, row.basis): (row.low, row.middle, row.high) for row in rows}
+
+
+@_kept
 def usage(folder: Path) -> Mapping[str, int]:
     """Uses of a word, from usage.csv."""
     return {row.word: row.uses for row in schema.USAGE.read(folder / "usage.csv")}
@@ -257,8 +312,21 @@ def check(folder: Path = FOLDER) -> tuple[str, ...]:
     >>> check()
     ()
     """
-    every = (passages, received, quantities, formulations, units, verbs, themes, topics, indicators)
-    sheets = (background, coding, roles, role_steps, links, leads, phrases, warmth, usage)
+    every = (
+        passages,
+        received,
+        quantities,
+        formulations,
+        units,
+        verbs,
+        themes,
+        topics,
+        problems,
+        stages,
+        chapters,
+        indicators,
+    )
+    sheets = (background, coding, roles, role_steps, links, leads, phrases, warmth, usual_changes, usage)
     for read in (*every, *sheets):
         read(folder)
     measured = {row.theme for row in coding(folder)}

@@ -91,7 +91,7 @@ QUANTITIES = Table(
     }
 )
 
-FORMULATIONS = Table(
+FORMULATIONS: Table[Mapping[str, Words]] = Table(
     {
         "principle": Table(_lists("verbs organs heads")),
         "fixed": Table(_lists("endings whole bare")),
@@ -104,6 +104,9 @@ FORMULATIONS = Table(
         "refused": Table(_lists("endings figures")),
         "names": Table(_lists("stops")),
         "lists": Table(_lists("first last")),
+        "lines": Table(_lists("whole ritual")),
+        "families": Named(words(), key=Text()),
+        "successions": Named(words(), key=Text()),
     }
 )
 
@@ -187,6 +190,81 @@ TOPICS = Table(
 
 
 @dataclass(frozen=True, slots=True)
+class Subject:
+    """What problems or chapters are about: its field, its terms, and how many of 100 reports name it there.
+
+    `also` are words that may stand for it: where one of them stands, the subject is not said to be missing.
+    """
+
+    field: str
+    zh: str
+    en: str
+    usual: int
+    terms: Words
+    also: Words = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Problems:
+    """Content of problems.toml: subjects, and the words by which a passage on problems is divided."""
+
+    subject: Mapping[str, Subject]
+    passage: Mapping[str, Words]
+
+
+_SUBJECTS = Named(
+    Record(
+        Subject,
+        {"field": Text(), **_NAMES, "usual": Whole(1, 100), "terms": ListOf(Text(least=SHORTEST_TERM))},
+        {"also": words()},
+    )
+)
+PROBLEMS = Record(
+    Problems,
+    {"subject": _SUBJECTS, "passage": Table(_lists("leads promises circumstances reasons"))},
+)
+CHAPTERS = Table({"subject": _SUBJECTS})
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """How far a named thing is, on a ladder; `weak` words say so only where nothing else does."""
+
+    ladder: str
+    rank: int
+    zh: str
+    en: str
+    terms: Words
+    weak: Words
+
+
+@dataclass(frozen=True, slots=True)
+class Stages:
+    """Content of stages.toml: steps of ladders, words about time, what names begin and end with."""
+
+    step: Mapping[str, Stage]
+    time: Mapping[str, Words]
+    names: Mapping[str, Words]
+    inspections: Mapping[str, tuple[Words, ...]]
+
+
+STAGES = Record(
+    Stages,
+    {
+        "step": Named(
+            Record(
+                Stage,
+                {"ladder": Text(), "rank": Whole(1, 9), **_NAMES, "terms": words(), "weak": words(0)},
+            )
+        ),
+        "time": Table(_lists("dated loose"), apart=True),
+        "names": Table(_lists("places honours titles plain works")),
+        "inspections": Table({"sets": ListOf(words())}),
+    },
+)
+
+
+@dataclass(frozen=True, slots=True)
 class NamedIndicator:
     """An indicator: its names, its field, whether more or less of it is the aim, the families of its units.
 
@@ -201,6 +279,7 @@ class NamedIndicator:
     units: Words = ()
     renamed: str = ""
     parts: Words = ()
+    counted_anew: int | None = None
 
     @property
     def names(self) -> Words:
@@ -243,6 +322,7 @@ INDICATORS = Record(
                     "units": words(),
                     "renamed": Text(),
                     "parts": words(2),
+                    "counted_anew": Whole(1990, 2100),
                 },
             )
         ),
@@ -259,7 +339,9 @@ INDICATORS = Record(
         "aims": Table(_lists("more less good bad"), apart=True),
         "firmness": Table(_lists("firm hoped names"), apart=True),
         "areas": Table(_lists("heads named whole plain not_areas")),
-        "counting": Table(_lists("words apart yearly since this_year")),
+        "counting": Table(
+            _lists("words apart yearly since this_year part_year several_years later looking_back intended")
+        ),
         "shortfall": Table(_lists("plan short")),
         "bulk": Table(_lists("lists done")),
     },
@@ -352,6 +434,22 @@ class Led:
     bodies: int
 
 
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """How far figures of a kind move in a year: a tenth less than `low`, half less than `middle`, a tenth more than `high`."""
+
+    of: str
+    item: str
+    measure: str
+    basis: str
+    pairs: int
+    low: float
+    lower: float
+    middle: float
+    upper: float
+    high: float
+
+
 _WORD = Cell(Text())
 _MANY = Cell(Whole(), int)
 _YEAR = Cell(Whole(1949, 2100), int)
@@ -439,3 +537,14 @@ WARMTH = Sheet(
     key=("phrase",),
 )
 USAGE = Sheet(Used, {"word": _WORD, "uses": _MANY}, key=("word",))
+_MOVE = Cell(Number(-1000, 1000), float)
+USUAL = Sheet(
+    Moved,
+    {
+        "of": Cell(Choice(("indicator", "family"))),
+        **dict.fromkeys(("item", "measure", "basis"), _WORD),
+        "pairs": _MANY,
+        **dict.fromkeys(("low", "lower", "middle", "upper", "high"), _MOVE),
+    },
+    key=("of", "item", "measure", "basis"),
+)

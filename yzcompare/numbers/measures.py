@@ -14,10 +14,10 @@ class Measure(Named):
     'growth'
     """
 
-    LEVEL = "level"
-    SHARE = "share"
-    INCREMENT = "increment", "", "added or done"
-    CHANGE = "change", "", "growth"
+    LEVEL = "level", "总量", "total"
+    SHARE = "share", "比率"
+    INCREMENT = "increment", "新增或完成", "added or done"
+    CHANGE = "change", "增速", "growth"
 
 
 class Direction(Named):

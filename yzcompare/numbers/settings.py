@@ -53,9 +53,9 @@ class Status(Named):
     'promised'
     """
 
-    TARGET = "target", "", "promised"
-    ACTUAL = "actual", "", "reported"
-    CONTEXT = "context", "", "mentioned"
+    TARGET = "target", "目标", "promised"
+    ACTUAL = "actual", "实绩", "reported"
+    CONTEXT = "context", "提及", "mentioned"
 
 
 @dataclass(frozen=True, slots=True)

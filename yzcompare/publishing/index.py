@@ -14,6 +14,7 @@ from yzcompare.publishing.cards import CARDS, LEAST, cards, lines
 from yzcompare.publishing.exporter import entitled
 from yzcompare.publishing.frame import frame_of
 from yzcompare.publishing.parameters import default_parameters, told
+from yzcompare.publishing.search import write_search
 from yzcompare.publishing.templating import rendered
 from yzcompare.reading.reader import Reading
 from yzcompare.showing.accuracy import Accuracy, accuracy
@@ -70,7 +71,7 @@ def write_index(
     pages: Iterable[Page],
     languages: tuple[str, ...] = LANGUAGES,
 ) -> None:
-    """Write index.html over the pages of a folder.
+    """Write index.html over the pages of a folder, and the page that is searched beside it.
 
     What is held comes first, in a line; then what changed, the heaviest as cards; then the reports, the
     texts, the tables, and how right the methods are.
@@ -110,6 +111,7 @@ def write_index(
     )
     with whole(out / "index.html") as file:
         file.write(page.encode())
+    write_search(corpus, told_, out, languages)
 
 
 def anchors_of(page: Path) -> frozenset[str]:

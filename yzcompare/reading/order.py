@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from yzcompare.messages import Message, say
 from yzcompare.reading.numbering import Kind
 
 QUOTED = 12
@@ -21,7 +22,7 @@ class Sign:
     """One sign that a text is cut: the side that it lacks (front, middle, end), and the evidence in words."""
 
     side: str
-    told: str
+    told: Message
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,13 +77,20 @@ def out_of_order(text: str, marks: Sequence[Mark]) -> Iterator[Sign]:
 
 def _after(text: str, before: Mark, mark: Mark) -> Iterator[Sign]:
     """What is said of two numbers of one kind that follow each other under one parent."""
-    told = ""
+    due, told = 0, None
+    ends = {"before": before.shown, "mark": mark.shown}
     if mark.number > before.number + 1:
-        due, told = before.number + 1, "leaps"
+        due, told = before.number + 1, say("its numbering leaps from {before} to {mark}", **ends)
     elif 1 < mark.number <= before.number and mark.title != before.title:  # a title that repeats is furniture
-        due, told = mark.number - 1, "falls back" if mark.number < before.number else "does not go on"
+        back = mark.number < before.number
+        due = mark.number - 1
+        told = (
+            say("its numbering falls back from {before} to {mark}", **ends)
+            if back
+            else say("its numbering does not go on from {before} to {mark}", **ends)
+        )
     if told and not stands_in(text[before.end : mark.place], mark.kind, due):
-        yield Sign("middle", f"its numbering {told} from {before.shown} to {mark.shown}")
+        yield Sign("middle", told)
 
 
 def _first_under(text: str, part: Mark, mark: Mark, item: Mark | None) -> Iterator[Sign]:
@@ -91,7 +99,9 @@ def _first_under(text: str, part: Mark, mark: Mark, item: Mark | None) -> Iterat
     # （一） may stand in the line of the part itself.
     before = text[part.place : mark.place]
     if mark.number > 1 and not runs_on and not stands_in(before, mark.kind, mark.number - 1):
-        yield Sign("middle", f"under {part.shown} its numbering begins with {mark.shown}")
+        yield Sign(
+            "middle", say("under {part} its numbering begins with {mark}", part=part.shown, mark=mark.shown)
+        )
 
 
 def alone(text: str, marks: Sequence[Mark]) -> Iterator[Sign]:
@@ -102,7 +112,7 @@ def alone(text: str, marks: Sequence[Mark]) -> Iterator[Sign]:
     """
     parts = [mark for mark in marks if mark.kind <= Kind.PART]
     if len(parts) == 1 and parts[0].number == 1 and not stands_in(text[parts[0].end :], parts[0].kind, 2):
-        yield Sign("middle", f"its part {parts[0].shown} is the only one: there is no 二")
+        yield Sign("middle", say("its part {part} is the only one: there is no 二", part=parts[0].shown))
 
 
 def stands_in(text: str, kind: Kind, number: int) -> bool:

@@ -34,8 +34,8 @@ else:
 class Role(Named):
     """What a passage does.
 
-    >>> Role.PROBLEMS.shown
-    '问题 problems'
+    >>> Role.PROBLEMS.zh
+    '问题'
     """
 
     REVIEW = "review", "回顾"

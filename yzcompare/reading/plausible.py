@@ -1,5 +1,6 @@
 """Whether the roles of a text are as those of its genre: what is missing or mostly doubtful is told, never silently used."""
 
+from yzcompare.messages import Message, say
 from yzcompare.reading.passages import Role
 from yzcompare.reading.reader import Reading
 from yzcompare.reading.signs import FORM
@@ -26,7 +27,7 @@ def doubtful_share(reading: Reading) -> float:
     return doubtful / length if length else 0.0
 
 
-def implausible(reading: Reading) -> tuple[str, ...]:
+def implausible(reading: Reading) -> tuple[Message, ...]:
     """What makes the roles of a text look misread, in sentences; nothing is missed in one of which parts are
     declared missing, nor in one too short to have the form of its genre.
 
@@ -39,13 +40,21 @@ def implausible(reading: Reading) -> tuple[str, ...]:
     looked_for = not reading.document.missing and len(reading.text.text) >= FORM
     expected = EXPECTED.get(reading.document.genre, ()) if looked_for else ()
     told = [
-        f"{name}: no passage of {role.value} was found, as every whole {reading.document.genre} has one; what its numbers promise or report may be read wrongly"
+        say(
+            "{document}: no passage of {role} was found, as every whole document of its kind has one; what its numbers promise or report may be read wrongly",
+            document=name,
+            role=role,
+        )
         for role in expected
         if role not in held
     ]
     share = doubtful_share(reading)
     if share > MOSTLY:
         told.append(
-            f"{name}: of {share:.0%} of its characters it is doubtful what they do; set their roles by hand in judgements.toml"
+            say(
+                "{document}: of {share:.0%} of its characters it is doubtful what they do; set their roles by hand in judgements.toml",
+                document=name,
+                share=share,
+            )
         )
     return tuple(told)

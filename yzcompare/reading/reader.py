@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from yzcompare.errors import InputError
+from yzcompare.messages import SEMICOLON, Message, say, together
 from yzcompare.reading.cleaning import clean
 from yzcompare.reading.corrections import Correction, matching, read_corrections
 from yzcompare.reading.layers import at, layer
@@ -64,11 +65,14 @@ class Reading(Shown):
         return not self.document.missing and not self.cut
 
     @property
-    def lacking(self) -> str:
+    def lacking(self) -> Message | str:
         """What is not held, or why the text looks cut, in words; empty for a whole text."""
         if self.document.missing:
-            return f"of {self.document.id} is not held: {'; '.join(self.document.missing)}"
-        return f"{self.document.id} looks cut: {self.looks_cut}" if self.cut else ""
+            missing = together(self.document.missing, between=SEMICOLON)
+            return say("of {document} is not held: {missing}", document=self.document.id, missing=missing)
+        if not self.cut:
+            return ""
+        return say("{document} looks cut: {why}", document=self.document.id, why=self.looks_cut)
 
     @property
     def cut_at(self) -> str:
@@ -80,9 +84,9 @@ class Reading(Shown):
         return "front" if front else "end"
 
     @property
-    def looks_cut(self) -> str:
+    def looks_cut(self) -> Message:
         """The signs that the text is cut, in words."""
-        return "; ".join(sign.told for sign in self.cut)
+        return together((sign.told for sign in self.cut), between=SEMICOLON)
 
     @property
     def wholeness(self) -> str:

@@ -5,6 +5,7 @@ done are different things.
 """
 
 from yzcompare.errors import InputError, nearest
+from yzcompare.messages import Message, both
 from yzcompare.reading.offsets import Clean
 from yzcompare.reading.passages import Role
 from yzcompare.reading.reader import Reading
@@ -13,10 +14,10 @@ from yzcompare.reading.sentences import Span
 SCOPES = {"tasks": (Role.TASKS, Role.SAFEGUARDS), "review": (Role.REVIEW,), "whole": tuple(Role)}
 """Roles of passages by the name of a scope."""
 
-SCOPE_NAMES = {
-    "tasks": "任务与保障 tasks and safeguards",
-    "review": "回顾 review",
-    "whole": "全文 whole text",
+SCOPE_NAMES: dict[str, Message] = {
+    "tasks": both("任务与保障部分", "tasks and safeguards"),
+    "review": both("回顾部分", "review of the past"),
+    "whole": both("全文", "whole text"),
 }
 
 

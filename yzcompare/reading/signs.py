@@ -8,6 +8,7 @@ not 一. What the order of the numbers shows stands in `order`. No sign here nee
 import re
 from collections.abc import Collection, Iterator, Sequence
 
+from yzcompare.messages import say
 from yzcompare.reading.closings import closes
 from yzcompare.reading.numbering import Kind, chinese_number
 from yzcompare.reading.order import QUOTED, Mark, Sign, alone, out_of_order, stands_in
@@ -77,7 +78,9 @@ def without_opening(text: str) -> Iterator[Sign]:
     ['it begins without the opening of a work report: “产业结构持续优化。城乡面…”']
     """
     if not _OPENS.search(text[:OPENING]):
-        yield Sign("front", f"it begins without the opening of a work report: “{text[:QUOTED]}…”")
+        yield Sign(
+            "front", say("it begins without the opening of a work report: “{words}…”", words=text[:QUOTED])
+        )
 
 
 def without_passage(text: str, roles: Collection[Role]) -> Iterator[Sign]:
@@ -90,9 +93,9 @@ def without_passage(text: str, roles: Collection[Role]) -> Iterator[Sign]:
     ['no passage of it plans anything: it has no goals and no tasks']
     """
     if not {Role.REVIEW, Role.PROBLEMS} & set(roles) and not _REVIEWS.search(text):
-        yield Sign("front", "no passage of it reviews anything: what was done before is not told")
+        yield Sign("front", say("no passage of it reviews anything: what was done before is not told"))
     if not {Role.GOALS, Role.TASKS} & set(roles) and not _PLANS.search(text):
-        yield Sign("middle", "no passage of it plans anything: it has no goals and no tasks")
+        yield Sign("middle", say("no passage of it plans anything: it has no goals and no tasks"))
 
 
 def without_closing(text: str) -> Sign:
@@ -102,7 +105,11 @@ def without_closing(text: str) -> Sign:
     'it has no closing call, as every work report has; its last words are “…一、回顾 增长11%。”'
     """
     return Sign(
-        "end", f"it has no closing call, as every work report has; its last words are “…{_last(text)}”"
+        "end",
+        say(
+            "it has no closing call, as every work report has; its last words are “…{words}”",
+            words=_last(text),
+        ),
     )
 
 
@@ -113,12 +120,12 @@ def begins_inside(text: str, marks: Sequence[Mark]) -> Iterator[Sign]:
     ['its first number is not 一: “（三）扩大开放”']
     """
     if _BEGINS_INSIDE.match(text):
-        yield Sign("front", f"it begins in mid-sentence: “{text[:QUOTED]}…”")
+        yield Sign("front", say("it begins in mid-sentence: “{words}…”", words=text[:QUOTED]))
     numbered = [mark for mark in marks if mark.number]
     parts = [mark for mark in numbered if mark.kind <= Kind.PART]
     for mark in [*numbered[:1], *parts[:1]]:
         if mark.number != 1 and not stands_in(text[: mark.place], mark.kind, 1):
-            yield Sign("front", f"its first number is not 一: “{mark.title[:QUOTED]}”")
+            yield Sign("front", say("its first number is not 一: “{words}”", words=mark.title[:QUOTED]))
             return
 
 
@@ -143,7 +150,14 @@ def unfulfilled(text: str, marks: Sequence[Mark]) -> Iterator[Sign]:
         wanted = chinese_number(announced[1])
         between = text[announced.end() :]
         if last.number < wanted and not stands_in(between, last.kind, wanted):
-            yield Sign("end", f"it announces “{announced[0]}” and goes as far as “{last.title[:QUOTED]}”")
+            yield Sign(
+                "end",
+                say(
+                    "it announces “{announced}” and goes as far as “{last}”",
+                    announced=announced[0],
+                    last=last.title[:QUOTED],
+                ),
+            )
 
 
 def says_so(text: str) -> Iterator[Sign]:
@@ -157,7 +171,7 @@ def says_so(text: str) -> Iterator[Sign]:
         filter(None, (_ABRIDGED.search(line) for line in (*lines[:3], *lines[-3:]) if len(line) < 60)), None
     )
     if found:
-        yield Sign("middle", f"it says that it was shortened: “{found[0]}”")
+        yield Sign("middle", say("it says that it was shortened: “{words}”", words=found[0]))
 
 
 def ends_inside(text: str, marks: Sequence[Mark]) -> Iterator[Sign]:
@@ -174,16 +188,18 @@ def ends_inside(text: str, marks: Sequence[Mark]) -> Iterator[Sign]:
         and marks[-1].kind <= Kind.ITEM
         and body[marks[-1].place :].rstrip("。：: ") == marks[-1].title
     ):
-        yield Sign("end", f"nothing stands under its last heading: “{marks[-1].title[:QUOTED]}”")
+        yield Sign(
+            "end", say("nothing stands under its last heading: “{words}”", words=marks[-1].title[:QUOTED])
+        )
     elif (
         len(line) >= PROSE
         and re.search("[，。；、]", line)
         and not ends_sentence(line, "。！？!?…")
         and not _TABLE_OR_FILE.search(line)
     ):
-        yield Sign("end", f"it ends without a mark: “…{_last(text)}”")
+        yield Sign("end", say("it ends without a mark: “…{words}”", words=_last(text)))
     elif _FIRST.search(line) and not _SECOND.search(line):
-        yield Sign("end", f"it ends after the first of several points: “…{_last(text)}”")
+        yield Sign("end", say("it ends after the first of several points: “…{words}”", words=_last(text)))
 
 
 def _last(text: str) -> str:

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from statistics import median
 
+from yzcompare.messages import say_n
 from yzcompare.reading.numbering import Kind, marker
 from yzcompare.reading.order import Mark, Sign
 from yzcompare.reading.passages import Role
@@ -64,8 +65,13 @@ def short_beside(reading: Reading, readings: Mapping[str, Reading]) -> tuple[Sig
     own = length(reading)
     if usual < FORM or own >= HALF * usual or document.witness_of:
         return ()
-    others = f"the {len(lengths)} others" if len(lengths) > 1 else "the other one"
-    told = f"with {own:,} characters it is less than half as long as {others} of its place and genre ({usual:,.0f})"
+    told = say_n(
+        "with {own:,} characters it is less than half as long as the other one of its place and genre ({usual:,.0f})",
+        "with {own:,} characters it is less than half as long as the {n} others of its place and genre ({usual:,.0f})",
+        len(lengths),
+        own=own,
+        usual=usual,
+    )
     return (Sign("end", told),)
 
 

@@ -1,9 +1,11 @@
 from .findings import limits as limits
 from .findings import moved as moved
 from .findings import summary as summary
+from .inside import moved_fields as moved_fields
 from .measure import measured_error as measured_error
 from .measure import moves as moves
 from .measure import shares as shares
+from .moves_page import moved_table as moved_table
 from .page import coding_error as coding_error
 from .page import heat as heat
 from .page import panels as panels

@@ -6,6 +6,7 @@ from yzcompare.corpus import Corpus
 from yzcompare.lexicon import lists
 from yzcompare.messages import Message, both, say, together
 from yzcompare.reading.reader import Reading
+from yzcompare.showing.keys import YEAR
 
 # Okabe and Ito's colours (Color Universal Design, 2008), which colour-blind readers can tell apart; for
 # their yellow, too pale on white, stands the wine of Tol's muted scheme.
@@ -40,6 +41,15 @@ def label_of(corpus: Corpus, reading: Reading) -> Message:
         genre_name(reading.document.genre),
     )
     return together([part for part in parts if part], between=" ")
+
+
+def dated(document: str) -> Message:
+    """A document as a sentence calls it: by its year where its id is one, else by its id.
+
+    >>> dated("2014"), dated("2014").told("zh"), dated("2020-web").told("zh")
+    ('2014', '2014年', '2020-web')
+    """
+    return both(f"{document}年", document) if YEAR.fullmatch(document) else both(document, document)
 
 
 def genre_name(genre: str) -> Message:

@@ -17,6 +17,7 @@ STYLES = (
     "evidence.css",
     "cards.css",
     "timeline.css",
+    "problems.css",
     "language.css",
     "search.css",
     "print.css",

@@ -1,7 +1,6 @@
 from .chosen import choose as choose
 from .chosen import table_of as table_of
 from .comparisons import Comparison as Comparison
-from .findings import long_summary as long_summary
 from .findings import none_told as none_told
 from .findings import summary as summary
 from .findings import told_in_lines as told_in_lines
@@ -9,15 +8,14 @@ from .ledger import comparisons_of as comparisons_of
 from .ledger import identities_of as identities_of
 from .ledger import numbers_of as numbers_of
 from .ledger import quantities_of as quantities_of
+from .matters_page import matters as matters
 from .pairs_page import changed_chart as changed_chart
 from .pairs_page import changed_table as changed_table
 from .pairs_page import not_compared as not_compared
 from .pairs_page import outcomes as outcomes
-from .pairs_page import owned_shortfalls as owned_shortfalls
 from .pairs_page import results_and_plans as results_and_plans
 from .pairs_page import without_later as without_later
 from .promises_page import firmness_table as firmness_table
-from .promises_page import glance_chart as glance_chart
 from .promises_page import listing as listing
 from .promises_page import long_view as long_view
 from .promises_page import numbered_chart as numbered_chart

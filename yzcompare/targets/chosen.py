@@ -2,12 +2,14 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
 import pandas as pd
 
 from yzcompare.corpus import Corpus, chosen_readings
+from yzcompare.messages import Message, both, say, together
 from yzcompare.numbers.measures import Direction, Measure
 from yzcompare.numbers.records import Quantity
 from yzcompare.numbers.settings import Status
@@ -15,6 +17,8 @@ from yzcompare.numbers.vocabulary import Comparator
 from yzcompare.reading.reader import Reading
 from yzcompare.showing import fragments
 from yzcompare.showing.fragments import Fragment
+from yzcompare.showing.frames import frame
+from yzcompare.showing.html import Html
 from yzcompare.targets.comparisons import Comparison
 from yzcompare.targets.ledger import (
     comparisons_between,
@@ -23,6 +27,8 @@ from yzcompare.targets.ledger import (
     identities_of,
     quantities_of,
 )
+from yzcompare.targets.pairing import APART
+from yzcompare.targets.usual import in_points
 from yzcompare.targets.verdicts import Ambition, Basis
 
 SIGNS = {Comparator.AT_LEAST: "≥ ", Comparator.AT_MOST: "≤ ", Comparator.ABOUT: "≈ ", Comparator.EQUAL: ""}
@@ -99,10 +105,23 @@ def value(quantity: Quantity) -> str:
 
 def said(corpus: Corpus, quantity: Quantity, *, when: bool = False) -> Fragment:
     """A number with its sentence behind a switch; `when` tells whether it is reported or promised, and for when."""
+    return with_sentence(corpus, quantity, dated(quantity, value(quantity)) if when else value(quantity))
+
+
+def dated(quantity: Quantity, figure: Message | str) -> Message:
+    """A figure with what it is, planned or reported, and for which year."""
+    if quantity.status is Status.TARGET:
+        return say("{figure} planned for {year}", figure=figure, year=quantity.period)
+    if quantity.status is Status.ACTUAL:
+        return say("{figure} reported for {year}", figure=figure, year=quantity.period)
+    return say("{figure} mentioned for {year}", figure=figure, year=quantity.period)
+
+
+def with_sentence(corpus: Corpus, quantity: Quantity, shown: Message | str) -> Fragment:
+    """What is shown of a number, with its sentence behind a switch."""
     citation = corpus.cite(quantity.document, quantity.start, quantity.end)
     lead = identities_of(corpus)[quantity.id].lead
     marked = fragments.marked(lead, quantity.text, quantity.sentence[len(lead) + len(quantity.text) :])
-    shown = f"{value(quantity)} {quantity.status.en} for {quantity.period}" if when else value(quantity)
     return fragments.evidence(shown, marked, citation)
 
 
@@ -112,8 +131,34 @@ def told_pair(earlier: Quantity, later: Quantity) -> str:
     return f"{first}" if first == second else f"{first} → {second}"
 
 
-def table_of(chosen: Chosen, comparisons: Sequence[Comparison], *, plain: bool = False) -> pd.DataFrame:
-    """Comparisons as a frame; each number with its sentence behind a switch, or in plain words."""
+def known_as(corpus: Corpus, comparison: Comparison) -> Message:
+    """The name of what two numbers are of, in both languages where the lexicon has it."""
+    return both(comparison.indicator, identities_of(corpus)[comparison.later or comparison.earlier].en)
+
+
+INDICATOR, EARLIER, LATER, CHANGE, VERDICT, AMBITION, NOTE = (
+    say("indicator"),
+    say("earlier"),
+    say("later"),
+    say("change"),
+    say("what became of it"),
+    say("firmer or softer"),
+    say("to know"),
+)
+"""Columns of `table_of`."""
+
+
+def table_of(
+    chosen: Chosen,
+    comparisons: Sequence[Comparison],
+    *,
+    plain: bool = False,
+    heads: Mapping[Message, Message | str] = MappingProxyType({}),
+) -> pd.DataFrame:
+    """Comparisons as a frame; each number with its sentence behind a switch, or in plain words.
+
+    `heads` names columns otherwise; columns that hold nothing are left out.
+    """
     corpus = chosen.corpus
     known = {q.id: q for q in quantities_of(corpus)}
 
@@ -124,25 +169,30 @@ def table_of(chosen: Chosen, comparisons: Sequence[Comparison], *, plain: bool =
 
     rows = [
         (
-            c.indicator,
-            identities_of(corpus)[c.later or c.earlier].en,
+            known_as(corpus, c),
             shown(c.earlier),
             shown(c.later),
             change(c),
             c.verdict,
             "" if c.ambition is Ambition.UNKNOWN else c.ambition,
-            _linked(corpus, "; ".join(p for p in (c.caveat, "" if c.verdict.judged else c.reason) if p)),
+            _linked(
+                corpus,
+                together([p for p in (c.caveat, "" if c.verdict.judged else c.reason) if p], between=APART),
+            ),
         )
         for c in comparisons
     ]
-    columns = ["indicator", "English", "earlier", "later", "change", "verdict", "ambition", "to know"]
-    frame = pd.DataFrame(rows, columns=columns)
-    kept = [c for c in columns if c not in ("change", "ambition", "English") or frame[c].astype(bool).any()]
-    return frame[kept]
+    columns = (INDICATOR, EARLIER, LATER, CHANGE, VERDICT, AMBITION, NOTE)
+    kept = [
+        n
+        for n, c in enumerate(columns)
+        if c not in (CHANGE, AMBITION, NOTE) or any(str(row[n]) for row in rows)
+    ]
+    return frame([[row[n] for n in kept] for row in rows], [heads.get(columns[n], columns[n]) for n in kept])
 
 
-def change(comparison: Comparison) -> str:
-    """How far a number moved: in points where it is a percentage, else as a share of the earlier one.
+def change(comparison: Comparison) -> Message | str:
+    """How far a number moved: in points where it is a percentage, else as a share of the earlier one, or as times it.
 
     >>> from yzcompare import load
     >>> from yzcompare.targets.verdicts import Verdict
@@ -152,17 +202,25 @@ def change(comparison: Comparison) -> str:
     """
     if not comparison.change or comparison.relative is None:
         return ""
-    if comparison.unit == "%":
-        points = comparison.change
-        return f"{points:+.4g} point{'' if abs(points) == 1 else 's'}".replace("-", "−")
-    return f"{comparison.relative:+.0%}".replace("-", "−").replace("%", " %")
+    if in_points(comparison.unit):
+        points = f"{comparison.change:+.4g}".replace("-", "−")
+        alone = abs(comparison.change) == 1
+        return say("{points} point", points=points) if alone else say("{points} points", points=points)
+    if comparison.relative > MANIFOLD:
+        return say("{times} times", times=f"{1 + comparison.relative:.3g}")
+    return say("{percent} %", percent=f"{100 * comparison.relative:+.0f}".replace("-", "−"))
 
 
-def _linked(corpus: Corpus, told: str) -> Fragment:
-    """Words in which the places of sentences, as (2025:6075), lead to them."""
+MANIFOLD = 3.0
+"""So many times more is told as a multiple, not as a percentage."""
+
+
+def _linked(corpus: Corpus, told: Message) -> Fragment:
+    """Words in which the places of sentences, as (2025:6075), lead to them, in every language."""
     named = "|".join(map(re.escape, corpus.readings))
-    parts = re.split(rf"(?<=\()((?:{named}):\d+)(?=\))", told)
-    return fragments.words(*(fragments.place(p) if n % 2 else p for n, p in enumerate(parts)))
+    places = re.compile(rf"(?<=[(（])((?:{named}):\d+)(?=[)）])")
+    html = Html.escape(told)
+    return Fragment(Html(places.sub(lambda found: fragments.place(found[1]).html, html)), str(told))
 
 
 LONG = 3

@@ -9,6 +9,7 @@ whether more is promised.
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from yzcompare.messages import Message, listed, say, together
 from yzcompare.numbers.measures import Direction, Measure
 from yzcompare.numbers.records import Quantity
 from yzcompare.numbers.settings import Status
@@ -18,8 +19,8 @@ from yzcompare.targets.firmness import FIRM, HOPED, PLAIN, ambition_of, force
 from yzcompare.targets.identities import Identity
 from yzcompare.targets.indicators import headline
 from yzcompare.targets.names import bare, letters
-from yzcompare.targets.pairing import Name, Pair, name_of, paired
-from yzcompare.targets.reaching import counted_otherwise, outcome_of
+from yzcompare.targets.pairing import APART, Name, Pair, name_of, paired
+from yzcompare.targets.reaching import another_verb, counted_otherwise, outcome_of
 from yzcompare.targets.sameness import Stated
 from yzcompare.targets.verdicts import Ambition, Basis, Outcome, Verdict
 
@@ -58,8 +59,8 @@ class Comparison(Shown):
     change: float | None
     verdict: Verdict
     ambition: Ambition
-    caveat: str
-    reason: str
+    caveat: Message | str
+    reason: Message | str
     relative: float | None = None
     outcome: Outcome = Outcome.NOT_TOLD
     theme: str = ""
@@ -102,13 +103,13 @@ def compare(
     for basis, (first, second) in (WITHIN if within else BETWEEN).items():
         mine = [s for s in earlier if s.quantity.status == first]
         its = [s for s in later if s.quantity.status == second]
-        yield from _on(basis, mine, its, linked)
+        yield from compare_on(basis, mine, its, linked)
 
 
-def _on(
+def compare_on(
     basis: Basis, earlier: Sequence[Stated], later: Sequence[Stated], linked: frozenset[tuple[str, str]]
 ) -> Iterator[Comparison]:
-    """Pair on one basis: the surest first, each quantity once; then what may not be compared."""
+    """Compare on one basis: the surest first, each quantity once; then what may not be compared."""
     pairs = paired(basis, earlier, later, linked)
     found: dict[Name, Comparison] = {}
     used: set[Name] = set()
@@ -143,12 +144,12 @@ def judge(a: Stated, b: Stated, basis: Basis, only_likely: bool = False) -> Comp
         verdict = Verdict.RAISED if change > 0 else Verdict.LOWERED
     relative = change / abs(first) if first else None
     ambition = ambition_of(a, b, verdict) if basis is Basis.TARGETS else Ambition.UNKNOWN
-    caveats = list(_caveats(a, b, basis))
+    caveats: list[Message | str] = list(_caveats(a, b, basis))
     outcome = Outcome.NOT_TOLD
     if basis is Basis.TARGET_AND_RESULT:
         outcome, doubt = outcome_of(a, b, verdict, relative)
         if outcome is Outcome.MISSED and only_likely and _words(a) != _words(b):
-            outcome, doubt = Outcome.CANNOT_TELL, "less is reported, under another name"
+            outcome, doubt = Outcome.CANNOT_TELL, say("less is reported, under another name")
         caveats = [doubt] if doubt else caveats
     return replace(
         row,
@@ -156,12 +157,12 @@ def judge(a: Stated, b: Stated, basis: Basis, only_likely: bool = False) -> Comp
         relative=None if relative is None else round(relative, 6),
         verdict=verdict,
         ambition=ambition,
-        caveat="; ".join(caveats),
+        caveat=together(caveats, between=APART) if caveats else "",
         outcome=outcome,
     )
 
 
-def _row(a: Stated, b: Stated, basis: Basis, verdict: Verdict, reason: str = "") -> Comparison:
+def _row(a: Stated, b: Stated, basis: Basis, verdict: Verdict, reason: Message | str = "") -> Comparison:
     named = _named(a, b)
     before, after = (in_base(s.quantity.value, s.quantity.unit)[0] for s in (a, b))
     own, unit = a.quantity.value, a.quantity.unit
@@ -200,17 +201,17 @@ def _named(a: Stated, b: Stated) -> Identity:
     return b.identity if b.identity.en else max((b.identity, a.identity), key=lambda i: len(i.zh))
 
 
-def _why(a: Stated, b: Stated) -> str:
+def _why(a: Stated, b: Stated) -> Message:
     """Say why two quantities are taken for one indicator."""
     if a.quantity.indicator == b.quantity.indicator:
-        return "the same words"
+        return say("the same words")
     if b.identity.en and a.identity.key == b.identity.key:
-        how = "one indicator in the lexicon"
+        how = say("one indicator, whatever it is called")
     elif letters(a.identity.core) == letters(b.identity.core):
-        how = "the same words, but for those of degree and form"
+        how = say("the same words, but for those of degree and form")
     else:
-        how = "words for one thing, as all else agrees"
-    return f"{how}: {a.quantity.indicator}, {b.quantity.indicator}"
+        how = say("words for one thing, as all else agrees")
+    return say("{how}: {names}", how=how, names=listed([a.quantity.indicator, b.quantity.indicator]))
 
 
 def _words(stated: Stated) -> str:
@@ -223,16 +224,16 @@ def _sign(quantity: Quantity, other: Quantity) -> int:
     return -1 if quantity.direction is Direction.DOWN and other.direction is not Direction.DOWN else 1
 
 
-def _caveats(a: Stated, b: Stated, basis: Basis) -> Iterator[str]:
+def _caveats(a: Stated, b: Stated, basis: Basis) -> Iterator[Message]:
     """What a reader must know before the two numbers are set side by side."""
     if basis is Basis.RESULT_AND_TARGET:
-        yield "a plan beside a result: a lower plan is ordinary and no retreat"
+        yield say("a plan beside a result: a lower plan is ordinary and no retreat")
     if words := counted_otherwise(a, b):
-        yield f"counted in another way: {words}"
+        yield say("counted in another way: {words}", words=words)
     if a.quantity.measure is Measure.INCREMENT and set(a.quantity.verb).isdisjoint(b.quantity.verb):
-        yield f"another verb: {a.quantity.verb or 'none'} beside {b.quantity.verb or 'none'}"
+        yield another_verb(a, b)
     if Comparator.ABOUT in (a.quantity.comparator, b.quantity.comparator):
-        yield "one of the values is approximate"
+        yield say("one of the two figures is approximate")
     if basis is Basis.TARGETS and force(a) != force(b):
-        names = {FIRM: "firmly promised", PLAIN: "promised", HOPED: "hoped for"}
-        yield f"{names[force(a)]} then, {names[force(b)]} now"
+        names = {FIRM: say("firmly promised"), PLAIN: say("promised"), HOPED: say("only hoped for")}
+        yield say("{earlier} then, {later} now", earlier=names[force(a)], later=names[force(b)])

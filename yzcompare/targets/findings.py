@@ -1,83 +1,241 @@
-"""What became of the targets, in sentences for their page, the index and the terminal."""
+"""What became of the figures, in sentences for the index, their page and the terminal."""
 
 from collections import Counter
+from dataclasses import asdict, dataclass
 
 from yzcompare.corpus import Corpus
+from yzcompare.derived import remembered
 from yzcompare.lexicon import lists
+from yzcompare.messages import Message, both, say, together
+from yzcompare.numbers.measures import Direction, Measure
 from yzcompare.numbers.settings import Status
-from yzcompare.showing.finding import NAMED, Finding, Kind, counted
-from yzcompare.targets.chosen import LONG, Chosen, change, choose, indicator_groups, value
-from yzcompare.targets.ledger import (
-    identities_of,
-    quantities_of,
-)
-from yzcompare.targets.verdicts import JUDGED, Ambition, Basis, Verdict
+from yzcompare.numbers.vocabulary import Comparator
+from yzcompare.showing.finding import Finding, Kind, Side, Weight, ranked
+from yzcompare.showing.keys import key_of
+from yzcompare.targets.chosen import Chosen, change, dated, value
+from yzcompare.targets.firmness import FIRM, HOPED, force
+from yzcompare.targets.identities import Identity
+from yzcompare.targets.ledger import quantities_of
+from yzcompare.targets.runs import Run, runs_of
+from yzcompare.targets.sameness import Stated
+from yzcompare.targets.verdicts import JUDGED, Ambition, Basis, Outcome, Verdict
+from yzcompare.targets.worth import counts_works, worth_of
 from yzcompare.tasks import alignment_of
+
+PAGE = "05-targets"
+
+LEAST = 0.22
+"""Weight below which a run is no finding."""
+
+EXCEEDED = 0.5
+"""Share of a target by which a result exceeds it far."""
+
+MOST = 40
+"""Findings about figures that are told at most."""
+
+BETWEEN = {"en": ", ", "zh": "，"}
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A run of figures with what is told of it."""
+
+    run: Run
+    finding: Finding
+
+    @property
+    def head(self) -> Message:
+        """What happened, without its figures."""
+        return _head(self.run)
 
 
 def news(corpus: Corpus) -> tuple[Finding, ...]:
-    """Which targets were raised, lowered and kept from the last document but one to the last."""
-    chosen = choose(corpus, [], "", "")
-    if chosen.pair is None:
-        return ()
-    earlier, later = chosen.pair
-    judged = [c for c in chosen.comparisons(earlier, later, Basis.TARGETS) if c.verdict.judged]
-    known = {quantity.id: quantity for quantity in quantities_of(corpus)}
-    told = []
-    for verdict in (Verdict.RAISED, Verdict.LOWERED):
-        found = sorted(
-            (c for c in judged if c.verdict is verdict), key=lambda c: (c.order, -abs(c.relative or 0.0))
-        )
-        named = ", ".join(
-            f"{c.indicator} {value(known[c.earlier])} → {value(known[c.later])}" for c in found[:NAMED]
-        )
-        if found:
-            more = "…" if len(found) > NAMED else ""
-            of = f"of the {counted(len(judged), 'target')} that both {earlier} and {later} state"
-            told.append(f"{verdict.capitalize()}, {of}: {len(found)} ({named}{more}).")
-    kept = Counter(c.ambition for c in judged if c.verdict is Verdict.KEPT)
-    if kept:
-        told.append(
-            f"Kept in number: {kept.total()}; {kept[Ambition.FIRMER]} of them with a firmer bound or word, "
-            f"{kept[Ambition.SOFTER]} with a softer one."
-        )
-    return tuple(Finding(text, "05-targets", "changed", Kind.FIGURES) for text in told)
+    """What moved most, over a year and over the whole line; and what was missed."""
+    return tuple(each.finding for each in told_of(corpus))
 
 
-def summary(chosen: Chosen) -> list[str]:
+@remembered
+def told_of(corpus: Corpus) -> tuple[Told, ...]:
+    """The runs that are worth telling, the heaviest first, each indicator once."""
+    every = {}
+    for number, run in enumerate(runs_of(corpus)):
+        weight = Weight(**asdict(worth_of(run)))
+        if weight.total >= LEAST and not _trivial(run):
+            every[number] = Told(run, _finding(corpus, run, weight))
+    by_finding = {id(each.finding): each for each in every.values()}
+    order = ranked(each.finding for each in every.values())
+    return tuple(by_finding[id(finding)] for finding in order[:MOST])
+
+
+def _trivial(run: Run) -> bool:
+    """Whether a run tells nothing: a number that stayed, but for a headline or its bound; a plan that was met."""
+    c = run.comparison
+    if c.outcome in (Outcome.CANNOT_TELL, Outcome.NOT_REPORTED):
+        return True
+    if c.outcome is Outcome.REACHED:
+        return not c.relative or abs(c.relative) < EXCEEDED or counts_works(run.last)
+    if c.verdict is not Verdict.KEPT:
+        return False
+    bound = c.basis is Basis.TARGETS and c.ambition in (Ambition.FIRMER, Ambition.SOFTER)
+    return run.far or counts_works(run.last) or not (bound or run.last.identity.rank is not None)
+
+
+def _finding(corpus: Corpus, run: Run, weight: Weight) -> Finding:
+    return Finding(
+        text=say("{head}: {figures}.", head=_head(run), figures=_figures(run)),
+        page=PAGE,
+        anchor=f"figure-{key_of(run.about)}",
+        kind=Kind.OUTCOMES if run.outcome else Kind.FIGURES,
+        sides=tuple(_side(corpus, run, each) for each in run.figures),
+        weight=weight,
+        about=run.about,
+        theme=run.last.identity.theme,
+    )
+
+
+def _side(corpus: Corpus, run: Run, stated: Stated) -> Side:
+    quantity = stated.quantity
+    cited = corpus.cite(quantity.document, quantity.start, quantity.end)
+    return Side(quantity.document, figure_of(run, stated), cited)
+
+
+def figure_of(run: Run, stated: Stated) -> Message:
+    """A figure as it is told in a run: its value, whether it is planned or reported, and for which year."""
+    return dated(stated.quantity, _bound(run, stated))
+
+
+def _bound(run: Run, stated: Stated) -> Message | str:
+    """A value with the word that makes it firm or soft, where that word is what changed."""
+    shown = value(stated.quantity)
+    if len({force(each) for each in run.figures if each.quantity.status is Status.TARGET}) < 2:
+        return shown
+    if force(stated) == FIRM:
+        return say("{figure} (to be ensured)", figure=shown)
+    return say("{figure} (only hoped for)", figure=shown) if force(stated) == HOPED else shown
+
+
+def _figures(run: Run) -> Message:
+    return together([figure_of(run, each) for each in run.figures], between=BETWEEN)
+
+
+def _head(run: Run) -> Message:
+    """What happened, before the figures: never that a plan beside a result was cut."""
+    c, name = run.comparison, name_of(run.last)
+    if c.outcome is Outcome.MISSED:
+        return say("Target of {name} missed", name=name)
+    if c.outcome is Outcome.REACHED:
+        return say("Target of {name} far exceeded", name=name)
+    years = {"first": run.figures[0].quantity.period, "last": run.last.quantity.period}
+    if c.basis is Basis.RESULT_AND_TARGET:
+        return say(
+            "From the result of {first} to the plan of {last}, {name} ({change})",
+            name=name,
+            change=change(c),
+            **years,
+        )
+    if run.far or c.basis is Basis.RESULTS:
+        return say("From {first} to {last}, {name} ({change})", name=name, change=change(c), **years)
+    return say("Target of {name} {moved}", name=name, moved=moved(run))
+
+
+def moved(run: Run) -> Message:
+    """What became of a target from one year to the next, in words: raised, lowered, kept; a ceiling is tightened."""
+    c = run.comparison
+    if c.verdict is Verdict.KEPT:
+        bound = {
+            Ambition.FIRMER: say("kept, more firmly bound"),
+            Ambition.SOFTER: say("kept, less firmly bound"),
+        }
+        return bound.get(c.ambition, say("kept"))
+    raised = c.verdict is Verdict.RAISED
+    if c.ambition is (Ambition.FIRMER if raised else Ambition.SOFTER):
+        return (
+            say("raised ({change})", change=change(c))
+            if raised
+            else say("lowered ({change})", change=change(c))
+        )
+    if Comparator.AT_MOST in (run.figures[0].quantity.comparator, run.last.quantity.comparator):
+        return (
+            say("loosened ({change})", change=change(c))
+            if raised
+            else say("tightened ({change})", change=change(c))
+        )
+    return say("changed ({change})", change=change(c))
+
+
+def name_of(stated: Stated) -> Message:
+    """What a figure is called in a sentence: growth is growth, what is done has its verb, an area its name."""
+    identity, quantity = stated.identity, stated.quantity
+    name = both(identity.zh, identity.en)
+    if identity.measure is Measure.CHANGE and not identity.zh.endswith(lists.indicators().kinds["growth"]):
+        falls = quantity.direction is Direction.DOWN
+        name = say("fall of {name}", name=name) if falls else say("growth of {name}", name=name)
+    elif identity.measure is Measure.INCREMENT and _says_deed(identity, quantity.verb):
+        name = both(f"{quantity.verb}{identity.zh}", f"{identity.en or identity.zh} ({quantity.verb})")
+    return say("{name} in {area}", name=name, area=identity.scope) if identity.scope else name
+
+
+def _says_deed(identity: Identity, verb: str) -> bool:
+    return len(verb) > 1 and verb not in identity.zh and bool(identity.deed.kinds)
+
+
+def summary(chosen: Chosen) -> list[Message]:
     """What became of the targets of the last pair, and what was not compared."""
-    corpus, told = chosen.corpus, []
+    corpus = chosen.corpus
     promised = Counter(q.document for q in chosen.quantities.values() if q.status is Status.TARGET)
-    listed = ", ".join(f"{promised[name]} in {name}" for name in chosen.ids)
-    told.append(f"Numbers promised: {listed}.")
+    each = [say("{n} in {document}", n=promised[name], document=name) for name in chosen.ids]
+    told = [say("Numbers promised: {each}.", each=together(each, between=BETWEEN))]
     if chosen.pair is None:
-        return [*told, "One document alone has nothing to be compared with."]
+        return [*told, one_alone()]
     earlier, later = chosen.pair
     pairs = chosen.comparisons(earlier, later, Basis.TARGETS)
     verdicts = Counter(c.verdict for c in pairs)
-    both = sum(verdicts[v] for v in JUDGED)
-    if both:
-        ambition = Counter(c.ambition for c in pairs if c.verdict.judged)
+    both_state = sum(verdicts[v] for v in JUDGED)
+    if both_state:
+        ambition = Counter(c.ambition for c in pairs if c.verdict is Verdict.KEPT)
         told.append(
-            f"Targets that both {earlier} and {later} state: {both}. Raised {verdicts[Verdict.RAISED]}, lowered "
-            f"{verdicts[Verdict.LOWERED]}, kept {verdicts[Verdict.KEPT]}; firmer than before "
-            f"{ambition[Ambition.FIRMER]}, softer {ambition[Ambition.SOFTER]}."
+            say(
+                "{earlier} and {later} both set {n} targets that can be compared: {lowered} lowered, {raised} raised, "
+                "{kept} with the same number, of which {firmer} with a firmer bound or word and {softer} with a softer one.",
+                earlier=earlier,
+                later=later,
+                n=both_state,
+                raised=verdicts[Verdict.RAISED],
+                lowered=verdicts[Verdict.LOWERED],
+                kept=verdicts[Verdict.KEPT],
+                firmer=ambition[Ambition.FIRMER],
+                softer=ambition[Ambition.SOFTER],
+            )
         )
     else:
-        told.append(f"{earlier} and {later} state no target of the same indicator that can be compared.")
+        told.append(
+            say(
+                "{earlier} and {later} set no target of one indicator that can be compared.",
+                earlier=earlier,
+                later=later,
+            )
+        )
     alone = [
-        f"{n} {name}" for name, n in verdicts.items() if name not in (*JUDGED, Verdict.NOT_COMPARABLE) and n
+        say("{verdict} {n}", verdict=verdict, n=n)
+        for verdict, n in verdicts.items()
+        if verdict not in (*JUDGED, Verdict.NOT_COMPARABLE) and n
     ]
     if alone:
-        told.append(f"Targets of {earlier} without a number in {later}: {', '.join(alone)}.")
-    if verdicts[Verdict.NOT_COMPARABLE]:
         told.append(
-            f"Pairs that look alike and are not compared, each with its reason: {verdicts[Verdict.NOT_COMPARABLE]}."
+            say(
+                "Targets of {earlier} without a number in {later}: {each}.",
+                earlier=earlier,
+                later=later,
+                each=together(alone, between=BETWEEN),
+            )
         )
     limits = alignment_of(corpus, earlier, later).note
-    if limits:
-        told.append(f"What limits the comparison: {limits}.")
-    return told
+    return [*told, say("What limits the comparison: {limits}.", limits=limits)] if limits else told
+
+
+def one_alone() -> Message:
+    """That there is nothing to compare."""
+    return say("One document alone has nothing to be compared with.")
 
 
 def told_in_lines(chosen: Chosen) -> list[str]:
@@ -98,49 +256,25 @@ def told_in_lines(chosen: Chosen) -> list[str]:
     return lines
 
 
-def long_summary(chosen: Chosen) -> list[str]:
-    """What can be followed over three documents or more, in sentences."""
-    told = []
-    for members in indicator_groups(chosen):
-        targets = {
-            q.document: q
-            for q in reversed(members)
-            if q.status is Status.TARGET and q.measure == members[-1].measure
-        }
-        if len({q.document for q in members}) >= LONG and len(targets) > 1:
-            said_of = ", ".join(f"{value(targets[name])} in {name}" for name in chosen.ids if name in targets)
-            told.append(f"{identities_of(chosen.corpus)[members[-1].id].zh}: promised {said_of}.")
-    return told
-
-
-def none_told(chosen: Chosen) -> str:
+def none_told(chosen: Chosen) -> Message:
     """Why nothing is told of the targets of the last pair: no target, or none of that indicator.
 
     >>> from yzcompare import load
+    >>> from yzcompare.targets.chosen import choose
     >>> none_told(choose(load(), ["2014", "2020"], "", "母城"))
-    "No target that was read in 2014 or 2020 has '母城' in its indicator's name."
+    'No target that was read in 2014 or 2020 has “母城” in the name of its indicator.'
     """
     assert chosen.pair is not None
     earlier, later = chosen.pair
+    named = {"earlier": earlier, "later": later, "word": chosen.indicator}
     stated = {q.document for q in chosen.quantities.values() if q.status is Status.TARGET}
     if chosen.indicator and not stated:
-        return f"No target that was read in {earlier} or {later} has {chosen.indicator!r} in its indicator's name."
-    of = f" with {chosen.indicator!r} in its indicator's name" if chosen.indicator else ""
+        return say(
+            "No target that was read in {earlier} or {later} has “{word}” in the name of its indicator.",
+            **named,
+        )
     if not stated:
-        return f"Neither {earlier} nor {later} states a target."
+        return say("Neither {earlier} nor {later} states a target.", **named)
     if earlier not in stated:
-        return f"{earlier} states no target{of}, so nothing can have become of one in {later}."
-    return f"{later} says nothing of the targets of {earlier}{of}."
-
-
-def no_shortfall() -> str:
-    """That no document says of an indicator that it fell short, with what was looked for.
-
-    >>> "差距" in no_shortfall()
-    True
-    """
-    words = lists.indicators().shortfall
-    return (
-        f"No clause was found that names 指标 with a word of plan ({'、'.join(words['plan'])}) and one of falling short "
-        f"({'、'.join(words['short'])})."
-    )
+        return say("{earlier} states no such target, so nothing can have become of one in {later}.", **named)
+    return say("{later} says nothing of these targets of {earlier}.", **named)

@@ -30,6 +30,8 @@ class Indicator:
     polarity: str
     units: tuple[str, ...]
     renamed: str
+    counted_anew: int | None = None
+    """The first year by which all places count it in another way; none where it was always counted alike."""
 
 
 @cache
@@ -40,7 +42,16 @@ def indicators() -> Mapping[str, Indicator]:
     ('城镇新增就业', 'less')
     """
     return {
-        name: Indicator(name, entry.zh, entry.en, entry.theme, entry.polarity, entry.units, entry.renamed)
+        name: Indicator(
+            name,
+            entry.zh,
+            entry.en,
+            entry.theme,
+            entry.polarity,
+            entry.units,
+            entry.renamed,
+            entry.counted_anew,
+        )
         for name, entry in lists.indicators().indicator.items()
     }
 

@@ -86,7 +86,7 @@ def comparisons_of(corpus: Corpus, *documents: str) -> tuple[Comparison, ...]:
 @derived
 def comparisons_within(corpus: Corpus, document: str) -> tuple[Comparison, ...]:
     """What a document reports beside what it plans."""
-    own = _stated(corpus, document)
+    own = stated_of(corpus, document)
     return _with_sentences(compare(own, own, frozenset()), own)
 
 
@@ -97,7 +97,7 @@ def comparisons_between(corpus: Corpus, earlier: str, later: str) -> tuple[Compa
     Raises InputError for two documents that may not be compared.
     """
     linked = frozenset((link.source, link.target) for link in alignment_of(corpus, earlier, later).links)
-    first, second = _stated(corpus, earlier), _stated(corpus, later)
+    first, second = stated_of(corpus, earlier), stated_of(corpus, later)
     compared = list(compare(first, second, linked))
     promised = [s for s in first if s.quantity.status is Status.TARGET]
     alone = unanswered(corpus[earlier], corpus[later], promised, second, compared)
@@ -124,7 +124,7 @@ def _identities(reading: Reading, read: Sequence[Quantity]) -> dict[str, Identit
 
 
 @remembered
-def _stated(corpus: Corpus, document: str) -> tuple[Stated, ...]:
+def stated_of(corpus: Corpus, document: str) -> tuple[Stated, ...]:
     """Quantities of a document with what they are numbers of, those said twice once."""
     reading, numbers = corpus[document], numbers_of(corpus, document)
     goals = [q.id for q in numbers.quantities if reading.role_at(q.start) is Role.GOALS]

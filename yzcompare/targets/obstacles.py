@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from rapidfuzz.distance import Indel
 
 from yzcompare.lexicon import lists
+from yzcompare.messages import Message, say
 from yzcompare.numbers.measures import Measure
 from yzcompare.numbers.records import Quantity
 from yzcompare.numbers.settings import Status
@@ -39,16 +40,20 @@ TELLING = 4
 """Characters of a name that tells what is counted even where the other says more."""
 
 
-def obstacles(a: Stated, b: Stated, sure: int) -> Iterator[str]:
+def obstacles(a: Stated, b: Stated, sure: int) -> Iterator[Message | str]:
     """Why the numbers of two quantities may not be compared; nothing where they may.
 
     `sure` is their `sameness`. Like with like: the same scope, unit family, measure, deed and length of period.
     """
     first, second = a.identity, b.identity
     if sure == PART and not _told_again(a, b):
-        yield f"another thing: {a.quantity.indicator} beside {b.quantity.indicator}"
+        yield say(
+            "another thing: {earlier} beside {later}",
+            earlier=a.quantity.indicator,
+            later=b.quantity.indicator,
+        )
     if first.scope != second.scope:
-        yield f"other scope: {_scope(first)} beside {_scope(second)}"
+        yield say("other area: {earlier} beside {later}", earlier=_scope(first), later=_scope(second))
     if not _told_by_wording(a, b):
         yield from dict.fromkeys(s.part for s in (a, b) if s.part)
     if not _one_measure(a, b):
@@ -58,8 +63,13 @@ def obstacles(a: Stated, b: Stated, sure: int) -> Iterator[str]:
     mixed = len(plain) > 1 and not plain.isdisjoint(apart)
     if first.family != second.family or mixed:
         currency = all(i.family.startswith(ONE_CURRENCY) for i in (first, second))
-        units = f"{a.quantity.unit or 'no unit'} beside {b.quantity.unit or 'no unit'}"
-        yield f"other {'currency' if currency else 'unit'}: {units}"
+        units = dict(
+            zip(("earlier", "later"), (s.quantity.unit or say("no unit") for s in (a, b)), strict=True)
+        )
+        if currency:
+            yield say("other currency: {earlier} beside {later}", **units)
+        else:
+            yield say("other unit: {earlier} beside {later}", **units)
     told = first.deed.kinds and second.deed.kinds
     if conflict(first.deed, second.deed) or (
         not told
@@ -67,15 +77,17 @@ def obstacles(a: Stated, b: Stated, sure: int) -> Iterator[str]:
         and _other_verb(a.quantity, b.quantity)
         and not verb_in_name(a, b)
     ):
-        yield f"another deed: {a.quantity.verb} beside {b.quantity.verb}"
+        yield say("another deed: {earlier} beside {later}", earlier=a.quantity.verb, later=b.quantity.verb)
     if counted_up(a) != counted_up(b) and not _stocks(a, b):
-        yield "counted up over years beside one year"
+        yield say("counted up over years beside one year")
     if _since(a) != _since(b):
-        yield "a growth since another year"
+        yield say("a growth since another year")
     if _within_range(a, b) or _within_range(b, a):
-        yield "a range beside a number inside it"
+        yield say("a range beside a number inside it")
     if _other_period(a, b):
-        yield f"other period: {a.quantity.period} beside {b.quantity.period}"
+        yield say(
+            "other period: {earlier} beside {later}", earlier=a.quantity.period, later=b.quantity.period
+        )
 
 
 def _since(stated: Stated) -> bool:
@@ -161,20 +173,20 @@ def _other_verb(a: Quantity, b: Quantity) -> bool:
     return a.measure is Measure.INCREMENT and a.verb != b.verb and not {a.verb, b.verb} & plain
 
 
-def _scope(identity: Identity) -> str:
-    return identity.scope or "the whole"
+def _scope(identity: Identity) -> Message | str:
+    return identity.scope or say("the whole place")
 
 
-def measures_beside(first: Measure, second: Measure) -> str:
+def measures_beside(first: Measure, second: Measure) -> Message:
     """Say in words that two measures differ.
 
     >>> measures_beside(Measure.INCREMENT, Measure.LEVEL)
-    'an addition beside a stock or flow'
+    'other measure: an addition beside a total'
     """
     names = {
-        Measure.LEVEL: "a stock or flow",
-        Measure.INCREMENT: "an addition",
-        Measure.CHANGE: "a growth",
-        Measure.SHARE: "a share",
+        Measure.LEVEL: say("a total"),
+        Measure.INCREMENT: say("an addition"),
+        Measure.CHANGE: say("a growth"),
+        Measure.SHARE: say("a share"),
     }
-    return f"{names[first]} beside {names[second]}"
+    return say("other measure: {earlier} beside {later}", earlier=names[first], later=names[second])

@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from yzcompare.messages import Message, together
 from yzcompare.targets.indicators import little_words
 from yzcompare.targets.likely import likely
 from yzcompare.targets.names import letters
@@ -15,6 +16,9 @@ from yzcompare.targets.sameness import LIKELY, OTHER, PART, Stated, sameness, sp
 from yzcompare.targets.verdicts import Basis
 
 Name = tuple[str, str]
+
+APART = {"en": "; ", "zh": "；"}
+"""What stands between several reasons."""
 
 MARGIN = 0.1
 """Of two likely pairs of one number the better one must be so much better to be taken."""
@@ -26,7 +30,7 @@ class Pair:
 
     a: Stated
     b: Stated
-    against: str
+    against: Message | str
     by: float
     rank: tuple[float, ...]
 
@@ -48,18 +52,19 @@ def paired(
     for b in later:
         near = {name: a for end in ends_of(b) for name, a in ends[end].items()}
         for a in near.values():
-            together = (a.quantity.section, b.quantity.section) in linked
-            sure, by = sameness(a, b, together), 0.0
+            goes = (a.quantity.section, b.quantity.section) in linked
+            sure, by = sameness(a, b, goes), 0.0
             if not of_one_time(basis, a, b):
                 continue
-            if sure <= PART and (by := likely(a, b, together)):
+            if sure <= PART and (by := likely(a, b, goes)):
                 # What only evidence holds together is compared or left out, never refused.
                 by = 0.0 if any(obstacles(a, b, LIKELY)) else by
                 sure = LIKELY if by else sure
             if sure > OTHER:
-                against = "; ".join(obstacles(a, b, sure))
+                found = list(obstacles(a, b, sure))
+                against = together(found, between=APART) if found else ""
                 same_verb = a.quantity.verb == b.quantity.verb
-                rank = (not against, sure, by, a.identity.scope == b.identity.scope, together, same_verb)
+                rank = (not against, sure, by, a.identity.scope == b.identity.scope, goes, same_verb)
                 pairs.append(Pair(a, b, against, by, tuple(-float(each) for each in rank)))
     return sorted(unrivalled(pairs), key=lambda p: p.order)
 

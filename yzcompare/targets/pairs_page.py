@@ -1,125 +1,184 @@
-"""What notebook 05 shows of a pair: what was raised, lowered and kept, what was reached, what is not compared."""
+"""What notebook 05 shows of a pair: what was lowered, raised and kept, what was reached, what is not compared."""
 
 from collections import Counter
 from collections.abc import Sequence
 
 import pandas as pd
+from matplotlib.figure import Figure
 
 from yzcompare.corpus import usual_pairs
+from yzcompare.messages import Message, both, say, together
 from yzcompare.reading.passages import Role
 from yzcompare.reading.reader import Reading
 from yzcompare.showing import fragments
-from yzcompare.showing.figures import house_style, new_figure
+from yzcompare.showing.figures import Look, new_figure
 from yzcompare.showing.fragments import Fragment
+from yzcompare.showing.frames import frame
 from yzcompare.showing.html import short
-from yzcompare.showing.names import colours_of
 from yzcompare.targets import charts as target_charts
-from yzcompare.targets.chosen import Chosen, table_of, told_pair
-from yzcompare.targets.comparisons import Comparison
-from yzcompare.targets.findings import no_shortfall
-from yzcompare.targets.ledger import (
-    quantities_of,
+from yzcompare.targets.chosen import (
+    AMBITION,
+    CHANGE,
+    EARLIER,
+    INDICATOR,
+    LATER,
+    NOTE,
+    VERDICT,
+    Chosen,
+    known_as,
+    table_of,
+    told_pair,
 )
-from yzcompare.targets.promises import shortfalls
+from yzcompare.targets.comparisons import Comparison
+from yzcompare.targets.findings import BETWEEN, one_alone
+from yzcompare.targets.ledger import quantities_of
 from yzcompare.targets.verdicts import Basis, Outcome, Verdict
-from yzcompare.themes.lexicon import theme_name
 
-NAME = 18
+NAME = 20
 """Characters of an indicator's name on a chart."""
+
+ORDER = {Verdict.LOWERED: 0, Verdict.RAISED: 1, Verdict.KEPT: 2}
+"""What a reader looks for first."""
 
 
 def changed_chart(chosen: Chosen) -> Fragment:
-    """Raised, lowered and kept from the last document but one to the last, as dumbbells by theme."""
+    """What was lowered and raised from the last document but one to the last; what stayed in a line below."""
     if chosen.pair is None:
-        return fragments.sentences(["One document alone has nothing to be compared with."])
+        return fragments.sentences([one_alone()])
     earlier, later = chosen.pair
-    return pairs_chart(chosen, chosen.comparisons(earlier, later, Basis.TARGETS), (earlier, later), "changed")
-
-
-@house_style()
-def pairs_chart(
-    chosen: Chosen, comparisons: Sequence[Comparison], names: tuple[str, str], figure: str
-) -> Fragment:
-    """Judged comparisons as dumbbells by theme: the headline indicators first, then what grew most.
-
-    `names` are what the two sides are called; `figure` is the name of the picture on its page.
-    """
-    corpus = chosen.corpus
-    judged = [c for c in comparisons if c.verdict.judged and c.relative is not None]
+    judged = _judged(chosen, earlier, later)
     if not judged:
-        return fragments.sentences([f"No pair of numbers of {names[0]} and {names[1]} can be compared."])
-    known = {q.id: q for q in quantities_of(corpus)}
-    best: dict[str, tuple[int, float]] = {}
-    for c in judged:
-        place = (c.order, -(c.relative or 0.0))
-        best[c.theme] = min(best.get(c.theme, place), place)
-    judged.sort(key=lambda c: (best[c.theme], c.theme, c.order, -(c.relative or 0.0), c.indicator))
+        return fragments.sentences([none_in_common(earlier, later)])
+    moved = [c for c in judged if c.verdict is not Verdict.KEPT and c.relative is not None]
+    kept = [c for c in judged if c.verdict is Verdict.KEPT]
+    stayed = fragments.sentences([_stayed(chosen, kept)]) if kept else fragments.stack([])
+    return (_moves_chart(chosen, moved, len(judged)) if moved else fragments.stack([])) + stayed
+
+
+def _judged(chosen: Chosen, earlier: str, later: str) -> list[Comparison]:
+    """Targets that both documents set: lowered ones first, then raised ones; the headline, then what moved most."""
+    found = [c for c in chosen.comparisons(earlier, later, Basis.TARGETS) if c.verdict.judged]
+    return sorted(found, key=lambda c: (ORDER[c.verdict], c.order, -abs(c.relative or 0.0), c.indicator))
+
+
+def none_in_common(earlier: str, later: str) -> Message:
+    """That two documents set no target of one indicator."""
+    return say(
+        "{earlier} and {later} set no target of one indicator that can be compared.",
+        earlier=earlier,
+        later=later,
+    )
+
+
+def _moves_chart(chosen: Chosen, moved: Sequence[Comparison], of: int) -> Fragment:
+    """Bars of what was lowered and raised."""
+    assert chosen.pair is not None
+    known = {q.id: q for q in quantities_of(chosen.corpus)}
     rows = [
         (
-            c.theme,
-            theme_name(c.theme),
-            short(c.indicator, NAME),
+            both(short(c.indicator, NAME), known_as(chosen.corpus, c)),
             c.relative,
             told_pair(known[c.earlier], known[c.later]),
+            c.verdict,
         )
-        for c in judged
+        for c in moved
     ]
-    frame = pd.DataFrame(rows, columns=["theme", "theme_name", "label", "relative", "told"])
-    verdicts = Counter(c.verdict for c in judged)
-    height = 1.1 + target_charts.ROW * (len(frame) + frame["theme"].nunique())
-    drawn = new_figure(9.2, height)
-    colours = colours_of(corpus)
-    first, last = judged[0].earlier_document, judged[0].later_document
-    pair = (colours[first], colours[last]) if first != last else ("#6b7280", colours[last])
-    target_charts.dumbbells(drawn.add_subplot(), frame, pair, names)
-    data = table_of(chosen, judged, plain=True)
+    bars = frame(rows, ["label", "relative", "told", "verdict"])
+
+    def draw(look: Look) -> Figure:
+        drawn = new_figure(look.width, 0.7 + target_charts.ROW[look.narrow] * len(bars))
+        target_charts.moves(drawn.add_subplot(), bars, look)
+        return drawn
+
+    counts = Counter(c.verdict for c in moved)
     return fragments.figure(
-        drawn,
-        figure,
-        f"{verdicts[Verdict.RAISED]} of the {len(judged)} numbers that both state were raised, "
-        f"{verdicts[Verdict.LOWERED]} lowered, {verdicts[Verdict.KEPT]} kept",
-        f"Numbers of {names[0]} and {names[1]} for the same indicator, scope, unit and measure; "
-        "grouped by theme, headline indicators first, then what grew most",
-        "Percentages of growth are compared as they stand: 6 % and 5 % are a sixth apart. "
-        "≥ at least, ≤ at most, ≈ about. Each pair's sentences stand in the table below.",
-        data,
+        draw,
+        "changed",
+        say(
+            "Of {of} targets that both {earlier} and {later} set, {lowered} were lowered and {raised} raised",
+            of=of,
+            earlier=chosen.pair[0],
+            later=chosen.pair[1],
+            lowered=counts[Verdict.LOWERED],
+            raised=counts[Verdict.RAISED],
+        ),
+        say(
+            "Change of the number, as a share of the earlier one; headline indicators first, then what moved most"
+        ),
+        say(
+            "Percentages of growth are compared as they stand: 6 % and 5 % are a sixth apart. ≥ at least, ≤ at most, ≈ about, ↓ a fall."
+        ),
+        table_of(chosen, moved, plain=True),
     )
+
+
+def _stayed(chosen: Chosen, kept: Sequence[Comparison]) -> Message:
+    """The numbers that stayed, in one line."""
+    known = {q.id: q for q in quantities_of(chosen.corpus)}
+    each = [
+        say(
+            "{name} {figures}",
+            name=known_as(chosen.corpus, c),
+            figures=told_pair(known[c.earlier], known[c.later]),
+        )
+        for c in kept
+    ]
+    return say("The same number: {each}.", each=together(each, between={"en": ", ", "zh": "、"}))
 
 
 def changed_table(chosen: Chosen) -> Fragment:
     """The judged pairs of the last two documents with both sentences."""
     if chosen.pair is None:
-        return fragments.sentences(["There is no pair."])
+        return fragments.stack([])
     earlier, later = chosen.pair
-    judged = [c for c in chosen.comparisons(earlier, later, Basis.TARGETS) if c.verdict.judged]
+    judged = _judged(chosen, earlier, later)
     if not judged:
-        return fragments.sentences([f"{earlier} and {later} state no target in common."])
-    judged.sort(key=lambda c: (c.verdict, c.order, -(c.relative or 0.0)))
-    frame = table_of(chosen, judged).rename(columns={"earlier": earlier, "later": later})
-    return fragments.table(
-        frame, f"Targets of {earlier} and {later}, with their sentences", chinese=["indicator"]
+        return fragments.stack([])
+    listed_rows = table_of(chosen, judged, heads={EARLIER: earlier, LATER: later})
+    caption = say(
+        "Targets that {earlier} and {later} both set, with their sentences", earlier=earlier, later=later
     )
+    moved = sum(c.verdict is not Verdict.KEPT for c in judged)
+    shown = fragments.table(listed_rows[:moved], caption) if moved else fragments.stack([])
+    if moved == len(judged):
+        return shown
+    stayed = listed_rows[moved:].drop(columns=[CHANGE], errors="ignore")
+    same = fragments.table(
+        stayed, say("Targets of {earlier} and {later} with the same number", earlier=earlier, later=later)
+    )
+    return shown + fragments.folded(say("{n} with the same number", n=len(judged) - moved), same, name="kept")
 
 
 def without_later(chosen: Chosen) -> Fragment:
     """Targets of the last document but one for which the last states no number, by what that can mean."""
     if chosen.pair is None:
-        return fragments.sentences(["There is no pair."])
+        return fragments.sentences([one_alone()])
     earlier, later = chosen.pair
     alone = [c for c in chosen.comparisons(earlier, later, Basis.TARGETS) if not c.later]
     if not alone:
-        return fragments.sentences([f"Every target of {earlier} has a number in {later} to be set beside."])
+        return fragments.sentences(
+            [
+                say(
+                    "Every target of {earlier} has a number in {later} to be set beside.",
+                    earlier=earlier,
+                    later=later,
+                )
+            ]
+        )
     counts = Counter(c.verdict for c in alone)
-    told = [f"{n} of {len(alone)}: {verdict}." for verdict, n in counts.most_common()]
+    told = together(
+        [say("{verdict} {n}", verdict=verdict, n=n) for verdict, n in counts.most_common()], between=BETWEEN
+    )
     # What the later text says of a target comes first; that a part is not held is the same for all.
     first = (Verdict.RENAMED, Verdict.MADE_QUALITATIVE, Verdict.NOT_REPEATED, Verdict.CANNOT_TELL)
     order = {verdict: n for n, verdict in enumerate(first)}
     alone.sort(key=lambda c: (order.get(c.verdict, len(first)), not c.reason.startswith("named"), c.theme))
-    frame = table_of(chosen, alone).drop(columns="later").rename(columns={"earlier": earlier})
-    listed = fragments.table(
-        frame, f"Targets of {earlier} without a number in {later}", chinese=["indicator"]
+    listed_rows = table_of(chosen, alone, heads={EARLIER: earlier}).drop(columns=LATER)
+    caption = say("Targets of {earlier} without a number in {later}", earlier=earlier, later=later)
+    summed = say("Of {n} such targets: {each}.", n=len(alone), each=told)
+    return fragments.sentences([summed]) + fragments.folded(
+        say("All {n} of them", n=len(alone)), fragments.table(listed_rows, caption), name="without-later"
     )
-    return fragments.sentences(told) + fragments.folded(f"All {len(alone)} of them", listed)
 
 
 def results_and_plans(chosen: Chosen) -> Fragment:
@@ -132,39 +191,30 @@ def results_and_plans(chosen: Chosen) -> Fragment:
             # What is reported for several years is not last year's result.
             reviewed = reading.document.reviews or str(reading.document.year - 1)
             planned = reading.document.period or str(reading.document.year)
-            parts.append(
-                pairs_chart(
-                    chosen, inside, (f"{reviewed} as reported", f"{planned} as planned"), f"plans-{name}"
-                )
-            )
             inside.sort(key=lambda c: c.order)
-            frame = table_of(chosen, inside).drop(columns=["ambition"], errors="ignore")
-            frame = frame.rename(columns={"earlier": f"{reviewed} reported", "later": f"{planned} planned"})
-            listed = fragments.table(
-                frame, f"{reviewed} as reported beside {planned} as planned", chinese=["indicator"]
+            heads = {
+                EARLIER: say("{year} as reported", year=reviewed),
+                LATER: say("{year} as planned", year=planned),
+            }
+            caption = say("{earlier} as reported beside {later} as planned", earlier=reviewed, later=planned)
+            listed_rows = table_of(chosen, inside, heads=heads).drop(
+                columns=[AMBITION, VERDICT, NOTE], errors="ignore"
             )
-            parts.append(fragments.folded(f"These {len(inside)} pairs with their sentences", listed))
-    return fragments.stack(
-        parts or [fragments.sentences(["No document holds a review and a plan that share an indicator."])]
-    )
-
-
-def owned_shortfalls(chosen: Chosen) -> Fragment:
-    """The sentences in which the documents own that a year fell short of its plan, quoted."""
-    parts = []
-    for reading in chosen.readings:
-        for start, end in shortfalls(reading):
-            citation = chosen.corpus.cite(reading.document.id, start, end)
-            parts.append(
-                fragments.quotation(
-                    citation, f"{reading.document.id} on {reading.document.reviews or 'its year'}:"
-                )
+            listed = fragments.table(listed_rows, caption)
+            summary = say(
+                "Report {document}: {n} results of {earlier} beside the plan of {later}",
+                document=name,
+                n=len(inside),
+                earlier=reviewed,
+                later=planned,
             )
-    return fragments.stack(parts or [fragments.sentences([no_shortfall()])])
+            parts.append(fragments.folded(summary, listed, name=f"plans-{name}"))
+    nothing = say("No document holds a review and a plan that share an indicator.")
+    return fragments.stack(parts or [fragments.sentences([nothing])])
 
 
 def outcomes(chosen: Chosen) -> Fragment:
-    """Targets whose year a later document reviews: reached, missed, or not reported, with both sentences."""
+    """Targets whose year a later document reviews: missed, reached, or not reported, with both sentences."""
     rows = [
         c
         for pair in usual_pairs(chosen.ids)
@@ -172,30 +222,56 @@ def outcomes(chosen: Chosen) -> Fragment:
         if c.outcome
     ]
     if not rows:
-        held = "; ".join(
-            f"{r.document.id} plans {r.document.period or r.document.year} and reviews "
-            + (r.document.reviews if r.document.reviews and _review_held(r) else "nothing that is held")
-            for r in chosen.readings
-        )
+        held = together([_holds(reading) for reading in chosen.readings], between={"en": "; ", "zh": "；"})
         return fragments.sentences(
             [
-                f"No document of these reviews a year for which another one's targets are held ({held}): "
-                "whether a target was reached cannot be told from these texts."
+                say(
+                    "No document of these reviews a year for which another one's targets are held ({held}): "
+                    "whether a target was reached cannot be told from these texts.",
+                    held=held,
+                )
             ]
         )
-    rows.sort(key=lambda c: c.order)
+    order = (Outcome.MISSED, Outcome.REACHED, Outcome.CANNOT_TELL, Outcome.NOT_REPORTED)
+    rows.sort(key=lambda c: (order.index(c.outcome), c.order))
     counts = Counter(c.outcome for c in rows)
-    told = ", ".join(f"{counts[outcome]} {outcome}" for outcome in Outcome if counts[outcome])
-    frame = table_of(chosen, rows)
-    frame.insert(4, "outcome", [c.outcome for c in rows])
-    listed = fragments.table(
-        frame.rename(columns={"earlier": "target", "later": "reported"}),
-        "Targets beside the review of their year",
-        chinese=["indicator"],
+    told = [say("{outcome} {n}", outcome=outcome, n=counts[outcome]) for outcome in order if counts[outcome]]
+    summed = say(
+        "Of {n} targets whose year is reviewed: {each}.", n=len(rows), each=together(told, between=BETWEEN)
     )
-    return fragments.sentences(
-        [f"Of {len(rows)} targets whose year is reviewed: {told}."]
-    ) + fragments.folded("All of them with both sentences", listed)
+    parts = [fragments.sentences([summed])]
+    for outcome in order:
+        own = [c for c in rows if c.outcome is outcome]
+        if own:
+            heads = {EARLIER: say("target"), LATER: say("reported")}
+            listed_rows = table_of(chosen, own, heads=heads).drop(
+                columns=[VERDICT, AMBITION], errors="ignore"
+            )
+            title = say("{outcome}: {n} targets", outcome=outcome, n=len(own))
+            listed = fragments.table(listed_rows, title, key=[INDICATOR])
+            if outcome is Outcome.MISSED:
+                parts.append(listed)
+            else:
+                parts.append(
+                    fragments.folded(title, listed, name=f"outcomes-{outcome.value.replace(' ', '-')}")
+                )
+    return fragments.stack(parts)
+
+
+def _holds(reading: Reading) -> Message:
+    """What a document plans and reviews, of what is held."""
+    document = reading.document
+    planned = document.period or str(document.year)
+    if document.reviews and _review_held(reading):
+        return say(
+            "{document} plans {planned} and reviews {reviewed}",
+            document=document.id,
+            planned=planned,
+            reviewed=document.reviews,
+        )
+    return say(
+        "{document} plans {planned}, and its review is not held", document=document.id, planned=planned
+    )
 
 
 def _review_held(reading: Reading) -> bool:
@@ -212,14 +288,21 @@ def not_compared(chosen: Chosen) -> Fragment:
         and c.basis in (Basis.TARGETS, Basis.RESULT_AND_TARGET)
     ]
     if not rows:
-        return fragments.sentences(["There is no such pair."])
+        return fragments.sentences([say("There is no such pair.")])
     reasons = Counter(part.partition(":")[0] for c in rows for part in c.reason.split("; "))
-    told = ", ".join(f"{reason} ({n})" for reason, n in reasons.most_common())
-    frame = table_of(chosen, rows)
-    frame.insert(1, "between", [f"{c.earlier_document} → {c.later_document}, {c.basis}" for c in rows])
-    listed = fragments.table(
-        frame.drop(columns="verdict"), "Pairs that are not compared, and why", chinese=["indicator"]
+    each = [say("{reason} {n}", reason=say(reason), n=n) for reason, n in reasons.most_common()]
+    listed_rows = table_of(chosen, rows)
+    pairs = [
+        say("{earlier} → {later}, {basis}", earlier=c.earlier_document, later=c.later_document, basis=c.basis)
+        for c in rows
+    ]
+    listed_rows.insert(1, say("between"), pd.Series(pairs, dtype=object))
+    listed = fragments.table(listed_rows.drop(columns=VERDICT), say("Pairs that are not compared, and why"))
+    summed = say(
+        "{n} pairs; a pair may have several reasons: {each}.",
+        n=len(rows),
+        each=together(each, between=BETWEEN),
     )
-    return fragments.sentences([f"{len(rows)} pairs, for these reasons: {told}."]) + fragments.folded(
-        "All of them", listed
+    return fragments.sentences([summed]) + fragments.folded(
+        say("All {n} of them", n=len(rows)), listed, name="not-compared"
     )

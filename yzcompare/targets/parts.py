@@ -14,13 +14,14 @@ from itertools import pairwise
 from rapidfuzz.distance import Indel
 
 from yzcompare.lexicon import lists
+from yzcompare.messages import say
 from yzcompare.numbers.vocabulary import in_base
 from yzcompare.targets.names import letters
 from yzcompare.targets.sameness import Stated, around, counted_up, yearly
 
-IN_PARTS = "one document gives the indicator in parts"
-BEYOND = "what is hoped for beyond the target"
-SEVERAL = "one document gives several numbers for it, of which none is known to be the whole"
+IN_PARTS = say("one document gives the indicator in parts")
+BEYOND = say("what is hoped for beyond the target")
+SEVERAL = say("one document gives several numbers for it, of which none is known to be the whole")
 
 UNLIKE = 0.5
 """Similarity of the wording below which it tells two numbers of a document apart."""

@@ -1,13 +1,10 @@
-"""Promises: how many tasks carry a number, how firmly numbers are promised, and what a report owns to have missed."""
+"""Promises: how many tasks carry a number, and how firmly numbers are promised."""
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from yzcompare.lexicon import lists
 from yzcompare.numbers.settings import Status
-from yzcompare.numbers.vocabulary import either
 from yzcompare.reading.offsets import Received
 from yzcompare.reading.passages import Role
 from yzcompare.reading.reader import Reading
@@ -73,23 +70,3 @@ def forces(targets: Sequence[Stated]) -> Counter[int]:
     Counter()
     """
     return Counter(force(s) for s in targets if s.quantity.status is Status.TARGET)
-
-
-def shortfalls(reading: Reading) -> tuple[tuple[Received, Received], ...]:
-    """Sentences (spans of the source) in which a document owns that its year fell short of plan.
-
-    >>> from yzcompare import load
-    >>> corpus = load()
-    >>> [corpus["2014"].text.slice(*span)[-15:] for span in shortfalls(corpus["2014"])]
-    ['较年初计划存在不同程度的差距。']
-    """
-    words = lists.indicators().shortfall
-    plan, short = re.compile(either(words["plan"])), re.compile(either(words["short"]))
-    found = []
-    for span in reading.sentences():
-        if reading.role_at(span.start) not in REPORTING:
-            continue
-        clauses = re.split("[；。]", reading.text.slice(span.start, span.end))
-        if any(plan.search(clause) and short.search(clause) and "指标" in clause for clause in clauses):
-            found.append((span.start, span.end))
-    return tuple(found)

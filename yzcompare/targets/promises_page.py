@@ -1,26 +1,29 @@
-"""What notebook 05 shows of each document's promises: at a glance, how firm, over the years, and each with its sentence."""
+"""What notebook 05 shows of each document's promises: how many carry a number, how firm, over the years, and each with its sentence."""
 
 from collections import Counter, defaultdict
 
 import pandas as pd
+from matplotlib.figure import Figure
 
+from yzcompare.messages import both, say, together
 from yzcompare.numbers.measures import Measure
 from yzcompare.numbers.records import Quantity
 from yzcompare.numbers.settings import Status
 from yzcompare.numbers.vocabulary import Comparator
 from yzcompare.showing import fragments
-from yzcompare.showing.figures import house_style, new_figure
+from yzcompare.showing.figures import Look, new_figure
 from yzcompare.showing.fragments import Fragment
-from yzcompare.showing.names import colours_of
+from yzcompare.showing.frames import frame
 from yzcompare.targets import charts as target_charts
-from yzcompare.targets.chosen import LONG, Chosen, indicator_groups, said
+from yzcompare.targets.chosen import INDICATOR, LONG, Chosen, indicator_groups, said
+from yzcompare.targets.findings import BETWEEN
 from yzcompare.targets.firmness import FIRM, HOPED, PLAIN
 from yzcompare.targets.ledger import identities_of
-from yzcompare.targets.promises import forces, promised
+from yzcompare.targets.promises import Promised, forces, promised
 from yzcompare.targets.sameness import Stated
 from yzcompare.themes.lexicon import theme_name
 
-FORCES = {FIRM: "ensured (确保)", PLAIN: "promised", HOPED: "hoped for (力争)"}
+FORCES = {FIRM: say("to be ensured (确保)"), PLAIN: say("promised"), HOPED: say("only hoped for (力争)")}
 
 THIN = 5
 """Sentences: with fewer a share says next to nothing."""
@@ -34,42 +37,21 @@ def _stated(chosen: Chosen, document: str) -> list[Stated]:
     return [Stated(q, identities_of(chosen.corpus)[q.id]) for q in _targets(chosen, document)]
 
 
-@house_style()
-def glance_chart(chosen: Chosen) -> Fragment:
-    """How many numbers each document promises in each theme."""
-    counts = {
-        name: Counter(identities_of(chosen.corpus)[q.id].theme for q in _targets(chosen, name))
-        for name in chosen.ids
-    }
-    themes = sorted(
-        {t for c in counts.values() for t in c}, key=lambda t: (-max(c[t] for c in counts.values()), t)
-    )
-    if not themes:
-        return fragments.sentences(["These documents promise no number."])
-    rows = [(theme, theme_name(theme), name, counts[name][theme]) for theme in themes for name in chosen.ids]
-    frame = pd.DataFrame(rows, columns=["theme", "theme_name", "document", "count"])
-    drawn = new_figure(8.6, 1.1 + 0.3 * len(themes))
-    target_charts.promises_by_theme(drawn.add_subplot(), frame, colours_of(chosen.corpus))
-    totals = ", ".join(f"{sum(counts[name].values())} in {name}" for name in chosen.ids)
-    data = frame.pivot_table(index="theme_name", columns="document", values="count", sort=False).astype(int)
-    return fragments.figure(
-        drawn,
-        "glance",
-        f"Numbers promised: {totals}",
-        "Targets by theme and document; a dot a document, themes by their largest count",
-        "Counted are targets of what is held; of a fragment more were promised than can be counted.",
-        data.reset_index(),
-    )
-
-
 def listing(chosen: Chosen) -> Fragment:
     """Every promised number of every document with its sentence, behind a switch for each document."""
     parts = []
     for name in chosen.ids:
         targets = _targets(chosen, name)
         if not targets:
-            limit = "" if chosen.corpus[name].whole else " in what is held; of the rest we cannot tell"
-            parts.append(fragments.sentences([f"{name} promises no such number{limit}."]))
+            none = (
+                say("{document} promises no such number.", document=name)
+                if chosen.corpus[name].whole
+                else say(
+                    "{document} promises no such number in the parts that are held; of the rest nothing can be told.",
+                    document=name,
+                )
+            )
+            parts.append(fragments.sentences([none]))
             continue
         identities = identities_of(chosen.corpus)
         ordered = sorted(targets, key=lambda q: (identities[q.id].theme, q.start))
@@ -84,14 +66,16 @@ def listing(chosen: Chosen) -> Fragment:
             )
             for q in ordered
         ]
-        frame = pd.DataFrame(rows, columns=["theme", "indicator", "whose", "verb", "number", "for"])
+        whose, verb = say("in which area"), say("verb")
+        columns = [say("field"), INDICATOR, whose, verb, say("number"), say("for which year")]
         listed = fragments.table(
-            frame,
-            f"Every number promised in {name}",
-            chinese=["indicator", "whose", "verb"],
-            key=["indicator", "whose", "for"],
+            frame(rows, columns),
+            say("Every number promised in {document}", document=name),
+            chinese=[INDICATOR, whose, verb],
+            key=[INDICATOR, whose, say("for which year")],
         )
-        parts.append(fragments.folded(f"{name}: {len(targets)} numbers with their sentences", listed))
+        title = say("{document}: {n} numbers with their sentences", document=name, n=len(targets))
+        parts.append(fragments.folded(title, listed, name=f"promised-{name}"))
     return fragments.stack(parts)
 
 
@@ -101,23 +85,27 @@ def firmness_table(chosen: Chosen) -> Fragment:
     for name in chosen.ids:
         counted = forces(_stated(chosen, name))
         bound = Counter(q.comparator for q in _targets(chosen, name))
-        total = sum(counted.values())
         rows.append(
             (
                 name,
                 *(counted[level] for level in FORCES),
                 bound[Comparator.AT_LEAST] + bound[Comparator.AT_MOST],
                 bound[Comparator.ABOUT],
-                total,
+                sum(counted.values()),
             )
         )
-    columns = ["document", *FORCES.values(), "with a bound (以上, 以内)", "about (左右)", "targets"]
-    return fragments.table(pd.DataFrame(rows, columns=columns), "The force of the promises, in targets")
+    columns = [
+        say("document"),
+        *FORCES.values(),
+        say("with a bound (以上, 以内)"),
+        say("about (左右)"),
+        say("all targets"),
+    ]
+    return fragments.table(frame(rows, columns), say("How firmly numbers are promised, in targets"))
 
 
-@house_style()
 def numbered_chart(chosen: Chosen) -> Fragment:
-    """The share of the sentences on tasks that hold a promised number, by theme and document."""
+    """The share of the sentences on tasks that hold a promised number, by field and document."""
     counted = [
         p
         for reading in chosen.readings
@@ -125,50 +113,69 @@ def numbered_chart(chosen: Chosen) -> Fragment:
         if not chosen.theme or p.theme == chosen.theme
     ]
     if not counted:
-        return fragments.sentences(["These documents hold no sentence on tasks."])
+        return fragments.sentences([say("These documents hold no sentence on tasks.")])
     totals: dict[str, list[int]] = defaultdict(lambda: [0, 0])
     for p in counted:
         totals[p.document][0] += p.numbered
         totals[p.document][1] += p.sentences
-    by_theme: Counter[str] = Counter()
-    for p in counted:
-        by_theme[p.theme] += p.numbered
-    themes = sorted(by_theme, key=lambda t: (-by_theme[t], t))
-    rows = [
-        (theme_name(t), p.document, p.share, p.numbered, p.sentences, p.sentences < THIN)
-        for t in themes
-        for name in chosen.ids
-        for p in counted
-        if (p.theme, p.document) == (t, name)
+    cells = _shares(chosen, counted)
+
+    def draw(look: Look) -> Figure:
+        drawn = new_figure(look.width, 0.6 + (0.44 if look.narrow else 0.3) * len(set(cells["field"])))
+        target_charts.heat(drawn.add_subplot(), cells, look)
+        return drawn
+
+    told = [
+        say("{percent} % in {document}", percent=round(100 * part[0] / part[1]), document=name)
+        for name, part in totals.items()
+        if part[1]
     ]
-    frame = pd.DataFrame(rows, columns=["theme_name", "document", "share", "numbered", "sentences", "thin"])
-    drawn = new_figure(8.8, 1.0 + 0.12 * len(frame) + 0.12 * len(themes))
-    target_charts.numbered_shares(drawn.add_subplot(), frame, colours_of(chosen.corpus))
-    told = ", ".join(f"{part[0] / part[1]:.0%} in {name}" for name, part in totals.items() if part[1])
-    data = (
-        frame.assign(share=(100 * frame["share"]).round(1))
-        .rename(columns={"share": "share %"})
-        .drop(columns="thin")
+    field, document = say("field"), say("document")
+    data = frame(
+        [(r.field, r.document, r.numbered, r.sentences) for r in cells.itertuples() if r.sentences],
+        [field, document, say("sentences with a promised number"), say("sentences on tasks")],
     )
     return fragments.figure(
-        drawn,
+        draw,
         "numbered",
-        f"Sentences on tasks that hold a promised number: {told}",
-        "Sentences of tasks and safeguards by their main theme; the figures count sentences",
-        f"Without a bar: fewer than {THIN} sentences, of which a share says next to nothing. The main targets of a year stand "
-        "in a part that the fragments do not hold.",
+        say(
+            "Of the sentences that set tasks, so many carry a number to be measured by: {each}",
+            each=together(told, between=BETWEEN),
+        ),
+        say(
+            "Sentences that set tasks, by field, and how many of a hundred hold a promised number; the darker the more"
+        ),
+        say(
+            "Grey: fewer than {n} sentences, shown as counts. Hatched: no such sentence in a document of which parts are not held; "
+            "the main targets of a year often stand in a part that is not.",
+            n=THIN,
+        ),
         data,
-        key=["theme_name", "document"],
+        key=[field, document],
     )
+
+
+def _shares(chosen: Chosen, counted: list[Promised]) -> pd.DataFrame:
+    """A row a field and document: fields with most numbers first."""
+    by_field: Counter[str] = Counter()
+    found = {(p.theme, p.document): p for p in counted}
+    for p in counted:
+        by_field[p.theme] += p.numbered
+    rows = []
+    for theme in sorted(by_field, key=lambda t: (-by_field[t], t)):
+        for name in chosen.ids:
+            p = found.get((theme, name)) or Promised(name, theme, 0, 0)
+            held = chosen.corpus[name].whole
+            rows.append((theme_name(theme), name, p.share, p.numbered, p.sentences, p.sentences < THIN, held))
+    columns = ["field", "document", "share", "numbered", "sentences", "thin", "held"]
+    return frame(rows, columns)
 
 
 def long_view(chosen: Chosen) -> Fragment:
-    """Indicators that stand in three documents or more, level beside growth, every number with its sentence."""
-    groups = indicator_groups(chosen)
+    """Indicators that stand in three documents or more, total beside growth, every number with its sentence."""
     rows = []
-    for members in groups:
-        documents = {q.document for q in members}
-        if len(documents) < LONG:
+    for members in indicator_groups(chosen):
+        if len({q.document for q in members}) < LONG:
             continue
         identity = identities_of(chosen.corpus)[members[-1].id]
         for measure in Measure:
@@ -178,10 +185,18 @@ def long_view(chosen: Chosen) -> Fragment:
                     fragments.stack(said(chosen.corpus, q, when=True) for q in own if q.document == name)
                     for name in chosen.ids
                 ]
-                rows.append((identity.zh, identity.en, measure.en, *cells))
+                rows.append((both(identity.zh, identity.en), measure, *cells))
     if not rows:
-        return fragments.sentences([f"No indicator stands in {LONG} of these documents."])
-    frame = pd.DataFrame(rows, columns=["indicator", "English", "measure", *chosen.ids])
-    number = frame["indicator"].nunique()
-    caption = f"The {number} indicators that stand in {LONG} documents or more: what each document says, reported or promised"
-    return fragments.table(frame, caption, chinese=["indicator"], key=["indicator", "measure"])
+        return fragments.sentences([say("No indicator stands in {n} of these documents.", n=LONG)])
+    measured = say("measure")
+    number = len({row[0] for row in rows})
+    caption = say(
+        "The {number} indicators that stand in {least} documents or more: what each document says, reported or promised",
+        number=number,
+        least=LONG,
+    )
+    return fragments.folded(
+        say("{number} indicators in {least} documents or more", number=number, least=LONG),
+        fragments.table(frame(rows, [INDICATOR, measured, *chosen.ids]), caption, key=[INDICATOR, measured]),
+        name="long-view",
+    )

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 
 from yzcompare.lexicon import lists
+from yzcompare.messages import Message, say
 from yzcompare.numbers.measures import Measure
 from yzcompare.numbers.vocabulary import Comparator, in_base
 from yzcompare.targets.deeds import answers, same_deed
@@ -30,7 +31,9 @@ TIMES = 4
 _FIGURES = re.compile(r"(\d+)(?:\.(\d+))?")
 
 
-def outcome_of(a: Stated, b: Stated, verdict: Verdict, relative: float | None) -> tuple[Outcome, str]:
+def outcome_of(
+    a: Stated, b: Stated, verdict: Verdict, relative: float | None
+) -> tuple[Outcome, Message | str]:
     """Whether the target `a` was reached by the result `b`, and why that cannot be told where it cannot.
 
     `verdict` and `relative` tell how the result stands to the target.
@@ -39,11 +42,11 @@ def outcome_of(a: Stated, b: Stated, verdict: Verdict, relative: float | None) -
         return Outcome.NOT_TOLD, ""
     wanted = "less" if a.quantity.comparator is Comparator.AT_MOST else aim(a)
     if verdict is not Verdict.KEPT and not wanted:
-        return Outcome.CANNOT_TELL, "whether more or less of it was the aim is not said"
+        return Outcome.CANNOT_TELL, say("whether more or less of it was the aim is not said")
     reached = verdict is Verdict.KEPT or (verdict is Verdict.LOWERED) == (wanted == "less")
     if verdict is Verdict.KEPT and nearly(b):
         if a.quantity.comparator is not Comparator.AT_LEAST:
-            return Outcome.CANNOT_TELL, "the result comes near the target, and is told as no more"
+            return Outcome.CANNOT_TELL, say("the result comes near the target, and is told as no more")
         reached = wanted == "less"
     against = next(_doubts(a, b, reached, verdict, relative), "")
     if against:
@@ -51,26 +54,37 @@ def outcome_of(a: Stated, b: Stated, verdict: Verdict, relative: float | None) -
     return (Outcome.REACHED if reached else Outcome.MISSED), ""
 
 
-def _doubts(a: Stated, b: Stated, reached: bool, verdict: Verdict, relative: float | None) -> Iterator[str]:
+def _doubts(
+    a: Stated, b: Stated, reached: bool, verdict: Verdict, relative: float | None
+) -> Iterator[Message]:
     """Why a result does not show whether a target was reached."""
     promised, told = a.quantity, b.quantity
     if words := counted_otherwise(a, b):
-        yield f"counted in another way: {words}"
+        yield say("counted in another way: {words}", words=words)
     near = abs(relative or 0.0) <= ABOUT
     rounded = near and abs(told.value - promised.value) <= ROUNDED * grain(told.text)
     if not reached and near and promised.comparator is Comparator.ABOUT:
-        yield f"about {promised.text}{promised.unit.lstrip('%')} was promised, and the result is near it"
+        figure = f"{promised.text}{promised.unit.lstrip('%')}"
+        yield say("about {figure} was promised, and the result is near it", figure=figure)
     if rounded and told.comparator is Comparator.ABOUT and verdict is not Verdict.KEPT:
-        yield "the result is approximate, and near the target"
+        yield say("the result is approximate, and near the target")
     if not reached and near and told.comparator is Comparator.AT_LEAST and aim(a) != "less":
-        yield "the result is told as a least amount"
+        yield say("the result is told as a least amount")
     many = amounts(a, b) and in_base(promised.value, promised.unit)[0] >= SELDOM
     if many and not 1 / TIMES <= 1 + (relative or 0.0) <= TIMES:
-        yield f"more than {TIMES} times as much, or less than a part in {TIMES}: another time may be meant"
+        yield say(
+            "more than {n} times as much, or less than a part in {n}: another time may be meant", n=TIMES
+        )
     if not answers(a.identity.deed, b.identity.deed):
-        yield f"what is reported is begun, not done: {told.verb}"
+        yield say("what is reported is begun, not done: {verb}", verb=told.verb)
     if not reached and not same_deed(a.identity.deed, b.identity.deed):
-        yield f"another verb: {promised.verb or 'none'} beside {told.verb or 'none'}"
+        yield another_verb(a, b)
+
+
+def another_verb(a: Stated, b: Stated) -> Message:
+    """Say that two figures are told with two verbs."""
+    verbs = [stated.quantity.verb or say("none") for stated in (a, b)]
+    return say("another verb: {earlier} beside {later}", earlier=verbs[0], later=verbs[1])
 
 
 def amounts(a: Stated, b: Stated) -> bool:

@@ -11,6 +11,7 @@ import rjieba
 
 from yzcompare.absences import Absence, Presence, Search, seek_matter, seek_name, seek_result
 from yzcompare.lexicon import lists
+from yzcompare.messages import Message, both, say, together
 from yzcompare.numbers.settings import PROMISING, Status
 from yzcompare.numbers.vocabulary import either
 from yzcompare.reading.layers import last_from
@@ -21,6 +22,7 @@ from yzcompare.targets.comparisons import Comparison
 from yzcompare.targets.firmness import clause_of
 from yzcompare.targets.indicators import indicators, says_little
 from yzcompare.targets.names import light_words
+from yzcompare.targets.pairing import APART
 from yzcompare.targets.promises import REPORTING
 from yzcompare.targets.sameness import Stated, span
 from yzcompare.targets.verdicts import Ambition, Basis, Outcome, Verdict
@@ -52,7 +54,11 @@ def unanswered(
         if target.quantity.id not in answered:
             verdict, reason = _verdict(earlier, target, later, by_key)
             if earlier.document.genre != later.document.genre:
-                reason += f"; {later.document.id} is a {later.document.genre}, which sets few yearly figures"
+                other = say(
+                    "{document} is no yearly report and sets few figures of a year",
+                    document=later.document.id,
+                )
+                reason = together([reason, other], between=APART)
             yield _alone(target, later, Basis.TARGETS, verdict, reason)
         if target.quantity.id not in reported and target.quantity.period == later.document.reviews:
             yield _alone(target, later, Basis.TARGET_AND_RESULT, *_result(earlier, target, later))
@@ -87,7 +93,7 @@ def _alone(
     later: Reading,
     basis: Basis,
     verdict: Verdict,
-    reason: str,
+    reason: Message | str,
     outcome: Outcome = Outcome.NOT_TOLD,
 ) -> Comparison:
     quantity, identity = target.quantity, target.identity
@@ -115,24 +121,35 @@ def _alone(
 
 def _verdict(
     earlier: Reading, target: Stated, later: Reading, by_key: Mapping[str, Stated]
-) -> tuple[Verdict, str]:
+) -> tuple[Verdict, Message | str]:
     """What can be said of a target without a later number, and why."""
     known = indicators().get(target.identity.key)
     instead = by_key.get(known.renamed) if known and known.renamed else None
     if instead:
         number = f"{instead.quantity.text}{instead.quantity.unit.lstrip('%')}"
-        return Verdict.RENAMED, f"counted as {instead.identity.zh} now: {number} ({instead.quantity.id})"
+        name = both(instead.identity.zh, instead.identity.en)
+        return Verdict.RENAMED, say(
+            "counted as {name} now: {number} ({place})", name=name, number=number, place=instead.quantity.id
+        )
     search = searched_for(target, later, Basis.TARGETS)
     place = without_number(target, later)
-    told = f"named without a number: {_quoted(later, place)}" if place is not None else _near(later, search)
+    told = (
+        say("named without a number: {sentence}", sentence=_quoted(later, place))
+        if place is not None
+        else _near(later, search)
+    )
     if not later.whole:
-        return Verdict.NOT_IN_THE_HELD_TEXT, "; ".join(part for part in (told, later.lacking) if part)
+        return Verdict.NOT_IN_THE_HELD_TEXT, together(
+            [part for part in (told, later.lacking) if part], between=APART
+        )
     if place is not None:
         return Verdict.MADE_QUALITATIVE, told
     if search.presence is not Presence.ABSENT:
         return Verdict.CANNOT_TELL, told
     if reaches_on(target, earlier):
-        return Verdict.CANNOT_TELL, f"set for {target.quantity.period}: a later report need not repeat it"
+        return Verdict.CANNOT_TELL, say(
+            "set for {years}: a later report need not repeat it", years=target.quantity.period
+        )
     return Verdict.NOT_REPEATED, _absent(Absence(search))
 
 
@@ -142,7 +159,7 @@ def reaches_on(target: Stated, earlier: Reading) -> bool:
     return set_for is not None and (set_for[0] < set_for[1] or set_for[1] > earlier.document.year)
 
 
-def _result(earlier: Reading, target: Stated, later: Reading) -> tuple[Verdict, str, Outcome]:
+def _result(earlier: Reading, target: Stated, later: Reading) -> tuple[Verdict, Message | str, Outcome]:
     """What can be said of the result of a target that was not found, and why."""
     if not later.whole:
         return Verdict.NOT_IN_THE_HELD_TEXT, later.lacking, Outcome.NOT_TOLD
@@ -151,7 +168,11 @@ def _result(earlier: Reading, target: Stated, later: Reading) -> tuple[Verdict, 
         return Verdict.CANNOT_TELL, _near(later, search), Outcome.CANNOT_TELL
     bulk = reported_in_bulk(earlier, target, later)
     if bulk is not None:
-        return Verdict.CANNOT_TELL, f"reported as a whole: {_quoted(later, bulk)}", Outcome.CANNOT_TELL
+        return (
+            Verdict.CANNOT_TELL,
+            say("reported as a whole: {sentence}", sentence=_quoted(later, bulk)),
+            Outcome.CANNOT_TELL,
+        )
     return Verdict.NOT_REPEATED, _absent(Absence(search)), Outcome.NOT_REPORTED
 
 
@@ -173,20 +194,27 @@ def reported_in_bulk(earlier: Reading, target: Stated, later: Reading) -> Receiv
     return None
 
 
-def _absent(absence: Absence) -> str:
+def _absent(absence: Absence) -> Message:
     search = absence.search
-    looked = "、".join(look.wording for look in search.looks)
-    return f"{search.document} is held whole, and its {search.where} do not name it (searched: {looked})"
+    looked = together([look.wording for look in search.looks], between="、")
+    return say(
+        "{document} is held whole, and its {where} do not name it (searched: {looked})",
+        document=search.document,
+        where=search.where,
+        looked=looked,
+    )
 
 
-def _near(later: Reading, search: Search) -> str:
+def _near(later: Reading, search: Search) -> Message | str:
     """What stands there that may be the thing; empty where nothing does."""
     if search.found:
-        return f"named there: {_quoted(later, search.found.start)}"
+        return say("named there: {sentence}", sentence=_quoted(later, search.found.start))
     if search.nearest and search.nearest.close:
         if not search.nearest.share:
-            return "its words say too little to be searched for"
-        return f"may stand there in other words: {_quoted(later, search.nearest.start)}"
+            return say("its words say too little to be searched for")
+        return say(
+            "may stand there in other words: {sentence}", sentence=_quoted(later, search.nearest.start)
+        )
     return ""
 
 

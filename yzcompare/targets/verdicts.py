@@ -10,10 +10,10 @@ class Basis(Named):
     True
     """
 
-    TARGETS = "target→target"
-    TARGET_AND_RESULT = "target→actual"
-    RESULT_AND_TARGET = "actual→target"
-    RESULTS = "actual→actual"
+    TARGETS = "target→target", "目标→目标", "plan beside plan"
+    TARGET_AND_RESULT = "target→actual", "目标→实绩", "plan beside its result"
+    RESULT_AND_TARGET = "actual→target", "实绩→目标", "result beside the next plan"
+    RESULTS = "actual→actual", "实绩→实绩", "result beside result"
 
 
 class Verdict(Named):
@@ -23,16 +23,16 @@ class Verdict(Named):
     ['raised', 'lowered', 'kept']
     """
 
-    RAISED = "raised"
-    LOWERED = "lowered"
-    KEPT = "kept"
-    NOT_COMPARABLE = "not comparable"
-    NOT_IN_THE_HELD_TEXT = "not in the held text"
-    RENAMED = "renamed"
-    MADE_QUALITATIVE = "made qualitative"
-    CANNOT_TELL = "cannot tell"
+    RAISED = "raised", "上调"
+    LOWERED = "lowered", "下调"
+    KEPT = "kept", "持平"
+    NOT_COMPARABLE = "not comparable", "不可比"
+    NOT_IN_THE_HELD_TEXT = "not in the held text", "现有文本未见"
+    RENAMED = "renamed", "改换名称"
+    MADE_QUALITATIVE = "made qualitative", "改为定性表述", "without a number now"
+    CANNOT_TELL = "cannot tell", "无从判断"
     """Something near it stands there that may be the target under another name."""
-    NOT_REPEATED = "not repeated"
+    NOT_REPEATED = "not repeated", "未再出现"
 
     @property
     def judged(self) -> bool:
@@ -47,10 +47,10 @@ JUDGED = tuple(verdict for verdict in Verdict if verdict.judged)
 class Ambition(Named):
     """What a number says of the promise."""
 
-    FIRMER = "firmer"
-    SOFTER = "softer"
-    SAME = "same"
-    UNKNOWN = "unknown"
+    FIRMER = "firmer", "更硬"
+    SOFTER = "softer", "更软"
+    SAME = "same", "未变"
+    UNKNOWN = "unknown", "无从判断"
 
 
 class Outcome(Named):
@@ -59,8 +59,8 @@ class Outcome(Named):
     "cannot tell" is a result that stands beside the target and does not show it: about 6 %, and 5.7 % came.
     """
 
-    REACHED = "reached"
-    MISSED = "missed"
-    CANNOT_TELL = "cannot tell"
-    NOT_REPORTED = "not reported"
+    REACHED = "reached", "完成"
+    MISSED = "missed", "未完成"
+    CANNOT_TELL = "cannot tell", "无从判断"
+    NOT_REPORTED = "not reported", "未报告"
     NOT_TOLD = ""

@@ -2,6 +2,10 @@ from .alignment import STATES as STATES
 from .alignment import Alignment as Alignment
 from .alignment import alignment_of as alignment_of
 from .alignment import chosen_pair as chosen_pair
+from .chapters import Chapter as Chapter
+from .chapters import chapters_of as chapters_of
+from .chapters_page import chapter_order as chapter_order
+from .chapters_page import chapter_subjects as chapter_subjects
 from .findings import summary as summary
 from .lineages import Lineage as Lineage
 from .lineages import lineages_of as lineages_of
@@ -10,6 +14,8 @@ from .lines_page import alluvial as alluvial
 from .lines_page import lineage_frame as lineage_frame
 from .lines_page import lineage_table as lineage_table
 from .links import Link as Link
+from .moves import Turn as Turn
+from .moves import moves_of as moves_of
 from .pair_page import coding as coding
 from .pair_page import links_table as links_table
 from .pair_page import matrix as matrix

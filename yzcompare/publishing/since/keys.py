@@ -18,7 +18,7 @@ _TAG = re.compile(r"<(svg|style)\b.*?</\1>|<[^>]*>", re.S)
 
 # Nothing reaches beyond the next beginning of its like: damaged HTML costs no more than sound HTML.
 _ITEM = re.compile(
-    r'<(?P<tag>caption|th|tr|li|p|blockquote|figcaption|summary) data-key="(?P<key>[0-9a-f]{12})"(?P<more>[^>]*)>'
+    r'<(?P<tag>caption|th|tr|li|p|blockquote|figcaption|summary)(?: id="[^"]*")? data-key="(?P<key>[0-9a-f]{12})"(?P<more>[^>]*)>'
     r"(?P<inside>[^<]*(?:<(?!(?P=tag)\b)[^<]*)*?)</(?P=tag)>"
 )
 _CELL = re.compile(r"<td\b[^>]*>(.*?)</td>", re.S)

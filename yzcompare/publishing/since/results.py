@@ -12,6 +12,8 @@ from typing import NamedTuple
 
 from rapidfuzz import fuzz, process
 
+from yzcompare.messages import LANGUAGES, Message, both, say
+from yzcompare.publishing.languages import only
 from yzcompare.publishing.parts import Part
 from yzcompare.publishing.since.keys import Item, items_in, plain
 from yzcompare.publishing.since.words import worded
@@ -24,9 +26,9 @@ ALIKE = 60.0
 SHOWN = 160
 """Characters of a text or cell that is gone which are shown in its place."""
 
-NEW = Html('<b class="since">new</b>')
-GONE = Html('<b class="since gone">gone</b>')
-CHANGED = Html('<b class="since">changed</b>')
+NEW = Html('<b class="since">{}</b>').format(say("new"))
+GONE = Html('<b class="since gone">{}</b>').format(say("gone"))
+CHANGED = Html('<b class="since">{}</b>').format(say("changed"))
 
 KINDS = {
     "caption": "table",
@@ -194,12 +196,21 @@ def _gone(
 
 def _struck(item: Item, tag: str, columns: Sequence[str] = ()) -> Html:
     """An item that is gone as an element; a row has a cell for each of the columns that its table has now."""
-    said = [plain(item.cells[name].html) if name in item.cells else "" for name in columns] or [item.words]
+    cells = [item.cells[name].html if name in item.cells else "" for name in columns]
+    said = cells or [
+        Html(" ").join(Html(cell.html) for cell in item.cells.values()) or Html.escape(item.told)
+    ]
     told = [
-        Html('<del class="since">{}</del>').format(short(words, SHOWN)) if words else Html() for words in said
+        Html('<del class="since">{}</del>').format(words) if words else Html() for words in map(_short, said)
     ]
     inside = Html("<td>{}{}</td>").format(GONE, Html("</td><td>").join(told)) if columns else GONE + told[0]
     return Html('<{} class="since gone">{}</{}>').format(tag, inside, tag)
+
+
+def _short(html: str) -> Message | str:
+    """The words of a piece of HTML, cut to what is shown of them, in every language."""
+    zh, en = (short(plain(only(html, language)), SHOWN) for language in LANGUAGES)
+    return both(zh, en) if zh != en else zh
 
 
 def _end(section: str, later: Sequence[Part]) -> tuple[int, int]:

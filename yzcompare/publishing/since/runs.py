@@ -2,22 +2,38 @@
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from yzcompare.errors import InputError
+from yzcompare.messages import Message, say, say_n, together
 from yzcompare.publishing.notebooks import assigned, notes_of, read_notebook
 from yzcompare.publishing.parameters import told
 from yzcompare.publishing.parts import Part, parts_of
 from yzcompare.publishing.since.results import Difference, compare
-from yzcompare.showing.html import Html
+from yzcompare.showing.html import Html, attribute
 
 EXECUTED = "executed"
 """Folder within a folder of reports that holds the executed notebooks."""
 
-_ORDER = ("figure", "chart", "table row", "table column", "table", "sentence", "quotation", "result")
-_STATES = ("changed", "added", "gone")
+_KINDS: dict[str, Callable[[int], Message]] = {
+    "figure": lambda n: say_n("{n} figure", "{n} figures", n),
+    "chart": lambda n: say_n("{n} chart", "{n} charts", n),
+    "table row": lambda n: say_n("{n} table row", "{n} table rows", n),
+    "table column": lambda n: say_n("{n} table column", "{n} table columns", n),
+    "table": lambda n: say_n("{n} table", "{n} tables", n),
+    "sentence": lambda n: say_n("{n} sentence", "{n} sentences", n),
+    "quotation": lambda n: say_n("{n} quotation", "{n} quotations", n),
+    "result": lambda n: say_n("{n} result", "{n} results", n),
+}
+"""What is counted, in the order in which it is told."""
+
+_STATES: dict[str, Callable[[Message], Message]] = {
+    "changed": lambda things: say("{things} changed", things=things),
+    "added": lambda things: say("{things} added", things=things),
+    "gone": lambda things: say("{things} gone", things=things),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,20 +95,20 @@ def read_run(file: Path) -> Run:
     return Run(tuple(parts), notes.get("date", ""), notes.get("checksum", ""), parameters)
 
 
-def counted(differences: Sequence[Difference]) -> str:
+def counted(differences: Sequence[Difference]) -> Message:
     """Differences in words, by kind.
 
     >>> counted([Difference("figure", "changed"), Difference("figure", "changed"), Difference("table row", "added")])
     '2 figures changed, 1 table row added'
     """
     totals = Counter(differences)
-    told_ = []
-    for kind in _ORDER:
-        for state in _STATES:
-            number = totals[Difference(kind, state)]
-            if number:
-                told_.append(f"{number:,} {kind}{'s' if number > 1 else ''} {state}")
-    return ", ".join(told_)
+    told_ = [
+        state(things(number))
+        for kind, things in _KINDS.items()
+        for name, state in _STATES.items()
+        if (number := totals[Difference(kind, name)])
+    ]
+    return together(told_, between={"en": ", ", "zh": "，"})
 
 
 def changes_since(
@@ -103,27 +119,33 @@ def changes_since(
     `checksum` and `parameters` are those of the later run; `run` is None where there is no earlier one.
     """
     if run is None:
-        return list(parts), _section(["The earlier reports do not hold this page: nothing is marked."])
+        return list(parts), _section([say("The earlier reports do not hold this page: nothing is marked.")])
     if _keyed(parts) and not _keyed(run.parts):
         return list(parts), _section(
             [
-                "The earlier results carry no keys, for an older version or another tool made them: nothing is marked."
+                say(
+                    "The earlier results carry no keys, for an older version or another tool made them: nothing is marked."
+                )
             ]
         )
     comparison = compare(run.parts, parts)
     marked = _numbered(comparison.parts)
     differences = [each for found in comparison.differences for each in found]
-    when = f"Since the run of {run.date}" if run.date else "Since the earlier run"
-    lines = [Html("<strong>{}</strong>: {}.").format(when, counted(differences) or "nothing changed")]
+    when = say("Since the run of {date}", date=run.date) if run.date else say("Since the earlier run")
+    what = counted(differences) if differences else say("nothing changed")
+    lines: list[object] = [Html("<strong>{}</strong>{}").format(when, say(": {what}.", what=what))]
     where = _where(marked, comparison.differences)
     if where:
-        lines.append(Html("Where: {}.").format(Html(" · ").join(where)))
+        lines.append(say("Where: {places}.", places=Html(" · ").join(where)))
     if run.parameters != parameters:
-        lines.append(Html("Parameters then: {}.").format(run.parameters or "none"))
+        lines.append(say("Parameters then: {parameters}.", parameters=run.parameters or say("none")))
     if run.checksum and checksum:
         same = run.checksum == checksum
-        told_of = "The corpus is the same." if same else f"The corpus then: {run.checksum}."
-        lines.append(Html("{}").format(told_of))
+        lines.append(
+            say("The corpus is the same.")
+            if same
+            else say("The corpus then: {checksum}.", checksum=run.checksum)
+        )
     return marked, _section(lines)
 
 
@@ -131,11 +153,10 @@ def _keyed(parts: Sequence[Part]) -> bool:
     return any(" data-key=" in part.html for part in parts)
 
 
-def _section(lines: Sequence[str]) -> Html:
+def _section(lines: Sequence[object]) -> Html:
     told_ = Html().join(Html("<p>{}</p>").format(line) for line in lines)
-    return Html('<section class="since" aria-label="What changed since the earlier run">{}</section>').format(
-        told_
-    )
+    label = attribute("aria-label", say("What changed since the earlier run"))
+    return Html('<section class="since"{}>{}</section>').format(label, told_)
 
 
 def _numbered(parts: Sequence[Part]) -> list[Part]:
@@ -155,7 +176,7 @@ def _where(parts: Sequence[Part], differences: Sequence[Sequence[Difference]]) -
     for part, found in zip(parts, differences, strict=True):
         anchor = re.search(r'id="(since-\d+)"', part.html)
         if found and anchor:
-            name = part.section.text if part.section else "Top"
+            name = part.section.text if part.section else say("Top")
             places.setdefault(name, anchor[1])
             counts[name] += len(found)
     return [

@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from html import unescape
 
+from yzcompare.messages import LANGUAGES
+from yzcompare.publishing.languages import only
 from yzcompare.publishing.since.sequences import Code, opcodes
 from yzcompare.showing.html import Html
 
@@ -33,13 +35,22 @@ class Marked:
 def worded(after: str, before: str) -> Marked:
     """Mark in a piece of HTML the words that an earlier one had otherwise.
 
-    Figures are compared by value. Marks stand inside the tags they find.
+    Figures are compared by value. Marks stand inside the tags they find. What is said in every language
+    is marked in each and counted once.
 
     >>> worded("<b>47</b> of 72 were kept.", "46 of 72 were kept.")
     Marked(html=Html('<b><del class="since">46</del><ins class="since">47</ins></b> of 72 were kept.'), figures=1, places=0)
     >>> worded("1,200.0", "1200")
     Marked(html=Html('1,200.0'), figures=0, places=0)
     """
+    marked = _marked(after, before)
+    if 'class="in"' not in after:
+        return marked
+    counted = _marked(only(after, LANGUAGES[0]), only(before, LANGUAGES[0]))
+    return Marked(marked.html, counted.figures, counted.places)
+
+
+def _marked(after: str, before: str) -> Marked:
     tokens = _TOKEN.findall(after)
     places = [number for number, token in enumerate(tokens) if not token.startswith("<")]
     then = [unescape(token) for token in _TOKEN.findall(before) if not token.startswith("<")]

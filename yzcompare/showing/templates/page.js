@@ -25,10 +25,6 @@ function addSwitches() {
   if (!header) return;
   const bar = make("div", { class: "switches", role: "group" });
   setInLanguages(bar, "aria-label", "how");
-  const code = [...document.querySelectorAll("details.code")];
-  if (code.length) {
-    addSwitch(bar, "code", false, (on) => code.forEach((cell) => { cell.open = on; }));
-  }
   if (document.querySelector("main .since")) {
     addSwitch(bar, "since", true, (on) => { rooted.dataset.since = on ? "on" : "off"; });
   }
@@ -99,8 +95,26 @@ function watchBoxes() {
   document.querySelectorAll(".scroll").forEach((box) => watch.observe(box));
 }
 
+// The box in the head leads to the page that is searched; “/” leads to the box.
+function findEverywhere() {
+  const form = document.querySelector("form.find");
+  if (form) {
+    form.hidden = false;
+    form.addEventListener("submit", (event) => {
+      event.preventDefault();
+      location.href = `${form.getAttribute("action")}#q=${encodeURIComponent(form.elements.q.value.trim())}`;
+    });
+  }
+  document.addEventListener("keydown", (event) => {
+    if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey || event.target.closest("input, select, textarea")) return;
+    const box = document.querySelector("form.find input, form.hunt input");
+    if (box) { event.preventDefault(); box.focus(); }
+  });
+}
+
 document.addEventListener("DOMContentLoaded", () => {
   chooseLanguage();
+  findEverywhere();
   addSwitches();
   followScroll();
   workTables();

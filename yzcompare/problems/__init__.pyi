@@ -1,0 +1,12 @@
+from .courses import Course as Course
+from .courses import Standing as Standing
+from .courses import courses_of as courses_of
+from .division import Problem as Problem
+from .division import problems_of as problems_of
+from .findings import summary as summary
+from .page import by_report as by_report
+from .page import by_subject as by_subject
+from .page import missed as missed
+from .room import ROOM as ROOM
+from .shortfalls import Shortfall as Shortfall
+from .shortfalls import shortfalls_of as shortfalls_of

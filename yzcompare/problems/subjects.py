@@ -1,0 +1,62 @@
+"""Subjects: what a clause on a problem is about, by the terms of lexicon/problems.toml."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from yzcompare.lexicon import lists
+from yzcompare.messages import Message, both
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What problems are about: its policy field, its terms, and the share of reports that name it."""
+
+    id: str
+    zh: str
+    en: str
+    theme: str
+    usual: float
+    terms: tuple[str, ...]
+
+    @property
+    def name(self) -> Message:
+        """What it is called, in both languages."""
+        return both(self.zh, self.en)
+
+
+@cache
+def subjects() -> Mapping[str, Subject]:
+    """Every subject of the lexicon by its id.
+
+    >>> subjects()["traffic"].zh, subjects()["traffic"].theme
+    ('交通拥堵与停车', 'renewal')
+    """
+    return {
+        name: Subject(name, each.zh, each.en, each.field, each.usual / 100, each.terms)
+        for name, each in lists.problems().subject.items()
+    }
+
+
+@cache
+def _by_term() -> Mapping[str, str]:
+    return {term: subject.id for subject in subjects().values() for term in subject.terms}
+
+
+@cache
+def _terms() -> re.Pattern[str]:
+    longest = sorted(_by_term(), key=len, reverse=True)
+    return re.compile("|".join(map(re.escape, longest)))
+
+
+def found_in(clause: str) -> Mapping[str, str]:
+    """The subjects of a clause with the term that stands for each, in its order; longest terms first, without overlap.
+
+    >>> found_in("交通拥堵、停车困难等问题比较突出"), found_in("困难依然不少")
+    ({'traffic': '拥堵'}, {})
+    """
+    found: dict[str, str] = {}
+    for term in _terms().findall(clause):
+        found.setdefault(_by_term()[term], term)
+    return found

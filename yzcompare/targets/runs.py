@@ -1,0 +1,155 @@
+"""Runs: one indicator's figures of two years or three, over a year or the whole line of a place's reports.
+
+Only figures of a whole year are set beside each other (`whole_years`). A result then and a plan now may stand
+in one run over many years: it says what each is, and calls neither a cut.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from yzcompare.corpus import Corpus
+from yzcompare.derived import derived, remembered
+from yzcompare.numbers.settings import Status
+from yzcompare.reading.passages import Role
+from yzcompare.targets.comparisons import Comparison, compare_on
+from yzcompare.targets.indicators import indicators
+from yzcompare.targets.ledger import stated_of
+from yzcompare.targets.sameness import COUNT, SAME_WORDS, Stated, sameness
+from yzcompare.targets.usual import years_between
+from yzcompare.targets.verdicts import Basis, Outcome
+from yzcompare.targets.whole_years import of_whole_year
+
+SIDES = {
+    Basis.TARGETS: (Status.TARGET, Status.TARGET),
+    Basis.RESULTS: (Status.ACTUAL, Status.ACTUAL),
+    Basis.RESULT_AND_TARGET: (Status.ACTUAL, Status.TARGET),
+    Basis.TARGET_AND_RESULT: (Status.TARGET, Status.ACTUAL),
+}
+"""What the earlier and the later figure are on each basis."""
+
+FAR = 2
+"""Years between two figures from which they are told as a change over time, not as a target raised or lowered."""
+
+RECENT = 3
+"""Pairs of neighbours, the newest ones, of which it is told whether what was promised came."""
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Figures of one indicator, the earliest first; `comparison` is of the first and the last.
+
+    `sure` is their sameness, `goals` says that the last one stands among the goals of the whole; `far` that
+    they lie `FAR` years apart.
+    """
+
+    figures: tuple[Stated, ...]
+    comparison: Comparison
+    sure: int
+    goals: bool
+    far: bool
+
+    @property
+    def last(self) -> Stated:
+        """The latest figure."""
+        return self.figures[-1]
+
+    @property
+    def outcome(self) -> Outcome:
+        """Whether what was promised came, where the run is of a plan and its result."""
+        return self.comparison.outcome
+
+    @property
+    def about(self) -> str:
+        """What it is a run of, whatever the measure."""
+        return f"{self.last.identity.key}|{self.last.identity.scope}"
+
+
+@remembered
+def whole_years_of(corpus: Corpus, document: str) -> tuple[Stated, ...]:
+    """The figures of a document that are of one whole year."""
+    return tuple(s for s in stated_of(corpus, document) if of_whole_year(s, corpus[document].document))
+
+
+@remembered
+def runs_of(corpus: Corpus) -> tuple[Run, ...]:
+    """The runs of a place's reports: from the newest two, and from each to the newest and from the first to each.
+
+    What neighbouring reports say of one year (a plan, then its result) is told of the newest pairs.
+    """
+    names = [reading.document.id for reading in corpus.years]
+    near = list(pairwise(names))
+    far = [(names[0], name) for name in names[2:]] + [(name, names[-1]) for name in names[1:-2]]
+    found = [run for pair in near[-1:] for run in runs_between(corpus, *pair, Basis.TARGETS)]
+    found += [run for pair in near[-1:] for run in runs_between(corpus, *pair, Basis.RESULTS)]
+    found += [run for pair in near[-RECENT:] for run in runs_between(corpus, *pair, Basis.TARGET_AND_RESULT)]
+    for basis in (Basis.TARGETS, Basis.RESULTS, Basis.RESULT_AND_TARGET):
+        found += [run for pair in far for run in runs_between(corpus, *pair, basis)]
+    found = [run if run.outcome else replace(run, far=years_between(run.comparison) >= FAR) for run in found]
+    return tuple(_with_more(run, found) for run in found)
+
+
+@derived
+def runs_between(corpus: Corpus, earlier: str, later: str, basis: Basis) -> tuple[Run, ...]:
+    """The runs of two documents on a basis."""
+    return tuple(_runs(corpus, earlier, later, basis))
+
+
+def _runs(corpus: Corpus, earlier: str, later: str, basis: Basis) -> Iterator[Run]:
+    first_side, last_side = (
+        [s for s in whole_years_of(corpus, document) if s.quantity.status is status]
+        for document, status in zip((earlier, later), SIDES[basis], strict=True)
+    )
+    known = [{s.quantity.id: s for s in side} for side in (first_side, last_side)]
+    for comparison in compare_on(basis, first_side, last_side, frozenset()):
+        if not comparison.verdict.judged or comparison.relative is None:
+            continue
+        first, last = known[0][comparison.earlier], known[1][comparison.later]
+        sure = sameness(first, last, False)
+        if (
+            sure < SAME_WORDS
+            or not _like(first, last)
+            or (basis is Basis.TARGET_AND_RESULT and comparison.outcome is Outcome.NOT_TOLD)
+        ):
+            continue
+        goals = any(
+            corpus[s.quantity.document].role_at(s.quantity.start) is Role.GOALS for s in (first, last)
+        )
+        yield Run((first, last), comparison, sure, goals, far=False)
+
+
+def _like(first: Stated, last: Stated) -> bool:
+    """Whether two figures are of one measure, deed and unit: 68个 and 4.1万户 of renewed estates are not."""
+    one, two = first.identity, last.identity
+    counted = COUNT in (one.family, two.family)
+    units = {s.quantity.unit.lstrip("十百千万亿") for s in (first, last)}
+    like = one.measure is two.measure and one.deed == two.deed and not (counted and len(units) > 1)
+    return like and not _counted_anew(one.key, int(first.quantity.period), int(last.quantity.period))
+
+
+def _counted_anew(key: str, first: int, last: int) -> bool:
+    """Whether an indicator came to be counted in another way between two years: good air, since the standard of 2012."""
+    known = indicators().get(key)
+    return bool(known and known.counted_anew and first < known.counted_anew <= last)
+
+
+def _with_more(run: Run, found: list[Run]) -> Run:
+    """A run with what stands between: the target of the year before the last one; what came of the first one.
+
+    A target that was missed is told with the one that followed it.
+    """
+    basis, ids = run.comparison.basis, (run.figures[0].quantity.id, run.last.quantity.id)
+    if run.outcome is Outcome.REACHED or basis not in (Basis.TARGETS, Basis.TARGET_AND_RESULT):
+        return run
+    for near in found:
+        other = near.comparison.basis
+        if near.far or near is run:
+            continue
+        if run.far and other is Basis.TARGETS and near.last.quantity.id == ids[1]:
+            return replace(run, figures=(run.figures[0], *near.figures))
+        if near.figures[0].quantity.id == ids[0] and not run.far and other is not basis:
+            if basis is Basis.TARGET_AND_RESULT and other is Basis.TARGETS:
+                return replace(run, figures=(*run.figures, near.last))
+            if basis is Basis.TARGETS and near.outcome in (Outcome.REACHED, Outcome.MISSED):
+                return replace(run, figures=(run.figures[0], near.last, run.last))
+    return run
