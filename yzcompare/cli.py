@@ -94,6 +94,13 @@ def report(
         str,
         typer.Option("--lang", metavar="zh|en", help="Pages in one language; else in both, with a switch."),
     ] = "",
+    compare: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="2014:2025|all",
+            help="Two documents to set side by side, besides neighbouring ones; may be repeated.",
+        ),
+    ] = None,
     force: Annotated[
         bool, typer.Option("--force", help="Write into a folder that holds other files; they stay.")
     ] = False,
@@ -118,6 +125,7 @@ def report(
             "briefs": brief or (),
             "against": against,
             "lang": lang,
+            "compare": tuple(compare or ()),
             "force": force,
             "limit": time_limit,
             "pdf": pdf,

@@ -12,6 +12,7 @@ from yzcompare.messages import both
 from yzcompare.showing import fragments
 from yzcompare.showing.figures import house_style, new_figure
 from yzcompare.showing.fragments import Fragment
+from yzcompare.showing.frames import frame
 from yzcompare.showing.html import Html
 
 SIZES = ["−3", "3–5%", "≥ 6%", "12.5%", "50", "3,280", "46万", "1.2亿", "7亿美元", "3万亿元"]
@@ -19,9 +20,9 @@ SIZES = ["−3", "3–5%", "≥ 6%", "12.5%", "50", "3,280", "46万", "1.2亿", 
 
 def folded(rows):
     """A table behind a switch, its heads and its words in both languages."""
-    frame = pd.DataFrame(rows, columns=[both("指标", "indicator"), both("数值", "value")])
+    shown_rows = frame(rows, [both("指标", "indicator"), both("数值", "value")])
     ids = [f"row-{number}" for number in range(len(rows))]
-    made = fragments.table(frame, both("目标", "Targets"), ids=ids)
+    made = fragments.table(shown_rows, both("目标", "Targets"), ids=ids)
     return shown("table()", fragments.folded(both("全部", "All of them"), made))
 
 
@@ -35,7 +36,7 @@ def folder(tmp_path_factory):
         figure.add_subplot().barh([look(both("就业", "jobs")), look(both("税收", "taxes"))], [1, 2])
         return figure
 
-    rows = [(both(f"指标{n}号", f"indicator no. {n}"), f"{n}万人") for n in range(40)]
+    rows = [(both(f"指标{n}号", f"indicator no.{n};"), f"{n}万人") for n in range(40)]
     data = pd.DataFrame({"n": [1, 2]})
     title = both("税收多于就业", "More taxes than jobs")
     chart = fragments.figure(
@@ -53,7 +54,7 @@ def folder(tmp_path_factory):
 
 WORDS = {
     "zh": {"rows": "40 行", "left": "40 行中的 1 行", "search": "在表中查找", "find": "指标7号"},
-    "en": {"rows": "40 rows", "left": "1 of 40 rows", "search": "Search the rows", "find": "no. 7"},
+    "en": {"rows": "40 rows", "left": "1 of 40 rows", "search": "Search the rows", "find": "no.7;"},
 }
 
 

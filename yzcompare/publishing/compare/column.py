@@ -102,7 +102,7 @@ def _blocks(column: Column) -> Iterator[Html]:
         (reading.text.place(s.start), reading.text.place(s.end), s.start) for s in reading.sentences()
     ]
     begins = [start for start, _, _ in sentences]
-    sections = {reading.text.place(s.start): s for s in reading.sections}
+    sections: dict[int, Section] = {reading.text.place(s.start): s for s in reading.sections}
     inked = _Ink(column)
     unheld = dict(column.unheld)
     start = 0
@@ -244,7 +244,7 @@ class _Ink:
         if number not in self.named and number in self.column.names:
             self.named.add(number)
             name = Html(' id="{}"').format(self.column.names[number])
-            if unit.mark in (Mark.MOVED, Mark.SHIFTED) and number in self.column.there:
+            if unit.moved and number in self.column.there:
                 inner = self._way(number) + inner
         return Html('<span class="u {}" data-u="{}"{}>{}</span>').format(kind, number, name, inner)
 

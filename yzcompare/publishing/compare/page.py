@@ -81,7 +81,6 @@ def page(
     """
     found = compared(corpus, earlier, later)
     links = alignment_of(corpus, earlier, later).links
-    first, second = found.earlier.reading, found.later.reading
     themes = Counter(unit.theme for unit in found.units if unit.theme and unit.mark is not Mark.ALONE)
     present = {unit.theme for unit in found.units}
     numbers = {name: n for n, name in enumerate((t for t in theme_lexicon().themes if t in present), 1)}
@@ -209,29 +208,26 @@ def _opening(found: Compared) -> list[Message]:
                 kindB=genre_name(b.genre),
             )
         )
-    for reading, other in ((first, second), (second, first)):
-        own = reading.document
-        if own.missing:
-            parts = "；".join(own.missing)
-            told.append(
-                say(
-                    "Of {document} is not held: {parts}; so nothing in {other} is called {word}.",
-                    document=own.id,
-                    parts=parts,
-                    other=other.document.id,
-                    word=Mark.ADDED if reading is first else Mark.DROPPED,
-                )
-            )
-        elif reading.cut:
-            told.append(
-                say(
-                    "{document} may not be whole; so nothing in {other} is called {word}.",
-                    document=own.id,
-                    other=other.document.id,
-                    word=Mark.ADDED if reading is first else Mark.DROPPED,
-                )
-            )
+    told += filter(None, (_lacking(first, b.id, Mark.ADDED), _lacking(second, a.id, Mark.DROPPED)))
     return told
+
+
+def _lacking(reading: Reading, other: str, word: Mark) -> Message | None:
+    """What of a text is not held, and what is therefore not said of wording that only the other one has."""
+    values = {"document": reading.document.id, "other": other, "word": word}
+    if reading.document.missing:
+        parts = "；".join(reading.document.missing)
+        return say(
+            "Not held of {document}: {parts}; wording that only {other} has is therefore not called {word}.",
+            parts=parts,
+            **values,
+        )
+    if reading.cut:
+        return say(
+            "{document} may not be whole; wording that only {other} has is therefore not called {word}.",
+            **values,
+        )
+    return None
 
 
 def _words() -> dict[str, Forms]:

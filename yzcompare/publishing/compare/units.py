@@ -1,7 +1,8 @@
 """Changes as a reader goes through them: what was changed inside a sentence is one, whatever number of words it touched."""
 
+import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from yzcompare.corpus import Corpus
@@ -32,6 +33,11 @@ class Mark(Named):
 CHANGES = tuple(mark for mark in Mark if mark is not Mark.ALONE)
 """What is a change; wording without a counterpart need not be one."""
 
+Span = tuple[int, int, int, int]
+"""Where something begins and ends in the earlier clean text and in the later one."""
+
+_YEAR = re.compile(r"((?:19|20)\d\d)年?")
+
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
@@ -50,12 +56,16 @@ class Stretch:
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """A change: its mark, its field, and where it begins in the clean texts (-1 where it does not stand)."""
+    """A change: its mark, its field, and where it begins in the clean texts (-1 where it does not stand).
+
+    `moved` says that it stands elsewhere in the other text, whatever else became of it.
+    """
 
     mark: Mark
     theme: str
     earlier: int
     later: int
+    moved: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,76 +112,114 @@ class _Placed:
     b: int
     c: int
     d: int
+    kept: bool
+    """Whether it says the same in both: word by word, or with the year of its report for that of the other."""
 
     @property
     def moved(self) -> bool:
         return self.change.kind in (ChangeKind.MOVED, ChangeKind.MOVED_AND_REWORDED)
 
     @property
-    def kept(self) -> bool:
-        return self.change.kind in (ChangeKind.KEPT, ChangeKind.MOVED)
+    def figure(self) -> bool:
+        return self.change.kind is ChangeKind.FIGURE_CHANGED
 
 
 def compared(corpus: Corpus, earlier: str, later: str) -> Compared:
-    """Two documents of a corpus beside each other, with their changes as a reader goes through them."""
+    """Two documents of a corpus beside each other, with their changes as a reader goes through them.
+
+    >>> from yzcompare import load
+    >>> found = compared(load(), "2024", "2025")
+    >>> {unit.mark.value for unit in found.units} <= {"figure", "reworded", "moved", "shifted", "alone"}
+    True
+    """
     first, second = corpus.between(earlier, later)
     placed = _placed(changes_of(corpus, earlier, later), first, second)
-    figures = figures_of(corpus, earlier, later)
     groups = list(_groups(placed, first, second))
+    figures = figures_of(corpus, earlier, later)
     spans = [_figure_places(first, second, each) for each in figures]
-    starts = sorted(span[0] for span in spans), sorted(span[2] for span in spans)
-    marked = [_mark(group, *starts) for group in groups]
-    raw = [(mark, group[0].a, group[0].c, group) for mark, group in zip(marked, groups, strict=True)]
-    begins = [group[0].c for group in groups]
-    inside = [_holding(groups, begins, span) for span in spans]
-    changed = {group for group, figure in zip(inside, figures, strict=True) if figure.differs}
-    shown = [_raised(row, n in changed) for n, row in enumerate(raw)]
-    units: list[Unit] = []
-    sides: tuple[list[Stretch], list[Stretch]] = ([], [])
-    number_of: dict[int, int] = {}
-    for n, (mark, a, c, group) in enumerate(shown):
-        number = len(units) if mark else -1
-        number_of[n] = number
-        has = any(p.b > p.a for p in group), any(p.d > p.c for p in group)
-        if mark:
-            units.append(
-                Unit(mark, _theme(first, second, a, c, has), a if has[0] else -1, c if has[1] else -1)
-            )
-        for p in group:
-            swapped = p.change.kind is ChangeKind.FIGURE_CHANGED
-            before, after = p.change.before, p.change.after
-            sides[0].append(Stretch(p.a, p.b, number, not p.kept, after if swapped else ""))
-            sides[1].append(Stretch(p.c, p.d, number, not p.kept, before if swapped else ""))
+    units, number_of = _units(first, second, groups, figures, spans)
     framed: tuple[list[Framed], list[Framed]] = ([], [])
-    for n, figure in enumerate(figures):
-        number = number_of.get(inside[n], -1)
+    begins = [group[0].c for group in groups]
+    for figure, span in zip(figures, spans, strict=True):
+        number = number_of.get(_holding(groups, begins, span), -1)
         if number < 0 and figure.differs:
             number = len(units)
-            theme = theme_at(second, figure.later_start)
-            units.append(Unit(Mark.FIGURE, theme, spans[n][0], spans[n][2]))
-        framed[0].append(Framed(spans[n][0], spans[n][1], number, figure, figure.after))
-        framed[1].append(Framed(spans[n][2], spans[n][3], number, figure, figure.before))
+            units.append(Unit(Mark.FIGURE, theme_at(second, figure.later_start), span[0], span[2]))
+        framed[0].append(Framed(span[0], span[1], number, figure, figure.after))
+        framed[1].append(Framed(span[2], span[3], number, figure, figure.before))
     order = _reading_order(units)
+    stretches = _stretches(groups, number_of)
+    same = [p for p in placed if p.change.kind in (ChangeKind.KEPT, ChangeKind.MOVED)]
     return Compared(
-        _side(first, sides[0], framed[0], order),
-        _side(second, sides[1], framed[1], order),
+        _side(first, stretches[0], framed[0], order),
+        _side(second, stretches[1], framed[1], order),
         tuple(units[n] for n in sorted(range(len(units)), key=order.__getitem__)),
-        tuple(
-            (p.a, p.c, p.b - p.a)
-            for p in placed
-            if p.change.kind is ChangeKind.KEPT and p.b > p.a < p.c + p.d
-        ),
-        (sum(p.b - p.a for p in placed if p.kept), sum(p.d - p.c for p in placed if p.kept)),
+        tuple((p.a, p.c, p.b - p.a) for p in same if not p.moved and p.b > p.a),
+        (sum(p.b - p.a for p in same), sum(p.d - p.c for p in same)),
     )
+
+
+def _units(
+    first: Reading,
+    second: Reading,
+    groups: Sequence[Sequence[_Placed]],
+    figures: Sequence[Figure],
+    spans: Sequence[Span],
+) -> tuple[list[Unit], dict[int, int]]:
+    """The changes among groups of stretches, and the number of each by that of its group."""
+    starts = sorted(span[0] for span in spans), sorted(span[2] for span in spans)
+    begins = [group[0].c for group in groups]
+    changed = {
+        _holding(groups, begins, span) for figure, span in zip(figures, spans, strict=True) if figure.differs
+    }
+    units: list[Unit] = []
+    number_of: dict[int, int] = {}
+    for n, group in enumerate(groups):
+        mark = _mark(group, *starts)
+        if n in changed and mark in (None, Mark.REWORDED):
+            mark = Mark.FIGURE
+        if mark is None:
+            continue
+        a = group[0].a if any(p.b > p.a for p in group) else -1
+        c = group[0].c if any(p.d > p.c for p in group) else -1
+        number_of[n] = len(units)
+        units.append(Unit(mark, _theme(first, second, a, c), a, c, any(p.moved for p in group)))
+    return units, number_of
+
+
+def _stretches(
+    groups: Sequence[Sequence[_Placed]], number_of: Mapping[int, int]
+) -> tuple[list[Stretch], list[Stretch]]:
+    """The stretches of either text, with the changes that they belong to."""
+    sides: tuple[list[Stretch], list[Stretch]] = ([], [])
+    for n, group in enumerate(groups):
+        number = number_of.get(n, -1)
+        for p in group:
+            swapped = p.figure and not p.kept
+            sides[0].append(Stretch(p.a, p.b, number, not p.kept, p.change.after if swapped else ""))
+            sides[1].append(Stretch(p.c, p.d, number, not p.kept, p.change.before if swapped else ""))
+    return sides
 
 
 def _placed(found: Iterable[Change], first: Reading, second: Reading) -> list[_Placed]:
     """Changes with their places in the clean texts."""
     placed = []
+    years = second.document.year - first.document.year
     for each in found:
         a, c = first.text.place(each.earlier_start), second.text.place(each.later_start)
-        placed.append(_Placed(each, a, a + len(each.before), c, c + len(each.after)))
+        same = each.kind in (ChangeKind.KEPT, ChangeKind.MOVED) or years_on(each.before, each.after) == years
+        placed.append(_Placed(each, a, a + len(each.before), c, c + len(each.after), same))
     return placed
+
+
+def years_on(before: str, after: str) -> int:
+    """By how many years a year goes on; 0 for what is none: each report speaks of its own year.
+
+    >>> years_on("2023年", "2024年"), years_on("2023万", "2024万"), years_on("20", "21")
+    (1, 0, 0)
+    """
+    found = _YEAR.fullmatch(before), _YEAR.fullmatch(after)
+    return int(found[1][1]) - int(found[0][1]) if found[0] and found[1] else 0
 
 
 def _groups(placed: Sequence[_Placed], first: Reading, second: Reading) -> Iterator[list[_Placed]]:
@@ -188,7 +236,7 @@ def _groups(placed: Sequence[_Placed], first: Reading, second: Reading) -> Itera
             and each.change.kind.paired
             and group[-1].change.kind.paired
             and (group[-1].b, group[-1].d) == (each.a, each.c)
-            and group[-1].moved == each.moved
+            and (each.figure or group[-1].figure or group[-1].moved == each.moved)
             and each.a not in cuts[0]
             and each.c not in cuts[1]
         )
@@ -200,7 +248,7 @@ def _groups(placed: Sequence[_Placed], first: Reading, second: Reading) -> Itera
         yield group
 
 
-def _figure_places(first: Reading, second: Reading, figure: Figure) -> tuple[int, int, int, int]:
+def _figure_places(first: Reading, second: Reading, figure: Figure) -> Span:
     return (
         first.text.place(figure.earlier_start),
         first.text.place(figure.earlier_end),
@@ -210,28 +258,30 @@ def _figure_places(first: Reading, second: Reading, figure: Figure) -> tuple[int
 
 
 def _mark(group: Sequence[_Placed], earlier: Sequence[int], later: Sequence[int]) -> Mark | None:
-    """What a group of stretches is called; None where it stays word by word.
+    """What a group of stretches is called; None where it stays word by word, whatever its punctuation.
 
     Wording is not called new or gone where a figure in it is compared with one of the other text (`earlier`
     and `later` are where those begin): what it speaks of stands there.
     """
-    kinds = {each.change.kind for each in group}
-    if ChangeKind.FIGURE_CHANGED in kinds:
-        return Mark.FIGURE
-    if ChangeKind.MOVED_AND_REWORDED in kinds:
-        return Mark.SHIFTED
-    if ChangeKind.MOVED in kinds:
-        return Mark.MOVED
-    if ChangeKind.REWORDED in kinds:
-        said = "".join(each.change.before + each.change.after for each in group if not each.kept)
-        return Mark.REWORDED if said.strip() else None
-    if ChangeKind.KEPT in kinds:
+    if not _says("".join(each.change.before + each.change.after for each in group)):
         return None
+    if any(each.figure and not each.kept for each in group):
+        return Mark.FIGURE
+    words = _says("".join(each.change.before + each.change.after for each in group if not each.kept))
+    if any(each.moved for each in group):
+        return Mark.SHIFTED if words else Mark.MOVED
+    if group[0].change.kind.paired:
+        return Mark.REWORDED if words else None
     only = group[0]
     told = {ChangeKind.ADDED: Mark.ADDED, ChangeKind.DROPPED: Mark.DROPPED}.get(only.change.kind, Mark.ALONE)
     if _within(earlier, only.a, only.b) or _within(later, only.c, only.d):
         told = Mark.ALONE
-    return told if (only.change.before + only.change.after).strip() else None
+    return told
+
+
+def _says(text: str) -> bool:
+    """Whether there is more in a text than marks and spaces."""
+    return any(character.isalnum() for character in text)
 
 
 def _within(places: Sequence[int], start: int, end: int) -> bool:
@@ -239,9 +289,7 @@ def _within(places: Sequence[int], start: int, end: int) -> bool:
     return bisect_left(places, start) < bisect_left(places, end)
 
 
-def _holding(
-    groups: Sequence[Sequence[_Placed]], begins: Sequence[int], span: tuple[int, int, int, int]
-) -> int:
+def _holding(groups: Sequence[Sequence[_Placed]], begins: Sequence[int], span: Span) -> int:
     """The group in which both figures of a comparison stand; -1 where they stand in different ones."""
     n = bisect_right(begins, span[2]) - 1
     if n < 0:
@@ -251,17 +299,9 @@ def _holding(
     return n if holds else -1
 
 
-Row = tuple[Mark | None, int, int, list[_Placed]]
-
-
-def _raised(row: Row, figure: bool) -> Row:
-    """A group that stays or is reworded is a change of a figure where a compared `figure` in it differs."""
-    return (Mark.FIGURE, *row[1:]) if figure and row[0] in (None, Mark.REWORDED) else row
-
-
-def _theme(first: Reading, second: Reading, a: int, c: int, has: tuple[bool, bool]) -> str:
+def _theme(first: Reading, second: Reading, a: int, c: int) -> str:
     """The field of the clause that a change begins in: the later text's, where it stands there."""
-    reading, place = (second, c) if has[1] else (first, a)
+    reading, place = (second, c) if c >= 0 else (first, a)
     origins = reading.text.origins
     return theme_at(reading, origins[min(place, len(origins) - 1)]) if origins else ""
 
@@ -271,11 +311,7 @@ def _reading_order(units: Sequence[Unit]) -> list[int]:
 
     A change that only the earlier text has comes behind the last one before it that both have.
     """
-    both = sorted(
-        (u.earlier, u.later)
-        for u in units
-        if u.earlier >= 0 and u.later >= 0 and u.mark not in (Mark.MOVED, Mark.SHIFTED)
-    )
+    both = sorted((u.earlier, u.later) for u in units if u.earlier >= 0 and u.later >= 0 and not u.moved)
     spans = [_Point(a, c) for a, c in both]
     keys = []
     for unit in units:

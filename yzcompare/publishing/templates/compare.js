@@ -26,6 +26,7 @@
   let heights = [[], []];
   const top = (element, pane) => element.getBoundingClientRect().top - pane.getBoundingClientRect().top + pane.scrollTop;
   function measure() {
+    holder.style.setProperty("--tools", `${document.querySelector(".tools").offsetHeight}px`);
     heights = panes.map((pane, side) => [0, ...pairs.map((pair) => top(sentences[side][pair[side]], pane)), pane.scrollHeight]);
     draw();
   }
@@ -76,6 +77,11 @@
       follow(pane);
     }, { passive: true });
   });
+  // The texts fill the window, below their tools.
+  function show() {
+    const box = holder.getBoundingClientRect();
+    if (box.bottom > innerHeight + 2 || box.top < 0) holder.scrollIntoView({ block: "start" });
+  }
   const bring = (pane, element, share = 0.3) => put(pane, top(element, pane) - pane.clientHeight * share);
 
   // The strips: a tick a change, as high as it is in the text, and the part that is in view.
@@ -153,6 +159,7 @@
     counter.replaceChildren(...inLanguages("changeOf", { at: left.indexOf(now) + 1, n: left.length }), " ", kind, ...links);
   }
   function go(number) {
+    show();
     leave();
     now = number;
     const change = changes[number];
@@ -185,7 +192,7 @@
   });
   const KEYS = { n: 1, j: 1, p: -1, k: -1 };
   document.addEventListener("keydown", (event) => {
-    if (event.ctrlKey || event.metaKey || event.altKey || event.target.closest?.("select, textarea, input:not([type=checkbox])")) return;
+    if (event.ctrlKey || event.metaKey || event.altKey || event.target.closest?.("select, textarea, input:not([type=checkbox], [type=radio])")) return;
     if (event.key === "Escape") { leave(); unlight(); tell(); return; }
     const way = KEYS[event.key];
     if (!way) return;
@@ -199,6 +206,7 @@
   function light(heading, first) {
     const partners = [...heading.querySelectorAll("a.to")].map(named).filter(Boolean);
     if (!partners.length) return;
+    show();
     unlight();
     [heading, ...partners].forEach((each) => each.classList.add("lit"));
     const pane = heading.closest(".pane"), its = other(pane);
