@@ -149,6 +149,22 @@ def problems(folder: Path) -> schema.Problems:
 
 
 @_kept
+def stages(folder: Path) -> schema.Stages:
+    """Content of stages.toml; a word stands in one step of a ladder.
+
+    >>> stages().step["resume"].zh
+    '复工'
+    """
+    found = _toml(schema.STAGES, folder, "stages.toml")
+    steps = found.step.items()
+    once(
+        ((f"{each.ladder}: {term}", name) for name, each in steps for term in (*each.terms, *each.weak)),
+        "stages.toml: step",
+    )
+    return found
+
+
+@_kept
 def chapters(folder: Path) -> Mapping[str, schema.Subject]:
     """Subjects of chapters.toml; a term stands in one of them.
 
@@ -306,6 +322,7 @@ def check(folder: Path = FOLDER) -> tuple[str, ...]:
         themes,
         topics,
         problems,
+        stages,
         chapters,
         indicators,
     )

@@ -227,6 +227,44 @@ CHAPTERS = Table({"subject": _SUBJECTS})
 
 
 @dataclass(frozen=True, slots=True)
+class Stage:
+    """How far a named thing is, on a ladder; `weak` words say so only where nothing else does."""
+
+    ladder: str
+    rank: int
+    zh: str
+    en: str
+    terms: Words
+    weak: Words
+
+
+@dataclass(frozen=True, slots=True)
+class Stages:
+    """Content of stages.toml: steps of ladders, words about time, what names begin and end with."""
+
+    step: Mapping[str, Stage]
+    time: Mapping[str, Words]
+    names: Mapping[str, Words]
+    inspections: Mapping[str, tuple[Words, ...]]
+
+
+STAGES = Record(
+    Stages,
+    {
+        "step": Named(
+            Record(
+                Stage,
+                {"ladder": Text(), "rank": Whole(1, 9), **_NAMES, "terms": words(), "weak": words(0)},
+            )
+        ),
+        "time": Table(_lists("dated loose"), apart=True),
+        "names": Table(_lists("places honours titles plain works")),
+        "inspections": Table({"sets": ListOf(words())}),
+    },
+)
+
+
+@dataclass(frozen=True, slots=True)
 class NamedIndicator:
     """An indicator: its names, its field, whether more or less of it is the aim, the families of its units.
 

@@ -1,36 +1,172 @@
 """How much of the wording has a partner, in sentences for its page and the index."""
 
 from collections.abc import Mapping
+from itertools import pairwise
 
 from yzcompare.corpus import Corpus
-from yzcompare.showing.finding import Finding, Kind
+from yzcompare.messages import Message, say
+from yzcompare.showing.finding import Finding, Kind, Side, Weight
 from yzcompare.tasks import chosen_pair
+from yzcompare.themes.coding import main_theme
 from yzcompare.themes.lexicon import theme_lexicon
+from yzcompare.wording.around import Around, Turn, around_names
+from yzcompare.wording.around_page import name_of, row_of
 from yzcompare.wording.changes import PAIRED, ChangeKind
 from yzcompare.wording.kept import kept_shares
+from yzcompare.wording.naming import Statement
+from yzcompare.wording.stages import step_name
+
+PAGE = "04-phrasing"
+
+MATTERS = {
+    Turn.BACK: (0.8, 0.8),
+    Turn.SOFTER: (0.7, 0.8),
+    Turn.OTHER: (0.65, 0.75),
+    Turn.AGAIN: (0.55, 0.65),
+    Turn.FIRMER: (0.5, 0.6),
+    Turn.BEHIND: (0.5, 0.6),
+    Turn.FURTHER: (0.4, 0.35),
+    Turn.REACHED: (0.3, 0.2),
+}
+"""How large each turn is, and how much it surprises: what was planned is mostly carried out."""
+
+HEAD = (
+    "铁路",
+    "高铁",
+    "城际",
+    "机场",
+    "高速",
+    "大桥",
+    "地铁",
+    "核电",
+    "水库",
+    "医院",
+    "大学",
+    "新区",
+    "新城",
+)
+"""What the names of works end with that a whole city waits for."""
+
+MEMBERS = 5
+"""Members of a list from which one of them is no head of a report."""
+
+LONG = 44
+"""Characters of a clause that a sentence quotes whole; of a longer list the members that matter."""
 
 
 def news(corpus: Corpus) -> tuple[Finding, ...]:
-    """How much of the last document's wording has a partner in the one before it."""
-    if len(corpus.years) < 2:
-        return ()
-    before, after = corpus.years[-2:]
-    earlier, later = before.document, after.document
-    whole = kept_shares(corpus, earlier.id, later.id).set_index("theme").loc[""]
-    if not whole["total"]:
-        return ()
-    part = {kind: whole[kind] / whole["total"] for kind in PAIRED}
-    silent = (
-        ""
-        if before.whole
-        else f"; {earlier.id} is {'a fragment' if earlier.missing else 'not known to be whole'}, so the rest is not to be called new"
+    """What the reports say of one named thing, first and later, in the words of both."""
+    order = {reading.document.id: reading.document.year for reading in corpus.years}
+    last = corpus.years[-1].document.id if corpus.years else ""
+    return tuple(
+        _finding(
+            corpus, each, order[each.now.document] - order[each.then.document], each.now.document == last
+        )
+        for each in around_names(corpus)
     )
-    text = (
-        f"{sum(part.values()):.0%} of the wording of {later.id} ({whole['total']:,} characters) has a partner in "
-        f"{earlier.id}: {part[ChangeKind.KEPT]:.0%} in the same place and words, {_moved(part):.0%} "
-        f"in another place, {_differing(part):.0%} in other words or figures{silent}."
+
+
+def _finding(corpus: Corpus, found: Around, years: int, newest: bool) -> Finding:
+    size, surprise = MATTERS[found.turn]
+    members = min(each.text.count("、") for each in (found.then, found.now))
+    central = 0.55 if found.kind != "place" or found.name.endswith(HEAD) else 0.4
+    weight = Weight(
+        size=size,
+        central=central if members < MEMBERS else central / 2,
+        span=min(1.0, years / 8),
+        surprise=surprise,
+        sure=0.95 if newest else 0.7,
     )
-    return (Finding(text, "04-phrasing", "shares", Kind.WORDING),)
+    return Finding(
+        said_of_both(found),
+        PAGE,
+        row_of(found),
+        Kind.WORDING,
+        tuple(
+            Side(each.document, quoted(each, found.name), corpus.cite(each.document, each.start, each.end))
+            for each in (found.then, found.now)
+        ),
+        weight,
+        about=f"name {found.name}",
+        theme=main_theme_at(corpus, found.now),
+    )
+
+
+def quoted(said: Statement, name: str) -> str:
+    """The clause of a statement; of a long list its first words, the thing that is meant, and its end.
+
+    Every part of it stands so in the clause: what is left out is shown by an ellipsis.
+    """
+    members = said.text.split("、")
+    own = next((n for n, member in enumerate(members) if name in member), None)
+    if len(said.text) <= LONG or own is None or len(members) < 3:
+        return said.text
+    kept = sorted({0, own, len(members) - 1})
+    parts = [members[kept[0]]]
+    for before, after in pairwise(kept):
+        parts.append(("、" if after == before + 1 else "、…、") + members[after])
+    return "".join(parts)
+
+
+def said_of_both(found: Around) -> Message:
+    """What two reports say of a thing, in a sentence."""
+    values = {
+        "name": name_of(found),
+        "earlier": found.then.document,
+        "later": found.now.document,
+        "then": quoted(found.then, found.name),
+        "now": quoted(found.now, found.name),
+        "step": step_name(found.now.said.steps[found.ladder]),
+        "before": step_name(found.then.said.steps[found.ladder]),
+    }
+    match found.turn:
+        case Turn.AGAIN:
+            return say(
+                "{name}: {earlier} planned “{then}”, and {later} plans the same step again: “{now}”.",
+                **values,
+            )
+        case Turn.SOFTER if found.then.said.dated and not found.now.said.dated:
+            return say(
+                "{name}: {earlier} set a date (“{then}”); {later} plans the same step without one: “{now}”.",
+                **values,
+            )
+        case Turn.SOFTER:
+            return say(
+                "{name}: the same step, promised less firmly: “{then}” in {earlier}, “{now}” in {later}.",
+                **values,
+            )
+        case Turn.FIRMER:
+            return say(
+                "{name}: the same step, promised more firmly: “{then}” in {earlier}, “{now}” in {later}.",
+                **values,
+            )
+        case Turn.BACK:
+            return say(
+                "{name}: an earlier step than before ({before}, then {step}): “{then}” in {earlier}, “{now}” in {later}.",
+                **values,
+            )
+        case Turn.FURTHER:
+            return say(
+                "{name}: a step further ({before}, then {step}): “{then}” in {earlier}, “{now}” in {later}.",
+                **values,
+            )
+        case Turn.REACHED:
+            return say("{name}: {earlier} planned “{then}”; the review of {later} reports “{now}”.", **values)
+        case Turn.BEHIND:
+            return say(
+                "{name}: {earlier} planned “{then}”; the review of {later} reports only “{now}”.", **values
+            )
+        case _:
+            return say(
+                "{name}: from {before} to {step}: “{then}” in {earlier}, “{now}” in {later}.", **values
+            )
+
+
+def main_theme_at(corpus: Corpus, said: Statement) -> str:
+    """The policy field of the section that a statement stands in."""
+    reading = corpus[said.document]
+    section = reading.section_at(said.start)
+    return main_theme(reading, section) if section else ""
 
 
 def _moved(part: Mapping[ChangeKind, float]) -> float:

@@ -1,0 +1,68 @@
+"""What notebook 04 shows of named things: what two reports say of one thing, side by side, a row a thing."""
+
+import pandas as pd
+
+from yzcompare.corpus import Corpus
+from yzcompare.messages import Message, say, say_n
+from yzcompare.reading.ids import in_file_name
+from yzcompare.showing import fragments
+from yzcompare.showing.fragments import Fragment
+from yzcompare.showing.html import Html
+from yzcompare.wording.around import Around, around_names
+from yzcompare.wording.naming import Statement
+from yzcompare.wording.stages import telling
+
+
+def row_of(around: Around) -> str:
+    """What links to a named thing's row lead to."""
+    return f"name-{in_file_name(''.join((around.name, *around.parts)))}"
+
+
+def name_of(around: Around) -> Message | str:
+    """What a thing is called: its name, its phase and the work that is done on it."""
+    return (
+        say("{name} ({parts})", name=around.name, parts="、".join(around.parts))
+        if around.parts
+        else around.name
+    )
+
+
+def around_table(corpus: Corpus) -> Fragment:
+    """Every named thing of which two reports say something else, with both clauses and both sentences."""
+    found = around_names(corpus)
+    if not found:
+        return fragments.sentences(
+            [say("No named thing stands in two reports in clauses that say how far it is.")]
+        )
+    rows = [
+        (name_of(each), each.turn, _clause(corpus, each, each.then), _clause(corpus, each, each.now))
+        for each in found
+    ]
+    name = say("name")
+    columns = [name, say("what the later report does"), say("first"), say("later")]
+    caption = say_n(
+        "Around the same name: {n} named project, place or title, and what two reports say of it",
+        "Around the same name: {n} named projects, places and titles, and what two reports say of each",
+        len(found),
+    )
+    frame = pd.DataFrame(rows, columns=columns)
+    return fragments.table(frame, caption, name="names", key=[name], ids=[row_of(each) for each in found])
+
+
+def _clause(corpus: Corpus, around: Around, said: Statement) -> Fragment:
+    """A clause with the words marked that say how far, how firmly and by when, its sentence behind a switch."""
+    cited = corpus.cite(said.document, said.start, said.end)
+    parts, place = [], 0
+    for start, end in telling(said.text, around.ladder):
+        parts += [Html.escape(said.text[place:start]), Html("<mark>{}</mark>").format(said.text[start:end])]
+        place = end
+    marked = Html().join([*parts, Html.escape(said.text[place:])])
+    role = (
+        say("plan of {document}", document=said.document)
+        if said.planned
+        else say("review in {document}", document=said.document)
+    )
+    html = Html(
+        '<span class="year">{}</span> <span lang="zh">{}</span><details><summary>{}</summary><p lang="zh">{}</p><p class="source"><cite lang="zh">{}</cite> {}</p></details>'
+    ).format(role, marked, say("sentence"), cited.sentence, cited.section, fragments.place(cited).html)
+    return Fragment(html, f"{said.document}: {said.text}")
