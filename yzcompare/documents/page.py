@@ -248,7 +248,9 @@ def _doubts(reading: Reading) -> Fragment:
     """The stretches whose role is doubtful, each with the role that comes next."""
     name = dated(reading.document.id)
     if not reading.doubts:
-        return fragments.sentences([say("Of no stretch of {document} is it doubtful what it does.", document=name)])
+        return fragments.sentences(
+            [say("Of no stretch of {document} is it doubtful what it does.", document=name)]
+        )
     rows = [
         (
             fragments.place(f"{doubt.document}:{doubt.start}"),
@@ -333,7 +335,9 @@ def suspicions(corpus: Corpus, documents: Sequence[str]) -> Fragment:
     kind, place = say("kind of fault"), say("in its place")
     shown = frame(rows[:SUSPICIONS_SHOWN], [say("place"), kind, place, say("reason")])
     caption = say_n(
-        "Suspected faults, listed and not changed: {n}", "Suspected faults, listed and not changed: {n}", len(rows)
+        "Suspected faults, listed and not changed: {n}",
+        "Suspected faults, listed and not changed: {n}",
+        len(rows),
     )
     if len(rows) > len(shown):
         caption = say(
