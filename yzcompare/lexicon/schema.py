@@ -340,7 +340,9 @@ INDICATORS = Record(
         "firmness": Table(_lists("firm hoped names"), apart=True),
         "areas": Table(_lists("heads named whole plain not_areas")),
         "counting": Table(
-            _lists("words apart yearly since this_year part_year several_years later looking_back intended")
+            _lists(
+                "words apart yearly since this_year part_year several_years later looking_back intended partly net"
+            )
         ),
         "shortfall": Table(_lists("plan short")),
         "bulk": Table(_lists("lists done")),

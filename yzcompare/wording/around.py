@@ -21,6 +21,9 @@ OFTEN = 6
 UNORDERED = ("disposal", "inspection")
 """Ladders whose steps follow no order that always holds."""
 
+FINISHED = 4
+"""Rank from which a building stands."""
+
 ENDS = ("start", "resume", "done", "awarded", "founded")
 """Steps that are taken once: a report that plans one again plans what an earlier one did."""
 
@@ -125,6 +128,10 @@ def _turns(then: Statement, now: Statement) -> Iterator[tuple[Turn, str]]:
 def _turn(then: Statement, now: Statement, ladder: str) -> Turn | None:
     before, after = then.said.steps[ladder], now.said.steps[ladder]
     sure = ladder in then.said.strong and ladder in now.said.strong
+    # 推进 and 加快 alone do not say how far a thing is, only that it is not finished.
+    sure = sure or (
+        ladder in now.said.strong and _rank(before) < FINISHED <= _rank(after) and ladder == "building"
+    )
     if ladder in UNORDERED:
         return Turn.OTHER if before != after and sure else None
     change = _rank(after) - _rank(before)

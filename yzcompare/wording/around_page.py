@@ -1,12 +1,11 @@
 """What notebook 04 shows of named things: what two reports say of one thing, side by side, a row a thing."""
 
-import pandas as pd
-
 from yzcompare.corpus import Corpus
 from yzcompare.messages import Message, say, say_n
 from yzcompare.reading.ids import in_file_name
 from yzcompare.showing import fragments
 from yzcompare.showing.fragments import Fragment
+from yzcompare.showing.frames import frame
 from yzcompare.showing.html import Html
 from yzcompare.wording.around import Around, around_names
 from yzcompare.wording.naming import Statement
@@ -45,8 +44,9 @@ def around_table(corpus: Corpus) -> Fragment:
         "Around the same name: {n} named projects, places and titles, and what two reports say of each",
         len(found),
     )
-    frame = pd.DataFrame(rows, columns=columns)
-    return fragments.table(frame, caption, name="names", key=[name], ids=[row_of(each) for each in found])
+    return fragments.table(
+        frame(rows, columns), caption, name="names", key=[name], ids=[row_of(each) for each in found]
+    )
 
 
 def _clause(corpus: Corpus, around: Around, said: Statement) -> Fragment:

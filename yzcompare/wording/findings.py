@@ -8,7 +8,7 @@ from yzcompare.messages import Message, say
 from yzcompare.showing.finding import Finding, Kind, Side, Weight
 from yzcompare.tasks import chosen_pair
 from yzcompare.themes.coding import main_theme
-from yzcompare.themes.lexicon import theme_lexicon
+from yzcompare.themes.lexicon import theme_name
 from yzcompare.wording.around import Around, Turn, around_names
 from yzcompare.wording.around_page import name_of, row_of
 from yzcompare.wording.changes import PAIRED, ChangeKind
@@ -179,36 +179,60 @@ def _differing(part: Mapping[ChangeKind, float]) -> float:
     return part[ChangeKind.REWORDED] + part[ChangeKind.FIGURE_CHANGED]
 
 
-def summary(corpus: Corpus, earlier: str, later: str, theme: str = "") -> list[str]:
+def summary(corpus: Corpus, earlier: str, later: str, theme: str = "") -> list[Message]:
     """How much of the later wording has a partner in the earlier text, and in which field most."""
     shown = chosen_pair(corpus, earlier, later)
-    frame = kept_shares(corpus, earlier, later).set_index("theme")
-    whole = frame.loc[""]
-    part = {kind: whole[kind] / whole["total"] for kind in frame.columns[1:-1]}
+    table = kept_shares(corpus, earlier, later).set_index("theme")
+    whole = table.loc[""]
+    part = {kind: whole[kind] / max(1, whole["total"]) for kind in table.columns[1:-1]}
+    names = {"earlier": shown.earlier, "later": shown.later}
     told = [
-        f"Of the {whole['total']:,} characters of {shown.later}, {part[ChangeKind.KEPT]:.1%} stand in {shown.earlier} in the same place and words, "
-        f"{_moved(part):.1%} in another place, and {_differing(part):.1%} "
-        "are other words or figures inside a clause that was kept."
+        say(
+            "Of the {total} characters of {later}, {kept} stand in {earlier} word for word in the same place, {moved} in "
+            "another place, and {other} in the same place in other words or with other figures.",
+            total=f"{whole['total']:,}",
+            kept=f"{part[ChangeKind.KEPT]:.1%}",
+            moved=f"{_moved(part):.1%}",
+            other=f"{_differing(part):.1%}",
+            **names,
+        )
     ]
-    added, alone = part[ChangeKind.ADDED], part[ChangeKind.NOT_PAIRED]
-    kind = (
-        "is new to its task"
-        if added > alone
-        else "has no partner, which beside a fragment or a wide rewriting is not to be called new"
-    )
-    told.append(f"The rest, {added + alone:.1%}, {'mostly ' if min(added, alone) else ''}{kind}.")
-    fields = frame.drop(index="").query("total >= 300")
+    alone = f"{part[ChangeKind.NOT_PAIRED]:.1%}"
+    if part[ChangeKind.ADDED]:
+        told.append(
+            say(
+                "{added} are tasks that were searched for in {earlier} and are not there; of the other {alone} nothing much "
+                "alike was found there, which does not make it new.",
+                added=f"{part[ChangeKind.ADDED]:.1%}",
+                alone=alone,
+                **names,
+            )
+        )
+    else:
+        told.append(
+            say(
+                "Of the other {alone} nothing much alike was found in {earlier}, which does not make it new.",
+                alone=alone,
+                **names,
+            )
+        )
+    fields = table.drop(index="").query("total >= 300")
     if len(fields):
         paired = fields[list(PAIRED)].sum(axis=1) / fields["total"]
-        best = str(paired.idxmax())
         told.append(
-            f"The largest share with a partner, reworded or not, is in {theme_lexicon().themes[best].en} "
-            f"({theme_lexicon().themes[best].zh}): {paired.max():.0%}."
+            say(
+                "Most in common is in {field}: {share}.",
+                field=theme_name(str(paired.idxmax())),
+                share=f"{paired.max():.0%}",
+            )
         )
     if theme:
         told.append(
-            f"These figures are of the whole text; the chart and the tasks below keep {theme_lexicon().themes[theme].en}."
+            say(
+                "These figures are of the whole text; the chart and the tasks below are of one field: {field}.",
+                field=theme_name(theme),
+            )
         )
     if shown.note:
-        told.append(f"What limits the comparison: {shown.note}.")
+        told.append(say("What limits the comparison: {note}.", note=shown.note))
     return told
