@@ -64,8 +64,12 @@ def _lacking(reading: Reading) -> Message:
     """A document with the parts of it that are missing, or with why it looks cut."""
     name = dated(reading.document.id)
     if reading.document.missing:
-        return say("Of {document} are missing: {parts}.", document=name, parts=named_parts(reading.document.missing))
-    return say("{document} looks cut and is not known to be whole: {why}.", document=name, why=reading.looks_cut)
+        return say(
+            "Of {document} are missing: {parts}.", document=name, parts=named_parts(reading.document.missing)
+        )
+    return say(
+        "{document} looks cut and is not known to be whole: {why}.", document=name, why=reading.looks_cut
+    )
 
 
 def _tasks(whole: Sequence[Reading], among: int) -> list[Message]:

@@ -59,7 +59,15 @@ def _(corpus: Corpus) -> Html:
         for reading in readings
         for d in (reading.document,)
     ]
-    columns = [say("text"), say("year"), say("title"), say("kind"), say("held"), say("characters"), say("sections")]
+    columns = [
+        say("text"),
+        say("year"),
+        say("title"),
+        say("kind"),
+        say("held"),
+        say("characters"),
+        say("sections"),
+    ]
     return _line(counted) + _listed(rows, columns, say("Documents of the corpus"))
 
 

@@ -44,10 +44,18 @@ RULES: tuple[tuple[Message, Rule, Message], ...] = (
     (say("tabbed rows"), grids.tabbed_rows, say("a tab parts two cells of a table")),
     (say("borders"), grids.borders, say("one kind of border between the cells of a table")),
     (say("edge spaces"), lines.edge_spaces, say("space at the edge of a line")),
-    (say("full-width figures"), characters.full_width_figures, say("figures and letters are written half-width")),
+    (
+        say("full-width figures"),
+        characters.full_width_figures,
+        say("figures and letters are written half-width"),
+    ),
     (say("dashes"), characters.dashes, say("one kind of dash")),
     (say("wrapped lines"), lines.wrapped_lines, say("the line was wrapped to the column")),
-    (say("broken headings"), lines.broken_headings, say("the other headings of the run are whole on their line")),
+    (
+        say("broken headings"),
+        lines.broken_headings,
+        say("the other headings of the run are whole on their line"),
+    ),
     (say("broken paragraphs"), lines.broken_paragraphs, say("a page break in mid-sentence")),
     (say("blank lines"), lines.blank_lines, say("blank line")),
     (say("second copy"), copies.second_copy, say("the text stands twice in its file")),
@@ -58,7 +66,9 @@ RULES: tuple[tuple[Message, Rule, Message], ...] = (
 """Name, function and reason of every rule, in the order in which they run; pages tell both in every language."""
 
 LOSSES: dict[str, Message] = {
-    "destroyed figures": say("a part of the figure is gone from the source: it is written as □ and counts nowhere"),
+    "destroyed figures": say(
+        "a part of the figure is gone from the source: it is written as □ and counts nowhere"
+    ),
     "leftovers": say("an extractor found no character here: compare the original"),
     "second copy": say("this repeats what stands before it and is left out: compare the two"),
 }

@@ -84,5 +84,7 @@ def in_words(name: str) -> tuple[Message, Message]:
     bare = name.removeprefix("own.")
     labels = LABELS if bare == name else OWN_LABELS
     if links := _LINKS.fullmatch(bare):
-        return say("links between the tasks of {earlier} and {later} (F1)", earlier=links[1], later=links[2]), labels
+        return say(
+            "links between the tasks of {earlier} and {later} (F1)", earlier=links[1], later=links[2]
+        ), labels
     return _WORDS.get(bare, both(bare, bare)), labels
