@@ -67,7 +67,9 @@ def test_one_command_leaves_an_index_a_page_a_notebook_and_a_page_a_source(repor
     names = {path.name for path in reports.glob("*.html")}
     notebooks = {f"{p.stem}.html" for p in (ROOT / "notebooks").glob("*.ipynb")}
     beside = {compare_page(*pair) for pair in pages_of(corpus)}
-    assert names == {"index.html"} | notebooks | beside | {source_page(name) for name in corpus.readings}
+    assert names == {"index.html", "search.html"} | notebooks | beside | {
+        source_page(name) for name in corpus.readings
+    }
     index = read_page(reports / "index.html")
     assert "Of 4 documents, 2 are held whole (2014, 2020)" in index
     assert {path.name for path in reports.glob(".*")} == {outlet.MARK}

@@ -111,7 +111,7 @@ def turns_table(corpus: Corpus) -> Fragment:
                 searched(corpus, seek_phrase(corpus[name], life.text), year_of(corpus, name))
                 for name in turn.beside
             )
-            known = say("new") if turn.came else say("no longer said")
+            known = say("newly said") if turn.came else say("no longer said")
             name = fragments.words(
                 Html('<span lang="zh">{}</span>').format(life.text), f" ({year_of(corpus, turn.document)})"
             )
@@ -163,7 +163,7 @@ def _in_its_sentence(corpus: Corpus, document: str, text: str) -> Fragment:
     """A formulation with its year, and below it the sentence with its place."""
     head = Html('<b lang="zh">{}</b> ({})<br>').format(text, year_of(corpus, document))
     said = _said(corpus, document, text)
-    return Fragment(head + said.html, f"{text} ({year_of(corpus, document)})")
+    return Fragment(head + said.html, f"{text} ({year_of(corpus, document)}): {said}")
 
 
 def _said(corpus: Corpus, document: str, text: str, around: int = WHOLE) -> Fragment:

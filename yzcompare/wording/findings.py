@@ -4,12 +4,13 @@ from collections.abc import Mapping
 from itertools import pairwise
 
 from yzcompare.corpus import Corpus
-from yzcompare.messages import Message, say
+from yzcompare.messages import Message, listed, say
 from yzcompare.showing.finding import Finding, Kind, Side, Weight
+from yzcompare.showing.names import genre_name
 from yzcompare.tasks import chosen_pair
 from yzcompare.themes.coding import main_theme
 from yzcompare.themes.lexicon import theme_name
-from yzcompare.wording.around import Around, Turn, around_names
+from yzcompare.wording.around import PLEDGES, Around, Turn, around_names
 from yzcompare.wording.around_page import name_of, row_of
 from yzcompare.wording.changes import PAIRED, ChangeKind
 from yzcompare.wording.kept import kept_shares
@@ -58,18 +59,25 @@ def news(corpus: Corpus) -> tuple[Finding, ...]:
     """What the reports say of one named thing, first and later, in the words of both."""
     order = {reading.document.id: reading.document.year for reading in corpus.years}
     last = corpus.years[-1].document.id if corpus.years else ""
+    # Two things may stand in the same two clauses: the reader is told of one.
+    found = {
+        (each.then.document, each.then.start, each.now.document, each.now.start): each
+        for each in reversed(around_names(corpus))
+    }
     return tuple(
         _finding(
             corpus, each, order[each.now.document] - order[each.then.document], each.now.document == last
         )
-        for each in around_names(corpus)
+        for each in reversed(found.values())
     )
 
 
 def _finding(corpus: Corpus, found: Around, years: int, newest: bool) -> Finding:
     size, surprise = MATTERS[found.turn]
     members = min(each.text.count("、") for each in (found.then, found.now))
-    central = 0.55 if found.kind != "place" or found.name.endswith(HEAD) else 0.4
+    central = (
+        0.7 if found.kind == "pledge" else 0.55 if found.kind != "place" or found.name.endswith(HEAD) else 0.4
+    )
     weight = Weight(
         size=size,
         central=central if members < MEMBERS else central / 2,
@@ -123,6 +131,16 @@ def said_of_both(found: Around) -> Message:
         case Turn.AGAIN:
             return say(
                 "{name}: {earlier} planned “{then}”, and {later} plans the same step again: “{now}”.",
+                **values,
+            )
+        case Turn.SOFTER if found.ladder in PLEDGES:
+            return say(
+                "{name}: promised less firmly ({before}, then {step}): “{then}” in {earlier}, “{now}” in {later}.",
+                **values,
+            )
+        case Turn.FIRMER if found.ladder in PLEDGES:
+            return say(
+                "{name}: promised more firmly ({before}, then {step}): “{then}” in {earlier}, “{now}” in {later}.",
                 **values,
             )
         case Turn.SOFTER if found.then.said.dated and not found.now.said.dated:
@@ -233,6 +251,29 @@ def summary(corpus: Corpus, earlier: str, later: str, theme: str = "") -> list[M
                 field=theme_name(theme),
             )
         )
-    if shown.note:
-        told.append(say("What limits the comparison: {note}.", note=shown.note))
+    return [*told, *limits(corpus, shown.earlier, shown.later)]
+
+
+def limits(corpus: Corpus, earlier: str, later: str) -> list[Message]:
+    """What keeps two documents from being compared as one would wish."""
+    pair = corpus[earlier], corpus[later]
+    parted = [reading.document.id for reading in pair if not reading.whole]
+    told = []
+    if parted:
+        told.append(
+            say(
+                "Not known to be complete: {documents}. Of what stands in one of the two alone it cannot be said that it is new or dropped.",
+                documents=listed(parted),
+            )
+        )
+    if pair[0].document.genre != pair[1].document.genre:
+        told.append(
+            say(
+                "{earlier} and {later} are documents of two kinds: {first} and {second}.",
+                earlier=earlier,
+                later=later,
+                first=genre_name(pair[0].document.genre),
+                second=genre_name(pair[1].document.genre),
+            )
+        )
     return told

@@ -46,6 +46,7 @@ LADDERS = {
     "place": ("building", "founding", "disposal"),
     "honour": ("honour",),
     "inspection": ("inspection",),
+    "pledge": ("debt", "delivery"),
 }
 """The ladders that the things of a kind stand on."""
 
@@ -198,13 +199,20 @@ def _names(clause: str) -> list[tuple[str, str, str]]:
 
 
 @cache
-def _inspections() -> dict[str, str]:
-    return {word: each[0] for each in lists.stages().inspections["sets"] for word in each}
+def _known() -> dict[str, tuple[str, str]]:
+    """What is known without a name of its own, by its spellings: the first of them, and its kind."""
+    kinds = lists.stages().known
+    return {
+        word: (each[0], kind)
+        for kind, listed in (("inspection", "inspections"), ("pledge", "pledges"))
+        for each in kinds[listed]
+        for word in each
+    }
 
 
 @cache
-def _inspection() -> re.Pattern[str]:
-    return re.compile(either(_inspections()))
+def _known_words() -> re.Pattern[str]:
+    return re.compile(either(_known()))
 
 
 @cache
@@ -214,9 +222,9 @@ def _endings() -> tuple[str, ...]:
 
 def _names_of(item: str) -> Iterator[tuple[str, str]]:
     """The names of a member of a list."""
-    inspected = _inspection().search(item)
-    if inspected:
-        yield _inspections()[inspected[0]], "inspection"
+    known = _known_words().search(item)
+    if known:
+        yield _known()[known[0]]
         return
     # What says how far a thing is, or what is done on it, is no part of its name.
     left = spoken().sub(lambda match: "，" * len(match[0]), item)
@@ -298,7 +306,7 @@ def _parts(name: str, kind: str, item: str) -> frozenset[str]:
     >>> sorted(_parts("国家级旅游度假区", "honour", "支持廊桥争创国家级旅游度假区"))
     ['廊桥']
     """
-    before, _, behind = _inspection().sub("，", item).partition(name)
+    before, _, behind = _known_words().sub("，", item).partition(name)
     # What stands behind 和 or 等 is of another thing, or of all that are listed.
     before, behind = re.split("[和及与]", before)[-1], re.split("[和及与等]", behind)[0]
     works = re.findall(either(lists.stages().names["works"]), before + "，" + behind)
