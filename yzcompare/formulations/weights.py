@@ -33,7 +33,7 @@ OWN_ONCE = dict(zip(_KINDS, (0.6, 0.35, 0.3, 0.15), strict=True))
 SCHEME = 0.9
 """How much a number code says whose place another one took: it names the frame of a whole policy (“11241” → “4311”)."""
 
-LINE = 0.9
+LINE = 0.75
 """How much a line of the genre says that rose or fell with the years as it did here."""
 
 USUAL = 0.3
@@ -45,6 +45,9 @@ OFTEN = 4
 SLOT = 0.75
 """Size and nearness, at the least, of a formulation whose place another took: what it stood for is still there."""
 
+SLOT_ALIKE = 0.45
+"""The same where the two have nothing but much the same words."""
+
 SHORT = 3
 """Characters: a shorter wording may stand inside other words by chance."""
 
@@ -52,7 +55,7 @@ SURE = {
     Course.REPLACED: 0.85,
     Course.OVERTAKEN: 0.95,
     Course.NEW: 0.95,
-    Course.FIRST_SEEN: 0.75,
+    Course.FIRST_SEEN: 0.85,
     Course.GONE: 0.95,
     Course.GREW: 0.95,
     Course.FADED: 0.95,
@@ -113,7 +116,8 @@ def parts_of(shift: Shift, readings: Mapping[str, Reading]) -> Parts:
     size = abs(moved(shift.use(shift.earlier), shift.use(shift.later))) / LARGE
     central = max(_central(use) for _, use in uses)
     if shift.course is Course.REPLACED:
-        size, central = max(SLOT, size), max(SLOT, central)
+        slot = SLOT if shift.framed else SLOT_ALIKE
+        size, central = max(slot, size), max(slot, central)
     return Parts(
         size=min(1.0, size),
         central=central,

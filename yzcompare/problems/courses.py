@@ -30,7 +30,7 @@ class Standing(Named):
     NAMED = "named", "列为问题"
     NOT_NAMED = "not named", "未列为问题"
     NEAR = "near", "无从判断", "cannot tell"
-    """A term of it stands in the passage, where it is not read as a problem."""
+    """A word that may stand for it stands in the passage, or a term of it where the passage may go on."""
     NO_PASSAGE = "no passage", "未见问题段落", "no passage on problems"
     NOT_HELD = "not held", "文本不全", "not held"
 
@@ -105,10 +105,19 @@ def _place(reading: Reading, subject: Subject, firsts: Mapping[str, Mention]) ->
     if not any(passage.role is Role.PROBLEMS for passage in reading.passages):
         standing = Standing.NO_PASSAGE if reading.whole else Standing.NOT_HELD
         return Place(name, standing, None, None)
-    search = seek_terms(reading, subject.zh, subject.terms, [Role.PROBLEMS])
+    search = seek_terms(reading, subject.zh, (*subject.terms, *subject.also), [Role.PROBLEMS])
     if search.lacking:
         return Place(name, Standing.NOT_HELD, None, search)
-    return Place(name, Standing.NOT_NAMED if search.presence.absent else Standing.NEAR, None, search)
+    absent = search.presence.absent and not _in_doubt(reading, subject)
+    return Place(name, Standing.NOT_NAMED if absent else Standing.NEAR, None, search)
+
+
+def _in_doubt(reading: Reading, subject: Subject) -> bool:
+    """Whether a term of a subject stands where a document may name problems, and is read to do something else."""
+    doubtful = (
+        reading.text.slice(doubt.start, doubt.end) for doubt in reading.doubts if doubt.other is Role.PROBLEMS
+    )
+    return any(term in told for told in doubtful for term in subject.terms)
 
 
 def comparable(corpus: Corpus) -> tuple[str, ...]:

@@ -61,7 +61,11 @@ def moves(ax: Axes, frame: pd.DataFrame, look: Look) -> Axes:
                 fontsize=9,
                 color=INK,
             )
-    ax.axvline(0, color=GREY, linewidth=1)
+    if look.narrow:
+        # Names stand between the bars, where a line through all of them would cross them.
+        ax.vlines(0, [n + 0.02 for n in range(len(frame))], [n + 0.34 for n in range(len(frame))], color=GREY)
+    else:
+        ax.axvline(0, color=GREY, linewidth=1)
     labels = [] if look.narrow else [look(label) for label in frame["label"]]
     ax.set_yticks(range(len(labels)), labels, fontsize=9)
     ax.set_ylim(len(frame) - 0.4, -0.7)
@@ -93,7 +97,7 @@ def heat(ax: Axes, frame: pd.DataFrame, look: Look) -> Axes:
         depth = 0.0 if row.thin else min(1.0, row.share / FULL)
         face = PALE if row.thin else SHADES(depth)
         ax.add_patch(Rectangle((x - 0.48, y - 0.46), 0.96, 0.92, facecolor=face, linewidth=0))
-        ink = "#ffffff" if depth > DARK else "#111827"
+        ink = INK if row.thin else "#ffffff" if depth > DARK else "#111827"
         told = f"{row.numbered}/{row.sentences}" if row.thin else f"{row.share:.0%}".replace("%", " %")
         ax.text(x, y, told, ha="center", va="center", fontsize=9, color=ink)
     names = [_wrapped(look(field), 16 if look.narrow else 40) for field in fields]

@@ -4,12 +4,13 @@ from collections.abc import Mapping
 from itertools import pairwise
 
 from yzcompare.corpus import Corpus
-from yzcompare.messages import Message, say
+from yzcompare.messages import Message, listed, say
 from yzcompare.showing.finding import Finding, Kind, Side, Weight
+from yzcompare.showing.names import genre_name
 from yzcompare.tasks import chosen_pair
 from yzcompare.themes.coding import main_theme
-from yzcompare.themes.lexicon import theme_lexicon
-from yzcompare.wording.around import Around, Turn, around_names
+from yzcompare.themes.lexicon import theme_name
+from yzcompare.wording.around import PLEDGES, Around, Turn, around_names
 from yzcompare.wording.around_page import name_of, row_of
 from yzcompare.wording.changes import PAIRED, ChangeKind
 from yzcompare.wording.kept import kept_shares
@@ -58,18 +59,25 @@ def news(corpus: Corpus) -> tuple[Finding, ...]:
     """What the reports say of one named thing, first and later, in the words of both."""
     order = {reading.document.id: reading.document.year for reading in corpus.years}
     last = corpus.years[-1].document.id if corpus.years else ""
+    # Two things may stand in the same two clauses: the reader is told of one.
+    found = {
+        (each.then.document, each.then.start, each.now.document, each.now.start): each
+        for each in reversed(around_names(corpus))
+    }
     return tuple(
         _finding(
             corpus, each, order[each.now.document] - order[each.then.document], each.now.document == last
         )
-        for each in around_names(corpus)
+        for each in reversed(found.values())
     )
 
 
 def _finding(corpus: Corpus, found: Around, years: int, newest: bool) -> Finding:
     size, surprise = MATTERS[found.turn]
     members = min(each.text.count("、") for each in (found.then, found.now))
-    central = 0.55 if found.kind != "place" or found.name.endswith(HEAD) else 0.4
+    central = (
+        0.7 if found.kind == "pledge" else 0.55 if found.kind != "place" or found.name.endswith(HEAD) else 0.4
+    )
     weight = Weight(
         size=size,
         central=central if members < MEMBERS else central / 2,
@@ -123,6 +131,16 @@ def said_of_both(found: Around) -> Message:
         case Turn.AGAIN:
             return say(
                 "{name}: {earlier} planned “{then}”, and {later} plans the same step again: “{now}”.",
+                **values,
+            )
+        case Turn.SOFTER if found.ladder in PLEDGES:
+            return say(
+                "{name}: promised less firmly ({before}, then {step}): “{then}” in {earlier}, “{now}” in {later}.",
+                **values,
+            )
+        case Turn.FIRMER if found.ladder in PLEDGES:
+            return say(
+                "{name}: promised more firmly ({before}, then {step}): “{then}” in {earlier}, “{now}” in {later}.",
                 **values,
             )
         case Turn.SOFTER if found.then.said.dated and not found.now.said.dated:
@@ -179,36 +197,83 @@ def _differing(part: Mapping[ChangeKind, float]) -> float:
     return part[ChangeKind.REWORDED] + part[ChangeKind.FIGURE_CHANGED]
 
 
-def summary(corpus: Corpus, earlier: str, later: str, theme: str = "") -> list[str]:
+def summary(corpus: Corpus, earlier: str, later: str, theme: str = "") -> list[Message]:
     """How much of the later wording has a partner in the earlier text, and in which field most."""
     shown = chosen_pair(corpus, earlier, later)
-    frame = kept_shares(corpus, earlier, later).set_index("theme")
-    whole = frame.loc[""]
-    part = {kind: whole[kind] / whole["total"] for kind in frame.columns[1:-1]}
+    table = kept_shares(corpus, earlier, later).set_index("theme")
+    whole = table.loc[""]
+    part = {kind: whole[kind] / max(1, whole["total"]) for kind in table.columns[1:-1]}
+    names = {"earlier": shown.earlier, "later": shown.later}
     told = [
-        f"Of the {whole['total']:,} characters of {shown.later}, {part[ChangeKind.KEPT]:.1%} stand in {shown.earlier} in the same place and words, "
-        f"{_moved(part):.1%} in another place, and {_differing(part):.1%} "
-        "are other words or figures inside a clause that was kept."
+        say(
+            "Of the {total} characters of {later}, {kept} stand in {earlier} word for word in the same place, {moved} in "
+            "another place, and {other} in the same place in other words or with other figures.",
+            total=f"{whole['total']:,}",
+            kept=f"{part[ChangeKind.KEPT]:.1%}",
+            moved=f"{_moved(part):.1%}",
+            other=f"{_differing(part):.1%}",
+            **names,
+        )
     ]
-    added, alone = part[ChangeKind.ADDED], part[ChangeKind.NOT_PAIRED]
-    kind = (
-        "is new to its task"
-        if added > alone
-        else "has no partner, which beside a fragment or a wide rewriting is not to be called new"
-    )
-    told.append(f"The rest, {added + alone:.1%}, {'mostly ' if min(added, alone) else ''}{kind}.")
-    fields = frame.drop(index="").query("total >= 300")
+    alone = f"{part[ChangeKind.NOT_PAIRED]:.1%}"
+    if part[ChangeKind.ADDED]:
+        told.append(
+            say(
+                "{added} are tasks that were searched for in {earlier} and are not there; of the other {alone} nothing much "
+                "alike was found there, which does not make it new.",
+                added=f"{part[ChangeKind.ADDED]:.1%}",
+                alone=alone,
+                **names,
+            )
+        )
+    else:
+        told.append(
+            say(
+                "Of the other {alone} nothing much alike was found in {earlier}, which does not make it new.",
+                alone=alone,
+                **names,
+            )
+        )
+    fields = table.drop(index="").query("total >= 300")
     if len(fields):
         paired = fields[list(PAIRED)].sum(axis=1) / fields["total"]
-        best = str(paired.idxmax())
         told.append(
-            f"The largest share with a partner, reworded or not, is in {theme_lexicon().themes[best].en} "
-            f"({theme_lexicon().themes[best].zh}): {paired.max():.0%}."
+            say(
+                "Most in common is in {field}: {share}.",
+                field=theme_name(str(paired.idxmax())),
+                share=f"{paired.max():.0%}",
+            )
         )
     if theme:
         told.append(
-            f"These figures are of the whole text; the chart and the tasks below keep {theme_lexicon().themes[theme].en}."
+            say(
+                "These figures are of the whole text; the chart and the tasks below are of one field: {field}.",
+                field=theme_name(theme),
+            )
         )
-    if shown.note:
-        told.append(f"What limits the comparison: {shown.note}.")
+    return [*told, *limits(corpus, shown.earlier, shown.later)]
+
+
+def limits(corpus: Corpus, earlier: str, later: str) -> list[Message]:
+    """What keeps two documents from being compared as one would wish."""
+    pair = corpus[earlier], corpus[later]
+    parted = [reading.document.id for reading in pair if not reading.whole]
+    told = []
+    if parted:
+        told.append(
+            say(
+                "Not known to be complete: {documents}. Of what stands in one of the two alone it cannot be said that it is new or dropped.",
+                documents=listed(parted),
+            )
+        )
+    if pair[0].document.genre != pair[1].document.genre:
+        told.append(
+            say(
+                "{earlier} and {later} are documents of two kinds: {first} and {second}.",
+                earlier=earlier,
+                later=later,
+                first=genre_name(pair[0].document.genre),
+                second=genre_name(pair[1].document.genre),
+            )
+        )
     return told

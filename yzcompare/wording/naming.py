@@ -32,6 +32,9 @@ PLACE = 3.5
 USED = 350
 """Uses in 620 reports from which a word tells no thing from others, rare in sections or not."""
 
+GENERAL = ("项目", "工程", "项目群", "基地", "中心")
+"""What a list of all kinds of things is said to be of."""
+
 SHORTEST, LONGEST = 3, 24
 """Characters of a name."""
 
@@ -43,6 +46,7 @@ LADDERS = {
     "place": ("building", "founding", "disposal"),
     "honour": ("honour",),
     "inspection": ("inspection",),
+    "pledge": ("debt", "delivery"),
 }
 """The ladders that the things of a kind stand on."""
 
@@ -54,6 +58,9 @@ _PROPER = ("ns", "nr", "nz", "nt")
 
 _SHORT = frozenset("大小新老东西南北上下中高")
 """Adjectives of one character that begin a name: 大溪沟."""
+
+_AGE = re.compile("[^0-9年月日天期末初底间前后今明去]{2,4}")
+"""A dynasty, among the words of time."""
 
 _LATIN = re.compile(r"[A-Za-z0-9]+|[—\-·]")
 _COUNTED = re.compile(r"^(?:\d[\d.,]*|[一二三四五六七八九十百]+)[个条座项所家处公里千米万亩余]+")
@@ -103,6 +110,8 @@ def _statements(reading: Reading) -> Iterator[Statement]:
             continue
         end = _scope(text, found, names, number)
         for name, kind, item in names[number]:
+            if kind == "place" and not _of_its_kind(name, text[span.start : span.end]):
+                continue
             said = _said(text[span.start : span.end], item, text[span.start : end]).on(LADDERS[kind])
             if said.steps:
                 home = reading.text.home(span.start, Clean(end))
@@ -117,6 +126,20 @@ def _statements(reading: Reading) -> Iterator[Statement]:
                     whole,
                     said,
                 )
+
+
+def _of_its_kind(name: str, clause: str) -> bool:
+    """Whether what a list is said to be of is what its member is, or no kind: 朝阳新城等8个农贸市场 are markets.
+
+    >>> _of_its_kind("朝阳新城", "朝阳新城等8个农贸市场竣工"), _of_its_kind("河东公园", "河东公园等一批公园建成")
+    (False, True)
+    """
+    _, listed, behind = clause.rpartition("等")
+    if not listed or name in behind:
+        return True
+    kind = next(("".join(word for word, _ in run) for _, run, _ in _runs(spoken().sub("，", behind))), "")
+    kinds = [ending for ending in _endings() if kind.endswith(ending) and ending not in GENERAL]
+    return not kinds or name.endswith(max(kinds, key=len))
 
 
 def _scope(text: str, found: Sequence[Span[Clean]], names: Sequence[Sequence[object]], number: int) -> int:
@@ -176,13 +199,20 @@ def _names(clause: str) -> list[tuple[str, str, str]]:
 
 
 @cache
-def _inspections() -> dict[str, str]:
-    return {word: each[0] for each in lists.stages().inspections["sets"] for word in each}
+def _known() -> dict[str, tuple[str, str]]:
+    """What is known without a name of its own, by its spellings: the first of them, and its kind."""
+    kinds = lists.stages().known
+    return {
+        word: (each[0], kind)
+        for kind, listed in (("inspection", "inspections"), ("pledge", "pledges"))
+        for each in kinds[listed]
+        for word in each
+    }
 
 
 @cache
-def _inspection() -> re.Pattern[str]:
-    return re.compile(either(_inspections()))
+def _known_words() -> re.Pattern[str]:
+    return re.compile(either(_known()))
 
 
 @cache
@@ -192,9 +222,9 @@ def _endings() -> tuple[str, ...]:
 
 def _names_of(item: str) -> Iterator[tuple[str, str]]:
     """The names of a member of a list."""
-    inspected = _inspection().search(item)
-    if inspected:
-        yield _inspections()[inspected[0]], "inspection"
+    known = _known_words().search(item)
+    if known:
+        yield _known()[known[0]]
         return
     # What says how far a thing is, or what is done on it, is no part of its name.
     left = spoken().sub(lambda match: "，" * len(match[0]), item)
@@ -224,7 +254,7 @@ def _runs(text: str) -> Iterator[tuple[str, list[tuple[str, str]], str]]:
     run: list[tuple[str, str]] = []
     before = "，"
     for word, tag in (*rjieba.tag(text), ("，", "x")):
-        short = tag == "a" and word in _SHORT
+        short = (tag == "a" and word in _SHORT) or (tag == "t" and _AGE.fullmatch(word))
         named = tag.startswith(_NOUNS) or short or word in _endings() or _LATIN.fullmatch(word)
         if named:
             run.append((word, tag))
@@ -276,7 +306,9 @@ def _parts(name: str, kind: str, item: str) -> frozenset[str]:
     >>> sorted(_parts("国家级旅游度假区", "honour", "支持廊桥争创国家级旅游度假区"))
     ['廊桥']
     """
-    before, _, behind = _inspection().sub("，", item).partition(name)
+    before, _, behind = _known_words().sub("，", item).partition(name)
+    # What stands behind 和 or 等 is of another thing, or of all that are listed.
+    before, behind = re.split("[和及与]", before)[-1], re.split("[和及与等]", behind)[0]
     works = re.findall(either(lists.stages().names["works"]), before + "，" + behind)
     if kind == "honour":
         found = _runs(spoken().sub("，", before))
