@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.publishing.conftest import choose
 from yzcompare.publishing import evidence
 from yzcompare.showing.fragments import source_page
 
@@ -61,25 +62,35 @@ def test_a_figure_lights_up_the_sentence_it_stands_in(visit):
     assert visit("2014", "#s394").locator("#s388").evaluate(LIT) != CLEAR
 
 
-def test_the_citation_of_the_lit_sentence_is_copied_whole(visit):
+WORDS = {
+    "zh": {"copy": "复制引用", "copied": "已复制", "next": "下一句"},
+    "en": {"copy": "Copy citation", "copied": "Copied", "next": "Next sentence"},
+}
+
+
+@pytest.mark.parametrize("language", WORDS)
+def test_the_citation_of_the_lit_sentence_is_copied_whole(visit, language):
     page = visit("2014", "#s388")
-    page.get_by_role("button", name="Copy citation").click()
+    choose(page, language)
+    page.get_by_role("button", name=WORDS[language]["copy"]).click()
     copied = page.evaluate("window.copied")
     assert copied.startswith("“地区生产总值804.2亿元，增长12%；")
     assert copied.endswith(
         "” — 2014年重庆市渝中区政府工作报告 (2014), 一、2013年工作回顾 › ——经济运行稳中有进, 2014:388–496"
     )
-    assert page.get_by_role("button", name="Copied").is_visible()
+    assert page.get_by_role("button", name=WORDS[language]["copied"]).is_visible()
 
 
-def test_the_keyboard_alone_goes_from_sentence_to_sentence_and_copies(visit):
+@pytest.mark.parametrize("language", WORDS)
+def test_the_keyboard_alone_goes_from_sentence_to_sentence_and_copies(visit, language):
     page = visit("2014", "#s388")
-    for _ in range(12):
+    choose(page, language)
+    for _ in range(20):
         page.keyboard.press("Tab")
-        if page.evaluate("document.activeElement.getAttribute('aria-label')") == "Next sentence":
+        if page.evaluate("document.activeElement.getAttribute('aria-label')") == WORDS[language]["next"]:
             break
     page.keyboard.press("Enter")
-    page.wait_for_function("location.hash === '#s498'")
+    page.wait_for_function("() => location.hash === '#s498'")
     assert page.locator("#s498").evaluate(LIT) != CLEAR
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
@@ -91,7 +102,7 @@ def test_a_click_chooses_a_sentence_without_moving_the_page(visit):
     page.locator("#s135").scroll_into_view_if_needed()
     before = page.evaluate("scrollY")
     page.locator("#s135").click(position={"x": 30, "y": 8})
-    page.wait_for_function("location.hash === '#s135'")
+    page.wait_for_function("() => location.hash === '#s135'")
     assert page.evaluate("scrollY") == before
 
 
