@@ -301,7 +301,7 @@ def not_compared(chosen: Chosen) -> Fragment:
         say("{earlier} → {later}, {basis}", earlier=c.earlier_document, later=c.later_document, basis=c.basis)
         for c in rows
     ]
-    listed_rows.insert(1, say("between"), pd.Series(pairs, dtype=object))
+    listed_rows.insert(1, say("which two"), pd.Series(pairs, dtype=object))
     listed = fragments.table(listed_rows.drop(columns=VERDICT), say("Pairs that are not compared, and why"))
     summed = say(
         "{n} pairs; a pair may have several reasons: {each}.",
