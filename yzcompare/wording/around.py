@@ -160,7 +160,9 @@ def _turn(then: Statement, now: Statement, ladder: str) -> Turn | None:
     if not now.planned:
         if not sure or (not change and after not in ENDS):
             return None
-        return Turn.REACHED if change >= 0 else Turn.BEHIND
+        if change >= 0:
+            return Turn.REACHED
+        return Turn.BEHIND if ladder != "honour" else None
     if change:
         # A title is sought anew after it was won, for another part of the place or another round.
         known = sure and (change > 0 or ladder != "honour")

@@ -21,7 +21,7 @@ from yzcompare.reading.offsets import Clean, Received
 from yzcompare.reading.passages import Role
 from yzcompare.reading.reader import Reading
 from yzcompare.reading.sentences import Span, clauses
-from yzcompare.wording.stages import Said, said_of, spoken
+from yzcompare.wording.stages import Said, said_of, spoken, step_words
 
 RARE = 4.4
 """Rarity (genre.rarity) from which a word tells one thing from others: that of one in 90 sections of the genre."""
@@ -110,9 +110,12 @@ def _statements(reading: Reading) -> Iterator[Statement]:
             continue
         end = _scope(text, found, names, number)
         for name, kind, item in names[number]:
-            if kind == "place" and not _of_its_kind(name, text[span.start : span.end]):
+            clause = text[span.start : span.end]
+            if kind == "place" and (not _of_its_kind(name, clause) or _does(name, item)):
                 continue
-            said = _said(text[span.start : span.end], item, text[span.start : end]).on(LADDERS[kind])
+            if _occasion().search(clause):
+                continue
+            said = _said(clause, item, text[span.start : end]).on(LADDERS[kind])
             if said.steps:
                 home = reading.text.home(span.start, Clean(end))
                 whole = text[span.start : end].rstrip("，；。：、,;:\n ").replace("\n", "")
@@ -120,7 +123,7 @@ def _statements(reading: Reading) -> Iterator[Statement]:
                     reading.document.id,
                     name,
                     kind,
-                    _parts(name, kind, item),
+                    _parts(name, kind, item, clause),
                     role in PLANS,
                     *home,
                     whole,
@@ -140,6 +143,25 @@ def _of_its_kind(name: str, clause: str) -> bool:
     kind = next(("".join(word for word, _ in run) for _, run, _ in _runs(spoken().sub("，", behind))), "")
     kinds = [ending for ending in _endings() if kind.endswith(ending) and ending not in GENERAL]
     return not kinds or name.endswith(max(kinds, key=len))
+
+
+def _does(name: str, item: str) -> bool:
+    """Whether the thing does something to another one: 汽车北站建成停车场 says how far the car park is.
+
+    >>> _does("汽车北站", "汽车北站建成停车场"), _does("汽车北站", "汽车北站建成投用")
+    (True, False)
+    """
+    behind = item.partition(name)[2]
+    said = step_words().search(behind)
+    if said is None:
+        return False
+    left = spoken().sub("，", behind[said.end() :])
+    return any(len("".join(word for word, _ in run)) > 1 for before, run, _ in _runs(left) if before != "等")
+
+
+@cache
+def _occasion() -> re.Pattern[str]:
+    return re.compile(either(lists.stages().names["occasions"]))
 
 
 def _scope(text: str, found: Sequence[Span[Clean]], names: Sequence[Sequence[object]], number: int) -> int:
@@ -255,7 +277,8 @@ def _runs(text: str) -> Iterator[tuple[str, list[tuple[str, str]], str]]:
     before = "，"
     for word, tag in (*rjieba.tag(text), ("，", "x")):
         short = (tag == "a" and word in _SHORT) or (tag == "t" and _AGE.fullmatch(word))
-        named = tag.startswith(_NOUNS) or short or word in _endings() or _LATIN.fullmatch(word)
+        joins = word == "至" and run
+        named = joins or tag.startswith(_NOUNS) or short or word in _endings() or _LATIN.fullmatch(word)
         if named:
             run.append((word, tag))
             continue
@@ -300,16 +323,20 @@ def _tells(word: str, tag: str) -> bool:
     return rarity >= RARE and lists.usage().get(word, 0) < USED
 
 
-def _parts(name: str, kind: str, item: str) -> frozenset[str]:
+def _parts(name: str, kind: str, item: str, clause: str) -> frozenset[str]:
     """The phase of a thing and the work that is done on it; of a title who seeks it.
 
-    >>> sorted(_parts("国家级旅游度假区", "honour", "支持廊桥争创国家级旅游度假区"))
+    >>> sorted(_parts("国家级旅游度假区", "honour", "支持廊桥争创国家级旅游度假区", ""))
     ['廊桥']
     """
     before, _, behind = _known_words().sub("，", item).partition(name)
     # What stands behind 和 or 等 is of another thing, or of all that are listed.
     before, behind = re.split("[和及与]", before)[-1], re.split("[和及与等]", behind)[0]
-    works = re.findall(either(lists.stages().names["works"]), before + "，" + behind)
+    # 等改扩建工程 is said of every member of the list.
+    listed = clause.rpartition("等")[2] if "等" in clause else ""
+    works = re.findall(
+        either(lists.stages().names["works"]), "，".join([before, behind, "" if name in listed else listed])
+    )
     if kind == "honour":
         found = _runs(spoken().sub("，", before))
         rows = [run for _, run, _ in found if any(tag.startswith(_PROPER) for _, tag in run)]
