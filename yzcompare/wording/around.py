@@ -12,8 +12,8 @@ from itertools import combinations, groupby
 from yzcompare.corpus import Corpus
 from yzcompare.derived import derived
 from yzcompare.vocabulary import Named
-from yzcompare.wording.naming import Statement, statements
 from yzcompare.wording.stages import FIRM, HOPED, stages
+from yzcompare.wording.statements import Statement, statements
 
 OFTEN = 6
 """Clauses of one document about a name from which it is a theme of the year, not one thing."""

@@ -15,8 +15,8 @@ from yzcompare.wording.around import PLEDGES, Around, Turn, around_names
 from yzcompare.wording.around_page import name_of, row_of
 from yzcompare.wording.changes import PAIRED, ChangeKind
 from yzcompare.wording.kept import kept_shares
-from yzcompare.wording.naming import Statement
 from yzcompare.wording.stages import step_name
+from yzcompare.wording.statements import Statement
 
 PAGE = "04-phrasing"
 
