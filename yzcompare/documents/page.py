@@ -178,7 +178,7 @@ def held_chart(corpus: Corpus, documents: Sequence[str]) -> Fragment:
 
 def _how_many_whole(whole: int, among: int) -> Message:
     if whole == among:
-        return say_n("The text is held whole", "All {n} texts are held whole", among)
+        return say_n("{n} text is held, and held whole", "All {n} texts are held whole", among)
     return say_n(
         "{n} of {all} texts is held whole; the others have gaps, or look cut",
         "{n} of {all} texts are held whole; the others have gaps, or look cut",
@@ -276,8 +276,11 @@ def repairs_by_rule(corpus: Corpus, documents: Sequence[str], examples: int) -> 
             by_rule.setdefault(repair.rule, []).append((reading, repair))
     rule = say("rule")
     counted = [
-        (found[0][1].rule, _reason(repair.reason for _, repair in found))
-        + tuple(sum(of is reading for of, _ in found) for reading in readings)
+        (
+            found[0][1].rule,
+            _reason(repair.reason for _, repair in found),
+            *(sum(of is reading for of, _ in found) for reading in readings),
+        )
         for found in by_rule.values()
     ]
     counts = frame(counted, [rule, say("reason"), *(r.document.id for r in readings)])
@@ -334,11 +337,7 @@ def suspicions(corpus: Corpus, documents: Sequence[str]) -> Fragment:
         return fragments.sentences([say("Nothing looks like a fault that was left alone.")])
     kind, place = say("kind of fault"), say("in its place")
     shown = frame(rows[:SUSPICIONS_SHOWN], [say("place"), kind, place, say("reason")])
-    caption = say_n(
-        "Suspected faults, listed and not changed: {n}",
-        "Suspected faults, listed and not changed: {n}",
-        len(rows),
-    )
+    caption = say("Suspected faults, listed and not changed: {all:,}", all=len(rows))
     if len(rows) > len(shown):
         caption = say(
             "Suspected faults, listed and not changed: the first {shown} of {all:,}",

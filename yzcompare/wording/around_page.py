@@ -68,6 +68,6 @@ def _clause(corpus: Corpus, around: Around, said: Statement) -> Fragment:
         else say("review in {document}", document=said.document)
     )
     html = Html(
-        '<span class="year">{}</span> <span lang="zh">{}</span> <details><summary>{}</summary><p lang="zh">{}</p><p class="source"><cite lang="zh">{}</cite> {}</p></details>'
+        '<span class="year">{}</span> <div><span lang="zh">{}</span><details><summary>{}</summary><p lang="zh">{}</p><p class="source"><cite lang="zh">{}</cite> {}</p></details></div>'
     ).format(role, marked, say("sentence"), cited.sentence, cited.section, fragments.place(cited).html)
     return Fragment(html, f"{said.document}: {said.text}")
