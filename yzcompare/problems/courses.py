@@ -13,7 +13,6 @@ from yzcompare.derived import derived
 from yzcompare.problems.division import MISSED, Mention, Problem, problems_of
 from yzcompare.problems.shortfalls import shortfalls_of
 from yzcompare.problems.subjects import Subject, subjects
-from yzcompare.reading.layers import overlapping
 from yzcompare.reading.offsets import Received
 from yzcompare.reading.passages import Role
 from yzcompare.reading.reader import Reading
@@ -89,14 +88,11 @@ def courses_of(corpus: Corpus, *documents: str) -> tuple[Course, ...]:
 def _firsts(reading: Reading) -> Mapping[str, Mention]:
     """The first clause of a document for each subject that it names."""
     found: dict[str, Mention] = {}
-    owned = shortfalls_of(reading)
-    for each in owned[:1]:
+    for each in shortfalls_of(reading)[:1]:
         found[MISSED] = Mention(reading.document.id, MISSED, "", each.start, each.end, each.text)
     for problem in problems_of(reading):
         for mention in problem.mentions:
-            # The figures that fell short of plan are no problems of their own.
-            if mention.subject == MISSED or not overlapping(owned, mention.start, mention.end):
-                found.setdefault(mention.subject, mention)
+            found.setdefault(mention.subject, mention)
     return found
 
 
