@@ -94,6 +94,13 @@ def report(
         str,
         typer.Option("--lang", metavar="zh|en", help="Pages in one language; else in both, with a switch."),
     ] = "",
+    compare: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="2014:2025|all",
+            help="Two documents to set side by side, besides neighbouring ones; may be repeated.",
+        ),
+    ] = None,
     force: Annotated[
         bool, typer.Option("--force", help="Write into a folder that holds other files; they stay.")
     ] = False,
@@ -125,6 +132,7 @@ def report(
             "progress": lambda step: _step(bar, task, step),
         }
         folder, whole = plans.find_notebooks(notebooks), load(corpus, progress=options["progress"])
+        options["compare"] = with_pairs(whole, ",".join(compare)).asked if compare else ()
         run: Callable[..., list[Page]]
         if len(whole.places) > 1:
             several = places.prepare(whole, folder, out, place or (), **options)

@@ -95,9 +95,9 @@ def test_the_examples_are_what_the_program_says(corpus):
     assert (first.later, first.verdict, first.change, first.ambition) == ("2025:10175", "raised", 6, "firmer")
     assert (second.basis, second.verdict) == ("target→actual", "not in the held text")
     assert corpus["2014"].text.place(394) == 385
-    news = next(found for found in rooms.findings(corpus) if found.text.startswith("Raised"))
-    quoted = re.search(r"“(Raised, [^…]*)…", PAGE)[1]
-    assert news.text.startswith(quoted) and (news.page, news.anchor) == ("05-targets", "changed")
+    news = next(found for found in rooms.findings(corpus) if found.about.startswith("foreign-capital"))
+    quoted = re.search(r"“(From 2014 to 2025, foreign capital [^…]*)…", PAGE)[1]
+    assert news.text.startswith(quoted) and (news.page, news.anchor) == ("05-targets", "figure-403ab3c5f68e")
 
 
 def test_every_path_of_the_page_is_there():

@@ -12,7 +12,6 @@ from tests.conftest import ROOT
 from yzcompare import load
 from yzcompare.documents import page as documents
 from yzcompare.documents.charts import ROLE_COLOURS
-from yzcompare.formulations.charts import KIND_COLOURS
 from yzcompare.lexicon import lists
 from yzcompare.showing.names import colours_of, document_colours, theme_colour
 from yzcompare.tasks import lines_page as lineages
@@ -74,10 +73,9 @@ def test_a_red_and_a_green_are_alike_to_a_deuteranope():
         (list(document_colours([str(n) for n in range(8)]).values()), 15),
         (list(ROLE_COLOURS.values()), 20),
         (list(CHANGE_COLOURS.values()), 18),
-        (list(KIND_COLOURS.values()), 17),
         (THEME_COLOURS, 17),
     ],
-    ids=["documents", "roles", "changes", "kinds", "themes"],
+    ids=["documents", "roles", "changes", "themes"],
 )
 def test_any_two_colours_of_a_chart_are_apart(colours, least, sight):
     assert min(distance(a, b, sight) for a, b in itertools.combinations(colours, 2)) >= least
@@ -114,11 +112,10 @@ def test_whatever_stands_in_a_heading_is_drawn(heading, project):
         warnings.filterwarnings("error", message=".*font")
         charts = [
             documents.held_chart(corpus, []),
-            documents.lengths_chart(corpus, []),
             sections.matrix(corpus, "a", "b", 0.0),
             lineages.alluvial(corpus, [], 2, 0.0),
         ]
-    assert all("<svg" in chart.html for chart in charts[:2]), (
+    assert all("<svg" in chart.html for chart in charts[:1]), (
         "the others have nothing to show of so short a text"
     )
 
@@ -133,9 +130,9 @@ def test_charts_leave_the_settings_of_a_users_own_charts_alone(corpus):
 
 
 def test_a_chart_looks_the_same_whatever_the_user_set(corpus):
-    plain = documents.lengths_chart(corpus, []).html
+    plain = documents.held_chart(corpus, []).html
     with mpl.rc_context({"text.color": "red", "font.size": 7, "axes.spines.top": True}):
-        assert documents.lengths_chart(corpus, []).html == plain
+        assert documents.held_chart(corpus, []).html == plain
 
 
 def test_every_function_that_makes_a_figure_fills_it_in_the_house_style():

@@ -5,6 +5,7 @@ from .absence import Presence as Presence
 from .absence import Search as Search
 from .absence import Way as Way
 from .folding import count as count
+from .folding import places as places
 from .page import nearest as nearest
 from .page import searched as searched
 from .page import told as told

@@ -116,7 +116,12 @@ def count(reading: Reading, wording: str) -> int:
     >>> count(load()["2014"], "母城")
     4
     """
-    return len(hits(reading, fold(wording)))
+    return len(places(reading, wording))
+
+
+def places(reading: Reading, wording: str) -> list[Span[Received]]:
+    """Where a wording stands in a document in all, inside longer ones too, as spans of the source."""
+    return hits(reading, fold(wording))
 
 
 @layer

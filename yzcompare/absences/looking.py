@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable
 
 from yzcompare.absences.absence import Look, Nearest, Search, Way
 from yzcompare.absences.folding import hits
+from yzcompare.messages import listed, say
 from yzcompare.reading.passages import Role
 from yzcompare.reading.reader import Reading
 
@@ -12,8 +13,8 @@ def search_of(
     reading: Reading, wanted: str, looks: Iterable[Look], roles: Collection[Role], nearest: Nearest | None
 ) -> Search:
     """What was looked for in passages of some roles (all where none are named), with what came nearest."""
-    parts = " and ".join(filter(None, (", ".join(sorted(roles)[:-1]), *sorted(roles)[-1:])))
-    where = parts or ("the whole text" if reading.whole else "the text held")
+    everywhere = say("the whole text") if reading.whole else say("what is held of the text")
+    where = listed(sorted(roles)) if roles else everywhere
     return Search(reading.document.id, wanted, tuple(looks), where, reading.lacking, nearest)
 
 

@@ -2,24 +2,27 @@
 
 from itertools import groupby
 
-from yzcompare.absences.absence import Look, Search
+from yzcompare.absences.absence import Look, Search, Way
 from yzcompare.corpus import Corpus
+from yzcompare.messages import SEMICOLON, Message, say, together
 from yzcompare.reading.citation import Citation
 from yzcompare.showing import fragments
 from yzcompare.showing.fragments import Fragment
 from yzcompare.showing.html import Html
+from yzcompare.showing.names import dated
+from yzcompare.vocabulary import Named
 
 
-def searched(corpus: Corpus, search: Search, shown: str) -> Fragment:
+def searched(corpus: Corpus, search: Search, shown: Message | Named | str) -> Fragment:
     """What is said (`shown`) with the search behind a switch: each wording with how often it stands there, and the
     nearest sentence with its place."""
     parts = [Html("<p>{}</p>").format(_looked(search))]
     if search.lacking:
-        parts.append(Html("<p>{}.</p>").format(search.lacking))
+        parts.append(Html("<p>{}</p>").format(say("{note}.", note=search.lacking)))
     near = nearest(corpus, search)
     if near is not None:
-        said = Html('<p>{}: <span lang="zh">{}</span> {}</p>')
-        parts.append(said.format(_came(search), near.sentence, fragments.place(near).html))
+        said = Html('<p>{} <span lang="zh">{}</span> {}</p>')
+        parts.append(said.format(say("{how}:", how=_came(search)), near.sentence, fragments.place(near).html))
     html = Html('<details class="searched"><summary>{}</summary>{}</details>').format(
         shown, Html().join(parts)
     )
@@ -46,20 +49,33 @@ def told(search: Search, near: Citation | None = None) -> str:
     return f"{line}; {_came(search)}: {near.sentence} ({near.document}:{near.start})" if near else line
 
 
-def _came(search: Search) -> str:
+def _came(search: Search) -> Message:
     """In which way the sentence that is shown came near, or that the thing stands in it."""
     if search.found or search.nearest is None:
-        return "stands there"
-    return f"nearest, {search.nearest.way} ({search.nearest.share:.0%})"
+        return say("it stands there")
+    return say("the nearest, {way} ({share:.0%})", way=search.nearest.way, share=search.nearest.share)
 
 
-def _looked(search: Search) -> str:
+def _looked(search: Search) -> Message:
+    """What was looked for, where, and how often it stands there."""
     ways = [
-        f"{way}: {'、'.join(f'{look.wording} {look.count}' for look in looks)}"
+        say(
+            "{way}: {counted}",
+            way=way,
+            counted=together(
+                [together([look.wording, " ", str(look.count)]) for look in looks],
+                between={"en": ", ", "zh": "、"},
+            ),
+        )
         for way, looks in groupby(search.looks, key=_way)
     ]
-    return f"{search.document}, {search.where}, {'; '.join(ways)}"
+    return say(
+        "{document}, {where}, {ways}",
+        document=dated(search.document),
+        where=search.where,
+        ways=together(ways, between=SEMICOLON),
+    )
 
 
-def _way(look: Look) -> str:
-    return str(look.way)
+def _way(look: Look) -> Way:
+    return look.way

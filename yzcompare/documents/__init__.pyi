@@ -1,10 +1,8 @@
 from .findings import summary as summary
 from .page import held as held
 from .page import held_chart as held_chart
-from .page import lengths_chart as lengths_chart
 from .page import limits as limits
 from .page import outlines as outlines
-from .page import problems as problems
 from .page import repairs_by_rule as repairs_by_rule
 from .page import roles as roles
 from .page import suspicions as suspicions

@@ -1,75 +1,99 @@
 """What is held of the documents, in sentences for their page and the index."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
-import pandas as pd
-
-from yzcompare.absences import count
 from yzcompare.corpus import Corpus, chosen_readings
-from yzcompare.messages import listed
+from yzcompare.messages import COMMA, Message, listed, say, say_n, together
+from yzcompare.reading.manifest import named_parts
 from yzcompare.reading.passages import Role
 from yzcompare.reading.reader import Reading
 from yzcompare.showing.finding import Finding, Kind
+from yzcompare.showing.names import dated
 
-PROBLEMS = ("问题", "困难", "不足")
-"""Words that a passage on problems is known by."""
+
+@dataclass(frozen=True, slots=True)
+class Length:
+    """How long a passage of a document is, in characters of its clean text."""
+
+    document: str
+    role: Role
+    chars: int
 
 
 def news(corpus: Corpus) -> tuple[Finding, ...]:
-    """What is held of the documents, and what that does not allow to be said."""
-    return tuple(Finding(text, "01-documents", "held", Kind.HELD) for text in summary(corpus, []))
+    """What is held of the documents and what is not, in one line."""
+    return (Finding(summary(corpus, [])[0], "01-documents", "held", Kind.HELD),)
 
 
-def passage_lengths(readings: Sequence[Reading]) -> pd.DataFrame:
-    """A row a passage in the order of the text: document, role, chars (clean)."""
-    rows = [(r.document.id, p.role, len(r.text.slice(p.start, p.end))) for r in readings for p in r.passages]
-    return pd.DataFrame(rows, columns=["document", "role", "chars"])
+def lengths(readings: Sequence[Reading]) -> tuple[Length, ...]:
+    """Every passage of the documents, in the order of the texts."""
+    return tuple(
+        Length(r.document.id, p.role, len(r.text.slice(p.start, p.end))) for r in readings for p in r.passages
+    )
 
 
-def summary(corpus: Corpus, documents: Sequence[str]) -> list[str]:
-    """What is held of the documents, what they do, and where they name problems, in sentences."""
+def summary(corpus: Corpus, documents: Sequence[str]) -> list[Message]:
+    """What is held of the documents, and how much of the whole ones their tasks take up, in sentences."""
     readings = chosen_readings(corpus, documents)
-    whole = [r.document.id for r in readings if r.whole]
-    parts = [r.document.id for r in readings if not r.whole]
-    named_parts = [r.document.id for r in readings if r.document.missing]
-    cut = [r.document.id for r in readings if r.cut]
-    told = f"Of {len(readings)} documents, {len(whole)} are held whole" + (
-        f" ({', '.join(whole)})" if whole else ""
-    )
-    if named_parts:
-        told += f" and {len(named_parts)} as fragments ({', '.join(named_parts)}): what is not in a fragment was not thereby dropped"
-    sentences = [told + "."]
-    if cut:
-        verb = "looks cut and is" if len(cut) == 1 else "look cut and are"
-        sentences.append(
-            f"{listed(cut)} {verb} not known to be whole: what is not there was not thereby dropped."
+    return [_held(readings), *_tasks([r for r in readings if r.whole], len(readings))]
+
+
+def _held(readings: Sequence[Reading]) -> Message:
+    """Which documents are held whole, and what is missing of the others, in one line."""
+    whole = [dated(r.document.id) for r in readings if r.whole]
+    parts = [_lacking(r) for r in readings if not r.whole]
+    told = [
+        say_n(
+            "Of {all} documents {n} is held whole{named}.",
+            "Of {all} documents {n} are held whole{named}.",
+            len(whole),
+            all=len(readings),
+            named=say(" ({documents})", documents=listed(whole)) if whole and parts else "",
         )
-    lengths = passage_lengths(readings).pivot_table(
-        index="document", columns="role", values="chars", aggfunc="sum"
-    )
-    shares = (
-        lengths.div(lengths.sum(axis=1), axis=0)
-        .fillna(0)
-        .get(Role.TASKS, pd.Series(0.0, index=lengths.index))
-    )
-    if whole:
-        rooms = [f"{shares[name]:.0%} of {name}" for name in whole]
-        limit = "; of a fragment no such share can be told" if parts else ""
-        sentences.append(f"Tasks take up {listed(rooms)}{limit}.")
-    named = [r.document.id for r in readings if any(p.role is Role.PROBLEMS for p in r.passages)]
-    if named:
-        sentences.append(f"A passage on problems stands in {listed(named)}.")
-    absent = [r.document.id for r in readings if r.document.id not in named]
-    held_back = [name for name in absent if name in parts]
-    if held_back:
-        sentences.append(
-            f"In what is held of {listed(held_back)} there is none; the review, where it would stand, is missing or may be."
-        )
-    not_found = [r for r in readings if r.document.id in absent and r.document.id in whole]
-    if not_found:
-        said = [
-            f"{r.document.id} (its words stand there: {', '.join(f'{w} {count(r, w)}' for w in PROBLEMS)})"
-            for r in not_found
+    ]
+    if parts:
+        told += [
+            *parts,
+            say("Of what is not held it cannot be told whether it was kept or dropped."),
         ]
-        sentences.append(f"No passage of its own on problems was found in {listed(said)}.")
-    return sentences
+    return together(told, between={"en": " ", "zh": ""})
+
+
+def _lacking(reading: Reading) -> Message:
+    """A document with the parts of it that are missing, or with why it looks cut."""
+    name = dated(reading.document.id)
+    if reading.document.missing:
+        return say(
+            "Of {document} are missing: {parts}.", document=name, parts=named_parts(reading.document.missing)
+        )
+    return say(
+        "{document} looks cut and is not known to be whole: {why}.", document=name, why=reading.looks_cut
+    )
+
+
+def _tasks(whole: Sequence[Reading], among: int) -> list[Message]:
+    """How much of each whole document its tasks take up; nothing where none is whole."""
+    if not whole:
+        return []
+    found = lengths(whole)
+    rooms = [
+        say(
+            "{share:.0%} of {document}",
+            share=share_of(Role.TASKS, [each for each in found if each.document == r.document.id]),
+            document=dated(r.document.id),
+        )
+        for r in whole
+    ]
+    limit = say("; of a text held in part no such share can be told") if len(whole) < among else ""
+    return [say("Tasks take up {shares}{limit}.", shares=together(rooms, between=COMMA), limit=limit)]
+
+
+def share_of(role: Role, found: Sequence[Length]) -> float:
+    """Part of the characters of passages that do one thing.
+
+    >>> share_of(Role.TASKS, [Length("2014", Role.REVIEW, 300), Length("2014", Role.TASKS, 700)])
+    0.7
+    """
+    length = sum(each.chars for each in found)
+    return sum(each.chars for each in found if each.role is role) / length if length else 0.0

@@ -1,10 +1,11 @@
 from .findings import summary as summary
+from .lines_page import name_of as name_of
 from .lives import Life as Life
 from .lives import Standing as Standing
 from .lives import lives_of as lives_of
 from .page import MARKS as MARKS
-from .page import lanes_chart as lanes_chart
 from .page import listing as listing
+from .page import shifts_list as shifts_list
 from .page import successors as successors
 from .page import turns_table as turns_table
 from .page import uses_of as uses_of

@@ -1,69 +1,258 @@
-"""What appeared, what is no longer there and what gave way, in sentences for their page and the index."""
+"""What became of formulations, in sentences for their page and the index."""
 
-import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
 
 from yzcompare.corpus import Corpus
-from yzcompare.formulations.lives import Life, lives_of
-from yzcompare.formulations.turns import turns
-from yzcompare.messages import listed
-from yzcompare.showing.finding import NAMED, Finding, Kind, counted
+from yzcompare.derived import remembered
+from yzcompare.formulations.lines_page import lines_of, name_of, year_of
+from yzcompare.formulations.lives import lives_of
+from yzcompare.formulations.shifts import Course, Shift, shifts_of
+from yzcompare.formulations.uses import Use
+from yzcompare.formulations.weights import parts_of
+from yzcompare.genre.phrases import fold
+from yzcompare.messages import Message, listed, say, say_n, together
+from yzcompare.showing.finding import Finding, Kind, Side, Weight
+from yzcompare.showing.keys import key_of
+from yzcompare.themes.coding import main_theme
 
-_PERIOD = re.compile("十[一二三四五六]?五(?:”)?(?:规划|计划|时期|$)|[一二三〇○]{4}年")
-"""Names of plan periods and years: 十四五, “十四五”规划, 二〇三五年远景目标."""
+PAGE = "04-phrasing"
+
+MOST = 40
+"""Shifts that a page tells, the heaviest first."""
+
+NEWS = 24
+"""Of these, what the index may take, one for a line of policy."""
+
+TOGETHER = 3
+"""Formulations that one sentence names at the most."""
+
+HALF = 0.5
+"""Part of a formulation's characters from which one inside it is of the same line: 全国文明城区 and 文明城区."""
+
+SEVERAL = 3
+"""Documents that are named one by one; more are counted."""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A shift with its sentence and its weight, the id of its place on the page, and others that are told with it."""
+
+    shift: Shift
+    others: tuple[Shift, ...]
+    sentence: Message
+    weight: Weight
+    anchor: str
 
 
 def news(corpus: Corpus) -> tuple[Finding, ...]:
-    """Which formulations appeared, which are no longer there, and which gave way to another."""
-    told = []
-    for turn in turns(corpus):
-        name, count = turn.document, counted(len(turn.lives), "formulation")
-        beside = f"{' or '.join(turn.beside)}, held whole"
-        silent = f", nor in what is held of {listed(list(turn.silent))}" if turn.silent else ""
-        stood = "did not stand in" if turn.came else "no longer stand in"
-        used = _most_used(turn.lives, name)
-        told.append((f"{count} of {name} {stood} {beside}{silent}; most used: {used}.", "turns"))
-    replaced = [life for life in lives_of(corpus) if life.successor]
-    if replaced:
-        named = "; ".join(f"{life.text} → {life.successor}" for life in replaced[:NAMED])
-        more = "…" if len(replaced) > NAMED else "."
-        told.append((f"Another formulation took the place of {len(replaced)}: {named}{more}", "successors"))
-    return tuple(Finding(text, "04-phrasing", anchor, Kind.FORMULATIONS) for text, anchor in told)
+    """What became of formulations, the heaviest first, one finding for a line of policy."""
+    found: list[Finding] = []
+    lines: list[str] = []
+    for each in told(corpus):
+        shift = each.shift
+        if len(found) < NEWS and not any(_one_line(shift.line, line) for line in lines):
+            found.append(
+                Finding(
+                    each.sentence,
+                    PAGE,
+                    each.anchor,
+                    Kind.FORMULATIONS,
+                    sides_of(corpus, shift),
+                    each.weight,
+                    shift.line,
+                    _theme(corpus, shift),
+                    lines_of(corpus, (shift, *each.others)),
+                )
+            )
+            lines.append(shift.line)
+    return tuple(found)
 
 
-def _most_used(lives: Iterable[Life], document: str) -> str:
-    """The most used of formulations, each with its uses in a document; the names of plan periods come and go with the years."""
-    uses = {
-        life.text: len(f.occurrences)
-        for life in lives
-        for f in life.held
-        if f.document == document and not _PERIOD.search(life.text)
+@remembered
+def told(corpus: Corpus) -> tuple[Told, ...]:
+    """The shifts that a reader is told, the heaviest first; what is new or gone with another of its line stands with it."""
+    weights = {shift: Weight(**asdict(parts_of(shift, corpus.readings))) for shift in shifts_of(corpus)}
+    heads: list[list[Shift]] = []
+    for shift in sorted(weights, key=lambda shift: -weights[shift].total):
+        if any(_is_implied(shift, first) for first, *_ in heads):
+            continue
+        head = next((each for each in heads if _goes_with(shift, each)), None)
+        if head is None:
+            heads.append([shift])
+        else:
+            head.append(shift)
+    return tuple(
+        Told(
+            first,
+            tuple(others),
+            _together_with(sentence_of(corpus, first), first, others),
+            weights[first],
+            f"shift-{key_of(fold(first.text), first.course)}",
+        )
+        for first, *others in heads[:MOST]
+    )
+
+
+def _is_implied(shift: Shift, told: Shift) -> bool:
+    """Whether a shift follows from one that is told: what is gone is gone inside longer wordings too."""
+    same = shift.course is told.course and shift.later == told.later
+    return same and (fold(told.text) in fold(shift.text) or fold(shift.text) in fold(told.text))
+
+
+def _goes_with(shift: Shift, others: Sequence[Shift]) -> bool:
+    """Whether a shift is told with others of its line: all are new in one document, or all are gone from one."""
+    first = others[0]
+    return (
+        len(others) < TOGETHER
+        and shift.course is first.course
+        and shift.course in (Course.NEW, Course.GONE)
+        and shift.later == first.later
+        and any(_one_line(shift.line, other.line) for other in others)
+    )
+
+
+def _together_with(sentence: Message, first: Shift, others: Sequence[Shift]) -> Message:
+    """A sentence with the names of what is new or gone besides."""
+    if not others:
+        return sentence
+    names = listed([name_of(other.text) for other in others])
+    more = say("Gone with it: {names}.", names=names)
+    if first.course is Course.NEW:
+        more = say("New with it: {names}.", names=names)
+    return together([sentence, more], between={"en": " ", "zh": ""})
+
+
+def _one_line(one: str, other: str) -> bool:
+    """Whether two formulations are of one line: one is most of the other.
+
+    >>> _one_line("文明城区", "全国文明城区"), _one_line("高质量发展", "服务业高质量发展示范区")
+    (True, False)
+    """
+    shorter, longer = sorted((one, other), key=len)
+    return shorter in longer and len(shorter) >= HALF * len(longer)
+
+
+def sentence_of(corpus: Corpus, shift: Shift) -> Message:
+    """What became of a formulation, in a sentence."""
+    name, other = name_of(shift.text), name_of(shift.other)
+    years: dict[str, object] = {
+        "earlier": year_of(corpus, shift.earlier),
+        "later": year_of(corpus, shift.later),
     }
-    ranked = sorted(uses, key=lambda text: -uses[text])[:NAMED]
-    return "、".join(f"{text} ({uses[text]})" for text in ranked)
+    before, after = (uses_told(shift.use(document).count) for document in (shift.earlier, shift.later))
+    if shift.course is Course.REPLACED:
+        return say("{old} of {earlier} gave way to {new} in {later}.", old=name, new=other, **years)
+    if shift.course is Course.OVERTAKEN:
+        rose = (uses_told(shift.other_use(document).count) for document in (shift.earlier, shift.later))
+        return say(
+            "{old} fell from {before} in {earlier} to {after} in {later}; {new} rose from {fewer} to {more}.",
+            **(years | {"old": name, "new": other, "before": before, "after": after}),
+            **dict(zip(("fewer", "more"), rose, strict=True)),
+        )
+    if shift.course is Course.NEW:
+        searched = _earlier(corpus, shift.later)
+        if len(searched) > SEVERAL:
+            return say(
+                "{name} is new in {later}: {after}, and none in the {n} earlier documents.",
+                name=name,
+                after=after,
+                n=len(searched),
+                later=years["later"],
+            )
+        return say(
+            "{name} is new in {later}: {after}, and none in {searched}.",
+            name=name,
+            after=after,
+            searched=listed(searched),
+            later=years["later"],
+        )
+    if shift.course is Course.FIRST_SEEN:
+        return say(
+            "{name} is first seen in {later}: {after}. Parts of earlier documents are not held.",
+            name=name,
+            after=after,
+            later=years["later"],
+        )
+    values = {"name": name, "before": before, "after": after, **years}
+    if shift.course is Course.GONE:
+        return say("{name}: {before} in {earlier}, none in {later}.", **values)
+    if not shift.use(shift.earlier).count:
+        return say("{name}: none in {earlier}, {after} in {later}.", **values)
+    if shift.course is Course.GREW:
+        return say("{name} is said more often: {before} in {earlier}, {after} in {later}.", **values)
+    return say("{name} is said less often: {before} in {earlier}, {after} in {later}.", **values)
 
 
-def summary(corpus: Corpus) -> list[str]:
-    """How many formulations there are, how many went through, which gave way to others."""
+def uses_told(count: int) -> Message:
+    """How often a formulation is used, in words."""
+    return say_n("{n} use", "{n} uses", count) if count else say("no use")
+
+
+def _earlier(corpus: Corpus, document: str) -> list[str]:
+    """Years of the documents before one."""
+    names = [reading.document.id for reading in corpus.years]
+    return [year_of(corpus, name) for name in names[: names.index(document)]]
+
+
+def sides_of(corpus: Corpus, shift: Shift) -> tuple[Side, ...]:
+    """What each of the two documents has, with its sentence: the formulation where another took its place, else how often."""
+    before, after = shift.use(shift.earlier), shift.use(shift.later)
+    if not shift.other:
+        return tuple(_side(corpus, use, uses_told(use.count)) for use in (before, after))
+    after = shift.other_use(shift.later)
+    return _side(corpus, before, name_of(shift.text)), _side(corpus, after, name_of(shift.other))
+
+
+def _side(corpus: Corpus, use: Use, shown: Message | str) -> Side:
+    cited = corpus.cite(use.document, use.start, use.end) if use.count else None
+    return Side(use.document, shown, cited)
+
+
+def _theme(corpus: Corpus, shift: Shift) -> str:
+    """The main field of the section that the quoted sentence stands in."""
+    use = max(shift.uses, key=lambda use: use.rate)
+    section = corpus[use.document].section_at(use.start) if use.count else None
+    return main_theme(corpus[use.document], section) if section else ""
+
+
+def summary(corpus: Corpus) -> list[Message]:
+    """How many formulations there are, which go through all documents, what limits what can be told."""
     years = [reading.document.id for reading in corpus.years]
     lives = lives_of(corpus)
     held = Counter(f.document for life in lives for f in life.held)
-    told = ["Formulations found: " + ", ".join(f"{held[name]} in {name}" for name in years) + "."]
-    through = [life.text for life in lives if len({f.document for f in life.held}) == len(years)]
-    if through:
-        shown = "、".join(through[:8]) + ("…" if len(through) > 8 else "")
-        told.append(f"{len(through)} stand in all {len(years)} documents: {shown}")
-    successors = [life for life in lives if life.successor]
-    if successors:
-        named = "; ".join(f"{life.text} → {life.successor}" for life in successors[:6])
-        told.append(
-            f"Another formulation took the place of {len(successors)}, as far as the texts show it: {named}."
+    said = [
+        say(
+            "Formulations found: {counts}.",
+            counts=together(
+                [say("{document}: {count}", document=name, count=held[name]) for name in years],
+                between={"en": "; ", "zh": "；"},
+            ),
         )
-    fragments_held = [r.document.id for r in corpus.years if not r.whole]
-    if fragments_held:
-        told.append(
-            f"Years lie between the documents, so none is said to be born or to die in a year; "
-            f"where {' and '.join(fragments_held)} are silent we cannot tell."
+    ]
+    through = [life for life in lives if len({f.document for f in life.held}) == len(years)]
+    if len(years) > 1 and through:
+        used = sorted(through, key=lambda life: -sum(len(f.occurrences) for f in life.held))
+        said.append(
+            say_n(
+                "{n} stands in all {documents} documents: {names}.",
+                "{n} stand in all {documents} documents, the most used being {names}.",
+                len(through),
+                documents=len(years),
+                names=listed([name_of(life.text) for life in used[:8]]),
+            )
         )
-    return told
+    pieces = _fragments(corpus)
+    if pieces:
+        said.append(
+            say(
+                "Of {documents} parts are not held: what they do not say there cannot be told.",
+                documents=listed(pieces),
+            )
+        )
+    return said
+
+
+def _fragments(corpus: Corpus) -> Sequence[str]:
+    return [reading.document.id for reading in corpus.years if not reading.whole]

@@ -9,7 +9,7 @@ class FormulationKind(Named):
     """What a fixed phrase is.
 
     >>> FormulationKind.POSITIONING.shown
-    '定位 positioning'
+    'positioning'
     """
 
     SLOGAN = "slogan", "口号"

@@ -9,13 +9,13 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from yzcompare.absences import Presence, seek_phrase
+from yzcompare.absences import Presence, count, seek_phrase
 from yzcompare.corpus import Corpus
 from yzcompare.derived import derived
 from yzcompare.formulations.kinds import FormulationKind
 from yzcompare.formulations.occurrences import Formulation, find_all
-from yzcompare.formulations.succession import successors
-from yzcompare.genre.phrases import fold
+from yzcompare.formulations.succession import NONE, successors
+from yzcompare.genre.phrases import fold, patterns
 from yzcompare.reading.reader import Reading
 from yzcompare.tasks import Alignment, alignment_of, within_reach
 from yzcompare.vocabulary import Named
@@ -64,6 +64,10 @@ class Life:
     held: tuple[Formulation, ...]
     successor: str = ""
     evidence: str = ""
+    reason: str = ""
+    """Why the successor is taken for one."""
+    score: float = 0.0
+    """How much speaks for it (`succession.FRAMED`)."""
 
 
 @derived
@@ -93,9 +97,40 @@ def follow(readings: Sequence[Reading], alignments: Mapping[tuple[str, str], Ali
         text, documents = forms[0].text, {form.document for form in forms}
         states = tuple((r.document.id, _standing(r, text, r.document.id in documents)) for r in readings)
         stands = [document for document, state in states if state.stands]
-        successor, evidence = replaced.get(key, ("", ""))
+        new = replaced.get(key, NONE)
         kind = Counter(form.kind for form in forms).most_common(1)[0][0]
-        lives.append(Life(text, kind, stands[0], stands[-1], states, tuple(forms), successor, evidence))
+        lives.append(
+            Life(
+                text,
+                kind,
+                stands[0],
+                stands[-1],
+                states,
+                tuple(forms),
+                new.text,
+                new.evidence,
+                new.reason,
+                new.score,
+            )
+        )
+    return tuple(lives)
+
+
+@derived
+def lines_of(corpus: Corpus) -> tuple[Life, ...]:
+    """Lines of national policy that no mark makes a formulation (低空经济, 乡村振兴), followed through the documents.
+
+    >>> from yzcompare import load
+    >>> {life.text: life.first_held for life in lines_of(load())}["低空经济"]
+    '2025'
+    """
+    known = {fold(life.text) for life in lives_of(corpus)}
+    lives = []
+    for text in patterns().lines:
+        states = tuple((r.document.id, _standing(r, text, bool(count(r, text)))) for r in corpus.years)
+        stands = [document for document, state in states if state.stands]
+        if stands and text not in known:
+            lives.append(Life(text, FormulationKind.SLOGAN, stands[0], stands[-1], states, ()))
     return tuple(lives)
 
 

@@ -1,165 +1,154 @@
-"""What notebook 04 shows of formulations (提法): their lives on a swimlane chart, and what took their place."""
+"""What notebook 04 shows of formulations (提法): what became of them, and each one followed through the years."""
 
-import re
 from collections.abc import Sequence
-
-import pandas as pd
 
 from yzcompare.absences import count, searched, seek_phrase
 from yzcompare.corpus import Corpus
-from yzcompare.formulations.charts import swimlanes
-from yzcompare.formulations.lives import Life, Standing, lives_of
+from yzcompare.formulations.findings import sides_of, told
+from yzcompare.formulations.lines_page import lines_of, year_of
+from yzcompare.formulations.lives import Standing, lives_of
 from yzcompare.formulations.occurrences import Formulation
 from yzcompare.formulations.turns import turns
+from yzcompare.formulations.uses import use_of
 from yzcompare.formulations.warmth import Degree, warmth
+from yzcompare.messages import listed, say, say_n, together
 from yzcompare.showing import fragments
-from yzcompare.showing.figures import house_style, new_figure
+from yzcompare.showing.finding import Side
 from yzcompare.showing.fragments import Fragment
-from yzcompare.showing.html import short
+from yzcompare.showing.frames import frame
+from yzcompare.showing.html import Html
+from yzcompare.showing.keys import key_of
 
-_QUOTED = re.compile(r"「(.+?)」")
+AROUND = 22
+"""Characters shown on either side of a formulation in a long table."""
 
-LANES = 46
-"""Lanes on the chart: those that go through most documents or have a successor."""
+WHOLE = 10_000
+"""More characters than a sentence has."""
 
-
-def chosen_lives(corpus: Corpus, minimum: int) -> list[Life]:
-    """Lives worth a lane: in two documents or more, or with a successor, or used `minimum` times in one."""
-    kept = [
-        life
-        for life in lives_of(corpus)
-        if len({f.document for f in life.held}) > 1
-        or life.successor
-        or max((len(f.occurrences) for f in life.held), default=0) >= minimum
-    ]
-    followed_by = {life.successor for life in kept if life.successor}
-    kept += [life for life in lives_of(corpus) if life.text in followed_by and life not in kept]
-    order = {reading.document.id: n for n, reading in enumerate(corpus.years)}
-
-    def weight(life: Life) -> tuple[int, int, int]:
-        linked = bool(life.successor) or life.text in followed_by
-        return -linked, -len({f.document for f in life.held}), -sum(len(f.occurrences) for f in life.held)
-
-    lanes = sorted(kept, key=weight)[:LANES]
-    lanes.sort(key=lambda life: (order[life.first_held], order[life.last_held], life.kind, life.text))
-    return _after_what_they_replace(lanes)
+LEAST = 2
+"""Uses from which a table tells that a formulation appeared or is no longer there; the file of formulations tells all."""
 
 
-def _after_what_they_replace(lanes: list[Life]) -> list[Life]:
-    """Lanes in their order, a successor right below what it took the place of, so that arrows are short."""
-    by_text = {life.text: life for life in lanes}
-    replacing = {life.successor for life in lanes if life.successor in by_text}
-    ordered: list[Life] = []
-    for life in lanes:
-        if life.text not in replacing:
-            ordered.append(life)
-            while ordered[-1].successor in by_text and by_text[ordered[-1].successor] not in ordered:
-                ordered.append(by_text[ordered[-1].successor])
-    return ordered + [life for life in lanes if life not in ordered]
+def shifts_list(corpus: Corpus) -> Fragment:
+    """What became of formulations, the heaviest first: a sentence, its timeline, the sentences of both documents."""
+    every = told(corpus)
+    if not every:
+        return fragments.sentences([say("No formulation is seen to have changed.")])
+    items = []
+    for each in every:
+        shift = each.shift
+        sides = [_quoted(corpus, side) for side in sides_of(corpus, shift) if side.cited]
+        items.append(
+            Html(
+                '<li class="shift" id="{}" data-key="{}"><p class="said">{}</p>{}'
+                '<details class="evidence"><summary>{}</summary>{}</details></li>'
+            ).format(
+                each.anchor,
+                key_of(shift.text, shift.course),
+                each.sentence,
+                lines_of(corpus, (shift, *each.others)),
+                say_n("The sentence", "The sentences", len(sides)),
+                Html().join(sides),
+            )
+        )
+    html = Html('<ol class="shifts" id="shifts">{}</ol>').format(Html().join(items))
+    return Fragment(html, "\n".join(each.sentence for each in every))
 
 
-@house_style()
-def lanes_chart(corpus: Corpus, minimum: int) -> Fragment:
-    """Formulations as lanes by first appearance; arrows lead to what took a formulation's place."""
-    years = [reading.document.id for reading in corpus.years]
-    lives = chosen_lives(corpus, minimum)
-    if not lives:
-        return fragments.sentences([f"No formulation stands in two documents or is used {minimum} times."])
-    rows = [
-        (life.text, short(life.text, 16), life.kind, name, state, _rate(life, name))
-        for life in lives
-        for name, state in life.states
-    ]
-    frame = pd.DataFrame(rows, columns=["formulation", "label", "kind", "document", "state", "rate"])
-    arrows = [
-        (life.text, life.successor) for life in lives if life.successor in {other.text for other in lives}
-    ]
-    drawn = new_figure(9.4, 1.5 + 0.21 * len(lives))
-    swimlanes(drawn.add_subplot(), frame, years, arrows)
-    data = frame.pivot_table(
-        index=["formulation", "kind"], columns="document", values="rate", sort=False
-    ).reset_index()
-    return fragments.figure(
-        drawn,
-        "lanes",
-        f"{len(lives)} of {len(lives_of(corpus))} formulations, by the document they are first held in",
-        "A dot's area is uses per 10,000 characters; an arrow leads to what took a formulation's place",
-        "Shown are those with a successor, those in two documents or more, and the most used. A dashed ring: the document is a "
-        "fragment and does not hold it, or something near it stands there: we cannot tell. A small grey dot: it stands inside "
-        "a longer wording. No dot: the whole document was searched and has nothing near it.",
-        data,
+def _quoted(corpus: Corpus, side: Side) -> Html:
+    """The sentence of one side, the formulation marked in it, with its year and place."""
+    assert side.cited is not None
+    return Html('<p><b>{}</b> <span lang="zh">{}</span> {}</p>').format(
+        year_of(corpus, side.document),
+        _marked(side.cited.sentence, side.cited.quotation),
+        fragments.place(side.cited).html,
     )
 
 
-def _rate(life: Life, document: str) -> float:
-    return next((f.per_10000 for f in life.held if f.document == document), 0.0)
+def _marked(sentence: str, words: str) -> Html:
+    before, found, behind = sentence.partition(words)
+    return Html("{}<mark>{}</mark>{}").format(before, found, behind) if found else Html.escape(sentence)
 
 
 def turns_table(corpus: Corpus) -> Fragment:
-    """Every formulation that appeared or is no longer there, with its first sentence, behind a switch."""
+    """Formulations that appeared or are no longer there and stand there twice or more, each with its sentence, behind a switch."""
     rows = []
     for turn in turns(corpus):
-        said = "appeared" if turn.came else "no longer there", turn.document
         for life in turn.lives:
-            form = next(f for f in life.held if f.document == turn.document)
-            first = form.occurrences[0]
-            cited = corpus.cite(first.document, first.start, first.end)
-            looked = fragments.words(
-                *(searched(corpus, seek_phrase(corpus[name], life.text), name) for name in turn.beside)
+            use = use_of(corpus, turn.document, life.text)
+            if use.count < LEAST:
+                continue
+            looked = fragments.stack(
+                searched(corpus, seek_phrase(corpus[name], life.text), year_of(corpus, name))
+                for name in turn.beside
             )
-            row = (*said, looked, life.text, life.kind.shown, len(form.occurrences))
-            rows.append((*row, fragments.place(cited), short(cited.sentence, 60)))
+            known = say("newly said") if turn.came else say("no longer said")
+            name = fragments.words(
+                Html('<span lang="zh">{}</span>').format(life.text), f" ({year_of(corpus, turn.document)})"
+            )
+            said = _said(corpus, turn.document, life.text, AROUND)
+            rows.append((not turn.came, turn.document, -use.count, name, known, use.count, said, looked))
     if not rows:
         return fragments.sentences(
-            ["Of no formulation can it be known that it appeared or is no longer there."]
+            [say("Of no formulation can it be known that it appeared or is no longer there.")]
         )
-    columns = [
-        "what is known",
-        "held in",
-        "searched in",
-        "formulation",
-        "kind",
-        "uses",
-        "first place",
-        "its sentence",
-    ]
-    frame = pd.DataFrame(rows, columns=columns).sort_values("uses", ascending=False, kind="stable")
-    frame = frame.sort_values(["what is known", "held in"], kind="stable")
-    caption = "Formulations that appeared or are no longer there, as far as whole documents show it"
-    listed = fragments.table(
-        frame, caption, chinese=["formulation", "its sentence"], key=["formulation", "held in"]
+    rows.sort(key=lambda row: row[:3])
+    columns = [say("formulation"), say("what is known"), say("uses"), say("its sentence"), say("searched in")]
+    table = fragments.table(
+        frame([row[3:] for row in rows], columns),
+        say(
+            "Formulations used twice or more that appeared or are no longer there, as far as whole documents show it"
+        ),
+        key=columns[:2],
     )
     return fragments.folded(
-        f"The {len(frame)} formulations that appeared or are no longer there", listed, name="turns"
+        say_n(
+            "The {n} formulation that appeared or is no longer there",
+            "All {n} formulations that appeared or are no longer there",
+            len(rows),
+        ),
+        table,
+        name="turns",
     )
 
 
 def successors(corpus: Corpus) -> Fragment:
-    """What took a formulation's place, with the evidence for saying so."""
-    lives = [life for life in lives_of(corpus) if life.successor]
-    if not lives:
-        return fragments.sentences(["No formulation is seen to take another's place."])
-    held = {life.text: life.held for life in lives_of(corpus)}
+    """What took a formulation's place, each with its sentence, and why it is taken for its successor."""
+    every = {life.text: life for life in lives_of(corpus)}
     rows = []
-    for life in lives:
-        left = _quoted(corpus, life.held[-1], life.evidence)
-        came = _quoted(corpus, held[life.successor][0], life.evidence)
-        old, new = fragments.words(life.text, " ", left), fragments.words(life.successor, " ", came)
-        rows.append((old, life.kind.shown, new, life.evidence))
-    columns = ["formulation, last held", "kind", "successor, first held", "evidence"]
+    for life in every.values():
+        if life.successor:
+            new = every[life.successor]
+            sides = ((life.last_held, life.text), (new.first_held, new.text))
+            rows.append((*(_in_its_sentence(corpus, *side) for side in sides), life.reason))
+    if not rows:
+        return fragments.sentences([say("No formulation is seen to take another's place.")])
     return fragments.table(
-        pd.DataFrame(rows, columns=columns),
-        "Formulations whose place another took",
-        chinese=["formulation, last held", "successor, first held", "evidence"],
+        frame(rows, [say("last said"), say("said instead"), say("why")]),
+        say("Formulations whose place another took"),
         name="successors",
     )
 
 
-def _quoted(corpus: Corpus, form: Formulation, evidence: str) -> Fragment:
-    """The place of a formulation whose sentence the evidence quotes; its first where it quotes none."""
-    cited = [corpus.cite(o.document, o.start, o.end) for o in form.occurrences]
-    quoted = [c for c in cited if any(q in c.sentence for q in _QUOTED.findall(evidence))]
-    return fragments.place((quoted or cited)[0])
+def _in_its_sentence(corpus: Corpus, document: str, text: str) -> Fragment:
+    """A formulation with its year, and below it the sentence with its place."""
+    head = Html('<b lang="zh">{}</b> ({})<br>').format(text, year_of(corpus, document))
+    said = _said(corpus, document, text)
+    return Fragment(head + said.html, f"{text} ({year_of(corpus, document)}): {said}")
+
+
+def _said(corpus: Corpus, document: str, text: str, around: int = WHOLE) -> Fragment:
+    """What a document says around a formulation, the formulation marked, with its place."""
+    use = use_of(corpus, document, text)
+    cited = corpus.cite(document, use.start, use.end)
+    before, found, behind = cited.sentence.partition(cited.quotation)
+    if not found:
+        before, behind = cited.sentence, ""
+    cut = "…" if len(before) > around else "", "…" if len(behind) > around else ""
+    shown = Html('<span lang="zh">{}{}<mark>{}</mark>{}{}</span> {}').format(
+        cut[0], before[-around:], found, behind[:around], cut[1], fragments.place(cited).html
+    )
+    return Fragment(shown, cited.sentence)
 
 
 def listing(corpus: Corpus, documents: Sequence[str], minimum: int) -> Fragment:
@@ -171,26 +160,28 @@ def listing(corpus: Corpus, documents: Sequence[str], minimum: int) -> Fragment:
     for life in lives_of(corpus):
         if sum(len(f.occurrences) for f in life.held) < minimum:
             continue
-        first = life.held[0].occurrences[0]
         states = dict(life.states)
         uses = {f.document: uses_of(corpus, f) for f in life.held}
         shown = [uses.get(name) or without(corpus, life.text, name, states[name]) for name in years]
-        cited = corpus.cite(first.document, first.start, first.end)
-        rows.append((life.text, life.kind.shown, *shown, fragments.place(cited), short(cited.sentence, 60)))
-    frame = pd.DataFrame(rows, columns=["formulation", "kind", *years, "first place", "its sentence"])
-    listed = fragments.table(
-        frame,
-        f"Formulations and their uses ({MARKS})",
-        chinese=["formulation", "its sentence"],
+        sentence = _said(corpus, life.first_held, life.text, AROUND)
+        rows.append((life.text, life.kind, *shown, sentence))
+    columns = [say("formulation"), say("kind"), *years, say("its sentence")]
+    table = fragments.table(
+        frame(rows, columns),
+        say("Formulations and how often each document uses them. {marks}", marks=MARKS),
+        chinese=columns[:1],
     )
-    return fragments.folded(f"All {len(frame)} formulations with their uses and first sentences", listed)
+    return fragments.folded(
+        say_n("The {n} formulation with its uses", "All {n} formulations with their uses", len(rows)), table
+    )
 
 
-DEGREES = "、".join(f"{degree.zh} {degree}" for degree in Degree if degree is not Degree.NOT_KNOWN)
+DEGREES = listed([degree for degree in Degree if degree is not Degree.NOT_KNOWN])
 
-MARKS = (
-    "in brackets: in all, inside longer wordings too; ?: cannot tell; —: searched for and not there; "
-    f"{DEGREES}: how much it is used beside work reports of the same plan period, where that was counted"
+MARKS = say(
+    "In brackets: how often it stands there in all, inside longer wordings too; ?: cannot tell; —: searched for and "
+    "not there; {degrees}: how much it is used beside work reports of the same five years, where that was counted.",
+    degrees=DEGREES,
 )
 """What the marks in a table of uses mean."""
 
@@ -212,5 +203,5 @@ def uses_of(corpus: Corpus, form: Formulation) -> Fragment:
     uses, in_all = len(form.occurrences), count(corpus[form.document], form.text)
     shown = f"{uses}" if in_all <= uses else f"{uses} ({in_all})"
     warm = warmth(corpus[form.document], form.text).degree
-    degree = "" if warm is Degree.NOT_KNOWN else f" {warm.zh}"
-    return fragments.leading(corpus.cite(first.document, first.start, first.end), f"{shown}{degree}")
+    told = shown if warm is Degree.NOT_KNOWN else together([shown, warm], between=" ")
+    return fragments.leading(corpus.cite(first.document, first.start, first.end), told)

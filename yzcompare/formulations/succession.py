@@ -3,6 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import combinations
 
 from rapidfuzz import fuzz
@@ -10,8 +11,9 @@ from rapidfuzz.distance import Postfix, Prefix
 
 from yzcompare.formulations.kinds import FormulationKind
 from yzcompare.formulations.occurrences import Formulation, Occurrence, opening
-from yzcompare.genre.phrases import fold, folded, patterns
+from yzcompare.genre.phrases import fold, folded, patterns, phrases
 from yzcompare.genre.rarity import background, words
+from yzcompare.messages import Message, listed, say
 from yzcompare.reading.reader import Reading
 from yzcompare.reading.sentences import clauses, sentences
 from yzcompare.tasks import Alignment
@@ -21,6 +23,12 @@ STEM = 3
 
 ALIKE = 72
 """Similarity of two wordings (of 100) in linked sections that makes the later one a new form of the earlier."""
+
+ALIKE_ONLY = 0.8
+"""What likeness counts beside what says more: a stem, a number code, a name counted anew."""
+
+FRAMED = 85.0
+"""Score from which a successor has the frame of what it follows, not only much the same words."""
 
 SHARED_WORDS = 2
 """Rare words that the sentences of two number codes share: 围绕“11241”… 招商…图谱 → 紧盯“4311”… 招商图谱."""
@@ -34,8 +42,27 @@ BEGUN = 2
 EXCERPT = 30
 """Characters on either side of a phrase that its evidence quotes."""
 
+NUMBERED = 3
+"""Characters of what is counted, from which the word for its kind may be an everyday one: 三大科创圈行动 → 两大科创圈行动."""
+
 _CODE = re.compile(r"\d{3,}")
+_NUMBERED = re.compile(
+    r"([一二两三四五六七八九十]+)([大个项条张类]?)(?!五(?:规划|计划|普法|时期|$))(\w+?)(?:工程|行动|计划|战略|项目)?"
+)
 _MINOR = re.compile(r"[\d〇零一二两三四五六七八九十百千、和与及其的]")
+
+
+@dataclass(frozen=True, slots=True)
+class Successor:
+    """What took a formulation's place, both places in words with the reason, and the reason alone."""
+
+    text: str
+    evidence: str
+    reason: str
+    score: float
+
+
+NONE = Successor("", "", "", 0.0)
 
 
 def successors(
@@ -43,9 +70,9 @@ def successors(
     alignments: Mapping[tuple[str, str], Alignment],
     by_document: Mapping[str, tuple[Formulation, ...]],
     held: Mapping[str, list[Formulation]],
-) -> dict[str, tuple[str, str]]:
+) -> dict[str, Successor]:
     """What took the place of a phrase, with the evidence; only for phrases whose words later documents lack."""
-    found: dict[str, tuple[str, str]] = {}
+    found: dict[str, Successor] = {}
     order = {reading.document.id: number for number, reading in enumerate(readings)}
     for earlier, later in combinations(readings, 2):
         pair = alignments.get((earlier.document.id, later.document.id))
@@ -75,8 +102,10 @@ def successors(
                 default=None,
             )
             if best is not None:
-                _, new, why = best
-                found[fold(old.text)] = (new.text, _evidence(earlier, old, later, new, why))
+                score, new, why = best
+                found[fold(old.text)] = Successor(
+                    new.text, _evidence(earlier, old, later, new, why), why, score
+                )
     return found
 
 
@@ -112,6 +141,26 @@ def renumbered(old: str, new: str) -> bool:
     return bool(rest) and rest == _MINOR.sub("", new)
 
 
+def recounted(old: str, new: str) -> str:
+    """What two names count, where only their number differs and the place alone calls things so; else nothing.
+
+    >>> recounted("四久工程", "两久"), recounted("三大攻坚战", "两大攻坚战"), recounted("六五普法", "八五普法")
+    ('久', '', '')
+    """
+    before, after = _counted(old), _counted(new)
+    return before if before == after and old != new else ""
+
+
+def _counted(name: str) -> str:
+    """What a name with a number counts; nothing where reports of many places count so."""
+    match = _NUMBERED.fullmatch(name)
+    if match is None:
+        return ""
+    number, classifier, core = match.groups()
+    usual = name in phrases() or f"{number}{classifier}{core}" in phrases() or core in patterns().families
+    return "" if usual or (classifier and len(core) < NUMBERED) else core
+
+
 def _traits(phrase: Formulation) -> Iterator[str]:
     """What a phrase and its successor have in common, one thing at least: whatever `_reasons` tells rests on one.
 
@@ -121,31 +170,38 @@ def _traits(phrase: Formulation) -> Iterator[str]:
     yield f"{phrase.kind} ends in {folded[-2:]}"
     if _CODE.match(folded):
         yield f"{phrase.kind} is a number code"
+    if core := _counted(folded):
+        yield f"{phrase.kind} counts {core}"
     if phrase.kind == FormulationKind.POSITIONING and len(stem := _stem(folded)) >= STEM:
         yield f"stem {stem}"
 
 
 def _reasons(
     earlier: Reading, later: Reading, old: Formulation, new: Formulation, linked: set[tuple[str, str]]
-) -> Iterator[tuple[float, str]]:
+) -> Iterator[tuple[float, Message]]:
     """Why a phrase may have taken another's place, with a score; nothing where nothing says so."""
     before, after = fold(old.text), fold(new.text)
     if old.kind == new.kind == FormulationKind.POSITIONING:
         stem = _stem(before)
         if len(stem) >= STEM and stem == _stem(after):
-            yield 100.0, f"“{stem}” stays, what the place is of it changes"
+            yield 100.0, say("“{stem}” stays, the word behind it changes", stem=stem)
+    if old.kind == new.kind and (core := recounted(before, after)):
+        yield FRAMED, say("“{stem}” stays, the number before it changes", stem=core)
     places = {(a.section, b.section) for a in old.occurrences for b in new.occurrences}
     if not places & linked or old.kind != new.kind:
         return
     if _CODE.match(before) and _CODE.match(after):
         shared = _shared(earlier, old, later, new)
         if len(shared) >= SHARED_WORDS:
-            yield 90.0, f"a number code in linked sections, its sentence shares {'、'.join(shared[:3])}"
+            yield (
+                90.0,
+                say("number codes of the same task, whose sentences share {words}", words=listed(shared[:3])),
+            )
     if renumbered(before, after) or before[:BEGUN] != after[:BEGUN]:
         return
     likeness = fuzz.ratio(before, after)
     if likeness >= ALIKE and before not in after and after not in before and before[-2:] == after[-2:]:
-        yield likeness, "linked sections, all but some words alike"
+        yield likeness * ALIKE_ONLY, say("the same task, nearly the same words")
 
 
 def _stem(text: str) -> str:

@@ -71,6 +71,10 @@ class Patterns:
     list_last: tuple[str, ...]
     refused: tuple[str, ...]
     figures: frozenset[str]
+    lines: tuple[str, ...]
+    ritual: tuple[str, ...]
+    kin: Mapping[str, tuple[str, ...]]
+    successions: Mapping[str, tuple[str, ...]]
     levels: Mapping[str, tuple[str, ...]]
 
 
@@ -113,6 +117,10 @@ def patterns() -> Patterns:
         list_last=words["lists"]["last"],
         refused=words["refused"]["endings"],
         figures=frozenset(words["refused"]["figures"]),
+        lines=words["lines"]["whole"],
+        ritual=words["lines"]["ritual"],
+        kin=words["families"],
+        successions=words["successions"],
         levels=words["levels"],
     )
 

@@ -143,13 +143,45 @@ def problems(folder: Path) -> schema.Problems:
     >>> problems().subject["debt"].zh
     '政府债务'
     """
-    fields = themes(folder)
     found = _toml(schema.PROBLEMS, folder, "problems.toml")
-    for name, subject in found.subject.items():
-        known(subject.field, fields, "field", f"problems.toml: subject.{name}")
-    entries = ((term, name) for name, subject in found.subject.items() for term in subject.terms)
-    once(entries, "problems.toml: subject")
+    _check_subjects(found.subject, folder, "problems.toml")
     return found
+
+
+@_kept
+def stages(folder: Path) -> schema.Stages:
+    """Content of stages.toml; a word stands in one step of a ladder.
+
+    >>> stages().step["resume"].zh
+    '复工'
+    """
+    found = _toml(schema.STAGES, folder, "stages.toml")
+    steps = found.step.items()
+    once(
+        ((f"{each.ladder}: {term}", name) for name, each in steps for term in (*each.terms, *each.weak)),
+        "stages.toml: step",
+    )
+    return found
+
+
+@_kept
+def chapters(folder: Path) -> Mapping[str, schema.Subject]:
+    """Subjects of chapters.toml; a term stands in one of them.
+
+    >>> chapters()["sea"].terms[0]
+    '海洋'
+    """
+    found = _toml(schema.CHAPTERS, folder, "chapters.toml")["subject"]
+    _check_subjects(found, folder, "chapters.toml")
+    return found
+
+
+def _check_subjects(subjects: Mapping[str, schema.Subject], folder: Path, name: str) -> None:
+    fields = themes(folder)
+    for subject, entry in subjects.items():
+        known(entry.field, fields, "field", f"{name}: subject.{subject}")
+    entries = ((term, subject) for subject, entry in subjects.items() for term in entry.terms)
+    once(entries, f"{name}: subject")
 
 
 @_kept
@@ -280,7 +312,20 @@ def check(folder: Path = FOLDER) -> tuple[str, ...]:
     >>> check()
     ()
     """
-    every = (passages, received, quantities, formulations, units, verbs, themes, topics, problems, indicators)
+    every = (
+        passages,
+        received,
+        quantities,
+        formulations,
+        units,
+        verbs,
+        themes,
+        topics,
+        problems,
+        stages,
+        chapters,
+        indicators,
+    )
     sheets = (background, coding, roles, role_steps, links, leads, phrases, warmth, usual_changes, usage)
     for read in (*every, *sheets):
         read(folder)

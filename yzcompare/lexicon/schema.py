@@ -91,7 +91,7 @@ QUANTITIES = Table(
     }
 )
 
-FORMULATIONS = Table(
+FORMULATIONS: Table[Mapping[str, Words]] = Table(
     {
         "principle": Table(_lists("verbs organs heads")),
         "fixed": Table(_lists("endings whole bare")),
@@ -104,6 +104,9 @@ FORMULATIONS = Table(
         "refused": Table(_lists("endings figures")),
         "names": Table(_lists("stops")),
         "lists": Table(_lists("first last")),
+        "lines": Table(_lists("whole ritual")),
+        "families": Named(words(), key=Text()),
+        "successions": Named(words(), key=Text()),
     }
 )
 
@@ -192,13 +195,17 @@ TOPICS = Table(
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """What problems are about: its field, its terms, and how many of 100 reports name it among their problems."""
+    """What problems or chapters are about: its field, its terms, and how many of 100 reports name it there.
+
+    `also` are words that may stand for it: where one of them stands, the subject is not said to be missing.
+    """
 
     field: str
     zh: str
     en: str
     usual: int
     terms: Words
+    also: Words = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,21 +216,54 @@ class Problems:
     passage: Mapping[str, Words]
 
 
+_SUBJECTS = Named(
+    Record(
+        Subject,
+        {"field": Text(), **_NAMES, "usual": Whole(1, 100), "terms": ListOf(Text(least=SHORTEST_TERM))},
+        {"also": words()},
+    )
+)
 PROBLEMS = Record(
     Problems,
+    {"subject": _SUBJECTS, "passage": Table(_lists("leads promises circumstances reasons"))},
+)
+CHAPTERS = Table({"subject": _SUBJECTS})
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """How far a named thing is, on a ladder; `weak` words say so only where nothing else does."""
+
+    ladder: str
+    rank: int
+    zh: str
+    en: str
+    terms: Words
+    weak: Words
+
+
+@dataclass(frozen=True, slots=True)
+class Stages:
+    """Content of stages.toml: steps of ladders, words about time, what names begin and end with."""
+
+    step: Mapping[str, Stage]
+    time: Mapping[str, Words]
+    names: Mapping[str, Words]
+    known: Mapping[str, tuple[Words, ...]]
+
+
+STAGES = Record(
+    Stages,
     {
-        "subject": Named(
+        "step": Named(
             Record(
-                Subject,
-                {
-                    "field": Text(),
-                    **_NAMES,
-                    "usual": Whole(1, 100),
-                    "terms": ListOf(Text(least=SHORTEST_TERM)),
-                },
+                Stage,
+                {"ladder": Text(), "rank": Whole(1, 9), **_NAMES, "terms": words(), "weak": words(0)},
             )
         ),
-        "passage": Table(_lists("leads promises circumstances reasons")),
+        "time": Table(_lists("dated loose"), apart=True),
+        "names": Table(_lists("places honours titles plain occasions works")),
+        "known": Table({"inspections": ListOf(words()), "pledges": ListOf(words())}),
     },
 )
 
@@ -304,7 +344,9 @@ INDICATORS = Record(
         "firmness": Table(_lists("firm hoped names"), apart=True),
         "areas": Table(_lists("heads named whole plain not_areas")),
         "counting": Table(
-            _lists("words apart yearly since this_year part_year several_years later looking_back intended")
+            _lists(
+                "words apart yearly since this_year part_year several_years later looking_back intended partly net"
+            )
         ),
         "shortfall": Table(_lists("plan short")),
         "bulk": Table(_lists("lists done")),

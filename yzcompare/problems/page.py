@@ -2,9 +2,7 @@
 
 from collections.abc import Sequence
 
-import pandas as pd
-
-from yzcompare.absences import nearest, searched
+from yzcompare.absences import searched
 from yzcompare.corpus import Corpus, chosen_readings
 from yzcompare.messages import Message, say, say_n, together
 from yzcompare.problems.courses import Course, Place, Standing, courses_of, nearest_task
@@ -16,6 +14,7 @@ from yzcompare.reading.ids import in_file_name
 from yzcompare.reading.reader import Reading
 from yzcompare.showing import fragments
 from yzcompare.showing.fragments import Fragment
+from yzcompare.showing.frames import frame
 from yzcompare.showing.html import Html
 from yzcompare.showing.names import label_of
 from yzcompare.themes.lexicon import theme_name
@@ -30,14 +29,16 @@ def missed(corpus: Corpus, documents: Sequence[str]) -> Fragment:
     for reading in chosen_readings(corpus, documents):
         for number, owned in enumerate(shortfalls_of(reading), 1):
             cited = corpus.cite(reading.document.id, owned.start, owned.end)
-            rows.append((reading.document.id, figures_of(owned), fragments.leading(cited, owned.text)))
+            quoted = fragments.leading(cited, owned.text).html
+            told = Html('<span class="minor">{}</span><br>{}').format(figures_of(owned), quoted)
+            rows.append((reading.document.id, Fragment(told, owned.text)))
             ids.append(row_of_missed(reading.document.id, number))
     if not rows:
         return fragments.sentences([say("No report says in so many words that it fell short of plan.")])
     words = say("in its words")
-    frame = pd.DataFrame(rows, columns=[say("report"), say("figures that it names"), words])
+    made = frame(rows, [say("report"), words])
     caption = say("What the reports themselves say fell short of plan")
-    return fragments.table(frame, caption, chinese=[words], name="missed", key=[words], ids=ids)
+    return fragments.table(made, caption, chinese=[words], name="missed", key=[words], ids=ids)
 
 
 def by_subject(corpus: Corpus, documents: Sequence[str]) -> Fragment:
@@ -48,18 +49,27 @@ def by_subject(corpus: Corpus, documents: Sequence[str]) -> Fragment:
         return fragments.sentences([say("No report that we have names its problems.")])
     rows = [
         (
-            course.subject.name,
-            theme_name(course.subject.theme),
-            together([mention.document for mention in course.named], between={"en": ", ", "zh": "、"}),
+            _name(course),
             _in_words(corpus, [place for place in course.places if place.document in names]),
         )
         for course in courses
     ]
     words = say("in each report")
-    columns = [say("problem"), say("field"), say("named in"), words]
     caption = say("What the reports name as their problems, and what became of it")
     ids = [row_of(course.subject.id) for course in courses]
-    return fragments.table(pd.DataFrame(rows, columns=columns), caption, name="problems", ids=ids)
+    return fragments.table(frame(rows, [say("problem"), words]), caption, name="problems", ids=ids)
+
+
+def _name(course: Course) -> Fragment:
+    """A subject with its field and in how many reports it is named."""
+    counted = say_n(
+        "in {n} of {all} reports", "in {n} of {all} reports", len(course.named), all=len(course.places)
+    )
+    field = theme_name(course.subject.theme)
+    html = Html('<strong>{}</strong><br><span class="minor">{}<br>{}</span>').format(
+        course.subject.name, field, counted
+    )
+    return Fragment(html, course.subject.name)
 
 
 def _in_words(corpus: Corpus, places: Sequence[Place]) -> Fragment:
@@ -140,10 +150,10 @@ def _table(
     words = say("in its words")
     task = say("nearest task in {document}", document=answering.document.id)
     between = [say("in {document}", document=follows.document.id)] if follows is not None else []
-    frame = pd.DataFrame(rows, columns=[say("no."), words, *between, task])
+    made = frame(rows, [say("no."), words, *between, task])
     caption = say("What {document} names as its problems", document=name)
     ids = [row_of_problem(name, problem.number) for problem in found]
-    return fragments.table(frame, caption, chinese=[words, task], key=[words], ids=ids)
+    return fragments.table(made, caption, chinese=[words, task], key=[words], ids=ids)
 
 
 def _next(problem: Problem, document: str, courses: dict[str, Course]) -> Message:
@@ -161,6 +171,8 @@ def _next(problem: Problem, document: str, courses: dict[str, Course]) -> Messag
 
 
 def _task(corpus: Corpus, reading: Reading, problem: Problem) -> Fragment:
-    search = nearest_task(reading, problem)
-    near = nearest(corpus, search) if search is not None else None
-    return fragments.leading(near, near.sentence) if near is not None else fragments.words("—")
+    span = nearest_task(reading, problem)
+    if span is None:
+        return fragments.words("—")
+    cited = corpus.cite(reading.document.id, span.start, span.end)
+    return fragments.leading(cited, cited.sentence)

@@ -16,7 +16,7 @@ CARDS = 12
 LEAST = 0.2
 """The weight below which a finding is left to its own page."""
 
-LONGEST = 220
+LONGEST = 150
 """Characters of a sentence that a card shows whole; of a longer one the part around what it is quoted for."""
 
 

@@ -4,18 +4,19 @@
 that they are right in the light and in the dark.
 """
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from functools import singledispatch
 from itertools import accumulate
 
-import pandas as pd
-
 from yzcompare import wording as wording_room
 from yzcompare.corpus import Corpus
+from yzcompare.messages import COMMA, SEMICOLON, Message, say, say_n, together
 from yzcompare.reading.citation import Citation
 from yzcompare.reading.reader import Reading
 from yzcompare.showing.fragments import table
+from yzcompare.showing.frames import frame
 from yzcompare.showing.html import Html, escape, short
+from yzcompare.showing.names import genre_name
 from yzcompare.shown import Shown
 from yzcompare.targets import Comparison
 from yzcompare.tasks import Link
@@ -39,36 +40,56 @@ def face(thing: Shown) -> Html:
 
 @face.register
 def _(corpus: Corpus) -> Html:
-    return _line(repr(corpus)) + _listed(
-        [
-            (
-                d.id,
-                str(d.year),
-                short(d.title, 60),
-                d.genre,
-                reading.wholeness,
-                len(reading.text.text),
-                len(reading.sections),
-            )
-            for reading in corpus.readings.values()
-            for d in (reading.document,)
-        ],
-        ["id", "year", "title", "genre", "held", "characters", "sections"],
-        "Documents of the corpus",
+    readings = corpus.readings.values()
+    counted = say(
+        "Corpus of {documents}, {sections}",
+        documents=say_n("{n} document", "{n} documents", len(readings)),
+        sections=say_n("{n} section", "{n} sections", sum(len(r.sections) for r in readings)),
     )
+    rows = [
+        (
+            d.id,
+            str(d.year),
+            short(d.title, 60),
+            genre_name(d.genre),
+            whole_name(reading),
+            len(reading.text.text),
+            len(reading.sections),
+        )
+        for reading in readings
+        for d in (reading.document,)
+    ]
+    columns = [
+        say("text"),
+        say("year"),
+        say("title"),
+        say("kind"),
+        say("held"),
+        say("characters"),
+        say("sections"),
+    ]
+    return _line(counted) + _listed(rows, columns, say("Documents of the corpus"))
 
 
 @face.register
 def _(reading: Reading) -> Html:
-    return _line(repr(reading)) + _listed(
-        [
-            (section.id, short(section.title, 60), len(reading.text.slice(section.start, section.end)))
-            for section in reading.sections
-            if section.level <= 2
-        ],
-        ["place", "section", "characters"],
-        f"Parts and items of {reading.document.id}",
+    d = reading.document
+    what = say(
+        "{document}: {title} ({year}), {kind}, {held}, {chars:,} characters",
+        document=d.id,
+        title=d.title,
+        year=d.year,
+        kind=genre_name(d.genre),
+        held=whole_name(reading),
+        chars=len(reading.text.text),
     )
+    rows = [
+        (section.id, short(section.title, 60), len(reading.text.slice(section.start, section.end)))
+        for section in reading.sections
+        if section.level <= 2
+    ]
+    columns = [say("place"), say("section"), say("characters")]
+    return _line(what) + _listed(rows, columns, say("Parts and items of {document}", document=d.id))
 
 
 @face.register
@@ -82,18 +103,23 @@ def _(link: Link) -> Html:
         Html("<b>{}</b> {}").format(_chinese(title or place), place if title else "").strip()
         for place, title in ((link.source, link.source_title), (link.target, link.target_title))
     )
-    strength = "principal" if link.strength == 2 else "partial"
-    by_hand = ", set by hand" if link.by_hand else ""
-    what = f"score {link.score:.2f}, {strength} link, {link.relation or 'not yet related'}{by_hand}"
-    return Html("<p>{}<br>{}<br>{}</p>").format(ends, what, _chinese(link.reason))
+    what = [
+        say("score {score:.2f}", score=link.score),
+        say("principal link") if link.strength == 2 else say("partial link"),
+        link.relation or say("not yet related"),
+        *([say("set by hand")] if link.by_hand else []),
+    ]
+    told = together(what, between=COMMA)
+    return Html("<p>{}<br>{}<br>{}</p>").format(ends, told, _chinese(link.reason))
 
 
 @face.register
 def _(comparison: Comparison) -> Html:
     sides = Html(" → ").join(Html("<b>{}</b>").format(_chinese(side)) for side in comparison.sides)
     more = [comparison.verdict, comparison.basis, comparison.outcome, comparison.caveat, comparison.reason]
-    what = Html("<p>{}: {}<br>{}</p>").format(
-        _chinese(comparison.indicator), sides, "; ".join(filter(None, more))
+    told = together([each for each in more if each], between=SEMICOLON)
+    what = Html("<p>{}<br>{}</p>").format(
+        say("{what}: {told}", what=_chinese(comparison.indicator), told=sides), told
     )
     said = (
         (comparison.earlier_sentence, comparison.earlier_document, comparison.earlier),
@@ -119,8 +145,9 @@ def _(change: Change) -> Html:
         )
         if text
     ]
-    return Html('<p>{}: <span lang="zh">{}</span><br>{}</p>').format(
-        change.kind.shown, words, " → ".join(places)
+    said = Html('<span lang="zh">{}</span>').format(words)
+    return Html("<p>{}<br>{}</p>").format(
+        say("{what}: {told}", what=change.kind, told=said), " → ".join(places)
     )
 
 
@@ -134,14 +161,18 @@ def _(diff: Diff) -> Html:
     if fitting == len(diff.tasks):
         return shown
     earlier, later = diff.earlier.document.id, diff.later.document.id
-    rest = (
-        f"{fitting} of {len(diff.tasks)} tasks are shown. diff_of(corpus, {earlier!r}, {later!r}, section=…) keeps those "
-        f"of a heading; yzcompare diff {earlier} {later} --html FILE writes all."
+    return shown + _line(
+        say(
+            "{fitting} of {all} tasks are shown. {call} keeps those of a heading; {command} writes all.",
+            fitting=fitting,
+            all=len(diff.tasks),
+            call=f"diff_of(corpus, {earlier!r}, {later!r}, section=…)",
+            command=f"yzcompare diff {earlier} {later} --html FILE",
+        )
     )
-    return shown + _line(rest)
 
 
-def _line(text: str) -> Html:
+def _line(text: Message | str) -> Html:
     return Html("<p>{}</p>").format(text)
 
 
@@ -155,9 +186,15 @@ def _quotation(words: str, reference: str) -> Html:
     )
 
 
-def _listed(rows: Iterable[tuple[object, ...]], columns: list[str], caption: str) -> Html:
+def whole_name(reading: Reading) -> Message:
+    """What is known of a text's wholeness, in a word."""
+    if reading.whole:
+        return say("whole")
+    return say("looks cut") if reading.cut else say("held in part")
+
+
+def _listed(rows: Sequence[tuple[object, ...]], columns: Sequence[Message], caption: Message) -> Html:
     """The first rows as a table, and how many there are besides."""
-    frame = pd.DataFrame(list(rows), columns=columns)
-    left = len(frame) - MANY
-    more = _line(f"… and {left:,} more.") if left > 0 else ""
-    return table(frame.head(MANY), caption).html + more
+    left = len(rows) - MANY
+    more = _line(say("… and {n:,} more.", n=left)) if left > 0 else ""
+    return table(frame(rows[:MANY], columns), caption).html + more

@@ -71,7 +71,7 @@ def write_index(
     pages: Iterable[Page],
     languages: tuple[str, ...] = LANGUAGES,
 ) -> None:
-    """Write index.html over the pages of a folder.
+    """Write index.html over the pages of a folder, and the page that is searched beside it.
 
     What is held comes first, in a line; then what changed, the heaviest as cards; then the reports, the
     texts, the tables, and how right the methods are.

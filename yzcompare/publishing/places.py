@@ -14,7 +14,7 @@ from typing import Any
 
 from yzcompare import tables
 from yzcompare.corpus import Corpus
-from yzcompare.messages import say
+from yzcompare.messages import Message, say, together
 from yzcompare.publishing.archive import TABLES
 from yzcompare.publishing.frame import CHECKSUM_SHOWN, Frame, today
 from yzcompare.publishing.index import Page
@@ -156,8 +156,8 @@ def write_index(corpus: Corpus, folder: Path) -> None:
         link = Fragment(Html('<a href="{}">{}</a>').format(address, chinese(shown)), shown)
         ids = [reading.document.id for reading in line.years]
         missing = sum(not reading.whole for reading in line.years)
-        rows.append((link if names[place] in made else shown, len(ids), ", ".join(ids), missing or "—"))
-    columns = ["place", "documents", "by year", "not known to be whole"]
+        rows.append((link if names[place] in made else shown, len(ids), _in_row(ids), missing or "—"))
+    columns = [say("place"), say("documents"), say("by year"), say("not known to be whole")]
     page = rendered(
         "places.html.j2",
         Frame(say("Places"), checksum=corpus.checksum[:CHECKSUM_SHOWN], date=today()),
@@ -165,7 +165,11 @@ def write_index(corpus: Corpus, folder: Path) -> None:
         made=len(made),
         held=(folder / TABLES / tables.WORKBOOK).is_file(),
         workbook=f"{TABLES}/{tables.WORKBOOK}",
-        places=table(frame(rows, columns), "The places", chinese=["place"]),
+        places=table(frame(rows, columns), say("The places"), chinese=[columns[0]], name="places"),
     )
     with whole(folder / "index.html") as file:
         file.write(page.encode())
+
+
+def _in_row(ids: Sequence[str]) -> Message:
+    return together(ids, between={"en": ", ", "zh": "、"})

@@ -7,7 +7,7 @@ from typing import Any
 
 from yzcompare import cache
 from yzcompare.archives import moment
-from yzcompare.corpus import Corpus, load
+from yzcompare.corpus import Corpus, Pair, load
 from yzcompare.errors import InputError, nearest
 from yzcompare.messages import LANGUAGES
 from yzcompare.publishing.kernels import TIME_LIMIT
@@ -65,6 +65,8 @@ class Plan:
     """Whether all is packed into one archive too."""
     languages: tuple[str, ...] = LANGUAGES
     """The languages of the pages, the first one shown first."""
+    compare: tuple[Pair, ...] = ()
+    """Pairs of documents that get a page of their own besides neighbouring ones."""
 
 
 def own_notebooks() -> Path:
@@ -115,6 +117,7 @@ def prepare(
     pdf: bool = False,
     archive: bool = False,
     lang: str = "",
+    compare: Iterable[Pair] = (),
     place: str = "",
     progress: Callable[[str], None] = lambda step: None,
 ) -> Plan:
@@ -122,7 +125,8 @@ def prepare(
 
     `place` names it where the corpus has several. `only` names notebooks, `briefs` fields of which a brief
     is to be made ("all" for every field); with briefs alone no other notebook runs, and with neither all
-    notebooks and all briefs do. `lang` is the one language of the pages. `force` takes a folder in which other files lie, `limit` is how
+    notebooks and all briefs do. `lang` is the one language of the pages, `compare` are pairs that get a page
+    besides neighbouring documents; those of other places are left out. `force` takes a folder in which other files lie, `limit` is how
     many seconds a cell may take, `progress` is told what is done while the corpus is read. Raises
     InputError for anything the user has to mend.
     """
@@ -182,6 +186,7 @@ def prepare(
         chromium,
         archive,
         languages,
+        tuple(compare),
     )
 
 

@@ -86,7 +86,7 @@ def finish(plan: Plan, folder: Path, pages: list[Page]) -> Made:
         for name in ("index", *(page.name for page in pages)):
             print_page(plan.chromium, folder / f"{name}.html", folder / f"{name}.pdf")
     if plan.archive:
-        write_archive(corpus, [page.name for page in listed], folder)
+        write_archive(corpus, [page.name for page in listed], folder, plan.compare)
     return Made(corpus.checksum, pages={page.name: asdict(page) for page in listed})
 
 
@@ -102,7 +102,7 @@ def _pages(
             pool.submit(report, each, folder, manifest, place, beside, plan.against, plan.limit)
             for each, beside in zip(plan.runs, _beside(plan), strict=True)
         ]
-        data = pool.submit(write_data, manifest, place, folder, plan.languages)
+        data = pool.submit(write_data, manifest, place, folder, plan.languages, plan.compare)
         for job in as_completed(jobs):
             pages.append(job.result())
             progress(pages[-1], total)

@@ -4,7 +4,7 @@ from typing import Any
 
 import jinja2
 
-from yzcompare.messages import LANGUAGES, say, say_n, told
+from yzcompare.messages import LANGUAGES, Message, say, say_n, told
 from yzcompare.publishing import TEMPLATES
 from yzcompare.publishing.frame import Frame
 from yzcompare.publishing.languages import only
@@ -48,6 +48,7 @@ def equip(environment: jinja2.Environment) -> None:
         "attribute": attribute,
         "theme_name": theme_name,
         "title_words": title_words,
+        "option_words": option_words,
     }
 
 
@@ -57,6 +58,11 @@ def title_words(title: object, languages: tuple[str, ...]) -> Html:
         Html(' data-{}-text="{}"').format(language, told(title, language)) for language in LANGUAGES
     )
     return each + Html(">{}").format(str(told(title, languages[0])))
+
+
+def option_words(message: Message) -> Html:
+    """What an option holds behind its name, where no elements may stand: its words, and all languages for the switch."""
+    return title_words(message, LANGUAGES)
 
 
 def finalize(value: Any) -> Any:

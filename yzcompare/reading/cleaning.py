@@ -7,6 +7,7 @@ and listed by `yzcompare.reading.suspicions`, and so is what a rule of `LOSSES` 
 
 from collections.abc import Callable, Iterator, Sequence
 
+from yzcompare.messages import Message, say
 from yzcompare.reading import characters, copies, furniture, grids, leftovers, lines, markup, menus
 from yzcompare.reading.corrections import RULE as CORRECTION
 from yzcompare.reading.corrections import Correction
@@ -15,51 +16,61 @@ from yzcompare.reading.tracing import Edit, Traced, from_source
 
 Rule = Callable[[str], Iterator[Edit]]
 
-RULES: tuple[tuple[str, Rule, str], ...] = (
-    ("line ends", furniture.line_ends, "one kind of line break"),
-    ("invisible", furniture.invisible, "a character that cannot be seen"),
-    ("look-alikes", characters.look_alikes, "a radical stands where the character is meant"),
-    ("front matter", furniture.front_matter, "keys of the publishing tool, not of the text"),
-    ("rules across", furniture.rules_across, "a line that only rules off what stands below it"),
-    ("comments", markup.comments, "HTML comment of the web page"),
-    ("entities", markup.entities, "a character written by its name in HTML"),
-    ("breaks in cells", grids.breaks_in_cells, "line break of the web page in the cell of a table"),
-    ("tags", markup.tags, "mark-up of the web page"),
-    ("addresses", markup.addresses, "address of a link or a picture"),
-    ("destroyed figures", leftovers.destroyed_figures, "a part of the figure is gone"),
-    ("leftovers", leftovers.leftovers, "left by an extractor that found no character"),
-    ("metadata table", furniture.metadata_table, "catalogue field of the web page"),
-    ("page buttons", furniture.page_buttons, "words on the web page's buttons"),
-    ("page numbers", furniture.page_numbers, "running number of a page"),
-    ("way to the page", menus.ways_to_the_page, "where on its site the page stands"),
-    ("links", menus.links, "links to other pages of the site"),
-    ("footer", furniture.footer, "foot of the web page or imprint of the document"),
-    ("continuation mark", furniture.continuation_mark, "pointer to another page of the newspaper"),
-    ("escapes", markup.escapes, "Markdown mark before another mark"),
-    ("emphasis", markup.emphasis, "bold mark"),
-    ("heading marks", markup.heading_marks, "Markdown mark of a heading"),
-    ("note marks", furniture.note_marks, "pointer to a glossary"),
-    ("rules of tables", grids.rules_of_tables, "line between the head and the body of a table"),
-    ("tabbed rows", grids.tabbed_rows, "a tab parts two cells of a table"),
-    ("borders", grids.borders, "one kind of border between the cells of a table"),
-    ("edge spaces", lines.edge_spaces, "space at the edge of a line"),
-    ("full-width figures", characters.full_width_figures, "figures and letters are written half-width"),
-    ("dashes", characters.dashes, "one kind of dash"),
-    ("wrapped lines", lines.wrapped_lines, "the line was wrapped to the column"),
-    ("broken headings", lines.broken_headings, "the other headings of the run are whole on their line"),
-    ("broken paragraphs", lines.broken_paragraphs, "a page break in mid-sentence"),
-    ("blank lines", lines.blank_lines, "blank line"),
-    ("second copy", copies.second_copy, "the text stands twice in its file"),
-    ("stray words", characters.stray_words, "an English conjunction between Chinese words"),
-    ("inner spaces", characters.inner_spaces, "space beside a figure or mark"),
-    ("half-width marks", characters.half_width_marks, "half-width mark beside Chinese characters"),
+RULES: tuple[tuple[Message, Rule, Message], ...] = (
+    (say("line ends"), furniture.line_ends, say("one kind of line break")),
+    (say("invisible"), furniture.invisible, say("a character that cannot be seen")),
+    (say("look-alikes"), characters.look_alikes, say("a radical stands where the character is meant")),
+    (say("front matter"), furniture.front_matter, say("keys of the publishing tool, not of the text")),
+    (say("rules across"), furniture.rules_across, say("a line that only rules off what stands below it")),
+    (say("comments"), markup.comments, say("HTML comment of the web page")),
+    (say("entities"), markup.entities, say("a character written by its name in HTML")),
+    (say("breaks in cells"), grids.breaks_in_cells, say("line break of the web page in the cell of a table")),
+    (say("tags"), markup.tags, say("mark-up of the web page")),
+    (say("addresses"), markup.addresses, say("address of a link or a picture")),
+    (say("destroyed figures"), leftovers.destroyed_figures, say("a part of the figure is gone")),
+    (say("leftovers"), leftovers.leftovers, say("left by an extractor that found no character")),
+    (say("metadata table"), furniture.metadata_table, say("catalogue field of the web page")),
+    (say("page buttons"), furniture.page_buttons, say("words on the web page's buttons")),
+    (say("page numbers"), furniture.page_numbers, say("running number of a page")),
+    (say("way to the page"), menus.ways_to_the_page, say("where on its site the page stands")),
+    (say("links"), menus.links, say("links to other pages of the site")),
+    (say("footer"), furniture.footer, say("foot of the web page or imprint of the document")),
+    (say("continuation mark"), furniture.continuation_mark, say("pointer to another page of the newspaper")),
+    (say("escapes"), markup.escapes, say("Markdown mark before another mark")),
+    (say("emphasis"), markup.emphasis, say("bold mark")),
+    (say("heading marks"), markup.heading_marks, say("Markdown mark of a heading")),
+    (say("note marks"), furniture.note_marks, say("pointer to a glossary")),
+    (say("rules of tables"), grids.rules_of_tables, say("line between the head and the body of a table")),
+    (say("tabbed rows"), grids.tabbed_rows, say("a tab parts two cells of a table")),
+    (say("borders"), grids.borders, say("one kind of border between the cells of a table")),
+    (say("edge spaces"), lines.edge_spaces, say("space at the edge of a line")),
+    (
+        say("full-width figures"),
+        characters.full_width_figures,
+        say("figures and letters are written half-width"),
+    ),
+    (say("dashes"), characters.dashes, say("one kind of dash")),
+    (say("wrapped lines"), lines.wrapped_lines, say("the line was wrapped to the column")),
+    (
+        say("broken headings"),
+        lines.broken_headings,
+        say("the other headings of the run are whole on their line"),
+    ),
+    (say("broken paragraphs"), lines.broken_paragraphs, say("a page break in mid-sentence")),
+    (say("blank lines"), lines.blank_lines, say("blank line")),
+    (say("second copy"), copies.second_copy, say("the text stands twice in its file")),
+    (say("stray words"), characters.stray_words, say("an English conjunction between Chinese words")),
+    (say("inner spaces"), characters.inner_spaces, say("space beside a figure or mark")),
+    (say("half-width marks"), characters.half_width_marks, say("half-width mark beside Chinese characters")),
 )
-"""Name, function and reason of every rule, in the order in which they run."""
+"""Name, function and reason of every rule, in the order in which they run; pages tell both in every language."""
 
-LOSSES = {
-    "destroyed figures": "a part of the figure is gone from the source: it is written as □ and counts nowhere",
-    "leftovers": "an extractor found no character here: compare the original",
-    "second copy": "this repeats what stands before it and is left out: compare the two",
+LOSSES: dict[str, Message] = {
+    "destroyed figures": say(
+        "a part of the figure is gone from the source: it is written as □ and counts nowhere"
+    ),
+    "leftovers": say("an extractor found no character here: compare the original"),
+    "second copy": say("this repeats what stands before it and is left out: compare the two"),
 }
 """Rules whose repairs a person has to look at, for something was lost or left out, with the reason."""
 

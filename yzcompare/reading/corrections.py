@@ -7,16 +7,19 @@ A corrections file (TOML) holds `[[correction]]` tables:
     before = "移移"          # what stands there
     after = "移"             # what is meant; not longer than `before`
     reason = "坚定不移 was scanned with its last character twice"
+    reason_zh = "坚定不移的末字扫描时重了一次"     # what pages say in Chinese; need not be there
 """
 
 from dataclasses import dataclass
 from pathlib import Path
 
 from yzcompare.errors import InputError, shown
+from yzcompare.messages import both, say
 from yzcompare.toml import check_keys, entries, read_toml
 
-RULE = "reviewed correction"
+RULE = say("reviewed correction")
 _KEYS = ["start", "before", "after", "reason"]
+_OPTIONAL = ["reason_zh"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,13 +48,18 @@ def read_corrections(path: Path) -> tuple[Correction, ...]:
     check_keys(content, required=[], optional=["correction"], where=str(path))
     for number, entry in enumerate(entries(content, "correction", path), 1):
         where = f"{path}: correction {number}"
-        check_keys(entry, required=_KEYS, optional=[], where=where)
-        for key in _KEYS:
+        check_keys(entry, required=_KEYS, optional=_OPTIONAL, where=where)
+        for key in (*_KEYS, *(key for key in _OPTIONAL if key in entry)):
             wanted = int if key == "start" else str
             if not isinstance(entry[key], wanted) or isinstance(entry[key], bool):
                 kind = "a whole number" if wanted is int else "a text in quotation marks"
                 raise InputError(f"{where}: {key} is {shown(entry[key])}", hint=f"write {kind}")
-        correction = Correction(entry["start"], entry["before"], entry["after"], entry["reason"])
+        correction = Correction(
+            entry["start"],
+            entry["before"],
+            entry["after"],
+            both(entry.get("reason_zh", ""), entry["reason"]),
+        )
         if correction.start < 0:
             raise InputError(
                 f"{where}: start is {correction.start}",

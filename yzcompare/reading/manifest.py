@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from yzcompare.errors import InputError, shown
+from yzcompare.messages import SEMICOLON, Message, both, together
 from yzcompare.reading.ids import check_id
 from yzcompare.toml import check_keys, entries, read_toml
 
@@ -105,6 +106,21 @@ def read_manifest(path: Path) -> Manifest:
             )
     _check_years(documents, path)
     return Manifest(path, tuple(documents), tuple(notes))
+
+
+def named_parts(parts: Sequence[str]) -> Message:
+    """Parts of an original as a manifest names them; in Chinese with the marks of Chinese.
+
+    >>> named_parts(["二 (一)", "二 之首 (总体要求、主要目标)"]).told("zh")
+    '二（一）；二之首（总体要求、主要目标）'
+    """
+    return together([both(_in_chinese(part), part) for part in parts], between=SEMICOLON)
+
+
+def _in_chinese(part: str) -> str:
+    """A part named in Chinese, with full-width brackets and without the spaces beside them."""
+    full = part.replace("(", "（").replace(")", "）")
+    return re.sub(r"(?<=[^\x00-\x7f]) +| +(?=[^\x00-\x7f])", "", full)
 
 
 def _check_years(documents: Sequence[Document], path: Path) -> None:

@@ -9,7 +9,7 @@ from yzcompare.messages import SEMICOLON, Message, say, together
 from yzcompare.reading.cleaning import clean
 from yzcompare.reading.corrections import Correction, matching, read_corrections
 from yzcompare.reading.layers import at, layer
-from yzcompare.reading.manifest import Document
+from yzcompare.reading.manifest import Document, named_parts
 from yzcompare.reading.offsets import Received
 from yzcompare.reading.order import Sign
 from yzcompare.reading.outline import Section, outline
@@ -68,7 +68,7 @@ class Reading(Shown):
     def lacking(self) -> Message | str:
         """What is not held, or why the text looks cut, in words; empty for a whole text."""
         if self.document.missing:
-            missing = together(self.document.missing, between=SEMICOLON)
+            missing = named_parts(self.document.missing)
             return say("of {document} is not held: {missing}", document=self.document.id, missing=missing)
         if not self.cut:
             return ""

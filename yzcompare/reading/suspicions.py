@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 import rjieba
 
+from yzcompare.messages import Message, say
 from yzcompare.reading.cleaning import LOSSES
 from yzcompare.reading.headings import numbered_heading
 from yzcompare.reading.leftovers import LOST, MEASURED
@@ -38,7 +39,7 @@ class Suspicion:
     reason: str
 
 
-_Found = Iterator[tuple[int, int, str]]
+_Found = Iterator[tuple[int, int, Message]]
 
 
 def doubled_characters(text: str) -> _Found:
@@ -57,7 +58,7 @@ def doubled_characters(text: str) -> _Found:
             if twin == word[:1] and len(twin) and 1 in (len(before), len(word)):
                 chinese = "\u4e00" <= twin <= "\u9fff"
                 if chinese and twin not in _DOUBLED_BY_RIGHT:
-                    yield place - 1, place + 1, f"{twin} stands twice"
+                    yield place - 1, place + 1, say("{character} stands twice", character=twin)
             place += len(word)
             before = word
 
@@ -75,11 +76,11 @@ def unpaired_marks(text: str) -> _Found:
         elif opened and _PAIRS.get(opened[-1][0]) == mark[0]:
             opened.pop()
         elif mark[0] != "\n":
-            yield mark.start(), mark.end(), f"{mark[0]} closes nothing"
+            yield mark.start(), mark.end(), say("{mark} closes nothing", mark=mark[0])
         if mark[0] == "\n":
-            yield from ((m.start(), m.end(), f"{m[0]} is not closed") for m in opened)
+            yield from ((m.start(), m.end(), say("{mark} is not closed", mark=m[0])) for m in opened)
             opened = []
-    yield from ((m.start(), m.end(), f"{m[0]} is not closed") for m in opened)
+    yield from ((m.start(), m.end(), say("{mark} is not closed", mark=m[0])) for m in opened)
 
 
 def unfinished_paragraphs(text: str) -> _Found:
@@ -92,7 +93,7 @@ def unfinished_paragraphs(text: str) -> _Found:
     for line in text.split("\n"):
         prose = "。" in line and numbered_heading(line.rsplit("。", 1)[1]) is None
         if prose and not ends_sentence(line, "。！？!?：:；;…") and not _NOTE_AT_END.search(line):
-            yield place + len(line) - 1, place + len(line), "the paragraph ends without a mark"
+            yield place + len(line) - 1, place + len(line), say("the paragraph ends without a mark")
         place += len(line) + 1
 
 
@@ -103,7 +104,7 @@ def latin_words(text: str) -> _Found:
     [(3, 6, 'but stands between Chinese words')]
     """
     for match in _LATIN_WORD.finditer(text):
-        yield match.start(), match.end(), f"{match[0]} stands between Chinese words"
+        yield match.start(), match.end(), say("{word} stands between Chinese words", word=match[0])
 
 
 def inner_gaps(text: str) -> _Found:
@@ -113,7 +114,7 @@ def inner_gaps(text: str) -> _Found:
     [(4, 5, 'a space between Chinese characters')]
     """
     for match in _SPACE.finditer(text):
-        yield match.start(), match.end(), "a space between Chinese characters"
+        yield match.start(), match.end(), say("a space between Chinese characters")
 
 
 def lost_figures(text: str) -> _Found:
@@ -123,7 +124,7 @@ def lost_figures(text: str) -> _Found:
     [(4, 5, 'a figure that cannot be read')]
     """
     for match in _LOST_FIGURE.finditer(text):
-        yield match.start(), match.end(), "a figure that cannot be read"
+        yield match.start(), match.end(), say("a figure that cannot be read")
 
 
 def losses(document: str, text: Traced) -> Iterator[Suspicion]:
@@ -139,13 +140,13 @@ def losses(document: str, text: Traced) -> Iterator[Suspicion]:
             yield Suspicion(document, repair.start, repair.end, repair.rule, shown, LOSSES[repair.rule])
 
 
-DETECTORS: tuple[tuple[str, Callable[[str], _Found]], ...] = (
-    ("doubled character", doubled_characters),
-    ("unpaired mark", unpaired_marks),
-    ("unfinished paragraph", unfinished_paragraphs),
-    ("Latin word", latin_words),
-    ("space", inner_gaps),
-    ("destroyed figures", lost_figures),
+DETECTORS: tuple[tuple[Message, Callable[[str], _Found]], ...] = (
+    (say("doubled character"), doubled_characters),
+    (say("unpaired mark"), unpaired_marks),
+    (say("unfinished paragraph"), unfinished_paragraphs),
+    (say("Latin word"), latin_words),
+    (say("space"), inner_gaps),
+    (say("destroyed figures"), lost_figures),
 )
 
 
@@ -160,6 +161,6 @@ def suspicions(document: str, text: Traced, gaps: tuple[Gap, ...]) -> tuple[Susp
                 found.append(Suspicion(document, start, end, kind, text.source[start:end], reason))
     for gap in gaps:
         end = Received(gap.start + len(gap.found))
-        reason = f"{gap.expected} was due after the heading before"
-        found.append(Suspicion(document, gap.start, end, "gap in the numbering", gap.found, reason))
+        reason = say("{number} was due after the heading before", number=gap.expected)
+        found.append(Suspicion(document, gap.start, end, say("gap in the numbering"), gap.found, reason))
     return tuple(sorted(found, key=lambda suspicion: (suspicion.start, suspicion.end)))

@@ -10,33 +10,36 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from yzcompare.corpus import Corpus
+from yzcompare.messages import Message, both, say
 
 RECORD = Path(__file__).resolve().parents[1] / "accuracy.json"
 """The record travels with the package, whatever corpus that is used on."""
 
-PLACE = "Chongqing's Yuzhong District"
+PLACE = both("重庆市渝中区", "Chongqing's Yuzhong District")
 """The place whose reports are labelled."""
 
-LABELS = "labelled twice"
-OWN_LABELS = "labelled once"
+LABELS = say("labelled twice")
+OWN_LABELS = say("labelled once")
 
-_WORDS = (
-    (r"outline\.f1", "sections found"),
-    (r"outline\.heading", "headings of sections read whole"),
-    (r"outline\.end", "ends of sections"),
-    (r"outline\.level", "levels of sections"),
-    (r"passages\.characters", "characters in the right passage"),
-    (r"themes\.primary", "sections in the right policy field"),
-    (r"links\.(.+)-(.+)\.f1", r"links between the tasks of \1 and \2 (F1)"),
-    (r"formulations\.recall", "formulations found, of those a reader lists"),
-    (r"formulations\.precision", "formulations shown that a reader lists"),
-    (r"targets\.precision", "numbers found that are there"),
-    (r"targets\.recall", "numbers there that are found"),
-    (r"comparisons\.right", "pairs of numbers judged raised, lowered or kept as a reader does"),
-    (r"comparisons\.kept_apart", "pairs that look alike and are rightly not compared"),
-    (r"comparisons\.once", "numbers compared once with each document, not twice"),
-    (r"targets\.whole_record", "numbers with the right indicator, unit, direction, status and period"),
-)
+_WORDS = {
+    "outline.f1": say("sections found"),
+    "outline.heading": say("headings of sections read whole"),
+    "outline.end": say("ends of sections"),
+    "outline.level": say("levels of sections"),
+    "passages.characters": say("characters in the right passage"),
+    "themes.primary": say("sections in the right policy field"),
+    "formulations.recall": say("formulations found, of those a reader lists"),
+    "formulations.precision": say("formulations shown that a reader lists"),
+    "targets.precision": say("numbers found that are there"),
+    "targets.recall": say("numbers there that are found"),
+    "comparisons.right": say("pairs of numbers judged raised, lowered or kept as a reader does"),
+    "comparisons.kept_apart": say("pairs that look alike and are rightly not compared"),
+    "comparisons.once": say("numbers compared once with each document, not twice"),
+    "targets.whole_record": say("numbers with the right indicator, unit, direction, status and period"),
+}
+
+_LINKS = re.compile(r"links\.(.+)-(.+)\.f1")
+"""The measure of the links between the tasks of two documents."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +47,9 @@ class Accuracy:
     """What was measured, when, and where that is from this corpus, in words."""
 
     date: str
-    measures: tuple[tuple[str, str, float], ...]
+    measures: tuple[tuple[Message, Message, float], ...]
     """What is right, on which labels, and the share of it from 0 to 1."""
-    where: str
+    where: Message
 
 
 def accuracy(corpus: Corpus) -> Accuracy:
@@ -56,14 +59,15 @@ def accuracy(corpus: Corpus) -> Accuracy:
     return Accuracy(content["date"], measures, where_measured(corpus))
 
 
-def where_measured(corpus: Corpus) -> str:
+def where_measured(corpus: Corpus) -> Message:
     """Say beside a figure of accuracy what it was measured on: these texts, or another place's."""
     measured = set(json.loads(RECORD.read_text(encoding="utf-8"))["texts"])
     these = fingerprints(corpus)
     if these <= measured:
-        return "measured on these texts"
-    which = "on some of these texts only" if these & measured else "not on these texts"
-    return f"measured on {PLACE}, {which}"
+        return say("measured on these texts")
+    if these & measured:
+        return say("measured on {place}, on some of these texts only", place=PLACE)
+    return say("measured on {place}, not on these texts", place=PLACE)
 
 
 def fingerprints(corpus: Corpus) -> set[str]:
@@ -71,16 +75,16 @@ def fingerprints(corpus: Corpus) -> set[str]:
     return {hashlib.sha256(reading.source.encode()).hexdigest() for reading in corpus.readings.values()}
 
 
-def in_words(name: str) -> tuple[str, str]:
+def in_words(name: str) -> tuple[Message, Message]:
     """A measure's name in words, and the labels it was measured on; a name not known is left as it is.
 
     >>> in_words("own.links.2014-2024.f1")
     ('links between the tasks of 2014 and 2024 (F1)', 'labelled once')
     """
-    own = name.startswith("own.")
     bare = name.removeprefix("own.")
-    for pattern, words in _WORDS:
-        match = re.fullmatch(pattern, bare)
-        if match:
-            return match.expand(words), OWN_LABELS if own else LABELS
-    return bare, OWN_LABELS if own else LABELS
+    labels = LABELS if bare == name else OWN_LABELS
+    if links := _LINKS.fullmatch(bare):
+        return say(
+            "links between the tasks of {earlier} and {later} (F1)", earlier=links[1], later=links[2]
+        ), labels
+    return _WORDS.get(bare, both(bare, bare)), labels

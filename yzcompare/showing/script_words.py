@@ -17,7 +17,6 @@ def script_words() -> dict[str, Forms]:
     """What the scripts say: switches, tables, charts and links of every page, and the citation of a source text's."""
     return {
         "how": (say("How this page is shown"),),
-        "code": (say("Show code"),),
         "dark": (say("Dark"),),
         "since": (say("Mark changes"),),
         "searchRows": (say("Search the rows"),),
@@ -56,6 +55,7 @@ def script_words() -> dict[str, Forms]:
         "previous": (say("Previous sentence"),),
         "next": (say("Next sentence"),),
         "copy": (say("Copy citation"),),
+        "copyLink": (say("Copy link"),),
         "copied": (say("Copied"),),
         "selected": (say("Selected: copy it with Ctrl+C"),),
     }

@@ -9,7 +9,6 @@ from .ledger import identities_of as identities_of
 from .ledger import numbers_of as numbers_of
 from .ledger import quantities_of as quantities_of
 from .matters_page import matters as matters
-from .matters_page import owned_shortfalls as owned_shortfalls
 from .pairs_page import changed_chart as changed_chart
 from .pairs_page import changed_table as changed_table
 from .pairs_page import not_compared as not_compared

@@ -2,8 +2,9 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
 import pandas as pd
 
@@ -16,6 +17,7 @@ from yzcompare.numbers.vocabulary import Comparator
 from yzcompare.reading.reader import Reading
 from yzcompare.showing import fragments
 from yzcompare.showing.fragments import Fragment
+from yzcompare.showing.frames import frame
 from yzcompare.showing.html import Html
 from yzcompare.targets.comparisons import Comparison
 from yzcompare.targets.ledger import (
@@ -139,15 +141,24 @@ INDICATOR, EARLIER, LATER, CHANGE, VERDICT, AMBITION, NOTE = (
     say("earlier"),
     say("later"),
     say("change"),
-    say("what became of it"),
+    say("verdict"),
     say("firmer or softer"),
     say("to know"),
 )
 """Columns of `table_of`."""
 
 
-def table_of(chosen: Chosen, comparisons: Sequence[Comparison], *, plain: bool = False) -> pd.DataFrame:
-    """Comparisons as a frame; each number with its sentence behind a switch, or in plain words."""
+def table_of(
+    chosen: Chosen,
+    comparisons: Sequence[Comparison],
+    *,
+    plain: bool = False,
+    heads: Mapping[Message, Message | str] = MappingProxyType({}),
+) -> pd.DataFrame:
+    """Comparisons as a frame; each number with its sentence behind a switch, or in plain words.
+
+    `heads` names columns otherwise; columns that hold nothing are left out.
+    """
     corpus = chosen.corpus
     known = {q.id: q for q in quantities_of(corpus)}
 
@@ -171,9 +182,13 @@ def table_of(chosen: Chosen, comparisons: Sequence[Comparison], *, plain: bool =
         )
         for c in comparisons
     ]
-    frame = pd.DataFrame(rows, columns=[INDICATOR, EARLIER, LATER, CHANGE, VERDICT, AMBITION, NOTE])
-    kept = [c for c in frame.columns if c not in (CHANGE, AMBITION, NOTE) or any(map(str, frame[c]))]
-    return frame[kept]
+    columns = (INDICATOR, EARLIER, LATER, CHANGE, VERDICT, AMBITION, NOTE)
+    kept = [
+        n
+        for n, c in enumerate(columns)
+        if c not in (CHANGE, AMBITION, NOTE) or any(str(row[n]) for row in rows)
+    ]
+    return frame([[row[n] for n in kept] for row in rows], [heads.get(columns[n], columns[n]) for n in kept])
 
 
 def change(comparison: Comparison) -> Message | str:

@@ -144,7 +144,7 @@ def judge(a: Stated, b: Stated, basis: Basis, only_likely: bool = False) -> Comp
         verdict = Verdict.RAISED if change > 0 else Verdict.LOWERED
     relative = change / abs(first) if first else None
     ambition = ambition_of(a, b, verdict) if basis is Basis.TARGETS else Ambition.UNKNOWN
-    caveats = list(_caveats(a, b, basis))
+    caveats: list[Message | str] = list(_caveats(a, b, basis))
     outcome = Outcome.NOT_TOLD
     if basis is Basis.TARGET_AND_RESULT:
         outcome, doubt = outcome_of(a, b, verdict, relative)

@@ -1,7 +1,6 @@
 """What became of the figures, in sentences for the index, their page and the terminal."""
 
 from collections import Counter
-from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 
 from yzcompare.corpus import Corpus
@@ -11,14 +10,12 @@ from yzcompare.messages import Message, both, say, together
 from yzcompare.numbers.measures import Direction, Measure
 from yzcompare.numbers.settings import Status
 from yzcompare.numbers.vocabulary import Comparator
-from yzcompare.reading.citation import Citation
 from yzcompare.showing.finding import Finding, Kind, Side, Weight, ranked
 from yzcompare.showing.keys import key_of
 from yzcompare.targets.chosen import Chosen, change, dated, value
 from yzcompare.targets.firmness import FIRM, HOPED, force
 from yzcompare.targets.identities import Identity
 from yzcompare.targets.ledger import quantities_of
-from yzcompare.targets.promises import clause_of_shortfall, shortfalls
 from yzcompare.targets.runs import Run, runs_of
 from yzcompare.targets.sameness import Stated
 from yzcompare.targets.verdicts import JUDGED, Ambition, Basis, Outcome, Verdict
@@ -35,9 +32,6 @@ EXCEEDED = 0.5
 
 MOST = 40
 """Findings about figures that are told at most."""
-
-OWNED = Weight(size=0.5, central=0.9, span=0.1, surprise=0.6)
-"""How much it matters that a report says itself that it fell short of its plan."""
 
 BETWEEN = {"en": ", ", "zh": "，"}
 
@@ -56,8 +50,8 @@ class Told:
 
 
 def news(corpus: Corpus) -> tuple[Finding, ...]:
-    """What moved most, over a year and over the whole line; what was missed; what a report owns to have missed."""
-    return (*(each.finding for each in told_of(corpus)), *_owned(corpus))
+    """What moved most, over a year and over the whole line; and what was missed."""
+    return tuple(each.finding for each in told_of(corpus))
 
 
 @remembered
@@ -185,42 +179,11 @@ def _says_deed(identity: Identity, verb: str) -> bool:
     return len(verb) > 1 and verb not in identity.zh and bool(identity.deed.kinds)
 
 
-def _owned(corpus: Corpus) -> Iterator[Finding]:
-    """What a report says itself: that it fell short of a plan."""
-    for reading in corpus.years:
-        for start, end in shortfalls(reading):
-            cited = corpus.cite(reading.document.id, start, end)
-            clause = clause_of_shortfall(cited.sentence)
-            yield Finding(
-                owned(reading.document.id, clause),
-                PAGE,
-                owned_anchor(cited),
-                Kind.PROBLEMS,
-                (Side(reading.document.id, say("names targets that were not met"), cited),),
-                OWNED,
-                about=f"owned|{cited.place}",
-            )
-
-
-def owned(document: str, clause: str) -> Message:
-    """That a report names what fell short of a plan, in its own words."""
-    return say(
-        "The report {document} itself names targets that were not met: “{clause}”.",
-        document=document,
-        clause=clause,
-    )
-
-
-def owned_anchor(cited: Citation) -> str:
-    """The id of the block that quotes what a report owns."""
-    return f"owned-{key_of(cited.place)}"
-
-
 def summary(chosen: Chosen) -> list[Message]:
     """What became of the targets of the last pair, and what was not compared."""
     corpus = chosen.corpus
     promised = Counter(q.document for q in chosen.quantities.values() if q.status is Status.TARGET)
-    each = [say("{n} in {document}", n=promised[name], document=name) for name in chosen.ids]
+    each = [say("{count} in {document}", count=promised[name], document=name) for name in chosen.ids]
     told = [say("Numbers promised: {each}.", each=together(each, between=BETWEEN))]
     if chosen.pair is None:
         return [*told, one_alone()]
@@ -297,6 +260,7 @@ def none_told(chosen: Chosen) -> Message:
     """Why nothing is told of the targets of the last pair: no target, or none of that indicator.
 
     >>> from yzcompare import load
+    >>> from yzcompare.targets.chosen import choose
     >>> none_told(choose(load(), ["2014", "2020"], "", "母城"))
     'No target that was read in 2014 or 2020 has “母城” in the name of its indicator.'
     """
@@ -314,17 +278,3 @@ def none_told(chosen: Chosen) -> Message:
     if earlier not in stated:
         return say("{earlier} states no such target, so nothing can have become of one in {later}.", **named)
     return say("{later} says nothing of these targets of {earlier}.", **named)
-
-
-def no_shortfall() -> Message:
-    """That no document says of an indicator that it fell short, with what was looked for.
-
-    >>> "差距" in no_shortfall()
-    True
-    """
-    words = lists.indicators().shortfall
-    return say(
-        "No clause was found that speaks of an indicator (指标), of a plan ({plan}) and of falling short ({short}).",
-        plan="、".join(words["plan"]),
-        short="、".join(words["short"]),
-    )

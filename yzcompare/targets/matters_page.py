@@ -2,8 +2,6 @@
 
 from collections.abc import Iterator
 
-import pandas as pd
-
 from yzcompare.absences import Presence
 from yzcompare.messages import say
 from yzcompare.numbers.records import Quantity
@@ -12,10 +10,10 @@ from yzcompare.reading.reader import Reading
 from yzcompare.showing import fragments
 from yzcompare.showing.fragments import Fragment
 from yzcompare.showing.html import Html
+from yzcompare.showing.keys import key_of
 from yzcompare.showing.timeline import Cell, State, timeline
 from yzcompare.targets.chosen import Chosen, value, with_sentence
-from yzcompare.targets.findings import Told, figure_of, name_of, no_shortfall, owned, owned_anchor, told_of
-from yzcompare.targets.promises import clause_of_shortfall, shortfalls
+from yzcompare.targets.findings import Told, figure_of, name_of, told_of
 from yzcompare.targets.runs import Run, whole_years_of
 from yzcompare.targets.unanswered import searched_for
 from yzcompare.targets.verdicts import Basis
@@ -43,13 +41,19 @@ def _held(chosen: Chosen, run: Run) -> bool:
 
 
 def _rows(chosen: Chosen, told: list[Told]) -> Fragment:
-    rows = [(each.head, _figures(chosen, each.run), _through_the_years(chosen, each.run)) for each in told]
-    columns = [say("what changed"), say("the figures, each with its sentence"), say("in every document")]
-    return fragments.table(
-        pd.DataFrame(rows, columns=columns),
-        say("The figures that moved most, the weightiest first"),
-        ids=[each.finding.anchor for each in told],
+    """A block a finding: what happened, its figures with their sentences, its line through the years."""
+    blocks = [
+        (each, fragments.stack([_figures(chosen, each.run), _through_the_years(chosen, each.run)]))
+        for each in told
+    ]
+    html = Html().join(
+        Html('<li class="shift" id="{}" data-key="{}"><p class="said">{}</p>{}</li>').format(
+            each.finding.anchor, key_of(each.finding.about), each.head, block.html
+        )
+        for each, block in blocks
     )
+    plain = "\n".join(f"{each.head}\n{block.plain}" for each, block in blocks)
+    return Fragment(Html('<ul class="shifts">{}</ul>').format(html), plain)
 
 
 def _figures(chosen: Chosen, run: Run) -> Fragment:
@@ -113,18 +117,3 @@ def _of_run(chosen: Chosen, document: str, run: Run) -> Iterator[Quantity]:
         if same and quantity.status not in seen:
             seen.add(quantity.status)
             yield quantity
-
-
-def owned_shortfalls(chosen: Chosen) -> Fragment:
-    """The sentences in which the documents own that they fell short of a plan, quoted."""
-    parts = []
-    for reading in chosen.readings:
-        for start, end in shortfalls(reading):
-            citation = chosen.corpus.cite(reading.document.id, start, end)
-            note = owned(reading.document.id, clause_of_shortfall(citation.sentence))
-            quoted = fragments.quotation(
-                citation, say("{document}, in its own words:", document=reading.document.id)
-            )
-            html = Html('<div id="{}"><p>{}</p>{}</div>').format(owned_anchor(citation), note, quoted.html)
-            parts.append(Fragment(html, f"{note}\n{quoted.plain}"))
-    return fragments.stack(parts or [fragments.sentences([no_shortfall()])])

@@ -13,6 +13,7 @@ from yzcompare.reading.reader import Reading
 from yzcompare.showing import fragments
 from yzcompare.showing.figures import Look, new_figure
 from yzcompare.showing.fragments import Fragment
+from yzcompare.showing.frames import frame
 from yzcompare.showing.html import short
 from yzcompare.targets import charts as target_charts
 from yzcompare.targets.chosen import (
@@ -35,6 +36,9 @@ from yzcompare.targets.verdicts import Basis, Outcome, Verdict
 
 NAME = 20
 """Characters of an indicator's name on a chart."""
+
+DRAWN = 30
+"""Bars of a chart; the table has all."""
 
 ORDER = {Verdict.LOWERED: 0, Verdict.RAISED: 1, Verdict.KEPT: 2}
 """What a reader looks for first."""
@@ -80,16 +84,20 @@ def _moves_chart(chosen: Chosen, moved: Sequence[Comparison], of: int) -> Fragme
             told_pair(known[c.earlier], known[c.later]),
             c.verdict,
         )
-        for c in moved
+        for c in moved[:DRAWN]
     ]
-    frame = pd.DataFrame(rows, columns=["label", "relative", "told", "verdict"])
+    bars = frame(rows, ["label", "relative", "told", "verdict"])
 
     def draw(look: Look) -> Figure:
-        drawn = new_figure(look.width, 0.7 + target_charts.ROW[look.narrow] * len(frame))
-        target_charts.moves(drawn.add_subplot(), frame, look)
+        drawn = new_figure(look.width, 0.7 + target_charts.ROW[look.narrow] * len(bars))
+        target_charts.moves(drawn.add_subplot(), bars, look)
         return drawn
 
     counts = Counter(c.verdict for c in moved)
+    reading = say(
+        "Percentages of growth are compared as they stand: 6 % and 5 % are a sixth apart. ≥ at least, ≤ at most, ≈ about, ↓ a fall."
+    )
+    left_out = say("The first {n} are drawn; all stand in the table.", n=DRAWN) if len(moved) > DRAWN else ""
     return fragments.figure(
         draw,
         "changed",
@@ -104,9 +112,7 @@ def _moves_chart(chosen: Chosen, moved: Sequence[Comparison], of: int) -> Fragme
         say(
             "Change of the number, as a share of the earlier one; headline indicators first, then what moved most"
         ),
-        say(
-            "Percentages of growth are compared as they stand: 6 % and 5 % are a sixth apart. ≥ at least, ≤ at most, ≈ about, ↓ a fall."
-        ),
+        together([said for said in (reading, left_out) if said], between={"en": " ", "zh": ""}),
         table_of(chosen, moved, plain=True),
     )
 
@@ -133,15 +139,15 @@ def changed_table(chosen: Chosen) -> Fragment:
     judged = _judged(chosen, earlier, later)
     if not judged:
         return fragments.stack([])
-    frame = table_of(chosen, judged).rename(columns={EARLIER: earlier, LATER: later})
+    listed_rows = table_of(chosen, judged, heads={EARLIER: earlier, LATER: later})
     caption = say(
         "Targets that {earlier} and {later} both set, with their sentences", earlier=earlier, later=later
     )
     moved = sum(c.verdict is not Verdict.KEPT for c in judged)
-    shown = fragments.table(frame[:moved], caption) if moved else fragments.stack([])
+    shown = fragments.table(listed_rows[:moved], caption) if moved else fragments.stack([])
     if moved == len(judged):
         return shown
-    stayed = frame[moved:].drop(columns=[CHANGE], errors="ignore")
+    stayed = listed_rows[moved:].drop(columns=[CHANGE], errors="ignore")
     same = fragments.table(
         stayed, say("Targets of {earlier} and {later} with the same number", earlier=earlier, later=later)
     )
@@ -172,11 +178,11 @@ def without_later(chosen: Chosen) -> Fragment:
     first = (Verdict.RENAMED, Verdict.MADE_QUALITATIVE, Verdict.NOT_REPEATED, Verdict.CANNOT_TELL)
     order = {verdict: n for n, verdict in enumerate(first)}
     alone.sort(key=lambda c: (order.get(c.verdict, len(first)), not c.reason.startswith("named"), c.theme))
-    frame = table_of(chosen, alone).drop(columns=LATER).rename(columns={EARLIER: earlier})
+    listed_rows = table_of(chosen, alone, heads={EARLIER: earlier}).drop(columns=LATER)
     caption = say("Targets of {earlier} without a number in {later}", earlier=earlier, later=later)
     summed = say("Of {n} such targets: {each}.", n=len(alone), each=told)
     return fragments.sentences([summed]) + fragments.folded(
-        say("All {n} of them", n=len(alone)), fragments.table(frame, caption), name="without-later"
+        say("All {n} of them", n=len(alone)), fragments.table(listed_rows, caption), name="without-later"
     )
 
 
@@ -191,13 +197,15 @@ def results_and_plans(chosen: Chosen) -> Fragment:
             reviewed = reading.document.reviews or str(reading.document.year - 1)
             planned = reading.document.period or str(reading.document.year)
             inside.sort(key=lambda c: c.order)
-            frame = table_of(chosen, inside).drop(columns=[AMBITION, VERDICT, NOTE], errors="ignore")
             heads = {
                 EARLIER: say("{year} as reported", year=reviewed),
                 LATER: say("{year} as planned", year=planned),
             }
             caption = say("{earlier} as reported beside {later} as planned", earlier=reviewed, later=planned)
-            listed = fragments.table(frame.rename(columns=heads), caption)
+            listed_rows = table_of(chosen, inside, heads=heads).drop(
+                columns=[AMBITION, VERDICT, NOTE], errors="ignore"
+            )
+            listed = fragments.table(listed_rows, caption)
             summary = say(
                 "Report {document}: {n} results of {earlier} beside the plan of {later}",
                 document=name,
@@ -240,10 +248,12 @@ def outcomes(chosen: Chosen) -> Fragment:
     for outcome in order:
         own = [c for c in rows if c.outcome is outcome]
         if own:
-            frame = table_of(chosen, own).drop(columns=[VERDICT, AMBITION], errors="ignore")
-            frame = frame.rename(columns={EARLIER: say("target"), LATER: say("reported")})
+            heads = {EARLIER: say("target"), LATER: say("reported")}
+            listed_rows = table_of(chosen, own, heads=heads).drop(
+                columns=[VERDICT, AMBITION], errors="ignore"
+            )
             title = say("{outcome}: {n} targets", outcome=outcome, n=len(own))
-            listed = fragments.table(frame, title, key=[INDICATOR])
+            listed = fragments.table(listed_rows, title, key=[INDICATOR])
             if outcome is Outcome.MISSED:
                 parts.append(listed)
             else:
@@ -286,13 +296,13 @@ def not_compared(chosen: Chosen) -> Fragment:
         return fragments.sentences([say("There is no such pair.")])
     reasons = Counter(part.partition(":")[0] for c in rows for part in c.reason.split("; "))
     each = [say("{reason} {n}", reason=say(reason), n=n) for reason, n in reasons.most_common()]
-    frame = table_of(chosen, rows)
+    listed_rows = table_of(chosen, rows)
     pairs = [
         say("{earlier} → {later}, {basis}", earlier=c.earlier_document, later=c.later_document, basis=c.basis)
         for c in rows
     ]
-    frame.insert(1, say("between"), pairs)
-    listed = fragments.table(frame.drop(columns=VERDICT), say("Pairs that are not compared, and why"))
+    listed_rows.insert(1, say("which two"), pd.Series(pairs, dtype=object))
+    listed = fragments.table(listed_rows.drop(columns=VERDICT), say("Pairs that are not compared, and why"))
     summed = say(
         "{n} pairs; a pair may have several reasons: {each}.",
         n=len(rows),

@@ -1,11 +1,9 @@
-"""Promises: how many tasks carry a number, how firmly numbers are promised, and what a report owns to have missed."""
+"""Promises: how many tasks carry a number, and how firmly numbers are promised."""
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from yzcompare.lexicon import lists
 from yzcompare.numbers.settings import Status
 from yzcompare.reading.offsets import Received
 from yzcompare.reading.passages import Role
@@ -72,43 +70,3 @@ def forces(targets: Sequence[Stated]) -> Counter[int]:
     Counter()
     """
     return Counter(force(s) for s in targets if s.quantity.status is Status.TARGET)
-
-
-def shortfalls(reading: Reading) -> tuple[tuple[Received, Received], ...]:
-    """Sentences (spans of the source) in which a document owns that it fell short of a plan.
-
-    >>> from yzcompare import load
-    >>> corpus = load()
-    >>> [corpus["2014"].text.slice(*span)[-15:] for span in shortfalls(corpus["2014"])]
-    ['较年初计划存在不同程度的差距。']
-    """
-    return tuple(
-        (span.start, span.end)
-        for span in reading.sentences()
-        if reading.role_at(span.start) in REPORTING
-        and clause_of_shortfall(reading.text.slice(span.start, span.end))
-    )
-
-
-def clause_of_shortfall(sentence: str) -> str:
-    """The clauses of a sentence that own that an indicator fell short of a plan, from the indicator on; empty for none.
-
-    >>> clause_of_shortfall("一是结构不优，财政收入等指标，较年初计划存在差距，要重视。")
-    '财政收入等指标，较年初计划存在差距'
-    """
-    words = lists.indicators().shortfall
-    for part in re.split("[；。]", sentence):
-        commas = part.split("，")
-        meant = [
-            [n for n, each in enumerate(commas) if _holds(each, kind)]
-            for kind in (words["plan"], words["short"], ("指标",))
-        ]
-        if all(meant):
-            return "，".join(
-                commas[min(places[-1] for places in meant) : max(places[-1] for places in meant) + 1]
-            )
-    return ""
-
-
-def _holds(text: str, words: Sequence[str]) -> bool:
-    return any(word in text for word in words)

@@ -13,6 +13,7 @@ from yzcompare.numbers.vocabulary import Comparator
 from yzcompare.showing import fragments
 from yzcompare.showing.figures import Look, new_figure
 from yzcompare.showing.fragments import Fragment
+from yzcompare.showing.frames import frame
 from yzcompare.targets import charts as target_charts
 from yzcompare.targets.chosen import INDICATOR, LONG, Chosen, indicator_groups, said
 from yzcompare.targets.findings import BETWEEN
@@ -66,12 +67,12 @@ def listing(chosen: Chosen) -> Fragment:
             for q in ordered
         ]
         whose, verb = say("in which area"), say("verb")
-        columns = [say("field"), INDICATOR, whose, verb, say("number"), say("for")]
+        columns = [say("field"), INDICATOR, whose, verb, say("number"), say("for which year")]
         listed = fragments.table(
-            pd.DataFrame(rows, columns=columns),
+            frame(rows, columns),
             say("Every number promised in {document}", document=name),
             chinese=[INDICATOR, whose, verb],
-            key=[INDICATOR, whose, say("for")],
+            key=[INDICATOR, whose, say("for which year")],
         )
         title = say("{document}: {n} numbers with their sentences", document=name, n=len(targets))
         parts.append(fragments.folded(title, listed, name=f"promised-{name}"))
@@ -100,9 +101,7 @@ def firmness_table(chosen: Chosen) -> Fragment:
         say("about (左右)"),
         say("all targets"),
     ]
-    return fragments.table(
-        pd.DataFrame(rows, columns=columns), say("How firmly numbers are promised, in targets")
-    )
+    return fragments.table(frame(rows, columns), say("How firmly numbers are promised, in targets"))
 
 
 def numbered_chart(chosen: Chosen) -> Fragment:
@@ -119,11 +118,11 @@ def numbered_chart(chosen: Chosen) -> Fragment:
     for p in counted:
         totals[p.document][0] += p.numbered
         totals[p.document][1] += p.sentences
-    frame = _shares(chosen, counted)
+    cells = _shares(chosen, counted)
 
     def draw(look: Look) -> Figure:
-        drawn = new_figure(look.width, 0.6 + (0.44 if look.narrow else 0.3) * frame["field"].nunique())
-        target_charts.heat(drawn.add_subplot(), frame, look)
+        drawn = new_figure(look.width, 0.6 + (0.44 if look.narrow else 0.3) * len(set(cells["field"])))
+        target_charts.heat(drawn.add_subplot(), cells, look)
         return drawn
 
     told = [
@@ -132,9 +131,9 @@ def numbered_chart(chosen: Chosen) -> Fragment:
         if part[1]
     ]
     field, document = say("field"), say("document")
-    data = pd.DataFrame(
-        [(r.field, r.document, r.numbered, r.sentences) for r in frame.itertuples() if r.sentences],
-        columns=[field, document, say("sentences with a promised number"), say("sentences on tasks")],
+    data = frame(
+        [(r.field, r.document, r.numbered, r.sentences) for r in cells.itertuples() if r.sentences],
+        [field, document, say("sentences with a promised number"), say("sentences on tasks")],
     )
     return fragments.figure(
         draw,
@@ -169,7 +168,7 @@ def _shares(chosen: Chosen, counted: list[Promised]) -> pd.DataFrame:
             held = chosen.corpus[name].whole
             rows.append((theme_name(theme), name, p.share, p.numbered, p.sentences, p.sentences < THIN, held))
     columns = ["field", "document", "share", "numbered", "sentences", "thin", "held"]
-    return pd.DataFrame(rows, columns=columns)
+    return frame(rows, columns)
 
 
 def long_view(chosen: Chosen) -> Fragment:
@@ -190,8 +189,7 @@ def long_view(chosen: Chosen) -> Fragment:
     if not rows:
         return fragments.sentences([say("No indicator stands in {n} of these documents.", n=LONG)])
     measured = say("measure")
-    frame = pd.DataFrame(rows, columns=[INDICATOR, measured, *chosen.ids])
-    number = frame[INDICATOR].nunique()
+    number = len({row[0] for row in rows})
     caption = say(
         "The {number} indicators that stand in {least} documents or more: what each document says, reported or promised",
         number=number,
@@ -199,6 +197,6 @@ def long_view(chosen: Chosen) -> Fragment:
     )
     return fragments.folded(
         say("{number} indicators in {least} documents or more", number=number, least=LONG),
-        fragments.table(frame, caption, key=[INDICATOR, measured]),
+        fragments.table(frame(rows, [INDICATOR, measured, *chosen.ids]), caption, key=[INDICATOR, measured]),
         name="long-view",
     )

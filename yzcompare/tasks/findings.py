@@ -1,99 +1,276 @@
-"""What became of the tasks, in sentences for their page and the index."""
+"""What became of the chapters and tasks, in sentences for their page and the index."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
 
 from yzcompare.corpus import Corpus
-from yzcompare.messages import listed
-from yzcompare.showing.finding import NAMED, Finding, Kind, counted
+from yzcompare.lexicon import lists
+from yzcompare.messages import Message, listed, say, say_n, together
+from yzcompare.reading.reader import Reading
+from yzcompare.showing.finding import Finding, Kind, Side, Weight
 from yzcompare.tasks.alignment import chosen_pair
-from yzcompare.tasks.lineages import Lineage, lineages_of
+from yzcompare.tasks.chapters import Chapter, chapters_of, mention_of, subject_name
+from yzcompare.tasks.lineages import lineages_of
+from yzcompare.tasks.moves import Move, Turn, chaptered, moves_of, shift
 from yzcompare.tasks.states import TaskState
+
+PAGE = "03-sections"
+
+MOST = 3
+"""Findings of one turn: the subjects that fewest reports of the genre have in a chapter's heading come first."""
+
+SUBJECTS = "chapter-subjects"
+"""What links to the subjects of chapters lead to, where a sentence is about two of them."""
+
+FIRST_ROW = "chapters-first"
+"""What links to the row of first chapters lead to."""
+
+
+def chapter_row(subject: str) -> str:
+    """What links to the row of a subject of chapters lead to."""
+    return f"chapter-{subject}"
 
 
 def news(corpus: Corpus) -> tuple[Finding, ...]:
-    """What became of the tasks: followed through, continued, split, merged, and new where that can be known."""
-    years = [reading.document.id for reading in corpus.years]
-    if len(years) < 2 or not lineages_of(corpus):
-        return ()
-    told = []
-    through = [line for line in lineages_of(corpus) if all(_stands(line, name) for name in years)]
-    told.append(
-        f"{len(through)} of {len(lineages_of(corpus))} lines of tasks go through all {len(years)} documents{_named(through)}."
+    """What became of the chapters: what came into their headings, what left them, what moved, and what comes first."""
+    found = moves_of(corpus)
+    return (
+        *_first(corpus),
+        *(_told(corpus, move) for turn in Turn for move in _of(corpus, turn, found)),
     )
-    for name in years[1:]:
-        states = Counter(_state(line, name) for line in lineages_of(corpus))
-        parts = [f"{states[state]} {words}" for state, words in _BECAME.items() if states[state]]
-        unclear = states[TaskState.CANNOT_TELL]
-        unknown = f"; of {unclear} more we cannot tell" if unclear else ""
-        if parts:
-            told.append(f"Of the lines of tasks that lead into {name}, {listed(parts)}{unknown}.")
-    for reading in corpus.years[1:]:
-        new = [line for line in lineages_of(corpus) if _state(line, reading.document.id) is TaskState.NEW]
-        if new:
-            before = [r.document for r in corpus.years if r.document.year < reading.document.year]
-            genres = {document.genre for document in before} != {reading.document.genre}
-            limit = ", which differs in genre," if genres else ""
-            told.append(
-                f"New in {reading.document.id}, since nothing in {listed([d.id for d in before])}{limit} "
-                f"comes near: {counted(len(new), 'line')} of tasks{_named(new)}."
-            )
-    return tuple(Finding(text, "03-sections", "lines", Kind.TASKS) for text in told)
 
 
-_BECAME = {
-    TaskState.CONTINUED: "went on one to one",
-    TaskState.SPLIT: "came from a task that split",
-    TaskState.MERGED: "led into one that merged",
-    TaskState.SPLIT_AND_MERGED: "did both",
-    TaskState.LAID_OUT: "stand in more or fewer sections only because the whole document is divided otherwise",
+def _of(corpus: Corpus, turn: Turn, moves: Iterable[Move]) -> list[Move]:
+    """The moves of one turn that are told, each chapter once."""
+    kept: list[Move] = []
+    chapters: set[str] = set()
+    own = [move for move in moves if move.turn is turn]
+    if turn is Turn.MOVED:
+        own.sort(key=lambda move: -_shift(corpus, move))
+    for move in own:
+        ends = {chapter.section for chapter in (*move.before[-1:], *move.now[-1:])}
+        if not ends & chapters and len(kept) < MOST:
+            kept.append(move)
+        chapters |= ends
+    return kept
+
+
+def _told(corpus: Corpus, move: Move) -> Finding:
+    subject = move.subjects[0]
+    usual = lists.chapters()[subject].usual / 100
+    return Finding(
+        _SENTENCES[move.turn](corpus, move),
+        PAGE,
+        SUBJECTS if len(move.subjects) > 1 else chapter_row(subject),
+        Kind.TASKS,
+        _sides(corpus, move),
+        _weight(corpus, move, usual),
+        about=f"chapter {subject}",
+        theme=lists.chapters()[subject].field,
+    )
+
+
+def _weight(corpus: Corpus, move: Move, usual: float) -> Weight:
+    span = min(1.0, (len(move.earlier) + len(move.later) - 1) / 5)
+    if move.turn is Turn.MOVED:
+        far = _shift(corpus, move)
+        return Weight(size=far, central=0.7, span=span, surprise=0.8 * far, sure=0.95)
+    if move.turn in (Turn.JOINED, Turn.PARTED):
+        return Weight(size=0.4, central=0.6, span=span, surprise=0.4, sure=0.9)
+    sure = {Turn.NEW: 0.95, Turn.RAISED: 0.88, Turn.GONE: 0.9}[move.turn]
+    return Weight(size=0.6, central=0.7, span=span, surprise=1 - usual, sure=sure)
+
+
+def _shift(corpus: Corpus, move: Move) -> float:
+    before, now = move.before[0], move.now[0]
+    return shift(corpus[before.document], corpus[now.document], before, now)
+
+
+def _new(corpus: Corpus, move: Move) -> Message:
+    return say(
+        "{subject} stands in the heading of a chapter in {later}; no heading of the tasks of {earlier} names it.",
+        subject=subject_name(move.subjects[0]),
+        later=listed(move.later),
+        earlier=listed(move.earlier),
+    )
+
+
+def _raised(corpus: Corpus, move: Move) -> Message:
+    return say(
+        "{subject} stands in the heading of a chapter in {later}; in {earlier} no chapter has it in its heading.",
+        subject=subject_name(move.subjects[0]),
+        later=listed(move.later),
+        earlier=listed(move.earlier),
+    )
+
+
+def _gone(corpus: Corpus, move: Move) -> Message:
+    return say(
+        "{subject} stood in the heading of a chapter in {earlier}; no heading of the tasks of {later} names it.",
+        subject=subject_name(move.subjects[0]),
+        later=listed(move.later),
+        earlier=listed(move.earlier),
+    )
+
+
+def _moved(corpus: Corpus, move: Move) -> Message:
+    before, now = move.before[0], move.now[0]
+    return say(
+        "{subject} was chapter {place} of {all} in the tasks of {earlier}, and is chapter {place_now} of {all_now} in {later}.",
+        subject=subject_name(move.subjects[0]),
+        place=before.place,
+        all=len(chapters_of(corpus[before.document])),
+        earlier=before.document,
+        place_now=now.place,
+        all_now=len(chapters_of(corpus[now.document])),
+        later=now.document,
+    )
+
+
+def _joined(corpus: Corpus, move: Move) -> Message:
+    return say(
+        "{subjects}: a chapter each in {earlier}, one chapter together in {later}.",
+        subjects=listed([subject_name(subject) for subject in move.subjects]),
+        earlier=listed(move.earlier),
+        later=listed(move.later),
+    )
+
+
+def _parted(corpus: Corpus, move: Move) -> Message:
+    return say(
+        "{subjects}: one chapter together in {earlier}, a chapter each in {later}.",
+        subjects=listed([subject_name(subject) for subject in move.subjects]),
+        earlier=listed(move.earlier),
+        later=listed(move.later),
+    )
+
+
+_SENTENCES: dict[Turn, Callable[[Corpus, Move], Message]] = {
+    Turn.NEW: _new,
+    Turn.RAISED: _raised,
+    Turn.GONE: _gone,
+    Turn.MOVED: _moved,
+    Turn.JOINED: _joined,
+    Turn.PARTED: _parted,
 }
 
 
-def _stands(line: Lineage, document: str) -> bool:
-    return any(p.document == document and p.section and p.state is not TaskState.PARTIAL for p in line.places)
+def _sides(corpus: Corpus, move: Move) -> tuple[Side, ...]:
+    """The headings of chapters; for a document without one the sentence that names the subject, or that none does."""
+    before = [_heading(corpus, chapter) for chapter in move.before]
+    now = [_heading(corpus, chapter) for chapter in move.now]
+    if not before:
+        before = [_without(corpus[name], corpus, move.subjects[0]) for name in move.earlier]
+    if not now:
+        now = [_without(corpus[name], corpus, move.subjects[0]) for name in move.later]
+    return (*before, *now)
 
 
-def _state(line: Lineage, document: str) -> TaskState:
-    """State of a line of tasks in a document."""
-    return next(place.state for place in line.places if place.document == document)
+def _heading(corpus: Corpus, chapter: Chapter) -> Side:
+    section = corpus.sections[chapter.section]
+    end = section.start + len(section.title)
+    return Side(chapter.document, chapter.title, corpus.cite(chapter.document, section.start, end))
 
 
-def _named(lines: Iterable[Lineage]) -> str:
-    """The topics of lines of tasks, each once, in brackets."""
-    topics = list(dict.fromkeys(line.zh for line in lines if line.zh))
-    return f" ({'、'.join(topics[:NAMED])}{'…' if len(topics) > NAMED else ''})" if topics else ""
+def _without(reading: Reading, corpus: Corpus, subject: str) -> Side:
+    mention = mention_of(reading, subject)
+    if mention is not None:
+        cited = corpus.cite(reading.document.id, mention.start, mention.end)
+        return Side(reading.document.id, say("in the text, in no heading of a chapter"), cited)
+    return Side(reading.document.id, say("not in its tasks"))
 
 
-def summary(corpus: Corpus, earlier: str, later: str) -> list[str]:
+def first_chapters(corpus: Corpus) -> tuple[Chapter, ...]:
+    """The chapter that each report opens its tasks with, where it is held."""
+    firsts = (next(iter(chapters_of(reading)), None) for reading in chaptered(corpus))
+    return tuple(chapter for chapter in firsts if chapter is not None and chapter.place == 1)
+
+
+def _first(corpus: Corpus) -> Iterator[Finding]:
+    """What the reports open their tasks with, where the newest opens with another subject than the one before."""
+    found = first_chapters(corpus)
+    if len(found) < 2 or found[-1].document != corpus.years[-1].document.id:
+        return
+    before, now = found[-2:]
+    if not before.subjects or not now.subjects or set(before.subjects) & set(now.subjects):
+        return
+    yield Finding(
+        say(
+            "The tasks of {later} open with {subject}, those of {earlier} with {other}.",
+            later=now.document,
+            subject=_subjects(now),
+            earlier=before.document,
+            other=_subjects(before),
+        ),
+        PAGE,
+        FIRST_ROW,
+        Kind.TASKS,
+        tuple(_heading(corpus, chapter) for chapter in found[-4:]),
+        Weight(size=0.5, central=0.8, span=0.2, surprise=0.5, sure=0.95),
+        about="first chapter",
+        theme=lists.chapters()[now.subjects[0]].field,
+    )
+
+
+def _subjects(chapter: Chapter) -> Message:
+    return listed([subject_name(subject) for subject in chapter.subjects])
+
+
+def summary(corpus: Corpus, earlier: str, later: str) -> list[Message]:
     """What became of the tasks from one document to the other, and how far they can be followed."""
     shown = chosen_pair(corpus, earlier, later)
     count = Counter(link.relation for link in shown.links)
-    principal = sum(link.strength == 2 for link in shown.links)
     linked = len({link.target for link in shown.links if link.strength == 2})
-    rest = [
-        (count[TaskState.LAID_OUT], "are laid out anew, as the whole document is"),
-        (count[TaskState.NOT_CLEAR], "are doubtful"),
-    ]
-    more = "".join(f", {n} {words}" for n, words in rest if n)
     told = [
-        f"{linked} of the {len(shown.scores.targets)} sections of {shown.later} have a principal counterpart in {shown.earlier}: "
-        f"of {principal} principal links {count[TaskState.CONTINUED]} are one to one, {count[TaskState.SPLIT]} come from a task that split, "
-        f"{count[TaskState.MERGED]} lead into one that merged, {count[TaskState.SPLIT_AND_MERGED]} do both{more}."
+        say(
+            "{linked} of the {all} sections of {later} have a counterpart in {earlier}: {parts}.",
+            linked=linked,
+            all=len(shown.scores.targets),
+            later=shown.later,
+            earlier=shown.earlier,
+            parts=together(
+                [_counted(count[state], state) for state in _BECAME if count[state]],
+                between={"en": ", ", "zh": "，"},
+            ),
+        )
     ]
     states = Counter((u.document, u.state) for u in shown.unlinked)
     for document, other in ((shown.later, shown.earlier), (shown.earlier, shown.later)):
-        parts = [f"{n} {state}" for (d, state), n in sorted(states.items()) if d == document]
+        parts = [_counted(n, state) for (d, state), n in sorted(states.items()) if d == document]
         if parts:
-            told.append(f"Sections of {document} without a link to {other}: {', '.join(parts)}.")
-    years = [reading.document.id for reading in corpus.years]
-    through = sum(
-        all(p.section and p.state is not TaskState.PARTIAL for p in lineage.places)
-        for lineage in lineages_of(corpus)
-    )
+            told.append(
+                say(
+                    "Sections of {document} without a counterpart in {other}: {parts}.",
+                    document=document,
+                    other=other,
+                    parts=together(parts, between={"en": ", ", "zh": "，"}),
+                )
+            )
+    lines = lineages_of(corpus)
+    through = sum(all(p.section and p.state is not TaskState.PARTIAL for p in line.places) for line in lines)
     told.append(
-        f"{through} of {len(lineages_of(corpus))} lines of tasks (a task that splits has one for each branch) go through all {len(years)} documents ({', '.join(years)})."
+        say_n(
+            "{through} of {n} task can be followed through all documents ({years}); a task that splits counts once for each branch.",
+            "{through} of {n} tasks can be followed through all documents ({years}); a task that splits counts once for each branch.",
+            len(lines),
+            through=through,
+            years=listed([reading.document.id for reading in corpus.years]),
+        )
     )
     if shown.note:
-        told.append(f"What limits the comparison: {shown.note}.")
+        told.append(say("What limits the comparison: {note}.", note=shown.note))
     return told
+
+
+_BECAME = (
+    TaskState.CONTINUED,
+    TaskState.SPLIT,
+    TaskState.MERGED,
+    TaskState.SPLIT_AND_MERGED,
+    TaskState.LAID_OUT,
+    TaskState.NOT_CLEAR,
+)
+
+
+def _counted(number: int, state: TaskState) -> Message:
+    return say("{number} {state}", number=number, state=state)

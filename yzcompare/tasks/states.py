@@ -6,8 +6,8 @@ from yzcompare.vocabulary import Named
 class TaskState(Named):
     """State of a task in a document, of a section without a link, and relation of a link.
 
-    >>> TaskState.SPLIT.shown, TaskState.PARTIAL.shown
-    ('拆分 split', '部分 partly, in')
+    >>> TaskState.SPLIT.zh, TaskState.PARTIAL.en
+    ('拆分', 'partly, in')
     """
 
     FIRST_HELD = "first held", "首见"
@@ -50,8 +50,8 @@ def became(splits: bool, merges: bool, layout: TaskState | None = None) -> TaskS
 class Certainty(Named):
     """How sure a link is, by how often links of its score were right.
 
-    >>> Certainty.LIKELY.shown
-    '较可能 likely'
+    >>> Certainty.LIKELY.zh
+    '较可能'
     """
 
     SURE = "sure", "确定"

@@ -1,53 +1,77 @@
-"""How far two copies of a document agree, in sentences for their page and the index."""
+"""How far two copies of a document agree, in sentences for their page; of other years they say nothing."""
 
-import pandas as pd
+from collections import Counter
+from collections.abc import Sequence
 
 from yzcompare.corpus import Corpus
-from yzcompare.showing.finding import Finding, Kind
-from yzcompare.witnesses.collation import VariantKind, base_of, fold, witness_of
-from yzcompare.witnesses.table import variants_frame
+from yzcompare.messages import Message, say, say_n, together
+from yzcompare.showing.names import dated
+from yzcompare.witnesses.collation import Variant, VariantKind, base_of, fold, variants_of, witness_of
+
+NOTHING = say("No document of this corpus is held in two copies: there is nothing to collate.")
 
 
-def news(corpus: Corpus) -> tuple[Finding, ...]:
-    """In what the two copies of a document differ."""
-    base = base_of(corpus, "")
-    if not base:
-        return ()
-    return (Finding(summary(corpus, base)[0], "02-witnesses", "variants", Kind.HELD),)
-
-
-NOTHING = "No document of this corpus is held in two copies: there is nothing to collate."
-
-
-def variants_beside(corpus: Corpus, base: str) -> pd.DataFrame:
-    """The variants of a document and its other copy."""
+def variants_beside(corpus: Corpus, base: str) -> tuple[Variant, ...]:
+    """The variants of a document and its other copy, in the order of the text."""
     witness = witness_of(corpus, base).document.id
-    frame = variants_frame(corpus)
-    return frame[(frame["document"] == base) & (frame["witness"] == witness)]
+    return tuple(v for v in variants_of(corpus) if (v.document, v.witness) == (base, witness))
 
 
-def summary(corpus: Corpus, base: str) -> list[str]:
-    """How far the two copies agree, in three sentences."""
+def summary(corpus: Corpus, base: str) -> list[Message]:
+    """How far the two copies agree, in a few sentences."""
     base = base_of(corpus, base)
     if not base:
         return [NOTHING]
     witness = witness_of(corpus, base)
-    frame = variants_beside(corpus, base)
-    counts = frame["kind"].value_counts()
-    letters = fold(corpus[base].source).tokens
-    wording = int(counts.get(VariantKind.CHARACTER, 0))
-    marks = int(counts.get(VariantKind.PUNCTUATION, 0))
-    apart = int(counts.get(VariantKind.FRONT_MATTER, 0)) + int(counts.get(VariantKind.FOOTER, 0))
-    told = [
-        f"{base} and {witness.document.id} are one document received twice: of {len(letters):,} characters "
-        f"(width and white space aside) the two copies differ in the wording at {wording} places and in a mark at {marks}.",
-        f"{apart} more differences are the front matter and the footer; {counts.get(VariantKind.WIDTH, 0):,} are marks written in "
-        f"another width and {counts.get(VariantKind.SPACE, 0):,} are white space: they change no word.",
+    found = variants_beside(corpus, base)
+    counts = Counter(VariantKind(v.kind) for v in found)
+    apart = counts[VariantKind.FRONT_MATTER] + counts[VariantKind.FOOTER]
+    return [
+        say(
+            "{base} and {witness} are one document received twice. {how}",
+            base=dated(base),
+            witness=witness.document.id,
+            how=_agree(counts, len(fold(corpus[base].source).tokens)),
+        ),
+        say(
+            "Besides, they differ in front matter and footer ({apart:,}), in the width of marks ({width:,}) and in white space ({space:,}): that changes no word.",
+            apart=apart,
+            width=counts[VariantKind.WIDTH],
+            space=counts[VariantKind.SPACE],
+        ),
+        *_lost(found, base, witness.document.id),
     ]
-    only = frame[frame["kind"].isin([VariantKind.CHARACTER, VariantKind.PUNCTUATION])]
-    lost = int(((only["after"] == "") & (only["before"] != "")).sum())
-    told.append(
-        f"At {lost} of these {len(only)} places {witness.document.id} lacks what {base} has; "
-        f"{base} is the base text, and only it is compared with other years."
+
+
+def _agree(counts: Counter[VariantKind], letters: int) -> Message:
+    """In how many places the wording and the marks differ."""
+    wording, marks = counts[VariantKind.CHARACTER], counts[VariantKind.PUNCTUATION]
+    among = say("Of {letters:,} characters (width and white space aside)", letters=letters)
+    if not wording and not marks:
+        return say("{among} none differs.", among=among)
+    return say(
+        "{among} the two differ {where}.",
+        among=among,
+        where=together(
+            [
+                say_n("in the wording at {n} place", "in the wording at {n} places", wording),
+                say_n("in a mark at {n}", "in a mark at {n}", marks),
+            ],
+            between={"en": " and ", "zh": "，"},
+        ),
     )
-    return told
+
+
+def _lost(found: Sequence[Variant], base: str, witness: str) -> list[Message]:
+    """Which of the two lacks more of the text, and which one is compared with other years."""
+    only = [v for v in found if v.kind in (VariantKind.CHARACTER, VariantKind.PUNCTUATION)]
+    lost = sum(bool(v.before and not v.after) for v in only)
+    lacks = say(
+        "At {n} of these {all} places {witness} lacks what {base} has.",
+        n=lost,
+        all=len(only),
+        witness=witness,
+        base=dated(base),
+    )
+    compared = say("{base} is the text that is compared with other years.", base=dated(base))
+    return [lacks, compared] if only else [compared]

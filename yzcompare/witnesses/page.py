@@ -1,11 +1,14 @@
 """What notebook 02 shows: how far two copies of one document agree, and every variant in its place."""
 
-import pandas as pd
+from matplotlib.figure import Figure
 
 from yzcompare.corpus import Corpus
+from yzcompare.messages import say, say_n
 from yzcompare.showing import fragments
-from yzcompare.showing.figures import house_style, new_figure
+from yzcompare.showing.figures import Look, house_style, new_figure
 from yzcompare.showing.fragments import Fragment
+from yzcompare.showing.frames import frame
+from yzcompare.showing.names import dated
 from yzcompare.witnesses.charts import variant_places
 from yzcompare.witnesses.collation import VariantKind, base_of, witness_of
 from yzcompare.witnesses.findings import NOTHING, variants_beside
@@ -17,20 +20,31 @@ def places_chart(corpus: Corpus, base: str) -> Fragment:
     base = base_of(corpus, base)
     if not base:
         return fragments.sentences([NOTHING])
-    frame = variants_beside(corpus, base)
-    frame = frame.assign(order=frame["kind"].map(list(VariantKind).index)).sort_values(["order", "start"])
-    named = frame.assign(kind=[VariantKind(kind).shown for kind in frame["kind"]])
-    counts = named["kind"].value_counts(sort=False)
-    wording = int((frame["kind"] == VariantKind.CHARACTER).sum())
-    drawn = new_figure(8.2, 3.0)
-    variant_places(drawn.add_subplot(), named, len(corpus[base].source))
+    found = variants_beside(corpus, base)
+    places = {kind: [v.start for v in found if v.kind == kind] for kind in VariantKind}
+    places = {kind: starts for kind, starts in places.items() if starts}
+
+    @house_style()
+    def draw(look: Look) -> Figure:
+        drawn = new_figure(look.width, 0.9 + 0.35 * len(places))
+        variant_places(drawn.add_subplot(), places, len(corpus[base].source), look)
+        return drawn
+
+    title = say_n(
+        "The two copies differ in the wording at {n} place",
+        "The two copies differ in the wording at {n} places",
+        len(places.get(VariantKind.CHARACTER, ())),
+    )
+    counts = frame([(kind, len(starts)) for kind, starts in places.items()], [say("kind"), say("variants")])
     return fragments.figure(
-        drawn,
+        draw,
         "variants",
-        f"The two copies differ in the wording at {wording} places",
-        "Every difference between the sources by kind, along the base text",
-        "A tick is one variant; the count stands to the right. Width and white space are folded before the texts are compared.",
-        counts.rename_axis("kind").reset_index(name="variants"),
+        title,
+        say("Every difference between the two copies by kind, along the base text"),
+        say(
+            "A stroke is one difference; how many there are stands to the right. Width and white space are folded before the texts are compared."
+        ),
+        counts,
     )
 
 
@@ -41,9 +55,8 @@ def variants_in_context(corpus: Corpus, base: str, context: int) -> Fragment:
         return fragments.sentences([NOTHING])
     witness = witness_of(corpus, base)
     rows = []
-    for v in variants_beside(corpus, base).itertuples():
-        kind = VariantKind(v.kind)
-        if not kind.substantial:
+    for v in variants_beside(corpus, base):
+        if not VariantKind(v.kind).substantial:
             continue
         here = _around(corpus[base].source, v.start, v.end, context)
         there = _around(witness.source, v.witness_start, v.witness_end, context)
@@ -51,13 +64,15 @@ def variants_in_context(corpus: Corpus, base: str, context: int) -> Fragment:
             fragments.place(f"{base}:{v.start}"),
             fragments.place(f"{witness.document.id}:{v.witness_start}"),
         )
-        rows.append((kind.shown, places[0], here, places[1], there))
-    columns = ["kind", "place", base, "place in the witness", witness.document.id]
-    shown = pd.DataFrame(rows, columns=columns)
-    caption = f"Every difference that is not width or white space: {base} beside {witness.document.id}"
-    return fragments.table(
-        shown, caption, chinese=[base, witness.document.id], key=[base, witness.document.id]
+        rows.append((v.kind, places[0], here, places[1], there))
+    other = witness.document.id
+    columns = [say("kind"), say("place"), base, say("place in the other copy"), other]
+    caption = say(
+        "Every difference that is not width or white space: {base} beside {witness}",
+        base=dated(base),
+        witness=other,
     )
+    return fragments.table(frame(rows, columns), caption, chinese=[base, other], key=[base, other])
 
 
 def _around(source: str, start: int, end: int, context: int) -> Fragment:

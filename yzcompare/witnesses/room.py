@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from yzcompare.corpus import Corpus
 from yzcompare.showing.room import Room
 from yzcompare.witnesses.collation import variants_of
-from yzcompare.witnesses.findings import news
 from yzcompare.witnesses.table import variants_frame
 
 
@@ -17,6 +16,4 @@ def _places(corpus: Corpus, document: str) -> Iterator[int]:
             yield variant.witness_start
 
 
-ROOM = Room(
-    "witnesses", tables={"variants": variants_frame}, news=news, rank=6, derive=variants_of, places=_places
-)
+ROOM = Room("witnesses", tables={"variants": variants_frame}, derive=variants_of, places=_places)

@@ -1,4 +1,8 @@
 from .alone_page import added_and_dropped as added_and_dropped
+from .around import Around as Around
+from .around import Turn as Turn
+from .around import around_names as around_names
+from .around_page import around_table as around_table
 from .changes import Change as Change
 from .changes import ChangeKind as ChangeKind
 from .changes import changes_of as changes_of

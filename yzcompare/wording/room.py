@@ -2,6 +2,7 @@
 
 from yzcompare.corpus import Corpus
 from yzcompare.showing.room import Room
+from yzcompare.wording.around import around_names
 from yzcompare.wording.changes import changes_of
 from yzcompare.wording.findings import news
 from yzcompare.wording.table import changes_frame
@@ -10,6 +11,7 @@ from yzcompare.wording.table import changes_frame
 def _derive(corpus: Corpus) -> None:
     for pair in corpus.pairs:
         changes_of(corpus, *pair)
+    around_names(corpus)
 
 
 ROOM = Room("wording", tables={"changes": changes_frame}, news=news, rank=4, derive=_derive)

@@ -3,27 +3,35 @@
 import pandas as pd
 from matplotlib.axes import Axes
 
-from yzcompare.showing.figures import GREY
+from yzcompare.showing.figures import GREY, INK, PALE
+
+MORE = "#0072b2"
+"""Colour of what a document says more often than the others."""
+
+EDGE = 0.02
+"""Part of the axis between a bar and its words."""
 
 
-def word_bars(ax: Axes, frame: pd.DataFrame, colour: str, reach: float, rows: int) -> Axes:
+def word_bars(ax: Axes, frame: pd.DataFrame, reach: float, rows: int) -> Axes:
     """Draw words by how far they stand out: a bar a row of `frame` (word, z, count), with room for `rows`.
 
-    The axis goes to `reach` on either side. Words used less than elsewhere go to the left and are hatched.
+    The axis goes to `reach` on either side. Words used less than elsewhere go to the left and are pale.
     """
+    gap = EDGE * reach
     for row, values in enumerate(frame.itertuples()):
         less = values.z < 0
-        ax.barh(row, values.z, 0.62, color="white" if less else colour, edgecolor=colour, linewidth=0.8,
-                hatch="////" if less else "")  # fmt: skip
-        ax.text(values.z + (-0.1 if less else 0.1), row, f"{values.count:,}", va="center", fontsize=7.5, color=GREY,
-                ha="right" if less else "left")  # fmt: skip
-        ax.text(
-            0.1 if less else -0.1, row, values.word, va="center", ha="left" if less else "right", fontsize=8.5
+        side = -1 if less else 1
+        ends, begins = ("right", "left") if less else ("left", "right")
+        ax.barh(
+            row, values.z, 0.62, color=PALE if less else MORE, edgecolor=GREY if less else MORE, linewidth=0.6
         )
+        ax.text(values.z + side * gap, row, f"{values.count:,}", va="center", ha=ends, fontsize=8, color=GREY)
+        ax.text(-side * gap, row, values.word, va="center", ha=begins, fontsize=9, color=INK)
     ax.set_yticks([])
+    ax.set_xticks([])
     ax.set_ylim(rows - 0.4, -0.6)
     ax.set_xlim(-reach, reach)
-    ax.axvline(0, color=GREY, linewidth=0.8)
-    ax.tick_params(axis="x", labelsize=7.5)
-    ax.spines["left"].set_visible(False)
+    ax.plot([0, 0], [-0.5, len(frame) - 0.5], color=GREY, linewidth=0.8)
+    for name in ("left", "bottom"):
+        ax.spines[name].set_visible(False)
     return ax

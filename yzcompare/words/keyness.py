@@ -11,7 +11,11 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 
-from yzcompare.genre.terms import usage, words
+import rjieba
+
+from yzcompare.genre.phrases import patterns
+from yzcompare.genre.rarity import background
+from yzcompare.genre.terms import genre_terms, usage, words
 from yzcompare.reading.offsets import Clean
 from yzcompare.reading.reader import Reading
 from yzcompare.reading.scopes import spans
@@ -31,6 +35,12 @@ LEAST = 3
 
 SPREAD = 2
 """Sections it stands in at the least: a word of one section is typical of that section only."""
+
+TELLING = 3.2
+"""Rarity that a noun has at least to say what a text is about: that of one in 25 sections of the genre."""
+
+NOUNS = ("n", "nz", "vn", "j")
+"""Tags of words that name things: nouns, names, verbs used so, short forms."""
 
 PER = 10_000
 """Words that a rate is given for."""
@@ -54,6 +64,23 @@ class Keyword:
     z: float
     sections: int
     places: Mapping[str, tuple[Span[Clean], ...]]
+
+
+def names_a_thing(word: str) -> bool:
+    """Whether a word says what a text is about: a term of a field, a formulation, or a noun that not every section has.
+
+    How a text speaks (着力, 打造) and what it counts in (以上, 公里) is another question.
+
+    >>> [word for word in ("城市更新", "数据中心", "以上", "打造", "全区") if names_a_thing(word)]
+    ['城市更新', '数据中心']
+    """
+    if any(word in cues for cues in patterns().levels.values()):
+        return False
+    if word in genre_terms() or word in patterns().lines:
+        return True
+    scale = background()
+    tag = rjieba.tag(word)[0][1]
+    return tag in NOUNS and scale.rarity(scale.words.get(word, 0)) >= TELLING
 
 
 def log_odds(

@@ -193,17 +193,20 @@
     history.replaceState(history.state, "", `#${asked}`);
     show();
   };
-  let waiting;
-  box.addEventListener("input", () => { clearTimeout(waiting); waiting = setTimeout(write, 120); });
-  form.addEventListener("change", write);
-  form.addEventListener("submit", (event) => { event.preventDefault(); clearTimeout(waiting); write(); });
+  let waiting = 0;
+  const atOnce = () => { if (waiting) { clearTimeout(waiting); waiting = 0; write(); } };
+  box.addEventListener("input", () => { clearTimeout(waiting); waiting = setTimeout(atOnce, 120); });
+  for (const name of ["kind", "year"]) form.elements[name].addEventListener("change", write);
+  form.addEventListener("submit", (event) => { event.preventDefault(); atOnce(); });
   addEventListener("hashchange", read);
   // Arrows lead from the box through the results and back.
   document.addEventListener("keydown", (event) => {
     const way = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    if (!way) return;
+    atOnce();
     const stops = [box, ...results.querySelectorAll("li > a")];
     const at = stops.indexOf(document.activeElement);
-    if (!way || at < 0) return;
+    if (at < 0) return;
     event.preventDefault();
     stops[Math.min(Math.max(at + way, 0), stops.length - 1)].focus();
   });

@@ -31,6 +31,7 @@ function linkRows() {
     sign.dataset.of = place.id;
     sign.href = `#${encodeURIComponent(place.id)}`;
     (place.cells?.[0] ?? place).append(sign);
+    for (const attribute of ["aria-label", "title"]) swap(sign, attribute); // the switch knows what is on the page only
   };
   document.addEventListener("pointerover", bring);
   document.addEventListener("focusin", bring);
@@ -45,6 +46,7 @@ function linkRows() {
     // The row is in view already: the page stays where it is.
     const [left, top] = [scrollX, scrollY];
     staying = sign.hash !== location.hash;
+    if (staying) addEventListener("hashchange", () => scrollTo(left, top), { once: true });
     location.hash = sign.hash;
     scrollTo(left, top);
     if (navigator.clipboard) navigator.clipboard.writeText(sign.href).then(() => tell("linkCopied"), () => tell("linkShown"));
