@@ -11,6 +11,7 @@ from yzcompare.documents.findings import lengths
 from yzcompare.documents.speaking import spoken
 from yzcompare.messages import COMMA, Message, listed, say, say_n, together
 from yzcompare.reading.manifest import named_parts
+from yzcompare.reading.offsets import Received
 from yzcompare.reading.passages import Passage, Role
 from yzcompare.reading.plausible import doubtful_share, implausible
 from yzcompare.reading.reader import Reading
@@ -333,7 +334,7 @@ def suspicions(corpus: Corpus, documents: Sequence[str]) -> Fragment:
         (
             fragments.place(f"{s.document}:{s.start}"),
             s.kind,
-            _visible(reading.text.slice(max(0, s.start - CONTEXT), s.end + CONTEXT), 60),
+            _visible(reading.text.slice(Received(max(0, s.start - CONTEXT)), Received(s.end + CONTEXT)), 60),
             s.reason,
         )
         for reading in chosen_readings(corpus, documents)
