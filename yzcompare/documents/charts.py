@@ -25,11 +25,13 @@ GAP = 0.06
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """A document's bar: its name, its passages in the order of the text, where it lacks something (front, end, or empty)."""
+    """A document's bar: its name, its passages in the order of the text, where it lacks something
+    (front, end, or empty), and a note on that."""
 
     name: Message | str
     parts: Sequence[Length]
     cut: str = ""
+    note: Message | str = ""
 
     @property
     def chars(self) -> int:
@@ -64,8 +66,7 @@ def held_parts(ax: Axes, bars: Sequence[Bar], look: Look) -> Axes:
 
 def _label(bar: Bar) -> Message:
     length = say("{chars:,} characters", chars=bar.chars)
-    note = {"front": say("parts missing"), "end": say("looks cut")}.get(bar.cut)
-    return together([bar.name, length, *([note] if note else [])], between=" · ")
+    return together([bar.name, length, *([bar.note] if bar.note else [])], between=" · ")
 
 
 def _unheld(ax: Axes, row: int, at: float, *, before: bool) -> None:

@@ -137,7 +137,12 @@ def held_chart(corpus: Corpus, documents: Sequence[str]) -> Fragment:
     readings = chosen_readings(corpus, documents)
     found = lengths(readings)
     bars = [
-        charts.Bar(label_of(corpus, r), [each for each in found if each.document == r.document.id], r.cut_at)
+        charts.Bar(
+            label_of(corpus, r),
+            [each for each in found if each.document == r.document.id],
+            r.cut_at,
+            say("parts missing") if r.document.missing else say("looks cut") if r.cut else "",
+        )
         for r in readings
     ]
 
