@@ -15,6 +15,7 @@ from yzcompare.showing.names import document_colours
 from yzcompare.witnesses import findings as witnesses_findings
 from yzcompare.witnesses import page as witnesses
 from yzcompare.witnesses.charts import variant_places
+from yzcompare.witnesses.collation import VariantKind
 
 NASTY = "<script>alert(1)</script></style>&{{ x }}\u202e😀\"'"
 
@@ -54,7 +55,9 @@ def test_charts_draw_every_chinese_character(corpus):
 def test_a_chart_is_the_same_every_time():
     def draw():
         figure = new_figure(4, 2)
-        variant_places(figure.add_subplot(), {"文字": [1], "标点": [5]}, 10, Look("zh"))
+        variant_places(
+            figure.add_subplot(), {VariantKind.CHARACTER: [1], VariantKind.PUNCTUATION: [5]}, 10, Look("zh")
+        )
         return svg(figure, "same", "t", "d")
 
     assert draw() == draw()

@@ -11,6 +11,7 @@ from yzcompare.documents.findings import lengths
 from yzcompare.documents.speaking import spoken
 from yzcompare.messages import COMMA, Message, listed, say, say_n, together
 from yzcompare.reading.manifest import named_parts
+from yzcompare.reading.offsets import Received
 from yzcompare.reading.passages import Passage, Role
 from yzcompare.reading.plausible import doubtful_share, implausible
 from yzcompare.reading.reader import Reading
@@ -136,7 +137,12 @@ def held_chart(corpus: Corpus, documents: Sequence[str]) -> Fragment:
     readings = chosen_readings(corpus, documents)
     found = lengths(readings)
     bars = [
-        charts.Bar(label_of(corpus, r), [each for each in found if each.document == r.document.id], r.cut_at)
+        charts.Bar(
+            label_of(corpus, r),
+            [each for each in found if each.document == r.document.id],
+            r.cut_at,
+            say("parts missing") if r.document.missing else say("looks cut") if r.cut else "",
+        )
         for r in readings
     ]
 
@@ -333,7 +339,7 @@ def suspicions(corpus: Corpus, documents: Sequence[str]) -> Fragment:
         (
             fragments.place(f"{s.document}:{s.start}"),
             s.kind,
-            _visible(reading.text.slice(max(0, s.start - CONTEXT), s.end + CONTEXT), 60),
+            _visible(reading.text.slice(Received(max(0, s.start - CONTEXT)), Received(s.end + CONTEXT)), 60),
             s.reason,
         )
         for reading in chosen_readings(corpus, documents)

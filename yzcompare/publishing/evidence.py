@@ -15,7 +15,7 @@ from pathlib import Path
 
 from yzcompare import rooms
 from yzcompare.corpus import Corpus
-from yzcompare.messages import LANGUAGES, SEMICOLON, Message, say, together
+from yzcompare.messages import LANGUAGES, SEMICOLON, Message, both, say, together
 from yzcompare.publishing import TEMPLATES
 from yzcompare.publishing.frame import frame_of
 from yzcompare.publishing.templating import rendered
@@ -135,7 +135,7 @@ def _facts(reading: Reading) -> list[tuple[Message, object]]:
             say("received as"),
             say("{file}, {chars:,} characters", file=d.source.name, chars=len(reading.source)),
         ),
-        ("SHA-256", hashlib.sha256(reading.source.encode()).hexdigest()),
+        (both("SHA-256", "SHA-256"), hashlib.sha256(reading.source.encode()).hexdigest()),
     ]
     return [(name, value) for name, value in known if value]
 
