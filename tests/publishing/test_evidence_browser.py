@@ -132,7 +132,7 @@ def test_the_outline_is_folded_on_a_narrow_screen_only(visit):
     assert visit("2014", width=1280).get_by_role("navigation", name="提纲").is_visible()
     page = visit("2014", width=390)
     assert not page.get_by_role("navigation", name="提纲").is_visible()
-    page.get_by_label("提纲", exact=True).first.check()
+    page.locator("#fold").check()
     assert page.get_by_role("navigation", name="提纲").is_visible()
 
 
