@@ -422,3 +422,10 @@ def test_what_moves_further_than_is_usual_is_a_surprise(two):
     [usual] = news(small)
     [rare] = news(two("地区生产总值增长6%。", "地区生产总值增长2%。"))
     assert rare.weight.surprise > usual.weight.surprise and rare.weight.size > usual.weight.size
+
+
+def test_what_the_page_says_is_told_in_chinese_too(corpus):
+    chosen = choose(corpus, [], "", "")
+    told = [line.told("zh") for line in summary(chosen)]
+    assert told[0] == "承诺的数字：2014 30个，2020 3个，2024 103个，2025 111个。"
+    assert "下调4个，上调11个，数字持平11个" in told[1]
