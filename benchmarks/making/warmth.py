@@ -4,8 +4,8 @@
 
 FOLDER holds reports as FOLDER/PLACE/YEAR.md. The shipped table was counted on 2026-11-28 over 1,619
 reports of 190 places, 1999 to 2026; the reports themselves are not part of the project. What the package
-takes for a formulation in enough places is counted in all reports, wherever its characters stand, by the
-plan period of the report.
+takes for a formulation in enough places, and every line of policy of lexicon/formulations.toml, is counted in
+all reports, wherever its characters stand, by the plan period of the report.
 """
 
 import csv
@@ -18,7 +18,7 @@ from pathlib import Path
 
 from yzcompare.formulations.candidates import candidates
 from yzcompare.formulations.occurrences import PER, place_names
-from yzcompare.genre.phrases import PERIODS, fold, period
+from yzcompare.genre.phrases import PERIODS, fold, patterns, period
 from yzcompare.lexicon import FOLDER
 from yzcompare.reading.cleaning import clean
 from yzcompare.reading.manifest import Document
@@ -60,9 +60,9 @@ def usual(paths: list[Path]) -> tuple[dict[str, Counter[int]], Counter[int]]:
             for phrase in phrases:
                 places[phrase].add(place)
         by_opening: dict[str, list[str]] = defaultdict(list)
-        for phrase, of in places.items():
-            if len(of) >= LEAST_PLACES and len(phrase) > 1:
-                by_opening[phrase[:2]].append(phrase)
+        widespread = {phrase for phrase, of in places.items() if len(of) >= LEAST_PLACES and len(phrase) > 1}
+        for phrase in widespread.union(patterns().lines):
+            by_opening[phrase[:2]].append(phrase)
         characters: Counter[int] = Counter()
         uses: dict[str, Counter[int]] = defaultdict(Counter)
         for year, length, counts in hands.map(

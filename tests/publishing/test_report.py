@@ -8,6 +8,7 @@ import pytest
 
 from tests.conftest import ROOT, notebook, run_report, run_yzcompare
 from yzcompare.publishing import outlet, plans, suite
+from yzcompare.publishing.compare import compare_page, pages_of
 from yzcompare.showing.fragments import source_page
 from yzcompare.witnesses.collation import variants_of
 
@@ -65,7 +66,10 @@ def read_page(path):
 def test_one_command_leaves_an_index_a_page_a_notebook_and_a_page_a_source(reports, corpus):
     names = {path.name for path in reports.glob("*.html")}
     notebooks = {f"{p.stem}.html" for p in (ROOT / "notebooks").glob("*.ipynb")}
-    assert names == {"index.html"} | notebooks | {source_page(name) for name in corpus.readings}
+    beside = {compare_page(*pair) for pair in pages_of(corpus)}
+    assert names == {"index.html", "search.html"} | notebooks | beside | {
+        source_page(name) for name in corpus.readings
+    }
     index = read_page(reports / "index.html")
     assert "Of 4 documents 2 are held whole (2014 and 2020)" in index
     assert {path.name for path in reports.glob(".*")} == {outlet.MARK}

@@ -1,6 +1,6 @@
 """Timelines: cells in the order of the years, told to the eye and to the ear, in both languages."""
 
-from yzcompare.messages import say_n
+from yzcompare.messages import both
 from yzcompare.showing.fragments import place
 from yzcompare.showing.timeline import Cell, State, timeline
 
@@ -32,8 +32,8 @@ def test_documents_of_one_year_are_told_apart_by_their_ids():
 
 
 def test_what_is_shown_is_told_in_both_languages_and_escaped():
-    html = timeline([Cell(2020, "<b>", State.HAS, say_n("{n} line", "{n} lines", 2))], about="<i>").html
-    assert "2 条" in html and "2 lines" in html and "<i>" not in html and "<b>" not in html
+    html = timeline([Cell(2020, "<b>", State.HAS, both("两条", "two lines"))], about="<i>").html
+    assert "两条" in html and "two lines" in html and "<i>" not in html and "<b>" not in html
 
 
 def test_no_cells_make_an_empty_line():

@@ -208,7 +208,9 @@ def test_a_diff_shows_itself_in_a_notebook_a_terminal_and_a_page(corpus):
     found = diff_of(corpus, "2024", "2025", "绿色")
     html = found._repr_html_()
     assert ("<del>" in html and '<ins class="figure">' not in html) or "<ins" in html
-    assert '<span class="heard">[reworded: </span>' in html
+    assert (
+        '[<span class="in" lang="zh">改写</span><span class="in" lang="en" hidden>reworded</span>: ' in html
+    )
     assert "[-达到-]" in diffs.diff_plain(diff_of(corpus, "2024", "2025", "碧水"))
     assert diffs.diff_styled(found).plain.startswith("went")
     assert "http" not in diffs.diff_page(found)

@@ -98,6 +98,6 @@ def test_no_word_is_no_concordance(corpus):
 
 def test_a_fragment_without_a_word_is_not_said_to_have_dropped_it(corpus):
     shown = show.any_word(corpus, [], "四社一工", "whole").plain
-    assert "2025: not in what is held: we cannot tell" in shown and "2020: not there" in shown
-    assert "stands in 全文" in show.any_word(corpus, [], "<b>", "whole").plain
+    assert "2025: not in what is held, so it cannot be told" in shown and "2020: not there" in shown
+    assert "stands in the whole text" in show.any_word(corpus, [], "<b>", "whole").plain
     assert "<b>" not in show.any_word(corpus, [], "<b>", "whole").html

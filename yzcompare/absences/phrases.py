@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from yzcompare.absences.absence import Look, Nearest, Search, Way
 from yzcompare.absences.folding import fold, folded_clean, folded_sentences
 from yzcompare.absences.looking import look, search_of
+from yzcompare.reading.layers import layer
 from yzcompare.reading.offsets import Clean
 from yzcompare.reading.reader import Reading
 
@@ -71,9 +72,17 @@ def _by_count(looks: Iterable[Look]) -> Iterator[Nearest]:
             yield Nearest(each.way, each.start, each.end, 1.0, close=True)
 
 
+@layer
+def _without_pauses(reading: Reading) -> str:
+    """Every sentence without the marks of its lists, a line each: most phrases stand in none, and one look tells."""
+    return "\n".join(text.replace("、", "") for text, _ in folded_sentences(reading))
+
+
 def _unmarked(reading: Reading, wording: str) -> Iterator[Nearest]:
     """A list whose marks the document leaves out, or sets where the phrase has none: 宜居宜业、宜游 and 宜居、宜业、宜游."""
     plain = wording.replace("、", "")
+    if plain not in _without_pauses(reading):
+        return
     for text, span in folded_sentences(reading):
         if plain in text.replace("、", ""):
             yield Nearest(Way.WORDING, span.start, span.end, 1.0, close=True)

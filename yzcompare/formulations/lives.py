@@ -66,6 +66,8 @@ class Life:
     evidence: str = ""
     reason: str = ""
     """Why the successor is taken for one."""
+    score: float = 0.0
+    """How much speaks for it (`succession.FRAMED`)."""
 
 
 @derived
@@ -98,7 +100,18 @@ def follow(readings: Sequence[Reading], alignments: Mapping[tuple[str, str], Ali
         new = replaced.get(key, NONE)
         kind = Counter(form.kind for form in forms).most_common(1)[0][0]
         lives.append(
-            Life(text, kind, stands[0], stands[-1], states, tuple(forms), new.text, new.evidence, new.reason)
+            Life(
+                text,
+                kind,
+                stands[0],
+                stands[-1],
+                states,
+                tuple(forms),
+                new.text,
+                new.evidence,
+                new.reason,
+                new.score,
+            )
         )
     return tuple(lives)
 

@@ -2,31 +2,28 @@
 
 from collections.abc import Sequence
 
-import pandas as pd
-
 from yzcompare.absences import count, searched, seek_phrase
 from yzcompare.corpus import Corpus
-from yzcompare.formulations.findings import name_of, sides_of, told, year_of
+from yzcompare.formulations.findings import sides_of, told
+from yzcompare.formulations.lines_page import lines_of, year_of
 from yzcompare.formulations.lives import Standing, lives_of
 from yzcompare.formulations.occurrences import Formulation
 from yzcompare.formulations.turns import turns
-from yzcompare.formulations.uses import Use, use_of
+from yzcompare.formulations.uses import use_of
 from yzcompare.formulations.warmth import Degree, warmth
 from yzcompare.messages import listed, say, say_n, together
 from yzcompare.showing import fragments
 from yzcompare.showing.finding import Side
 from yzcompare.showing.fragments import Fragment
+from yzcompare.showing.frames import frame
 from yzcompare.showing.html import Html
 from yzcompare.showing.keys import key_of
-from yzcompare.showing.timeline import Cell, State, timeline
 
-STATES = {
-    Standing.HELD: State.HAS,
-    Standing.PART: State.HAS,
-    Standing.NOT_HELD: State.LACKS,
-    Standing.CANNOT_TELL: State.UNKNOWN,
-}
-"""How a timeline shows what the search of a document says."""
+AROUND = 22
+"""Characters shown on either side of a formulation in a long table."""
+
+WHOLE = 10_000
+"""More characters than a sentence has."""
 
 LEAST = 2
 """Uses from which a table tells that a formulation appeared or is no longer there; the file of formulations tells all."""
@@ -40,13 +37,6 @@ def shifts_list(corpus: Corpus) -> Fragment:
     items = []
     for each in every:
         shift = each.shift
-        lines = [_line(corpus, shift.text, shift.uses, shift.states)]
-        if shift.other:
-            both = (
-                (shift.text, lines[0]),
-                (shift.other, _line(corpus, shift.other, shift.other_uses, shift.other_states)),
-            )
-            lines = [Html('<div class="followed"><b lang="zh">{}</b>{}</div>').format(*each) for each in both]
         sides = [_quoted(corpus, side) for side in sides_of(corpus, shift) if side.cited]
         items.append(
             Html(
@@ -56,27 +46,13 @@ def shifts_list(corpus: Corpus) -> Fragment:
                 each.anchor,
                 key_of(shift.text, shift.course),
                 each.sentence,
-                Html().join(lines),
+                lines_of(corpus, (shift, *each.others)),
                 say_n("The sentence", "The sentences", len(sides)),
                 Html().join(sides),
             )
         )
     html = Html('<ol class="shifts" id="shifts">{}</ol>').format(Html().join(items))
     return Fragment(html, "\n".join(each.sentence for each in every))
-
-
-def _line(corpus: Corpus, text: str, uses: Sequence[Use], states: Sequence[Standing]) -> Html:
-    """How often each document says a formulation, each leading to the sentence worth reading."""
-    cells = [_cell(corpus, use, state) for use, state in zip(uses, states, strict=True)]
-    return timeline(cells, name_of(text)).html
-
-
-def _cell(corpus: Corpus, use: Use, state: Standing) -> Cell:
-    year = corpus[use.document].document.year
-    if not use.count:
-        return Cell(year, use.document, STATES[state])
-    cited = corpus.cite(use.document, use.start, use.end)
-    return Cell(year, use.document, State.HAS, fragments.leading(cited, f"{use.count}"))
 
 
 def _quoted(corpus: Corpus, side: Side) -> Html:
@@ -106,17 +82,20 @@ def turns_table(corpus: Corpus) -> Fragment:
                 searched(corpus, seek_phrase(corpus[name], life.text), year_of(corpus, name))
                 for name in turn.beside
             )
-            known = say("new") if turn.came else say("no longer said")
-            said = _place(corpus, turn.document, life.text)
-            rows.append((not turn.came, turn.document, -use.count, known, *said, use.count, looked))
+            known = say("newly said") if turn.came else say("no longer said")
+            name = fragments.words(
+                Html('<span lang="zh">{}</span>').format(life.text), f" ({year_of(corpus, turn.document)})"
+            )
+            said = _said(corpus, turn.document, life.text, AROUND)
+            rows.append((not turn.came, turn.document, -use.count, name, known, use.count, said, looked))
     if not rows:
         return fragments.sentences(
             [say("Of no formulation can it be known that it appeared or is no longer there.")]
         )
     rows.sort(key=lambda row: row[:3])
-    columns = [say("what is known"), say("formulation"), say("its sentence"), say("uses"), say("searched in")]
+    columns = [say("formulation"), say("what is known"), say("uses"), say("its sentence"), say("searched in")]
     table = fragments.table(
-        pd.DataFrame([row[3:] for row in rows], columns=columns),
+        frame([row[3:] for row in rows], columns),
         say(
             "Formulations used twice or more that appeared or are no longer there, as far as whole documents show it"
         ),
@@ -140,27 +119,36 @@ def successors(corpus: Corpus) -> Fragment:
     for life in every.values():
         if life.successor:
             new = every[life.successor]
-            left, came = _place(corpus, life.last_held, life.text), _place(corpus, new.first_held, new.text)
-            rows.append((*left, *came, life.reason))
+            sides = ((life.last_held, life.text), (new.first_held, new.text))
+            rows.append((*(_in_its_sentence(corpus, *side) for side in sides), life.reason))
     if not rows:
         return fragments.sentences([say("No formulation is seen to take another's place.")])
-    columns = [say("last said"), say("in the sentence"), say("said instead"), say("its sentence"), say("why")]
     return fragments.table(
-        pd.DataFrame(rows, columns=columns),
+        frame(rows, [say("last said"), say("said instead"), say("why")]),
         say("Formulations whose place another took"),
         name="successors",
     )
 
 
-def _place(corpus: Corpus, document: str, text: str) -> tuple[Fragment, Fragment]:
-    """A formulation with its year, and the sentence it stands in with its place."""
+def _in_its_sentence(corpus: Corpus, document: str, text: str) -> Fragment:
+    """A formulation with its year, and below it the sentence with its place."""
+    head = Html('<b lang="zh">{}</b> ({})<br>').format(text, year_of(corpus, document))
+    said = _said(corpus, document, text)
+    return Fragment(head + said.html, f"{text} ({year_of(corpus, document)}): {said}")
+
+
+def _said(corpus: Corpus, document: str, text: str, around: int = WHOLE) -> Fragment:
+    """What a document says around a formulation, the formulation marked, with its place."""
     use = use_of(corpus, document, text)
     cited = corpus.cite(document, use.start, use.end)
-    sentence = Html('<span lang="zh">{}</span> ').format(_marked(cited.sentence, cited.quotation))
-    return (
-        fragments.words(f"{text} ({year_of(corpus, document)})"),
-        Fragment(sentence + fragments.place(cited).html, cited.sentence),
+    before, found, behind = cited.sentence.partition(cited.quotation)
+    if not found:
+        before, behind = cited.sentence, ""
+    cut = "…" if len(before) > around else "", "…" if len(behind) > around else ""
+    shown = Html('<span lang="zh">{}{}<mark>{}</mark>{}{}</span> {}').format(
+        cut[0], before[-around:], found, behind[:around], cut[1], fragments.place(cited).html
     )
+    return Fragment(shown, cited.sentence)
 
 
 def listing(corpus: Corpus, documents: Sequence[str], minimum: int) -> Fragment:
@@ -175,11 +163,11 @@ def listing(corpus: Corpus, documents: Sequence[str], minimum: int) -> Fragment:
         states = dict(life.states)
         uses = {f.document: uses_of(corpus, f) for f in life.held}
         shown = [uses.get(name) or without(corpus, life.text, name, states[name]) for name in years]
-        _, sentence = _place(corpus, life.first_held, life.text)
+        sentence = _said(corpus, life.first_held, life.text, AROUND)
         rows.append((life.text, life.kind, *shown, sentence))
     columns = [say("formulation"), say("kind"), *years, say("its sentence")]
     table = fragments.table(
-        pd.DataFrame(rows, columns=columns),
+        frame(rows, columns),
         say("Formulations and how often each document uses them. {marks}", marks=MARKS),
         chinese=columns[:1],
     )

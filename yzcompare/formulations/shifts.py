@@ -14,6 +14,7 @@ from yzcompare.corpus import Corpus
 from yzcompare.derived import derived
 from yzcompare.formulations.kinds import FormulationKind
 from yzcompare.formulations.lives import Life, Standing, lines_of, lives_of
+from yzcompare.formulations.succession import FRAMED
 from yzcompare.formulations.uses import Use, use_of
 from yzcompare.genre.phrases import fold, patterns
 from yzcompare.vocabulary import Named
@@ -60,7 +61,7 @@ class Shift:
 
     `uses` are those of every document, in the order of the years, with what its search says in `states`; `other`
     is the formulation that took its place or overtook it, with `other_uses`; `reason` says why it is taken for
-    the successor. `line` is the line of policy that it belongs to.
+    the successor, `framed` that it has its frame, not only much the same words. `line` is the line of policy that it belongs to.
     """
 
     course: Course
@@ -75,6 +76,7 @@ class Shift:
     other_uses: tuple[Use, ...] = ()
     other_states: tuple[Standing, ...] = ()
     reason: str = ""
+    framed: bool = False
 
     def use(self, document: str) -> Use:
         """How a document uses it."""
@@ -153,13 +155,14 @@ def _replaced(corpus: Corpus, life: Life, lives: Mapping[str, Life]) -> Shift | 
     before = [f.document for f in life.held if order.index(f.document) < order.index(later)]
     if not before:
         return None
-    return _with_other(corpus, _made(corpus, life, Course.REPLACED, before[-1], later), new, life.reason)
+    shift = _with_other(corpus, _made(corpus, life, Course.REPLACED, before[-1], later), new)
+    return replace(shift, reason=life.reason, framed=life.score >= FRAMED)
 
 
-def _with_other(corpus: Corpus, shift: Shift, other: Life, reason: str = "") -> Shift:
+def _with_other(corpus: Corpus, shift: Shift, other: Life) -> Shift:
     uses = tuple(use_of(corpus, reading.document.id, other.text) for reading in corpus.years)
     states = tuple(state for _, state in other.states)
-    return replace(shift, other=other.text, other_uses=uses, other_states=states, reason=reason)
+    return replace(shift, other=other.text, other_uses=uses, other_states=states)
 
 
 def _came(corpus: Corpus, life: Life) -> Shift | None:
@@ -172,13 +175,17 @@ def _came(corpus: Corpus, life: Life) -> Shift | None:
     earlier, latest = names[:first], life.first_held == names[-1]
     if not earlier or dict(life.states)[life.first_held] is not Standing.HELD:
         return None
-    searches = [seek_phrase(corpus[name], life.text).presence for name in earlier]
-    course = Course.NEW if all(found is Presence.ABSENT for found in searches) else Course.FIRST_SEEN
-    if Presence.CLOSE in searches or (course is Course.FIRST_SEEN and not latest):
-        return None
-    shift = _made(corpus, life, course, earlier[-1], life.first_held)
+    shift = _made(corpus, life, Course.NEW, earlier[-1], life.first_held)
     use = shift.use(life.first_held)
-    return shift if (_tells(life, use) if latest else use.rate * LENGTH >= MANY) else None
+    if not (_tells(life, use) if latest else use.rate * LENGTH >= MANY):
+        return None
+    states = dict(life.states)
+    unsure = [name for name in earlier if states[name] is not Standing.NOT_HELD]
+    if not unsure:
+        return shift
+    # Beside a fragment it is first seen, unless something near it stands there.
+    near = any(seek_phrase(corpus[name], life.text).presence is Presence.CLOSE for name in unsure)
+    return replace(shift, course=Course.FIRST_SEEN) if latest and not near else None
 
 
 def _tells(life: Life, use: Use) -> bool:

@@ -24,6 +24,12 @@ STEM = 3
 ALIKE = 72
 """Similarity of two wordings (of 100) in linked sections that makes the later one a new form of the earlier."""
 
+ALIKE_ONLY = 0.8
+"""What likeness counts beside what says more: a stem, a number code, a name counted anew."""
+
+FRAMED = 85.0
+"""Score from which a successor has the frame of what it follows, not only much the same words."""
+
 SHARED_WORDS = 2
 """Rare words that the sentences of two number codes share: 围绕“11241”… 招商…图谱 → 紧盯“4311”… 招商图谱."""
 
@@ -53,9 +59,10 @@ class Successor:
     text: str
     evidence: str
     reason: str
+    score: float
 
 
-NONE = Successor("", "", "")
+NONE = Successor("", "", "", 0.0)
 
 
 def successors(
@@ -95,8 +102,10 @@ def successors(
                 default=None,
             )
             if best is not None:
-                _, new, why = best
-                found[fold(old.text)] = Successor(new.text, _evidence(earlier, old, later, new, why), why)
+                score, new, why = best
+                found[fold(old.text)] = Successor(
+                    new.text, _evidence(earlier, old, later, new, why), why, score
+                )
     return found
 
 
@@ -177,7 +186,7 @@ def _reasons(
         if len(stem) >= STEM and stem == _stem(after):
             yield 100.0, say("“{stem}” stays, the word behind it changes", stem=stem)
     if old.kind == new.kind and (core := recounted(before, after)):
-        yield 85.0, say("“{stem}” stays, the number before it changes", stem=core)
+        yield FRAMED, say("“{stem}” stays, the number before it changes", stem=core)
     places = {(a.section, b.section) for a in old.occurrences for b in new.occurrences}
     if not places & linked or old.kind != new.kind:
         return
@@ -192,7 +201,7 @@ def _reasons(
         return
     likeness = fuzz.ratio(before, after)
     if likeness >= ALIKE and before not in after and after not in before and before[-2:] == after[-2:]:
-        yield likeness, say("the same task, nearly the same words")
+        yield likeness * ALIKE_ONLY, say("the same task, nearly the same words")
 
 
 def _stem(text: str) -> str:

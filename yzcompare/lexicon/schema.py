@@ -245,7 +245,7 @@ class Stages:
     step: Mapping[str, Stage]
     time: Mapping[str, Words]
     names: Mapping[str, Words]
-    inspections: Mapping[str, tuple[Words, ...]]
+    known: Mapping[str, tuple[Words, ...]]
 
 
 STAGES = Record(
@@ -258,8 +258,8 @@ STAGES = Record(
             )
         ),
         "time": Table(_lists("dated loose"), apart=True),
-        "names": Table(_lists("places honours titles plain works")),
-        "inspections": Table({"sets": ListOf(words())}),
+        "names": Table(_lists("places honours titles plain occasions works")),
+        "known": Table({"inspections": ListOf(words()), "pledges": ListOf(words())}),
     },
 )
 
@@ -340,7 +340,9 @@ INDICATORS = Record(
         "firmness": Table(_lists("firm hoped names"), apart=True),
         "areas": Table(_lists("heads named whole plain not_areas")),
         "counting": Table(
-            _lists("words apart yearly since this_year part_year several_years later looking_back intended")
+            _lists(
+                "words apart yearly since this_year part_year several_years later looking_back intended partly net"
+            )
         ),
         "shortfall": Table(_lists("plan short")),
         "bulk": Table(_lists("lists done")),

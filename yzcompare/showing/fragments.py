@@ -201,7 +201,7 @@ def table(
         anchor, _key(about or subject(caption)), caption, body
     )
     return Fragment(
-        Html('<div class="scroll" tabindex="0" role="region"{}>{}</div>').format(
+        Html('<div class="scroll" tabindex="0" role="group"{}>{}</div>').format(
             attribute("aria-label", caption), html
         ),
         _in_lines(frame),
@@ -279,7 +279,7 @@ def figure(
     behind = table(data, say("Data: {title}", title=title), key=key, about=name).html
     drawn_from = key_of(data.to_csv(index=False))
     html = Html(
-        '<figure id="{}"><figcaption{} data-sum="{}"><strong>{}</strong> <span>{}</span></figcaption><div class="scroll" tabindex="0" role="region"{}>{}</div><p{} class="caption">{}</p><details><summary{}>{}</summary>{}</details></figure>'
+        '<figure id="{}"><figcaption{} data-sum="{}"><strong>{}</strong> <span>{}</span></figcaption><div class="scroll" tabindex="0" role="group"{}>{}</div><p{} class="caption">{}</p><details><summary{}>{}</summary>{}</details></figure>'
     ).format(
         name,
         _key(name),

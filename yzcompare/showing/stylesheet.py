@@ -18,13 +18,14 @@ STYLES = (
     "cards.css",
     "timeline.css",
     "problems.css",
+    "alluvial.css",
     "language.css",
     "search.css",
     "print.css",
 )
 """The style sheets of every page, in their order."""
 
-SCRIPTS = ("language.js", "tables.js", "places.js", "charts.js", "page.js")
+SCRIPTS = ("language.js", "tables.js", "places.js", "charts.js", "alluvial.js", "page.js")
 """The scripts of every page, in their order: each may use what stands before it."""
 
 

@@ -9,8 +9,8 @@ from yzcompare.numbers.settings import Status
 from yzcompare.reading.reader import Reading
 from yzcompare.showing import fragments
 from yzcompare.showing.fragments import Fragment
-from yzcompare.showing.frames import frame
 from yzcompare.showing.html import Html
+from yzcompare.showing.keys import key_of
 from yzcompare.showing.timeline import Cell, State, timeline
 from yzcompare.targets.chosen import Chosen, value, with_sentence
 from yzcompare.targets.findings import Told, figure_of, name_of, told_of
@@ -41,13 +41,19 @@ def _held(chosen: Chosen, run: Run) -> bool:
 
 
 def _rows(chosen: Chosen, told: list[Told]) -> Fragment:
-    rows = [(each.head, _figures(chosen, each.run), _through_the_years(chosen, each.run)) for each in told]
-    columns = [say("what changed"), say("the figures, each with its sentence"), say("in every document")]
-    return fragments.table(
-        frame(rows, columns),
-        say("The figures that moved most, the weightiest first"),
-        ids=[each.finding.anchor for each in told],
+    """A block a finding: what happened, its figures with their sentences, its line through the years."""
+    blocks = [
+        (each, fragments.stack([_figures(chosen, each.run), _through_the_years(chosen, each.run)]))
+        for each in told
+    ]
+    html = Html().join(
+        Html('<li class="shift" id="{}" data-key="{}"><p class="said">{}</p>{}</li>').format(
+            each.finding.anchor, key_of(each.finding.about), each.head, block.html
+        )
+        for each, block in blocks
     )
+    plain = "\n".join(f"{each.head}\n{block.plain}" for each, block in blocks)
+    return Fragment(Html('<ul class="shifts">{}</ul>').format(html), plain)
 
 
 def _figures(chosen: Chosen, run: Run) -> Fragment:

@@ -10,6 +10,8 @@ from itertools import pairwise
 
 from yzcompare.corpus import Corpus
 from yzcompare.derived import derived, remembered
+from yzcompare.lexicon import lists
+from yzcompare.numbers.measures import Direction, Measure
 from yzcompare.numbers.settings import Status
 from yzcompare.reading.passages import Role
 from yzcompare.targets.comparisons import Comparison, compare_on
@@ -17,7 +19,7 @@ from yzcompare.targets.indicators import indicators
 from yzcompare.targets.ledger import stated_of
 from yzcompare.targets.sameness import COUNT, SAME_WORDS, Stated, sameness
 from yzcompare.targets.usual import years_between
-from yzcompare.targets.verdicts import Basis, Outcome
+from yzcompare.targets.verdicts import Basis, Outcome, Verdict
 from yzcompare.targets.whole_years import of_whole_year
 
 SIDES = {
@@ -28,8 +30,14 @@ SIDES = {
 }
 """What the earlier and the later figure are on each basis."""
 
+ALIKE = (Basis.TARGETS, Basis.RESULTS)
+"""Bases on which like stands beside like."""
+
 FAR = 2
 """Years between two figures from which they are told as a change over time, not as a target raised or lowered."""
+
+SOON = 3
+"""Years over which a total that fell, and is said to have grown in the last of them, was counted in two ways."""
 
 RECENT = 3
 """Pairs of neighbours, the newest ones, of which it is told whether what was promised came."""
@@ -48,6 +56,13 @@ class Run:
     sure: int
     goals: bool
     far: bool
+
+    @property
+    def ends(self) -> tuple[Stated, Stated]:
+        """The two figures that its comparison is of."""
+        ids = (self.comparison.earlier, self.comparison.later)
+        first, last = (next(s for s in self.figures if s.quantity.id == name) for name in ids)
+        return first, last
 
     @property
     def last(self) -> Stated:
@@ -86,7 +101,38 @@ def runs_of(corpus: Corpus) -> tuple[Run, ...]:
     for basis in (Basis.TARGETS, Basis.RESULTS, Basis.RESULT_AND_TARGET):
         found += [run for pair in far for run in runs_between(corpus, *pair, basis)]
     found = [run if run.outcome else replace(run, far=years_between(run.comparison) >= FAR) for run in found]
-    return tuple(_with_more(run, found) for run in found)
+    return tuple(_with_more(run, found) for run in _widest(_like_beside_like(found)))
+
+
+def _widest(found: list[Run]) -> list[Run]:
+    """Runs with one over many years for each indicator, kind of figure and basis: to the last year that states it, from the first."""
+    best: dict[tuple[object, ...], Run] = {}
+    for run in found:
+        if run.far:
+            kind = (run.about, run.last.identity.measure, run.last.identity.deed, run.comparison.basis)
+            best[kind] = max(best.get(kind, run), run, key=_reach)
+    kept = {id(run) for run in best.values()}
+    return [run for run in found if not run.far or id(run) in kept]
+
+
+def _reach(run: Run) -> tuple[int, int]:
+    return int(run.last.quantity.period), years_between(run.comparison)
+
+
+def _like_beside_like(found: list[Run]) -> list[Run]:
+    """Runs without those of a result and a plan where two plans, or two results, can be set beside each other.
+
+    A plan is set so that it can be met: beside an earlier result it looks like a cut where the plans rose.
+    """
+    alike = {
+        (run.about, run.last.identity.measure) for run in found if run.far and run.comparison.basis in ALIKE
+    }
+    return [
+        run
+        for run in found
+        if run.comparison.basis is not Basis.RESULT_AND_TARGET
+        or (run.about, run.last.identity.measure) not in alike
+    ]
 
 
 @derived
@@ -112,6 +158,8 @@ def _runs(corpus: Corpus, earlier: str, later: str, basis: Basis) -> Iterator[Ru
             or (basis is Basis.TARGET_AND_RESULT and comparison.outcome is Outcome.NOT_TOLD)
         ):
             continue
+        if basis is Basis.RESULTS and _counted_up_again(corpus, comparison, last):
+            continue
         goals = any(
             corpus[s.quantity.document].role_at(s.quantity.start) is Role.GOALS for s in (first, last)
         )
@@ -124,7 +172,37 @@ def _like(first: Stated, last: Stated) -> bool:
     counted = COUNT in (one.family, two.family)
     units = {s.quantity.unit.lstrip("十百千万亿") for s in (first, last)}
     like = one.measure is two.measure and one.deed == two.deed and not (counted and len(units) > 1)
+    if _net(first) != _net(last):
+        return False
+    if not one.en and int(last.quantity.period) - int(first.quantity.period) >= FAR and one.key != two.key:
+        return False  # 招商引资项目投资 and 签约招商引资项目总投资, years apart
+    verbs = {first.quantity.verb, last.quantity.verb} - {"", *lists.indicators().plain["verbs"]}
+    if not one.en and len(verbs) > 1:
+        return False  # 设立6000万元专项资金 and 兑付专项资金2.6亿元
     return like and not _counted_anew(one.key, int(first.quantity.period), int(last.quantity.period))
+
+
+def _net(stated: Stated) -> bool:
+    """Whether a figure is what is left of what came after what went: 净增 is less than 新增."""
+    return any(
+        word in stated.quantity.verb + stated.quantity.indicator
+        for word in lists.indicators().counting["net"]
+    )
+
+
+def _counted_up_again(corpus: Corpus, comparison: Comparison, last: Stated) -> bool:
+    """Whether a total fell though its own report says that it grew: then the earlier one was counted otherwise."""
+    fell = comparison.verdict is Verdict.LOWERED and last.identity.measure is Measure.LEVEL
+    if not fell or years_between(comparison) > SOON:
+        return False
+    return any(
+        each.identity.key == last.identity.key
+        and each.identity.scope == last.identity.scope
+        and each.quantity.status is Status.ACTUAL
+        and each.identity.measure is Measure.CHANGE
+        and each.quantity.direction is Direction.UP
+        for each in whole_years_of(corpus, last.quantity.document)
+    )
 
 
 def _counted_anew(key: str, first: int, last: int) -> bool:

@@ -31,6 +31,7 @@ def of_whole_year(stated: Stated, document: Document) -> bool:
     before = re.split("[。；]", stated.identity.lead)[-1]
     if (
         _hints("part_year", "several_years").search(before)
+        or _hints("partly").search(clause_of(stated))
         or _YEARS.search(before)
         or _other_year(before, year)
     ):

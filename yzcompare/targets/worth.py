@@ -5,6 +5,7 @@ from math import exp, log
 
 from yzcompare.numbers.measures import Measure
 from yzcompare.targets.indicators import headline
+from yzcompare.targets.reaching import counted_otherwise
 from yzcompare.targets.runs import Run
 from yzcompare.targets.sameness import NAMED, SAME_WORDS, Stated
 from yzcompare.targets.usual import distance, in_points, surprise, years_between
@@ -17,7 +18,7 @@ LARGE = {"ratio": log(2.0), "growth": 3.0, "share": 12.0}
 """A move of which a figure is rather large: a doubling, three points of growth, twelve points of a share."""
 
 CENTRAL = {"headline": 1.0, "last headline": 0.75, "known": 0.5, "amount": 0.35, "area": 0.2, "works": 0.1}
-"""How near to the heart of a report a figure is: an indicator of the lexicon, an amount, an area's, a count of works."""
+"""How near to the heart of a report a figure is: an indicator of the lexicon, an amount, an area's or a growth no list knows, a count of works."""
 
 IN_THE_GOALS = 0.15
 """What a figure gains that stands among the goals of the year."""
@@ -33,6 +34,9 @@ MIXED = 0.8
 
 CUT = 0.2
 """How much rarer a target that was cut is taken to be: reports seldom do it, and readers look for it first."""
+
+MOVED = 0.8
+"""How rare a move of the first headline target is at the least: that it moves at all is what a report is read for."""
 
 BOUND = 0.35
 """How large a change of bound or word is where the number stays."""
@@ -60,6 +64,8 @@ def worth_of(run: Run) -> Worth:
         rare = min(1.0, rare + CUT)
     if run.outcome is Outcome.MISSED:
         rare = max(rare, 0.5)
+    if moved and run.comparison.basis is Basis.TARGETS:
+        rare = max(rare, MOVED * _headline(run.last))
     return Worth(
         size=size_of(run) if moved else BOUND * bound,
         central=min(1.0, central_of(run.last) + IN_THE_GOALS * run.goals),
@@ -91,7 +97,15 @@ def central_of(stated: Stated) -> float:
         )
     if identity.en:
         return CENTRAL["works"] * 2 if identity.measure is Measure.INCREMENT else CENTRAL["known"]
+    if identity.measure is Measure.CHANGE:
+        return CENTRAL["area"]
     return CENTRAL["works"] if counts_works(stated) else CENTRAL["amount"]
+
+
+def _headline(stated: Stated) -> float:
+    """How near a figure stands to the first of those that a report opens its goals with; none at all for others."""
+    rank = stated.identity.rank
+    return 0.0 if rank is None else 1 - rank / len(headline())
 
 
 def counts_works(stated: Stated) -> bool:
@@ -100,10 +114,12 @@ def counts_works(stated: Stated) -> bool:
 
 
 def _sure(run: Run) -> float:
-    caveats = [
-        part for part in run.comparison.caveat.split("; ") if part and not part.startswith("a plan beside")
-    ]
-    sure = SURE[run.sure] * (CAVEAT if caveats else 1.0)
+    """How sure it is that the figures of a run are of one thing, and what they are worth beside each other."""
+    first, last = run.ends
+    verbs = last.identity.measure is Measure.INCREMENT and set(first.quantity.verb).isdisjoint(
+        last.quantity.verb
+    )
+    sure = SURE[run.sure] * (CAVEAT if verbs or counted_otherwise(first, last) else 1.0)
     basis = run.comparison.basis
     if basis is Basis.RESULT_AND_TARGET or (basis is Basis.RESULTS and not run.far):
         sure *= MIXED

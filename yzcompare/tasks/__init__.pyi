@@ -7,10 +7,10 @@ from .chapters import chapters_of as chapters_of
 from .chapters_page import chapter_order as chapter_order
 from .chapters_page import chapter_subjects as chapter_subjects
 from .findings import summary as summary
+from .flow_page import flow_chart as flow_chart
 from .lineages import Lineage as Lineage
 from .lineages import lineages_of as lineages_of
 from .lineages import within_reach as within_reach
-from .lines_page import alluvial as alluvial
 from .lines_page import lineage_frame as lineage_frame
 from .lines_page import lineage_table as lineage_table
 from .links import Link as Link
@@ -18,7 +18,6 @@ from .moves import Turn as Turn
 from .moves import moves_of as moves_of
 from .pair_page import coding as coding
 from .pair_page import links_table as links_table
-from .pair_page import matrix as matrix
 from .pair_page import splits_and_merges as splits_and_merges
 from .pair_page import without_counterpart as without_counterpart
 from .room import ROOM as ROOM

@@ -15,6 +15,7 @@ from yzcompare.corpus import Corpus
 from yzcompare.derived import derived
 from yzcompare.errors import InputError
 from yzcompare.judgements import Judgement
+from yzcompare.messages import Message, say, together
 from yzcompare.reading.outline import Section, document_of
 from yzcompare.reading.passages import Role
 from yzcompare.reading.reader import Reading
@@ -73,7 +74,7 @@ class Alignment:
     scores: Scores
     links: tuple[Link, ...]
     unlinked: tuple[Unlinked, ...]
-    note: str
+    note: Message
     """What limits the comparison: parts not held, another genre."""
     layout: TaskState | None = None
     """What nearly all sections do because the later document is divided more finely (split) or less (merged)."""
@@ -86,7 +87,7 @@ class Alignment:
         )
 
 
-def note_on(earlier: Reading, later: Reading) -> str:
+def note_on(earlier: Reading, later: Reading) -> Message:
     """Say what limits the comparison of two documents; empty where nothing does.
 
     >>> from yzcompare import load
@@ -97,11 +98,15 @@ def note_on(earlier: Reading, later: Reading) -> str:
     notes = [reading.lacking for reading in (earlier, later) if not reading.whole]
     a, b = earlier.document, later.document
     if a.genre != b.genre:
-        notes.insert(
-            0,
-            f"{a.id} is a {a.genre}, {b.id} is a {b.genre}: what a yearly report sets for a year, a plan sets for five",
+        told = say(
+            "{earlier} is a {genre}, {later} is a {other}: what a yearly report sets for a year, a plan sets for five",
+            earlier=a.id,
+            genre=say(a.genre),
+            later=b.id,
+            other=say(b.genre),
         )
-    return ". ".join(notes)
+        notes.insert(0, told)
+    return together(notes, between={"en": ". ", "zh": "。"})
 
 
 def layout(earlier: Reading, later: Reading) -> TaskState | None:

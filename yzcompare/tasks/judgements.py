@@ -7,6 +7,7 @@ import numpy as np
 
 from yzcompare.corpus import Corpus
 from yzcompare.judgements import Judgement
+from yzcompare.messages import say
 from yzcompare.reading.outline import document_of
 from yzcompare.tasks.links import Link, relate
 from yzcompare.tasks.scores import LEAST, score
@@ -41,7 +42,7 @@ def apply(
                 known,
                 strength=2,
                 certainty=Certainty.SURE,
-                reason=f"by hand: {judgement.note}",
+                reason=say("by hand: {note}", note=judgement.note),
                 by_hand=True,
             )
     ordered = sorted(kept.values(), key=lambda link: (_place(link.source), _place(link.target)))

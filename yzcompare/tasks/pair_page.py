@@ -2,23 +2,19 @@
 
 from collections import Counter, defaultdict
 
-import numpy as np
-import pandas as pd
-
 from yzcompare.absences import searched
 from yzcompare.corpus import Corpus
+from yzcompare.messages import Message, listed, say, together
 from yzcompare.showing import fragments
-from yzcompare.showing.figures import house_style, new_figure
 from yzcompare.showing.fragments import Fragment
-from yzcompare.showing.html import Html, short
+from yzcompare.showing.frames import frame
+from yzcompare.showing.html import Html
 from yzcompare.tasks.alignment import chosen_pair
-from yzcompare.tasks.charts import score_matrix
 from yzcompare.tasks.links import Link
 from yzcompare.tasks.profiles import aligned_sections
 from yzcompare.tasks.states import TaskState
-from yzcompare.tasks.table import headed_links
 from yzcompare.themes.coding import code_section, weights
-from yzcompare.themes.lexicon import theme_lexicon
+from yzcompare.themes.lexicon import theme_name
 
 FIELDS = 3
 """Fields named of a section."""
@@ -30,57 +26,61 @@ CASES = 3
 """Splits and merges shown with their texts."""
 
 
-@house_style()
-def matrix(corpus: Corpus, earlier: str, later: str, minimum: float) -> Fragment:
-    """Scores of all sections of a pair as a heat map; sections without any score of note are left out."""
-    shown = chosen_pair(corpus, earlier, later)
-    rows = [n for n in range(len(shown.scores.sources)) if shown.scores.values[n].max(initial=0) >= minimum]
-    columns = [
-        n for n in range(len(shown.scores.targets)) if shown.scores.values[:, n].max(initial=0) >= minimum
-    ]
-    if not rows:
-        return fragments.sentences(
-            [f"No two sections of {shown.earlier} and {shown.later} score {minimum} or more."]
-        )
-    values = shown.scores.values[np.ix_(rows, columns)]
-    sources = [short(shown.scores.sources[n].title, 16) for n in rows]
-    targets = [short(shown.scores.targets[n].title, 16) for n in columns]
-    drawn = new_figure(2.6 + 0.21 * len(columns), 2.2 + 0.185 * len(rows))
-    score_matrix(drawn.add_subplot(), values, sources, targets, minimum)
-    links = sum(link.score >= minimum for link in shown.links)
-    frame = pd.DataFrame(values.round(2), columns=targets)
-    frame.insert(0, shown.earlier, sources)
-    return fragments.figure(
-        drawn,
-        "matrix",
-        f"{links} of {values.size:,} pairs of sections score {minimum} or more",
-        f"Score of every section of {shown.earlier} (rows) beside every section of {shown.later} (columns)",
-        f"Framed: {minimum} or more. Left out: {len(shown.scores.sources) - len(rows)} sections of {shown.earlier} and "
-        f"{len(shown.scores.targets) - len(columns)} of {shown.later} that reach it with none.",
-        frame,
-    )
-
-
 def links_table(corpus: Corpus, earlier: str, later: str, minimum: float) -> Fragment:
     """Every link of a pair with what carried it, behind a switch."""
     shown = chosen_pair(corpus, earlier, later)
-    frame = headed_links(corpus, shown, minimum)
-    shown_places = frame.assign(**{name: frame[name].map(fragments.place) for name in ("place", "its place")})
-    listed = fragments.table(
-        shown_places,
-        f"Links from {shown.earlier} to {shown.later}",
-        chinese=[frame.columns[0], frame.columns[2], "reasons"],
-        key=[frame.columns[0], frame.columns[2]],
+    titles = {name: section.title for name, section in corpus.sections.items()}
+    links = sorted(
+        (e for e in shown.links if e.score >= minimum), key=lambda e: (-e.score, e.source, e.target)
     )
-    return fragments.folded(
-        f"All {len(frame)} links from {shown.earlier} to {shown.later}, with their reasons", listed
+    rows = [
+        (
+            _headed(titles[link.source], link.source),
+            _headed(titles[link.target], link.target),
+            f"{link.score:.2f}",
+            say("main") if link.strength == 2 else say("secondary"),
+            link.certainty,
+            say("{relation} (by hand)", relation=link.relation or "")
+            if link.by_hand
+            else link.relation or "",
+            link.reason,
+        )
+        for link in links
+    ]
+    heads = [
+        _of(shown.earlier),
+        _of(shown.later),
+        say("probability"),
+        say("strength"),
+        say("how sure"),
+        say("what became of it"),
+        say("reasons"),
+    ]
+    caption = say(
+        "Sections of {earlier} and {later} on the same task", earlier=shown.earlier, later=shown.later
     )
+    listed_links = fragments.table(frame(rows, heads), caption, key=heads[:2])
+    told = say(
+        "All {number} pairs of sections of {earlier} and {later} on the same task, with the reasons",
+        number=len(rows),
+        earlier=shown.earlier,
+        later=shown.later,
+    )
+    return fragments.folded(told, listed_links)
+
+
+def _of(document: str) -> Message:
+    return say("section of {document}", document=document)
+
+
+def _headed(title: str, section: str) -> Fragment:
+    html = Html('<span lang="zh">{}</span> {}').format(title, fragments.place(section).html)
+    return Fragment(html, f"{title} {section}")
 
 
 def coding(corpus: Corpus, earlier: str, later: str) -> Fragment:
     """Fields of every section of a pair with their shares, and the terms that decided, behind a switch."""
     shown = chosen_pair(corpus, earlier, later)
-    names = theme_lexicon().themes
     rows = []
     for name in (shown.earlier, shown.later):
         for section in aligned_sections(corpus[name]):
@@ -90,22 +90,28 @@ def coding(corpus: Corpus, earlier: str, later: str) -> Fragment:
                 for hit in clause.hits:
                     if hit.term.theme == clause.theme:
                         terms[hit.term.text] += hit.term.weight
-            fields = [
-                f"{names[theme].zh} {share:.0%}" for theme, share in list(weights(coded).items())[:FIELDS]
-            ]
+            fields = together(
+                [
+                    say("{field} {share:.0%}", field=theme_name(theme), share=share)
+                    for theme, share in list(weights(coded).items())[:FIELDS]
+                ],
+                between={"en": "; ", "zh": "；"},
+            )
             own = sum(c.end - c.start for c in coded if not c.inherited) / max(
                 1, sum(c.end - c.start for c in coded)
             )
             told = "、".join(term for term, _ in terms.most_common(TERMS))
-            rows.append((fragments.place(section.id), section.title, "; ".join(fields), f"{own:.0%}", told))
-    columns = ["place", "section", "fields", "by own words", "terms that decided"]
-    listed = fragments.table(
-        pd.DataFrame(rows, columns=columns),
-        f"Policy fields of the sections of {shown.earlier} and {shown.later}",
-        chinese=["section", "fields", "terms that decided"],
-        key=["section"],
+            rows.append((_headed(section.title, section.id), fields, f"{own:.0%}", told))
+    terms_head = say("terms that decided")
+    heads = [say("section"), say("fields"), say("by its own words"), terms_head]
+    caption = say(
+        "Policy fields of the sections of {earlier} and {later}", earlier=shown.earlier, later=shown.later
     )
-    return fragments.folded(f"How the {len(rows)} sections were coded, and the terms that decided", listed)
+    table = fragments.table(frame(rows, heads), caption, chinese=[terms_head])
+    told_rows = say(
+        "In which fields the {number} sections were put, and the terms that decided", number=len(rows)
+    )
+    return fragments.folded(told_rows, table)
 
 
 def splits_and_merges(corpus: Corpus, earlier: str, later: str) -> Fragment:
@@ -120,30 +126,44 @@ def splits_and_merges(corpus: Corpus, earlier: str, later: str) -> Fragment:
         cases = [(min(e.score for e in group), state, group) for group in groups.values() if len(group) > 1]
         found += sorted(cases, key=lambda case: -case[0])[:CASES]
     if not found:
-        return fragments.sentences([f"No task of {shown.earlier} splits or merges in {shown.later}."])
+        none = say(
+            "No task of {earlier} splits or merges in {later}.", earlier=shown.earlier, later=shown.later
+        )
+        return fragments.sentences([none])
     return fragments.stack(_case(corpus, state, group) for _, state, group in found)
 
 
 def _case(corpus: Corpus, state: TaskState, group: list[Link]) -> Fragment:
     sources = list(dict.fromkeys(link.source for link in group))
     targets = list(dict.fromkeys(link.target for link in group))
-    told = f"{_named(corpus, sources)} {state} into {_named(corpus, targets)}."
+    told = say(
+        "{sources} → {targets}: {state}",
+        sources=_named(corpus, sources),
+        targets=_named(corpus, targets),
+        state=state,
+    )
     head = Fragment(Html("<h3>{}</h3>").format(told), told)
     reasons = fragments.sentences(
         fragments.words(
             fragments.place(link.source),
             " → ",
             fragments.place(link.target),
-            f" ({link.score:.2f}): {link.reason}",
+            f" ({link.score:.2f}) ",
+            link.reason,
         )
         for link in group
     )
     return head + reasons + fragments.beside([_texts(corpus, sources), _texts(corpus, targets)])
 
 
-def _named(corpus: Corpus, sections: list[str]) -> str:
+def _named(corpus: Corpus, sections: list[str]) -> Message:
     held = corpus.sections
-    return ", ".join(f"“{held[section].heading}” ({held[section].document})" for section in sections)
+    return listed(
+        [
+            say("“{heading}” ({document})", heading=held[section].heading, document=held[section].document)
+            for section in sections
+        ]
+    )
 
 
 def _texts(corpus: Corpus, sections: list[str]) -> Fragment:
@@ -158,27 +178,27 @@ def without_counterpart(corpus: Corpus, earlier: str, later: str) -> Fragment:
     titles = {name: section.title for name, section in corpus.sections.items()}
     rows = [
         (
-            fragments.place(u.section),
-            titles[u.section],
-            searched(corpus, u.search, u.state.shown),
-            fragments.words(titles[u.nearest], " ", fragments.place(u.nearest))
-            if u.nearest in titles
-            else "—",
+            _headed(titles[u.section], u.section),
+            searched(corpus, u.search, u.state),
+            _headed(titles[u.nearest], u.nearest) if u.nearest in titles else "—",
             f"{u.score:.2f}",
         )
         for u in sorted(shown.unlinked, key=lambda u: (u.document, u.state, u.score))
     ]
     if not rows:
-        return fragments.sentences([f"Every section of {shown.earlier} and {shown.later} has a link."])
-    columns = ["place", "section", "state", "nearest in the other document", "score"]
-    frame = pd.DataFrame(rows, columns=columns)
-    caption = f"Sections of {shown.earlier} and {shown.later} without a link to the other"
-    listed = fragments.table(
-        frame, caption, chinese=["section", "nearest in the other document"], key=["section"]
+        every = say(
+            "Every section of {earlier} and {later} has a counterpart.",
+            earlier=shown.earlier,
+            later=shown.later,
+        )
+        return fragments.sentences([every])
+    heads = [say("section"), say("state"), say("nearest in the other document"), say("probability")]
+    caption = say(
+        "Sections of {earlier} and {later} without a counterpart in the other",
+        earlier=shown.earlier,
+        later=shown.later,
     )
-    reason = (
-        fragments.sentences([f"What limits the comparison: {shown.note}."])
-        if shown.note
-        else fragments.stack([])
-    )
-    return reason + listed
+    table = fragments.table(frame(rows, heads), caption)
+    if not shown.note:
+        return table
+    return fragments.sentences([say("What limits the comparison: {note}.", note=shown.note)]) + table

@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from yzcompare.lexicon import lists
+from yzcompare.messages import Message, say, together
 from yzcompare.reading.outline import Section
 from yzcompare.reading.reader import Reading
 from yzcompare.tasks.evidence import Matrix, alone, among, chance
@@ -38,7 +39,7 @@ class Scores:
     sources: tuple[Section, ...]
     targets: tuple[Section, ...]
     values: Matrix
-    reasons: dict[tuple[int, int], str]
+    reasons: dict[tuple[int, int], Message]
     past: tuple[tuple[bool, ...], tuple[bool, ...]]
 
     def __repr__(self) -> str:
@@ -93,15 +94,19 @@ def _past(held: Sequence[Profile], sections: Sequence[Section]) -> tuple[bool, .
     return tuple(told[section] for section in sections)
 
 
-def reason(source: Profile, target: Profile) -> str:
+def reason(source: Profile, target: Profile) -> Message:
     """Name what two passages share: topics, words and fields, what counts most first."""
     lexicon = theme_lexicon()
     first, second = source.own, target.own
-    topics = [lexicon.name(key) for key in _shared(first.topics, second.topics)]
-    words = _shared(first.words, second.words)
-    fields = [lexicon.themes[key].zh for key in _shared(first.themes, second.themes)[:2] if key]
-    parts = [("topics", topics), ("words", words), ("fields", fields)]
-    return "; ".join(f"{name}: {'、'.join(shared)}" for name, shared in parts if shared)
+    topics = "、".join(lexicon.name(key) for key in _shared(first.topics, second.topics))
+    words = "、".join(_shared(first.words, second.words))
+    fields = "、".join(lexicon.themes[key].zh for key in _shared(first.themes, second.themes)[:2] if key)
+    parts = [
+        (topics, say("topics: {names}", names=topics)),
+        (words, say("words: {names}", names=words)),
+        (fields, say("fields: {names}", names=fields)),
+    ]
+    return together([told for shared, told in parts if shared], between={"en": "; ", "zh": "；"})
 
 
 def _shared(first: Vector, second: Vector) -> list[str]:

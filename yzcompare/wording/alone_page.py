@@ -1,11 +1,11 @@
 """What notebook 04 shows of wording that only one of two reports has: each stretch with the search of the other behind it."""
 
-import pandas as pd
-
 from yzcompare.absences import searched, seek_matter
 from yzcompare.corpus import Corpus
+from yzcompare.messages import say, say_n
 from yzcompare.showing import fragments
 from yzcompare.showing.fragments import Fragment
+from yzcompare.showing.frames import frame
 from yzcompare.tasks import chosen_pair
 from yzcompare.wording.changes import ChangeKind, changes_of
 from yzcompare.wording.kept import main_themes
@@ -27,7 +27,13 @@ def _table(
     """Stretches of one document that the other, held whole, has nowhere."""
     if not corpus[other].whole:
         return fragments.sentences(
-            [f"Of no wording of {own} can it be said that {other} lacks it: {corpus[other].lacking}."]
+            [
+                say(
+                    "What {own} has and {other} does not cannot be told: {other} is not known to be complete.",
+                    own=own,
+                    other=other,
+                )
+            ]
         )
     fields = main_themes(corpus, own)
     titles = {name: section.title for name, section in corpus.sections.items()}
@@ -39,11 +45,21 @@ def _table(
         if each.kind is not kind or (theme and fields.get(section) != theme):
             continue
         start, end = (each.earlier_start, each.earlier_end) if dropped else (each.later_start, each.later_end)
-        looked = searched(corpus, seek_matter(corpus[other], said), "searched")
+        looked = searched(corpus, seek_matter(corpus[other], said), say("searched"))
         rows.append((said, titles.get(section, ""), fragments.place(corpus.cite(own, start, end)), looked))
-    what = f"{kind.shown}: stretches of {own} of which {other} has nothing"
+    values = {"own": own, "other": other}
     if not rows:
-        return fragments.sentences([f"{what}: none was found."])
-    frame = pd.DataFrame(rows, columns=["wording", "section", "place", f"searched in {other}"])
-    listed = fragments.table(frame, what, chinese=["wording", "section"], key=["wording"])
-    return fragments.folded(f"{what} ({len(rows)})", listed, name=str(kind))
+        nothing = say("Of every task of {own} something was found in {other}.", **values)
+        return fragments.sentences([nothing])
+    caption = (
+        say("Dropped: tasks of {own} of which nothing was found in {other}", **values)
+        if kind is ChangeKind.DROPPED
+        else say("Added: tasks of {own} of which nothing was found in {other}", **values)
+    )
+    words, under = say("wording"), say("section")
+    columns = [words, under, say("place"), say("searched in {document}", document=other)]
+    table = fragments.table(frame(rows, columns), caption, chinese=[words, under], key=[words])
+    summary = say_n(
+        "{what} ({n} stretch of wording)", "{what} ({n} stretches of wording)", len(rows), what=caption
+    )
+    return fragments.folded(summary, table, name=kind.value)

@@ -1,16 +1,15 @@
 """What notebook 04 shows of named things: what two reports say of one thing, side by side, a row a thing."""
 
-import pandas as pd
-
 from yzcompare.corpus import Corpus
 from yzcompare.messages import Message, say, say_n
 from yzcompare.reading.ids import in_file_name
 from yzcompare.showing import fragments
 from yzcompare.showing.fragments import Fragment
+from yzcompare.showing.frames import frame
 from yzcompare.showing.html import Html
 from yzcompare.wording.around import Around, around_names
-from yzcompare.wording.naming import Statement
 from yzcompare.wording.stages import telling
+from yzcompare.wording.statements import Statement
 
 
 def row_of(around: Around) -> str:
@@ -34,19 +33,25 @@ def around_table(corpus: Corpus) -> Fragment:
         return fragments.sentences(
             [say("No named thing stands in two reports in clauses that say how far it is.")]
         )
-    rows = [
-        (name_of(each), each.turn, _clause(corpus, each, each.then), _clause(corpus, each, each.now))
-        for each in found
-    ]
+    rows = [(name_of(each), each.turn, _clauses(corpus, each)) for each in found]
     name = say("name")
-    columns = [name, say("what the later report does"), say("first"), say("later")]
+    columns = [name, say("the later beside the earlier"), say("in their words")]
     caption = say_n(
         "Around the same name: {n} named project, place or title, and what two reports say of it",
         "Around the same name: {n} named projects, places and titles, and what two reports say of each",
         len(found),
     )
-    frame = pd.DataFrame(rows, columns=columns)
-    return fragments.table(frame, caption, name="names", key=[name], ids=[row_of(each) for each in found])
+    ids = [row_of(each) for each in found]
+    return fragments.table(frame(rows, columns), caption, name="names", key=[name], ids=ids)
+
+
+def _clauses(corpus: Corpus, around: Around) -> Fragment:
+    """Both clauses, the earlier one first."""
+    each = [_clause(corpus, around, said) for said in (around.then, around.now)]
+    items = Html().join(Html("<li>{}</li>").format(clause.html) for clause in each)
+    return Fragment(
+        Html('<ul class="years">{}</ul>').format(items), "; ".join(clause.plain for clause in each)
+    )
 
 
 def _clause(corpus: Corpus, around: Around, said: Statement) -> Fragment:
@@ -63,6 +68,6 @@ def _clause(corpus: Corpus, around: Around, said: Statement) -> Fragment:
         else say("review in {document}", document=said.document)
     )
     html = Html(
-        '<span class="year">{}</span> <span lang="zh">{}</span><details><summary>{}</summary><p lang="zh">{}</p><p class="source"><cite lang="zh">{}</cite> {}</p></details>'
+        '<span class="year">{}</span> <div><span lang="zh">{}</span><details><summary>{}</summary><p lang="zh">{}</p><p class="source"><cite lang="zh">{}</cite> {}</p></details></div>'
     ).format(role, marked, say("sentence"), cited.sentence, cited.section, fragments.place(cited).html)
     return Fragment(html, f"{said.document}: {said.text}")

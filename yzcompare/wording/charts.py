@@ -1,77 +1,15 @@
 """The charts of notebook 04: how much of the wording was kept, and which verbs rose and fell."""
 
+from collections.abc import Sequence
+
 import pandas as pd
-from matplotlib.axes import Axes
+from matplotlib.figure import Figure
 from matplotlib.patches import Patch
 from matplotlib.ticker import PercentFormatter
 
-from yzcompare.showing.figures import GREY, PALE
+from yzcompare.messages import Message, say
+from yzcompare.showing.figures import GREY, INK, PALE, Look, new_figure
 from yzcompare.wording.changes import ChangeKind
-
-
-def change_shares(ax: Axes, frame: pd.DataFrame) -> Axes:
-    """Draw what became of the wording: a bar a row of `frame` (zh, a column a kind, total), as shares."""
-    kinds = [kind for kind in CHANGE_COLOURS if kind in frame.columns and frame[kind].sum()]
-    for row, values in enumerate(frame.to_dict("records")):
-        left = 0.0
-        for kind in kinds:
-            width = values[kind] / values["total"] if values["total"] else 0.0
-            hatch = "////" if kind is ChangeKind.NOT_PAIRED else ""
-            ax.barh(
-                row,
-                width,
-                0.66,
-                left,
-                color=CHANGE_COLOURS[kind],
-                edgecolor="white",
-                linewidth=0.5,
-                hatch=hatch,
-            )
-            left += width
-        ax.text(1.01, row, f"{values['total']:,}", va="center", color=GREY, fontsize=8.5)
-    ax.set_yticks(range(len(frame)), list(frame["zh"]), fontsize=9)
-    ax.invert_yaxis()
-    ax.set_xlim(0, 1)
-    ax.xaxis.set_major_formatter(PercentFormatter(1, decimals=0))
-    ax.tick_params(axis="y", length=0)
-    ax.spines["left"].set_visible(False)
-    # The legend has four columns: long names are shortened.
-    short = {ChangeKind.FIGURE_CHANGED: "figure", ChangeKind.MOVED_AND_REWORDED: "moved+reworded"}
-    handles = [
-        Patch(
-            facecolor=CHANGE_COLOURS[k],
-            label=f"{k.zh} {short.get(k, k.en)}",
-            hatch="////" if k is ChangeKind.NOT_PAIRED else "",
-            edgecolor="white",
-        )
-        for k in kinds
-    ]
-    ax.legend(handles=handles, ncols=4, loc="lower left", bbox_to_anchor=(0, 1.01), frameon=False, fontsize=8.5,
-              handlelength=1.1, columnspacing=1.2, borderaxespad=0)  # fmt: skip
-    return ax
-
-
-def rates(ax: Axes, frame: pd.DataFrame, earlier: str, later: str) -> Axes:
-    """Draw two rates of each word joined by a line; only differences beyond chance are in colour.
-
-    `frame`: word, earlier, later, change ("rose", "fell" or empty), in the order of the rows.
-    """
-    colours = {"rose": "#0072b2", "fell": "#d55e00", "": "#9ca3af"}
-    for row, values in enumerate(frame.itertuples()):
-        colour = colours[values.change]
-        ax.plot([values.earlier, values.later], [row, row], color=colour, linewidth=1.6, zorder=1)
-        ax.scatter(values.earlier, row, s=24, facecolor="white", edgecolor=colour, zorder=2)
-        ax.scatter(values.later, row, s=26, color=colour, zorder=3)
-    ax.set_yticks(range(len(frame)), list(frame["word"]), fontsize=8.5)
-    ax.invert_yaxis()
-    ax.set_xlim(left=0)
-    ax.grid(axis="x", color=PALE, linewidth=0.7)
-    ax.set_axisbelow(True)
-    ax.tick_params(axis="y", length=0)
-    ax.spines["left"].set_visible(False)
-    ax.set_xlabel(f"每万字 per 10,000 characters   ○ {earlier}   ● {later}")
-    return ax
-
 
 # What became of wording: what stays dark, what differs in warmer colours, what is not known hatched pale.
 CHANGE_COLOURS = {
@@ -83,3 +21,98 @@ CHANGE_COLOURS = {
     ChangeKind.ADDED: "#009e73",
     ChangeKind.NOT_PAIRED: "#e5e7eb",
 }
+
+RISEN, FALLEN = "#0072b2", "#d55e00"
+
+_SAME = (ChangeKind.KEPT, ChangeKind.MOVED)
+_OTHER = (ChangeKind.REWORDED, ChangeKind.MOVED_AND_REWORDED, ChangeKind.FIGURE_CHANGED)
+
+
+def _groups() -> tuple[tuple[Message, tuple[ChangeKind, ...], str], ...]:
+    """What the chart tells apart: the kinds of change of each bar, and its colour."""
+    return (
+        (say("same words"), _SAME, CHANGE_COLOURS[ChangeKind.KEPT]),
+        (say("other words or figures"), _OTHER, CHANGE_COLOURS[ChangeKind.REWORDED]),
+        (say("searched for, not found"), (ChangeKind.ADDED,), CHANGE_COLOURS[ChangeKind.ADDED]),
+        (say("nothing like it found here"), (ChangeKind.NOT_PAIRED,), "white"),
+    )
+
+
+def change_shares(look: Look, frame: pd.DataFrame) -> Figure:
+    """Draw what became of the wording: a bar a row of `frame` (field, a column a kind, total), as shares."""
+    groups = [
+        (name, frame[[kind for kind in kinds if kind in frame]].sum(axis=1) / frame["total"], colour)
+        for name, kinds, colour in _groups()
+    ]
+    groups = [group for group in groups if group[1].sum()]
+    lines = len(groups) if look.narrow else 1
+    drawn = new_figure(look.width, 0.7 + 0.24 * lines + 0.3 * len(frame))
+    ax = drawn.add_subplot()
+    left = pd.Series(0.0, index=frame.index)
+    for _, width, colour in groups:
+        hatched = colour == "white"
+        ax.barh(
+            range(len(frame)),
+            width,
+            0.66,
+            left,
+            color=colour,
+            edgecolor=PALE if hatched else "white",
+            linewidth=0.5,
+            hatch="////" if hatched else "",
+        )
+        left = left + width
+    paired = sum(
+        width for _, width, colour in groups if colour in (groups[0][2], CHANGE_COLOURS[ChangeKind.REWORDED])
+    )
+    for row, value in enumerate(paired):
+        ax.text(value + 0.012, row, f"{value:.0%}", va="center", fontsize=8, color=INK, fontweight="bold",
+                bbox={"facecolor": "white", "edgecolor": "none", "pad": 0.8})  # fmt: skip
+    ax.set_yticks(range(len(frame)), [look(name) for name in frame["field"]], fontsize=8.5)
+    ax.invert_yaxis()
+    ax.set_xlim(0, 1)
+    ax.xaxis.set_major_formatter(PercentFormatter(1, decimals=0))
+    ax.set_xticks([0, 0.5, 1])
+    ax.tick_params(axis="y", length=0)
+    ax.spines["left"].set_visible(False)
+    handles = [
+        Patch(
+            facecolor=colour,
+            label=look(name),
+            hatch="////" if colour == "white" else "",
+            edgecolor=GREY if colour == "white" else "white",
+        )
+        for name, _, colour in groups
+    ]
+    ax.legend(handles=handles, ncols=1 if look.narrow else len(groups), loc="lower left", bbox_to_anchor=(0, 1.0),
+              frameon=False, fontsize=8.5, handlelength=1.1, columnspacing=1.2, borderaxespad=0)  # fmt: skip
+    return drawn
+
+
+def rates(look: Look, frame: pd.DataFrame, documents: Sequence[str]) -> Figure:
+    """Draw two rates of each word joined by a line; only differences beyond chance are in colour.
+
+    `frame`: word, en, earlier, later, change ("rose", "fell" or empty), in the order of the rows.
+    """
+    colours = {"rose": RISEN, "fell": FALLEN, "": "#9ca3af"}
+    drawn = new_figure(look.width, 1.0 + 0.26 * len(frame))
+    ax = drawn.add_subplot()
+    for row, values in enumerate(frame.itertuples()):
+        colour = colours[values.change]
+        ax.plot([values.earlier, values.later], [row, row], color=colour, linewidth=1.6, zorder=1)
+        ax.scatter(values.earlier, row, s=24, facecolor="white", edgecolor=colour, zorder=2, clip_on=False)
+        ax.scatter(values.later, row, s=26, color=colour, zorder=3, clip_on=False)
+    words = [
+        f"{each.word} {each.en}" if look.language == "en" and not look.narrow else each.word
+        for each in frame.itertuples()
+    ]
+    ax.set_yticks(range(len(frame)), words, fontsize=8.5)
+    ax.invert_yaxis()
+    ax.set_xlim(left=0)
+    ax.grid(axis="x", color=PALE, linewidth=0.7)
+    ax.set_axisbelow(True)
+    ax.tick_params(axis="y", length=0)
+    ax.spines["left"].set_visible(False)
+    ax.set_title(f"○ {documents[0]}   ● {documents[1]}", fontsize=9, color=GREY)
+    ax.set_xlabel(look(say("uses in 10,000 characters")), fontsize=9)
+    return drawn

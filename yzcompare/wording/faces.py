@@ -8,14 +8,28 @@ from collections.abc import Iterable, Iterator
 
 from rich.text import Text
 
+from yzcompare.messages import Message, say, say_n
 from yzcompare.reading.citation import cite
+from yzcompare.reading.outline import Section
 from yzcompare.reading.reader import Reading
 from yzcompare.showing.fragments import address, place
-from yzcompare.showing.html import Html, escape
+from yzcompare.showing.html import Html, attribute, escape
 from yzcompare.showing.stylesheet import stylesheet
 from yzcompare.wording.changes import Change, ChangeKind
 from yzcompare.wording.diff import Diff, Task
 from yzcompare.wording.pieces import EDGES
+
+ENDS = ("。", "；", "！", "？")
+"""What a row ends with."""
+
+SHORTEST_ROW = 8
+"""Characters of a row: what is shorter goes on with what has no partner."""
+
+LONGEST_ALONE = 90
+"""Characters of a stretch without a partner that is shown whole."""
+
+OPENING = 40
+"""Characters shown of a longer one."""
 
 _STYLES = {"went": "red strike", "came": "green underline", "moved": "cyan italic", "apart": "dim"}
 
@@ -29,72 +43,124 @@ STYLE = """<style>
 .diff .moved { border-bottom: 2px dotted var(--moved, #0e7490); background: var(--moved-wash, #ecfeff); }
 .diff .apart { color: var(--soft, var(--jp-ui-font-color2, var(--vscode-descriptionForeground, #6b7280))); }
 .diff .heard { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
-.diff .columns { display: grid; grid-template-columns: minmax(0, 1fr) minmax(0, 1fr); gap: 1.5rem; font-size: .88rem; }
+.diff .columns { display: grid; grid-template-columns: minmax(0, 1fr) minmax(0, 1fr); gap: .3rem 1.5rem; font-size: .88rem; margin-top: 1.2rem; }
+.diff .cell { white-space: pre-line; overflow-wrap: anywhere; }
+.diff .cell summary { color: inherit; font-weight: 400; }
+.diff .columns .year { font-weight: 700; }
 .diff .columns h3, .diff .inline h3 { margin: .2rem 0 .4rem; font-size: .9rem; }
 .diff p { margin: .2rem 0 .6rem; white-space: pre-line; overflow-wrap: anywhere; }
 .diff .legend { font-size: .78rem; color: var(--soft, var(--jp-ui-font-color2, var(--vscode-descriptionForeground, #6b7280))); }
-@media (max-width: 40rem) { .diff .columns { grid-template-columns: minmax(0, 1fr); } }
+@media (max-width: 40rem) { .diff .columns { gap: .2rem .7rem; font-size: .8rem; } }
 </style>"""
 
 
-def legend(note: str) -> Html:
-    """What the marks mean, with what limits the comparison."""
-    shown = [
-        Html("<del>删去或改前 went</del>"),
-        Html("<ins>新增或改后 came</ins>"),
-        Html('<ins class="figure">改数 figure changed</ins>'),
-        Html('<span class="moved">移位 moved</span>'),
-        Html('<span class="apart">未配对 not paired: not to be called added or dropped</span>'),
+def legend(diff: Diff) -> Html:
+    """What the marks and the two inks mean."""
+    before, after = diff.earlier.document.id, diff.later.document.id
+    marks = [
+        Html("<del>{}</del>").format(say("only in {document}", document=before)),
+        Html("<ins>{}</ins>").format(say("only in {document}", document=after)),
+        Html('<ins class="figure">{}</ins>').format(say("another figure")),
+        Html('<span class="moved">{}</span>').format(say("in another place")),
+        Html('<span class="same">{}</span>').format(say("black: in both reports")),
+        Html('<span class="apart">{}</span>').format(
+            say("grey: the other report has nothing like it here, which does not make it new or dropped")
+        ),
     ]
-    limits = f" What limits the comparison: {note}." if note else ""
-    return Html('<p class="legend">{}.{}</p>').format(Html(" · ").join(shown), limits)
+    limits = (
+        Html(" {}").format(say("What limits the comparison: {note}.", note=diff.note)) if diff.note else ""
+    )
+    return Html('<p class="legend">{}{}</p>').format(Html(" · ").join(marks), limits)
 
 
 def diff_html(diff: Diff) -> Html:
-    """A diff's tasks side by side, with the later text inline behind a switch."""
+    """A diff's tasks side by side, clause beside clause, with the later text inline behind a switch."""
     if not diff.tasks:
-        nothing = f"No linked sections of {diff.earlier.document.id} and {diff.later.document.id} to show."
+        nothing = say(
+            "{earlier} and {later} have no tasks that belong together.",
+            earlier=diff.earlier.document.id,
+            later=diff.later.document.id,
+        )
         return Html('<p class="diff">{}</p>').format(nothing)
     tasks = Html().join(task_html(diff, task) for task in diff.tasks)
-    return Html('{}<div class="diff">{}{}</div>').format(Html(STYLE), legend(diff.note), tasks)
+    return Html('{}<div class="diff">{}{}</div>').format(Html(STYLE), legend(diff), tasks)
 
 
 def diff_page(diff: Diff) -> Html:
     """A diff as a page of its own that fetches nothing."""
-    title = f"{diff.earlier.document.id} beside {diff.later.document.id}"
+    title = _beside(diff)
     head = Html(
-        '<!DOCTYPE html>\n<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>{}</title><style>{}</style></head>'
-    ).format(title, Html(stylesheet()))
-    return Html("{}<body><main><h1>{}</h1><h2>Wording side by side</h2>{}</main></body></html>\n").format(
-        head, title, diff_html(diff)
+        '<!DOCTYPE html>\n<html lang="zh"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>{}</title><style>{}</style></head>'
+    ).format(title.told("zh"), Html(stylesheet()))
+    return Html("{}<body><main><h1>{}</h1><h2>{}</h2>{}</main></body></html>\n").format(
+        head, title, say("Wording side by side"), diff_html(diff)
     )
+
+
+def _beside(diff: Diff) -> Message:
+    return say("{earlier} beside {later}", earlier=diff.earlier.document.id, later=diff.later.document.id)
 
 
 def task_html(diff: Diff, task: Task) -> Html:
-    """One task: the earlier sections beside the later one, and the later one with all marks inline."""
-    left = Html().join(
-        Html('<h3 lang="zh">{} {}</h3><p lang="zh">{}</p>').format(
-            section.title,
-            place(section.id).html,
-            _before(diff, (c for c in _earlier(task.changes) if c.earlier_section == section.id)),
-        )
-        for section in task.earlier
-    )
-    head = Html('<h3 lang="zh">{} {}</h3>').format(task.later.title, place(task.later.id).html)
+    """One task: a row a sentence of the later section, what the earlier ones have of it beside it, and all inline."""
     own = list(_shown(task))
-    right = Html('{}<p lang="zh">{}</p>').format(head, _after(diff, own))
+    cells = Html().join(
+        Html('<div class="cell" lang="zh">{}</div><div class="cell" lang="zh">{}</div>').format(
+            _long(_before(diff, row), row, "before"), _long(_after(diff, row), row, "after")
+        )
+        for row in _rows(own)
+    )
+    heads = Html().join(
+        Html('<h3><span class="year">{}</span> <span lang="zh">{}</span></h3>').format(
+            name, Html("、").join(_head(section) for section in sections)
+        )
+        for name, sections in (
+            (diff.earlier.document.id, task.earlier),
+            (diff.later.document.id, (task.later,)),
+        )
+    )
     inline = Html(
-        '<details><summary>Inline: both wordings in one text</summary><div class="inline">{}<p lang="zh">{}</p></div></details>'
-    ).format(head, _inline(diff, own))
+        '<details><summary>{}</summary><div class="inline"><h3 lang="zh">{}</h3><p lang="zh">{}</p></div></details>'
+    ).format(say("Both wordings in one text"), _head(task.later), _inline(diff, own))
     told = "" if paired(task) else Html('<p class="legend">{}</p>').format(NOTHING_PAIRS)
-    years = f"{diff.earlier.document.id} beside {diff.later.document.id}"
-    return Html(
-        '{}<div class="columns" role="group" aria-label="{}"><div>{}</div><div>{}</div></div>{}'
-    ).format(told, years, left, right, inline)
+    return Html('{}<div class="columns" role="group"{}>{}{}</div>{}').format(
+        told, attribute("aria-label", _beside(diff)), heads, cells, inline
+    )
 
 
-def _earlier(found: Iterable[Change]) -> list[Change]:
-    return sorted((c for c in found if c.before), key=lambda c: (c.earlier_start, c.earlier_end))
+def _head(section: Section) -> Html:
+    return Html("{} {}").format(section.title, place(section.id).html)
+
+
+def _rows(own: Iterable[Change]) -> Iterator[list[Change]]:
+    """The changes of a task in rows that stand beside each other: a sentence with a partner, or what has none."""
+    row: list[Change] = []
+    for change in own:
+        alone = not change.kind.paired
+        if row and alone != (not row[-1].kind.paired) and (len(_text(row)) >= SHORTEST_ROW or not alone):
+            yield row
+            row = []
+        row.append(change)
+        if change.kind.paired and change.after.rstrip().endswith(ENDS):
+            yield row
+            row = []
+    if row:
+        yield row
+
+
+def _text(row: Iterable[Change]) -> str:
+    return "".join(change.after for change in row)
+
+
+def _long(shown: Html, row: Iterable[Change], side: str) -> Html:
+    """A long stretch that only one report has, behind a switch that shows how it begins."""
+    kept = list(row)
+    words = "".join(getattr(change, side) for change in kept)
+    if any(change.kind.paired for change in kept) or len(words) <= LONGEST_ALONE:
+        return shown
+    return Html('<details class="apart"><summary>{}… {}</summary>{}</details>').format(
+        words.strip()[:OPENING], say_n("({n} character)", "({n} characters)", len(words.strip())), shown
+    )
 
 
 def _quiet(change: Change) -> bool:
@@ -107,7 +173,7 @@ def _tag(kind: ChangeKind, words: Html, tag: str, style: str = "") -> Html:
     """Words that lead to their sentence, in a mark that is heard as well as seen."""
     styled = Html(' class="{}"').format(style) if style else ""
     return Html('<{}{}><span class="heard">[{}: </span>{}<span class="heard">]</span></{}>').format(
-        tag, styled, kind.en, words, tag
+        tag, styled, kind, words, tag
     )
 
 
@@ -166,9 +232,7 @@ def diff_styled(diff: Diff) -> Text:
     return shown
 
 
-NOTHING_PAIRS = (
-    "Next to nothing of this task's wording pairs: the two texts stand side by side without marks."
-)
+NOTHING_PAIRS = say("Next to nothing of this task is worded alike in both reports, so nothing is marked.")
 
 
 def paired(task: Task) -> bool:

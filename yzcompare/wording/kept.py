@@ -5,9 +5,11 @@ from collections import Counter, defaultdict
 import pandas as pd
 
 from yzcompare.corpus import Corpus
+from yzcompare.messages import say
+from yzcompare.showing.frames import frame
 from yzcompare.tasks import chosen_pair
 from yzcompare.themes.coding import main_theme
-from yzcompare.themes.lexicon import theme_lexicon
+from yzcompare.themes.lexicon import theme_name
 from yzcompare.wording.changes import ChangeKind
 from yzcompare.wording.diff import Diff, diff_of
 
@@ -27,7 +29,7 @@ def main_themes(corpus: Corpus, document: str) -> dict[str, str]:
 def kept_shares(corpus: Corpus, earlier: str, later: str, theme: str = "") -> pd.DataFrame:
     """Characters of the later text by kind of change: a row a field, and one for the whole text.
 
-    Columns: theme, zh, a column for each kind, total. `theme` keeps one field.
+    Columns: theme, field (its name), a column for each kind, total. `theme` keeps one field.
     """
     shown = chosen_diff(corpus, earlier, later)
     field = main_themes(corpus, shown.later.document.id)
@@ -36,12 +38,11 @@ def kept_shares(corpus: Corpus, earlier: str, later: str, theme: str = "") -> pd
         for key in ("", field.get(change.later_section, "government") or "government"):
             lengths[key][change.kind] += len(change.after)
     kinds = [kind for kind in ChangeKind if kind is not ChangeKind.DROPPED]
-    lexicon = theme_lexicon()
     rows = [
-        (key, lexicon.themes[key].zh if key else "全文 whole text", *(lengths[key][k] for k in kinds))
+        (key, theme_name(key) if key else say("the whole text"), *(lengths[key][k] for k in kinds))
         for key in lengths
         if not theme or key in ("", theme)
     ]
-    frame = pd.DataFrame(rows, columns=["theme", "zh", *kinds])
-    frame["total"] = frame[kinds].sum(axis=1)
-    return frame.sort_values("total", ascending=False).reset_index(drop=True)
+    made = frame(rows, ["theme", "field", *kinds])
+    made["total"] = made[kinds].sum(axis=1)
+    return made.sort_values("total", ascending=False).reset_index(drop=True)

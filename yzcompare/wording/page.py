@@ -1,18 +1,20 @@
 """What notebook 04 shows: how much of a report is kept and reworded, the most reworded tasks, the verbs."""
 
 from collections import Counter, defaultdict
+from collections.abc import Sequence
 
 import pandas as pd
 
 from yzcompare.corpus import Corpus
+from yzcompare.messages import Message, both, listed, say, say_n
 from yzcompare.reading.offsets import Received
 from yzcompare.reading.reader import Reading
 from yzcompare.reading.sentences import Span
 from yzcompare.showing import fragments
-from yzcompare.showing.figures import house_style, new_figure
 from yzcompare.showing.fragments import Fragment
+from yzcompare.showing.frames import frame as framed
 from yzcompare.tasks import Alignment, chosen_pair
-from yzcompare.themes.lexicon import theme_lexicon
+from yzcompare.themes.lexicon import theme_name
 from yzcompare.wording import faces as diffs
 from yzcompare.wording import verbs
 from yzcompare.wording.changes import PAIRED, ChangeKind
@@ -26,29 +28,44 @@ SHOWN_TASKS = 5
 LEAST_REWORDED = 10
 """Characters that must differ before a task is shown as reworded."""
 
-KIND_NAMES = {"verb": "verbs", "modality": "words of modality"}
+LEAST_FIELD = 200
+"""Characters of a field that is drawn."""
+
+BESIDE = 6
+"""Words that did not move which are drawn beside those that did."""
 
 CONTEXT = 16
 """Characters shown on either side of a word."""
 
 
-@house_style()
 def shares_chart(corpus: Corpus, earlier: str, later: str, theme: str = "") -> Fragment:
-    """How much of the later text is kept, reworded, moved and without a partner, by field."""
+    """How much of the later text stands in the earlier one, in the same or in other words, by field."""
     shown = chosen_pair(corpus, earlier, later)
-    frame = kept_shares(corpus, earlier, later, theme)
-    whole = frame.set_index("theme").loc[""]
-    paired = sum(whole[kind] for kind in PAIRED) / whole["total"]
-    drawn = new_figure(8.6, 1.2 + 0.33 * len(frame))
-    change_shares(drawn.add_subplot(), frame)
+    told = kept_shares(corpus, earlier, later, theme)
+    paired = told[list(PAIRED)].sum(axis=1) / told["total"].clip(lower=1)
+    drawn = told.assign(paired=paired).sort_values("paired", ascending=False, kind="stable")
+    whole = drawn["theme"] == ""
+    drawn = pd.concat([drawn[whole], drawn[~whole & (drawn["total"] >= LEAST_FIELD)]], ignore_index=True)
+    share = float(drawn["paired"].iloc[0])
+    kinds = [kind for kind in ChangeKind if kind in told.columns]
+    columns = [say("field"), *kinds, say("characters")]
+    data = framed(told[["field", *kinds, "total"]].itertuples(index=False), columns)
     return fragments.figure(
-        drawn,
+        lambda look: change_shares(look, drawn),
         "shares",
-        f"{paired:.0%} of {shown.later} has a partner in {shown.earlier}",
-        f"Share of each field's characters in {shown.later} by what became of the wording; fields by length",
-        "A field holds the sections whose main field it is. Added, dropped: the other text was "
-        "searched and has nothing of it. Not paired: no partner was found, and something near it stands there or may.",
-        frame.drop(columns="theme").rename(columns={"zh": "field"}),
+        say(
+            "{share} of the {later} report is worded as {earlier} was, or much like it",
+            share=f"{share:.0%}",
+            earlier=shown.earlier,
+            later=shown.later,
+        ),
+        say("Share of the characters of {later}, field by field, most in common first", later=shown.later),
+        say(
+            "A section counts to its main field; fields with fewer than {n} characters are in the figures only. "
+            "Where nothing like a wording was found, the other report may still say the same in other words.",
+            n=LEAST_FIELD,
+        ),
+        data,
     )
 
 
@@ -56,7 +73,6 @@ def shares_by_section(corpus: Corpus, earlier: str, later: str, theme: str = "")
     """The same for every section of the later text, those with most carried over first, behind a switch."""
     shown = chosen_diff(corpus, earlier, later)
     field = main_themes(corpus, shown.later.document.id)
-    names = theme_lexicon().themes
     lengths: dict[str, Counter[str]] = defaultdict(Counter)
     for change in shown.changes:
         lengths[change.later_section][change.kind] += len(change.after)
@@ -67,33 +83,39 @@ def shares_by_section(corpus: Corpus, earlier: str, later: str, theme: str = "")
             part = {kind: lengths[section.id][kind] / total for kind in ChangeKind}
             moved = part[ChangeKind.MOVED] + part[ChangeKind.MOVED_AND_REWORDED]
             other = part[ChangeKind.REWORDED] + part[ChangeKind.FIGURE_CHANGED]
-            named = names[field[section.id]].zh if field[section.id] else ""
             alone = part[ChangeKind.ADDED], part[ChangeKind.NOT_PAIRED]
             figures = (part[ChangeKind.KEPT], moved, other, *alone)
             rows.append(
                 (
-                    fragments.place(section.id),
                     section.title,
-                    named,
+                    fragments.place(section.id),
+                    theme_name(field[section.id]) if field[section.id] else "",
                     total,
                     *(round(100 * figure, 1) for figure in figures),
                 )
             )
+    rows.sort(key=lambda row: (row[-1], row[-2]))
+    name = say("section")
     columns = [
-        "place",
-        "section",
-        "field",
-        "characters",
-        "kept %",
-        "moved %",
-        "reworded %",
-        "added %",
-        "not paired %",
+        name,
+        say("place"),
+        say("field"),
+        say("characters"),
+        say("same words, %"),
+        say("in another place, %"),
+        say("reworded, %"),
+        say("searched for, not found, %"),
+        say("nothing like it found, %"),
     ]
-    frame = pd.DataFrame(rows, columns=columns).sort_values(["not paired %", "added %"], ignore_index=True)
-    caption = f"What became of the wording in every section of {shown.later.document.id}"
-    listed = fragments.table(frame, caption, chinese=["section", "field"], key=["section"])
-    return fragments.folded(f"The same for each of the {len(frame)} sections", listed)
+    caption = say(
+        "How much of each section of {later} is worded as in {earlier}",
+        earlier=shown.earlier.document.id,
+        later=shown.later.document.id,
+    )
+    listed = fragments.table(framed(rows, columns), caption, chinese=[name], key=[name])
+    return fragments.folded(
+        say_n("The same for the one section", "The same for each of the {n} sections", len(rows)), listed
+    )
 
 
 def reworded(corpus: Corpus, earlier: str, later: str, theme: str = "") -> Fragment:
@@ -104,8 +126,7 @@ def reworded(corpus: Corpus, earlier: str, later: str, theme: str = "") -> Fragm
     ranked = sorted(tasks, key=lambda task: (-_differs(task), task.later.start))[:SHOWN_TASKS]
     ranked = [task for task in ranked if _differs(task) >= LEAST_REWORDED]
     if not ranked:
-        where = f" in {theme_lexicon().themes[theme].en}" if theme in theme_lexicon().themes else ""
-        return fragments.sentences([f"No task{where} has clauses that were kept and reworded."])
+        return fragments.sentences([say("No task has clauses that were kept in other words.")])
     few = Diff(shown.earlier, shown.later, shown.changes, tuple(ranked), shown.note)
     return Fragment(diffs.diff_html(few), diffs.diff_plain(few))
 
@@ -115,57 +136,92 @@ def _differs(task: Task) -> int:
     return sum(len(c.after) for c in task.changes if c.later_section == task.later.id and c.kind.differs)
 
 
-@house_style()
 def verbs_chart(corpus: Corpus, earlier: str, later: str, kind: str, minimum: int) -> Fragment:
     """Which verbs, or words of modality, rose and fell between two documents."""
     shown = chosen_pair(corpus, earlier, later)
+    pair = shown.earlier, shown.later
     uses = [
         u
         for u in verbs.compare(corpus[shown.earlier], corpus[shown.later], kind)
         if u.earlier + u.later >= minimum
     ]
-    if not uses:
-        return fragments.sentences([f"No {kind} is used {minimum} times or more."])
-    frame = pd.DataFrame(
-        [(f"{u.word} {u.en}", u.earlier_rate, u.later_rate, u.change) for u in uses],
-        columns=["word", "earlier", "later", "change"],
-    )
-    rose = [u.word for u in uses if u.change == "rose"]
-    fell = [u.word for u in uses if u.change == "fell"]
-    said = [f"{'、'.join(words)} {verb}" for words, verb in ((rose, "rose"), (fell, "fell")) if words]
-    drawn = new_figure(8.2, 1.0 + 0.24 * len(frame))
-    rates(drawn.add_subplot(), frame, shown.earlier, shown.later)
-    data = pd.DataFrame(
-        [(u.word, u.en, u.earlier, u.later, u.earlier_rate, u.later_rate, u.change) for u in uses]
-    )
-    data.columns = pd.Index(
-        [
-            "word",
-            "English",
-            shown.earlier,
-            shown.later,
-            f"{shown.earlier} per 10,000",
-            f"{shown.later} per 10,000",
-            "change",
-        ]
+    moved = [u for u in uses if u.change]
+    if not moved:
+        return fragments.sentences([_unmoved(kind, pair, len(uses))])
+    # The most frequent of the others show what the change is measured against.
+    often = sorted((u for u in uses if not u.change), key=lambda u: -u.earlier - u.later)[:BESIDE]
+    drawn = pd.DataFrame(
+        [(u.word, u.en, u.earlier_rate, u.later_rate, u.change) for u in uses if u.change or u in often],
+        columns=["word", "en", "earlier", "later", "change"],
     )
     chart = fragments.figure(
-        drawn,
+        lambda look: rates(look, drawn, pair),
         f"rates-{kind}",
-        f"From {shown.earlier} to {shown.later}: "
-        + ("; ".join(said) if said else "no word rose or fell beyond chance"),
-        f"Uses per 10,000 characters of tasks and safeguards, words used {minimum} times or more in both together",
-        "In colour: differences larger than 1.96 standard errors of counts (Poisson); in grey: what chance may explain. "
-        "With many words compared, one in twenty would stand out by chance alone.",
-        data,
+        _moved(pair, moved),
+        say("Uses in 10,000 characters of tasks and safeguards")
+        if all(corpus[name].whole for name in pair)
+        else say("Uses in 10,000 characters of tasks and safeguards, as far as they are known"),
+        say(
+            "In colour: differences that chance hardly explains (more than 1.96 standard errors of the counts). In grey: "
+            "for comparison, the most frequent of the other words. Of twenty words, one would stand out by chance alone."
+        ),
+        _figures(uses, pair),
     )
-    return chart + _uses(corpus, shown, kind, [*rose, *fell])
+    return chart + _uses(corpus, shown, kind, [u.word for u in moved])
+
+
+def _moved(pair: tuple[str, str], moved: Sequence[verbs.Use]) -> Message:
+    """The title: which words are used more, and which less."""
+    more = [both(u.word, f"{u.word} ({u.en})") for u in moved if u.change == "rose"]
+    less = [both(u.word, f"{u.word} ({u.en})") for u in moved if u.change == "fell"]
+    values = {"earlier": pair[0], "later": pair[1], "more": listed(more), "less": listed(less)}
+    if not less:
+        return say("{later} uses {more} more often than {earlier}", **values)
+    if not more:
+        return say("{later} uses {less} less often than {earlier}", **values)
+    return say("{later} uses {more} more often than {earlier}, and {less} less", **values)
+
+
+def _unmoved(kind: str, pair: tuple[str, str], words: int) -> Message:
+    values = {"earlier": pair[0], "later": pair[1]}
+    if not words:
+        return say("Neither report uses any of these words often enough to compare.")
+    if kind == "modality":
+        return say_n(
+            "{earlier} and {later} use the one such word about equally often.",
+            "{earlier} and {later} use these {n} words of firmness about equally often: no difference is larger than chance explains.",
+            words,
+            **values,
+        )
+    return say_n(
+        "{earlier} and {later} use the one such verb about equally often.",
+        "{earlier} and {later} use these {n} verbs about equally often: no difference is larger than chance explains.",
+        words,
+        **values,
+    )
+
+
+def _figures(uses: Sequence[verbs.Use], pair: tuple[str, str]) -> pd.DataFrame:
+    changes = {"rose": say("more often"), "fell": say("less often"), "": ""}
+    rows = [
+        (
+            u.word,
+            u.en,
+            u.earlier,
+            u.later,
+            round(u.earlier_rate, 1),
+            round(u.later_rate, 1),
+            changes[u.change],
+        )
+        for u in uses
+    ]
+    per = [say("{document}, in 10,000 characters", document=name) for name in pair]
+    counts = [say("{document}, uses", document=name) for name in pair]
+    return framed(rows, [say("word"), say("in English"), *counts, *per, say("change")])
 
 
 def _uses(corpus: Corpus, shown: Alignment, kind: str, words: list[str]) -> Fragment:
     """Every use of the words that rose or fell, in its place, behind a switch."""
-    if not words:
-        return fragments.stack([])
     rows = []
     for name in (shown.earlier, shown.later):
         found = verbs.places(corpus[name], kind)
@@ -174,13 +230,17 @@ def _uses(corpus: Corpus, shown: Alignment, kind: str, words: list[str]) -> Frag
                 cited = corpus.cite(name, span.start, span.end)
                 place = fragments.place(f"{name}:{cited.anchor}")
                 rows.append((word, place, _in_context(corpus[name], span)))
-    listed = fragments.table(
-        pd.DataFrame(rows, columns=["word", "sentence at", "in its place"]),
-        f"Every use of the {KIND_NAMES[kind]} that rose or fell, in {shown.earlier} and {shown.later}",
-        chinese=["word", "in its place"],
-        key=["word", "in its place"],
+    word, context = say("word"), say("in its place")
+    told = framed(rows, [word, say("sentence at"), context])
+    caption = say(
+        "Every use of the words that {later} uses more or less often than {earlier}",
+        earlier=shown.earlier,
+        later=shown.later,
     )
-    return fragments.folded(f"The {len(rows)} places of the {KIND_NAMES[kind]} that rose or fell", listed)
+    table = fragments.table(told, caption, chinese=[word, context], key=[word, context])
+    return fragments.folded(
+        say_n("The one place of these words", "The {n} places of these words", len(rows)), table
+    )
 
 
 def _in_context(reading: Reading, span: Span[Received]) -> Fragment:

@@ -31,7 +31,7 @@ def word_bars(ax: Axes, frame: pd.DataFrame, reach: float, rows: int) -> Axes:
     ax.set_xticks([])
     ax.set_ylim(rows - 0.4, -0.6)
     ax.set_xlim(-reach, reach)
-    ax.axvline(0, color=GREY, linewidth=0.8)
+    ax.plot([0, 0], [-0.5, len(frame) - 0.5], color=GREY, linewidth=0.8)
     for name in ("left", "bottom"):
         ax.spines[name].set_visible(False)
     return ax

@@ -71,9 +71,11 @@ def names_a_thing(word: str) -> bool:
 
     How a text speaks (着力, 打造) and what it counts in (以上, 公里) is another question.
 
-    >>> [word for word in ("城市更新", "数据中心", "以上", "打造", "水平") if names_a_thing(word)]
+    >>> [word for word in ("城市更新", "数据中心", "以上", "打造", "全区") if names_a_thing(word)]
     ['城市更新', '数据中心']
     """
+    if any(word in cues for cues in patterns().levels.values()):
+        return False
     if word in genre_terms() or word in patterns().lines:
         return True
     scale = background()

@@ -15,6 +15,7 @@ from yzcompare.reading.scopes import SCOPE_NAMES
 from yzcompare.showing import fragments
 from yzcompare.showing.figures import Look, new_figure
 from yzcompare.showing.fragments import Fragment
+from yzcompare.showing.frames import frame
 from yzcompare.showing.html import Html
 from yzcompare.words.charts import word_bars
 from yzcompare.words.concordance import Line, concordance, line
@@ -73,8 +74,8 @@ def typical_chart(corpus: Corpus, documents: Sequence[str], scope: str) -> Fragm
         ratios = [2 + height for height in heights]
         axes = list(drawn.subplots(rows, columns, squeeze=False, height_ratios=ratios).flat)
         for (document, words), ax in zip(found.items(), axes, strict=False):
-            frame = pd.DataFrame([(w.word, w.z, w.count) for w in words], columns=["word", "z", "count"])
-            word_bars(ax, frame, reach, len(words) if look.narrow else longest)
+            bars = frame([(w.word, w.z, w.count) for w in words], ["word", "z", "count"])
+            word_bars(ax, bars, reach, len(words) if look.narrow else longest)
             ax.set_title(document, fontsize=10)
         for ax in axes[len(found) :]:
             ax.set_visible(False)
@@ -93,7 +94,7 @@ def typical_chart(corpus: Corpus, documents: Sequence[str], scope: str) -> Fragm
         if told
         else say("No document says a word more often than the others beyond chance"),
         say(
-            "Words of {scope} that name a thing; to the right what a document says more often than the others together, "
+            "Words of the {scope} that name a thing; to the right what a document says more often than the others together, "
             "to the left, pale, what it says less often; at the bar, how often it says it",
             scope=SCOPE_NAMES[scope],
         ),
@@ -134,14 +135,14 @@ def _data(found: Mapping[str, Sequence[Keyword]]) -> pd.DataFrame:
         say("per 10,000 words"),
         say("in the others, per 10,000 words"),
         say("how far it stands out (z)"),
-        say("sections"),
+        say("in how many sections"),
     ]
-    return pd.DataFrame(rows, columns=columns)
+    return frame(rows, columns)
 
 
 def _nothing(scope: str) -> Message:
     return say(
-        "No word stands out: fewer than two documents hold text of {scope}, or they speak alike.",
+        "No word stands out: fewer than two documents hold text of the {scope}, or they speak alike.",
         scope=SCOPE_NAMES[scope],
     )
 
@@ -185,8 +186,8 @@ def _table(corpus: Corpus, lines: Sequence[Line], caption: Message) -> Fragment:
         for each in lines
     ]
     context, section = say("in its context"), say("section")
-    frame = pd.DataFrame(rows, columns=[DOCUMENT, context, section, say("place")])
-    return fragments.table(frame, caption, chinese=[context, section], key=[DOCUMENT, context])
+    shown = frame(rows, [DOCUMENT, context, section, say("where it stands")])
+    return fragments.table(shown, caption, chinese=[context, section], key=[DOCUMENT, context])
 
 
 def _context(each: Line) -> Fragment:
@@ -208,7 +209,7 @@ def any_word(corpus: Corpus, documents: Sequence[str], word: str, scope: str) ->
     told = fragments.sentences(
         [
             say(
-                "How often {word} stands in {scope}: {counts}.",
+                "How often {word} stands in the {scope}, inside longer words too: {counts}.",
                 word=name_of(asked),
                 scope=SCOPE_NAMES[scope],
                 counts=together(counts, between={"en": "; ", "zh": "；"}),

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from yzcompare.corpus import Corpus
 from yzcompare.messages import Message, say
+from yzcompare.numbers.records import Quantity
 from yzcompare.reading.offsets import Received
 from yzcompare.targets import Basis, Comparison, comparisons_of, numbers_of
 
@@ -34,7 +35,7 @@ def figures_of(corpus: Corpus, earlier: str, later: str) -> tuple[Figure, ...]:
 
     >>> from yzcompare import load
     >>> next((each.before, each.after) for each in figures_of(load(), "2024", "2025") if each.before.startswith("46"))
-    ('46万平方米', '100万平方米')
+    ('46', '100')
     """
     return tuple(sorted(_figures(corpus, earlier, later), key=lambda each: each.later_start))
 
@@ -54,7 +55,21 @@ def _figures(corpus: Corpus, earlier: str, later: str) -> Iterator[Figure]:
             continue
         taken |= {each.earlier, each.later}
         a, b = numbers[each.earlier], numbers[each.later]
-        yield Figure(a.start, a.end, b.start, b.end, a.text, b.text, each.verdict != "kept", _told(each))
+        yield Figure(a.start, a.end, b.start, b.end, *written(a, b), each.verdict != "kept", _told(each))
+
+
+def written(a: Quantity, b: Quantity) -> tuple[str, str]:
+    """Two numbers as they stand in their texts, with their units where these differ: 7亿美元, 6000万美元.
+
+    >>> from yzcompare import load
+    >>> [q] = [q for q in numbers_of(load(), "2024").quantities if q.id == "2024:8022"]
+    >>> written(q, q), q.unit
+    (('36%', '36%'), '%')
+    """
+    if a.unit == b.unit:
+        return a.text, b.text
+    first, second = (q.text if q.text.endswith(q.unit) else f"{q.text}{q.unit}" for q in (a, b))
+    return first, second
 
 
 def _told(compared: Comparison) -> Message:

@@ -13,7 +13,7 @@ _PLACE = re.compile(rf"({_NUMERALS})(?:\s*[（(]({_NUMERALS})[）)])?(?!\w)")
 
 
 def unheld(reading: Reading) -> dict[int, Html]:
-    """What is not held of a text, or why it looks cut, hatched; by the place of the clean text it stands before."""
+    """What is not held of a text, or may not be, hatched; by the place of the clean text it stands before."""
     end = len(reading.text.text)
     if reading.document.missing:
         rows: dict[int, list[str]] = {}
@@ -24,11 +24,9 @@ def unheld(reading: Reading) -> dict[int, Html]:
             for place, row in rows.items()
         }
     if reading.cut:
-        return {
-            0 if reading.cut_at == "front" else end: _hatched(
-                say("This text looks cut: {signs}", signs=reading.looks_cut)
-            )
-        }
+        if reading.cut_at == "front":
+            return {0: _hatched(say("The beginning may not be held."))}
+        return {end: _hatched(say("The end, or something before it, may not be held."))}
     return {}
 
 

@@ -196,8 +196,10 @@ def _stretches(
         number = number_of.get(n, -1)
         for p in group:
             swapped = p.figure and not p.kept
-            sides[0].append(Stretch(p.a, p.b, number, not p.kept, p.change.after if swapped else ""))
-            sides[1].append(Stretch(p.c, p.d, number, not p.kept, p.change.before if swapped else ""))
+            before, after = p.change.before, p.change.after
+            differs = [not p.kept and _says(text) for text in (before, after)]
+            sides[0].append(Stretch(p.a, p.b, number, differs[0], after if swapped else ""))
+            sides[1].append(Stretch(p.c, p.d, number, differs[1], before if swapped else ""))
     return sides
 
 

@@ -25,8 +25,10 @@
   const sentences = panes.map((pane) => [...pane.querySelectorAll(".z")]);
   let heights = [[], []];
   const top = (element, pane) => element.getBoundingClientRect().top - pane.getBoundingClientRect().top + pane.scrollTop;
+  // The texts take what room the tools above them leave.
+  const fit = () => holder.style.setProperty("--tools", `${document.querySelector(".tools").offsetHeight}px`);
   function measure() {
-    holder.style.setProperty("--tools", `${document.querySelector(".tools").offsetHeight}px`);
+    fit();
     heights = panes.map((pane, side) => [0, ...pairs.map((pair) => top(sentences[side][pair[side]], pane)), pane.scrollHeight]);
     draw();
   }
@@ -79,6 +81,7 @@
   });
   // The texts fill the window, below their tools.
   function show() {
+    fit();
     const box = holder.getBoundingClientRect();
     if (box.bottom > innerHeight + 2 || box.top < 0) holder.scrollIntoView({ block: "start" });
   }
@@ -159,9 +162,10 @@
     counter.replaceChildren(...inLanguages("changeOf", { at: left.indexOf(now) + 1, n: left.length }), " ", kind, ...links);
   }
   function go(number) {
-    show();
     leave();
     now = number;
+    tell();
+    show();
     const change = changes[number];
     change.parts.flat().forEach((part) => part.classList.add("now"));
     const lead = change.parts[1].length ? 1 : 0;
@@ -171,7 +175,6 @@
     hold(panes[lead]);
     const named = change.parts.flat().find((part) => part.id);
     if (named) history.replaceState(null, "", `#${named.id}`);
-    tell();
   }
   // From the change the reader is at, else from what is in view.
   function step(way) {

@@ -2,7 +2,8 @@
 
 const MARGIN = 14; // units of a drawing, which are points
 const FACE = '"Noto Sans SC", "Noto Sans CJK SC", "Source Han Sans SC", "PingFang SC", "Microsoft YaHei", sans-serif';
-const SVG = "http://www.w3.org/2000/svg";
+// The name of the language of drawings, as the browser knows it.
+const SVG = new DOMParser().parseFromString("<svg>", "text/html").querySelector("svg").namespaceURI;
 
 const drawn = (tag, attributes, text) => {
   const element = document.createElementNS(SVG, tag);
@@ -47,7 +48,7 @@ function picture(figure, svg) {
   const across = width + 2 * MARGIN;
   const look = getComputedStyle(figure), ink = look.color, soft = getComputedStyle(figure.querySelector(".caption") ?? figure).color;
   const cite = document.querySelector('meta[name="yzcompare-cite"]')?.content || document.title;
-  const whole = drawn("svg", { xmlns: SVG, width: across, style: `color: ${ink}` });
+  const whole = drawn("svg", { width: across, style: `color: ${ink}` });
   whole.append(drawn("rect", { width: "100%", height: "100%", fill: getComputedStyle(document.body).backgroundColor }));
   let y = MARGIN;
   const write = (text, size, weight, fill) => {
