@@ -166,11 +166,11 @@ def test_a_repair_that_a_link_leads_to_is_shown_by_itself(visit, corpus):
 
 
 def test_the_outline_is_folded_on_a_narrow_screen_only(visit):
-    assert visit("2014", width=1280).get_by_role("navigation", name="Outline").is_visible()
+    assert visit("2014", width=1280).locator(".leaves nav").is_visible()
     page = visit("2014", width=390)
-    assert not page.get_by_role("navigation", name="Outline").is_visible()
+    assert not page.locator(".leaves nav").is_visible()
     page.locator("#fold").check()
-    assert page.get_by_role("navigation", name="Outline").is_visible()
+    assert page.locator(".leaves nav").is_visible()
 
 
 @pytest.mark.parametrize("width", [390, 1280, 1920])
