@@ -9,7 +9,7 @@ from yzcompare.corpus import Corpus, chosen_readings
 from yzcompare.documents import charts
 from yzcompare.documents.findings import lengths
 from yzcompare.documents.speaking import spoken
-from yzcompare.messages import Message, listed, say, say_n
+from yzcompare.messages import COMMA, Message, listed, say, say_n, together
 from yzcompare.reading.manifest import named_parts
 from yzcompare.reading.passages import Passage, Role
 from yzcompare.reading.plausible import doubtful_share, implausible
@@ -165,7 +165,7 @@ def held_chart(corpus: Corpus, documents: Sequence[str]) -> Fragment:
     return fragments.figure(
         draw,
         "held",
-        _how_many_whole(whole, len(readings)),
+        _how_many_whole(readings),
         say("Characters of each document by what its passages do, in the order of the text"),
         say(
             "All that is held is drawn to one scale. Hatched and set apart: parts that are not held, or a text that looks cut; how long they are is not known."
@@ -176,15 +176,21 @@ def held_chart(corpus: Corpus, documents: Sequence[str]) -> Fragment:
     )
 
 
-def _how_many_whole(whole: int, among: int) -> Message:
+def _how_many_whole(readings: Sequence[Reading]) -> Message:
+    """How many texts are held whole, and what is the matter with the others."""
+    whole, among = sum(r.whole for r in readings), len(readings)
     if whole == among:
         return say_n("{n} text is held, and held whole", "All {n} texts are held whole", among)
-    return say_n(
-        "{n} of {all} texts is held whole; the others have gaps, or look cut",
-        "{n} of {all} texts are held whole; the others have gaps, or look cut",
-        whole,
-        all=among,
-    )
+    told = [
+        say_n("{n} of {all} texts is held whole", "{n} of {all} texts are held whole", whole, all=among),
+    ]
+    lacking = sum(bool(r.document.missing) for r in readings)
+    cut = sum(bool(r.cut) for r in readings)
+    if lacking:
+        told.append(say("of {n} parts are missing", n=lacking))
+    if cut:
+        told.append(say_n("{n} looks cut", "{n} look cut", cut))
+    return together(told, between=COMMA)
 
 
 def outlines(corpus: Corpus, documents: Sequence[str]) -> Fragment:

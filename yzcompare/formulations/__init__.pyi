@@ -1,5 +1,5 @@
-from .findings import name_of as name_of
 from .findings import summary as summary
+from .lines_page import name_of as name_of
 from .lives import Life as Life
 from .lives import Standing as Standing
 from .lives import lives_of as lives_of

@@ -6,12 +6,13 @@ from dataclasses import asdict, dataclass
 
 from yzcompare.corpus import Corpus
 from yzcompare.derived import remembered
+from yzcompare.formulations.lines_page import lines_of, name_of, year_of
 from yzcompare.formulations.lives import lives_of
 from yzcompare.formulations.shifts import Course, Shift, shifts_of
 from yzcompare.formulations.uses import Use
 from yzcompare.formulations.weights import parts_of
-from yzcompare.genre.phrases import QUOTE_MARKS, fold
-from yzcompare.messages import Message, listed, say, say_n
+from yzcompare.genre.phrases import fold
+from yzcompare.messages import Message, listed, say, say_n, together
 from yzcompare.showing.finding import Finding, Kind, Side, Weight
 from yzcompare.showing.keys import key_of
 from yzcompare.themes.coding import main_theme
@@ -24,6 +25,9 @@ MOST = 40
 NEWS = 24
 """Of these, what the index may take, one for a line of policy."""
 
+TOGETHER = 3
+"""Formulations that one sentence names at the most."""
+
 HALF = 0.5
 """Part of a formulation's characters from which one inside it is of the same line: 全国文明城区 and 文明城区."""
 
@@ -33,9 +37,10 @@ SEVERAL = 3
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A shift with its sentence and its weight, and the id of its place on the page."""
+    """A shift with its sentence and its weight, the id of its place on the page, and others that are told with it."""
 
     shift: Shift
+    others: tuple[Shift, ...]
     sentence: Message
     weight: Weight
     anchor: str
@@ -58,6 +63,7 @@ def news(corpus: Corpus) -> tuple[Finding, ...]:
                     each.weight,
                     shift.line,
                     _theme(corpus, shift),
+                    lines_of(corpus, (shift, *each.others)),
                 )
             )
             lines.append(shift.line)
@@ -66,13 +72,56 @@ def news(corpus: Corpus) -> tuple[Finding, ...]:
 
 @remembered
 def told(corpus: Corpus) -> tuple[Told, ...]:
-    """The shifts that a reader is told, the heaviest first."""
-    each = [
-        Told(shift, sentence_of(corpus, shift), weight, f"shift-{key_of(fold(shift.text), shift.course)}")
-        for shift in shifts_of(corpus)
-        for weight in [Weight(**asdict(parts_of(shift, corpus.readings)))]
-    ]
-    return tuple(sorted(each, key=lambda told: -told.weight.total)[:MOST])
+    """The shifts that a reader is told, the heaviest first; what is new or gone with another of its line stands with it."""
+    weights = {shift: Weight(**asdict(parts_of(shift, corpus.readings))) for shift in shifts_of(corpus)}
+    heads: list[list[Shift]] = []
+    for shift in sorted(weights, key=lambda shift: -weights[shift].total):
+        if any(_is_implied(shift, first) for first, *_ in heads):
+            continue
+        head = next((each for each in heads if _goes_with(shift, each)), None)
+        if head is None:
+            heads.append([shift])
+        else:
+            head.append(shift)
+    return tuple(
+        Told(
+            first,
+            tuple(others),
+            _together_with(sentence_of(corpus, first), first, others),
+            weights[first],
+            f"shift-{key_of(fold(first.text), first.course)}",
+        )
+        for first, *others in heads[:MOST]
+    )
+
+
+def _is_implied(shift: Shift, told: Shift) -> bool:
+    """Whether a shift follows from one that is told: what is gone is gone inside longer wordings too."""
+    same = shift.course is told.course and shift.later == told.later
+    return same and (fold(told.text) in fold(shift.text) or fold(shift.text) in fold(told.text))
+
+
+def _goes_with(shift: Shift, others: Sequence[Shift]) -> bool:
+    """Whether a shift is told with others of its line: all are new in one document, or all are gone from one."""
+    first = others[0]
+    return (
+        len(others) < TOGETHER
+        and shift.course is first.course
+        and shift.course in (Course.NEW, Course.GONE)
+        and shift.later == first.later
+        and any(_one_line(shift.line, other.line) for other in others)
+    )
+
+
+def _together_with(sentence: Message, first: Shift, others: Sequence[Shift]) -> Message:
+    """A sentence with the names of what is new or gone besides."""
+    if not others:
+        return sentence
+    names = listed([name_of(other.text) for other in others])
+    more = say("Gone with it: {names}.", names=names)
+    if first.course is Course.NEW:
+        more = say("New with it: {names}.", names=names)
+    return together([sentence, more], between={"en": " ", "zh": ""})
 
 
 def _one_line(one: str, other: str) -> bool:
@@ -136,25 +185,9 @@ def sentence_of(corpus: Corpus, shift: Shift) -> Message:
     return say("{name} is said less often: {before} in {earlier}, {after} in {later}.", **values)
 
 
-def name_of(text: str) -> str:
-    """A formulation in quotation marks, unless it has some of its own.
-
-    >>> name_of("新质生产力"), name_of("“11241”产业体系")
-    ('“新质生产力”', '“11241”产业体系')
-    """
-    return text if any(mark in text for mark in QUOTE_MARKS) else f"“{text}”"
-
-
 def uses_told(count: int) -> Message:
     """How often a formulation is used, in words."""
     return say_n("{n} use", "{n} uses", count) if count else say("no use")
-
-
-def year_of(corpus: Corpus, document: str) -> str:
-    """The year of a document; its id where the place has several of that year."""
-    year = corpus[document].document.year
-    several = sum(reading.document.year == year for reading in corpus.years) > 1
-    return document if several else str(year)
 
 
 def _earlier(corpus: Corpus, document: str) -> list[str]:
@@ -164,17 +197,16 @@ def _earlier(corpus: Corpus, document: str) -> list[str]:
 
 
 def sides_of(corpus: Corpus, shift: Shift) -> tuple[Side, ...]:
-    """What each of the two documents has, with its sentence."""
-    later = shift.other_use(shift.later) if shift.other else shift.use(shift.later)
-    names = (shift.text, shift.other or shift.text)
-    return tuple(
-        _side(corpus, use, name) for use, name in zip((shift.use(shift.earlier), later), names, strict=True)
-    )
+    """What each of the two documents has, with its sentence: the formulation where another took its place, else how often."""
+    before, after = shift.use(shift.earlier), shift.use(shift.later)
+    if not shift.other:
+        return tuple(_side(corpus, use, uses_told(use.count)) for use in (before, after))
+    after = shift.other_use(shift.later)
+    return _side(corpus, before, name_of(shift.text)), _side(corpus, after, name_of(shift.other))
 
 
-def _side(corpus: Corpus, use: Use, name: str) -> Side:
+def _side(corpus: Corpus, use: Use, shown: Message | str) -> Side:
     cited = corpus.cite(use.document, use.start, use.end) if use.count else None
-    shown = say("{name}, {uses}", name=name_of(name), uses=uses_told(use.count))
     return Side(use.document, shown, cited)
 
 
@@ -193,7 +225,10 @@ def summary(corpus: Corpus) -> list[Message]:
     said = [
         say(
             "Formulations found: {counts}.",
-            counts=listed([say("{n} in {document}", n=held[name], document=name) for name in years]),
+            counts=together(
+                [say("{document}: {count}", document=name, count=held[name]) for name in years],
+                between={"en": "; ", "zh": "；"},
+            ),
         )
     ]
     through = [life for life in lives if len({f.document for f in life.held}) == len(years)]

@@ -4,11 +4,12 @@ from collections.abc import Sequence
 
 from yzcompare.absences import count, searched, seek_phrase
 from yzcompare.corpus import Corpus
-from yzcompare.formulations.findings import name_of, sides_of, told, year_of
+from yzcompare.formulations.findings import sides_of, told
+from yzcompare.formulations.lines_page import lines_of, year_of
 from yzcompare.formulations.lives import Standing, lives_of
 from yzcompare.formulations.occurrences import Formulation
 from yzcompare.formulations.turns import turns
-from yzcompare.formulations.uses import Use, use_of
+from yzcompare.formulations.uses import use_of
 from yzcompare.formulations.warmth import Degree, warmth
 from yzcompare.messages import listed, say, say_n, together
 from yzcompare.showing import fragments
@@ -17,15 +18,6 @@ from yzcompare.showing.fragments import Fragment
 from yzcompare.showing.frames import frame
 from yzcompare.showing.html import Html
 from yzcompare.showing.keys import key_of
-from yzcompare.showing.timeline import Cell, State, timeline
-
-STATES = {
-    Standing.HELD: State.HAS,
-    Standing.PART: State.HAS,
-    Standing.NOT_HELD: State.LACKS,
-    Standing.CANNOT_TELL: State.UNKNOWN,
-}
-"""How a timeline shows what the search of a document says."""
 
 AROUND = 22
 """Characters shown on either side of a formulation in a long table."""
@@ -45,13 +37,6 @@ def shifts_list(corpus: Corpus) -> Fragment:
     items = []
     for each in every:
         shift = each.shift
-        lines = [_line(corpus, shift.text, shift.uses, shift.states)]
-        if shift.other:
-            both = (
-                (shift.text, lines[0]),
-                (shift.other, _line(corpus, shift.other, shift.other_uses, shift.other_states)),
-            )
-            lines = [Html('<div class="followed"><b lang="zh">{}</b>{}</div>').format(*each) for each in both]
         sides = [_quoted(corpus, side) for side in sides_of(corpus, shift) if side.cited]
         items.append(
             Html(
@@ -61,27 +46,13 @@ def shifts_list(corpus: Corpus) -> Fragment:
                 each.anchor,
                 key_of(shift.text, shift.course),
                 each.sentence,
-                Html().join(lines),
+                lines_of(corpus, (shift, *each.others)),
                 say_n("The sentence", "The sentences", len(sides)),
                 Html().join(sides),
             )
         )
     html = Html('<ol class="shifts" id="shifts">{}</ol>').format(Html().join(items))
     return Fragment(html, "\n".join(each.sentence for each in every))
-
-
-def _line(corpus: Corpus, text: str, uses: Sequence[Use], states: Sequence[Standing]) -> Html:
-    """How often each document says a formulation, each leading to the sentence worth reading."""
-    cells = [_cell(corpus, use, state) for use, state in zip(uses, states, strict=True)]
-    return timeline(cells, name_of(text)).html
-
-
-def _cell(corpus: Corpus, use: Use, state: Standing) -> Cell:
-    year = corpus[use.document].document.year
-    if not use.count:
-        return Cell(year, use.document, STATES[state])
-    cited = corpus.cite(use.document, use.start, use.end)
-    return Cell(year, use.document, State.HAS, fragments.leading(cited, f"{use.count}"))
 
 
 def _quoted(corpus: Corpus, side: Side) -> Html:

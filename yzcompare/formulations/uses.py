@@ -10,6 +10,7 @@ from yzcompare.absences import places
 from yzcompare.corpus import Corpus
 from yzcompare.derived import remembered
 from yzcompare.formulations.occurrences import PER
+from yzcompare.genre.phrases import patterns
 from yzcompare.reading.layers import overlapping
 from yzcompare.reading.offsets import Received
 from yzcompare.reading.passages import Role
@@ -67,13 +68,15 @@ def use_of(corpus: Corpus, document: str, phrase: str) -> Use:
     )
 
 
-def _worth(reading: Reading, place: Span[Received]) -> tuple[bool, bool, int, int]:
+def _worth(reading: Reading, place: Span[Received]) -> tuple[bool, bool, bool, int, int]:
     """How well the sentence of a place tells what is meant, the best first."""
     role = reading.role_at(place.start)
     sentence = next(iter(overlapping(reading.sentences(), place.start, place.end)), place)
     size = sentence.end - sentence.start
+    said = reading.text.slice(sentence.start, sentence.end)
     return (
         _in_heading(reading, place),
+        any(word in said for word in patterns().ritual),
         not FULL[0] <= size <= FULL[1],
         FAR.index(role) if role in FAR else len(FAR),
         place.start,

@@ -258,7 +258,7 @@ STAGES = Record(
             )
         ),
         "time": Table(_lists("dated loose"), apart=True),
-        "names": Table(_lists("places honours titles plain works")),
+        "names": Table(_lists("places honours titles plain occasions works")),
         "known": Table({"inspections": ListOf(words()), "pledges": ListOf(words())}),
     },
 )

@@ -7,19 +7,21 @@ and only where the report is held whole, has such a passage, and none of the sub
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from yzcompare.absences import Search, seek_matter, seek_terms
+from yzcompare.absences import Search, seek_terms
 from yzcompare.corpus import Corpus
 from yzcompare.derived import derived
 from yzcompare.problems.division import MISSED, Mention, Problem, problems_of
 from yzcompare.problems.shortfalls import shortfalls_of
 from yzcompare.problems.subjects import Subject, subjects
 from yzcompare.reading.layers import overlapping
+from yzcompare.reading.offsets import Received
 from yzcompare.reading.passages import Role
 from yzcompare.reading.reader import Reading
+from yzcompare.reading.sentences import Span
 from yzcompare.vocabulary import Named
 
-NEAR = 0.4
-"""Share of the words of a problem in one sentence from which a task is shown as the nearest to it."""
+SHORTEST = 40
+"""Characters that are added to the length of every sentence, so that a short one is not the nearest for that alone."""
 
 TASKS = (Role.TASKS, Role.SAFEGUARDS)
 
@@ -131,12 +133,25 @@ def comparable(corpus: Corpus) -> tuple[str, ...]:
     return tuple(r.document.id for r in years if r.document.genre == years[-1].document.genre)
 
 
-def nearest_task(reading: Reading, problem: Problem) -> Search | None:
-    """The task of a report that holds most of the words that say what a problem is about; None where none comes near."""
-    search = seek_matter(reading, problem.text, TASKS)
-    near = search.nearest
-    return (
-        search
-        if search.found or (near is not None and near.share >= NEAR and near.end > near.start)
-        else None
-    )
+def nearest_task(reading: Reading, problem: Problem) -> Span[Received] | None:
+    """The task of a report that names what a problem is about, in the words nearest to it; None where none names it.
+
+    >>> from yzcompare import load
+    >>> corpus = load()
+    >>> problem = problems_of(corpus["2014"])[2]
+    >>> found = nearest_task(corpus["2014"], problem)
+    >>> any(each.term in corpus["2014"].text.slice(found.start, found.end) for each in problem.mentions)
+    True
+    """
+    best, most = None, 0.0
+    for span in reading.sentences():
+        if reading.role_at(span.start) not in TASKS:
+            continue
+        said = reading.text.slice(span.start, span.end)
+        for mention in problem.mentions:
+            if mention.term and mention.term in said:
+                pairs = {mention.text[n : n + 2] for n in range(len(mention.text) - 1)}
+                share = sum(pair in said for pair in pairs) / (SHORTEST + len(said))
+                if share > most:
+                    best, most = span, share
+    return best

@@ -183,7 +183,7 @@ def summary(chosen: Chosen) -> list[Message]:
     """What became of the targets of the last pair, and what was not compared."""
     corpus = chosen.corpus
     promised = Counter(q.document for q in chosen.quantities.values() if q.status is Status.TARGET)
-    each = [say("{n} in {document}", n=promised[name], document=name) for name in chosen.ids]
+    each = [say("{count} in {document}", count=promised[name], document=name) for name in chosen.ids]
     told = [say("Numbers promised: {each}.", each=together(each, between=BETWEEN))]
     if chosen.pair is None:
         return [*told, one_alone()]

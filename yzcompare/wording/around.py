@@ -12,8 +12,8 @@ from itertools import combinations, groupby
 from yzcompare.corpus import Corpus
 from yzcompare.derived import derived
 from yzcompare.vocabulary import Named
-from yzcompare.wording.naming import Statement, statements
 from yzcompare.wording.stages import FIRM, HOPED, stages
+from yzcompare.wording.statements import Statement, statements
 
 OFTEN = 6
 """Clauses of one document about a name from which it is a theme of the year, not one thing."""
@@ -160,7 +160,9 @@ def _turn(then: Statement, now: Statement, ladder: str) -> Turn | None:
     if not now.planned:
         if not sure or (not change and after not in ENDS):
             return None
-        return Turn.REACHED if change >= 0 else Turn.BEHIND
+        if change >= 0:
+            return Turn.REACHED
+        return Turn.BEHIND if ladder != "honour" else None
     if change:
         # A title is sought anew after it was won, for another part of the place or another round.
         known = sure and (change > 0 or ladder != "honour")

@@ -8,8 +8,8 @@ from yzcompare.showing.fragments import Fragment
 from yzcompare.showing.frames import frame
 from yzcompare.showing.html import Html
 from yzcompare.wording.around import Around, around_names
-from yzcompare.wording.naming import Statement
 from yzcompare.wording.stages import telling
+from yzcompare.wording.statements import Statement
 
 
 def row_of(around: Around) -> str:

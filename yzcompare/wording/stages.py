@@ -99,6 +99,11 @@ def spoken() -> re.Pattern[str]:
     )
 
 
+def step_words() -> re.Pattern[str]:
+    """Words that tell a step by themselves."""
+    return _strong()[0]
+
+
 def _steps(clause: str, words: tuple[re.Pattern[str], Mapping[str, tuple[str, ...]]]) -> dict[str, list[str]]:
     """The steps that words of a clause name, by their ladders."""
     pattern, named = words

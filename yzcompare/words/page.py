@@ -135,7 +135,7 @@ def _data(found: Mapping[str, Sequence[Keyword]]) -> pd.DataFrame:
         say("per 10,000 words"),
         say("in the others, per 10,000 words"),
         say("how far it stands out (z)"),
-        say("sections"),
+        say("in how many sections"),
     ]
     return frame(rows, columns)
 
@@ -186,7 +186,7 @@ def _table(corpus: Corpus, lines: Sequence[Line], caption: Message) -> Fragment:
         for each in lines
     ]
     context, section = say("in its context"), say("section")
-    shown = frame(rows, [DOCUMENT, context, section, say("place")])
+    shown = frame(rows, [DOCUMENT, context, section, say("where it stands")])
     return fragments.table(shown, caption, chinese=[context, section], key=[DOCUMENT, context])
 
 

@@ -34,8 +34,7 @@
   const NAMES = { gb7714: ["GB/T 7714"], bibtex: ["BibTeX"] };
   const name = form => NAMES[form] ?? inLanguages(form);
   const copies = Object.keys(FORMS).map(form => make("button", { type: "button", "data-copy": form }, ...name(form)));
-  const tools = make("span", {}, step("‹", "-1", "previous"), " ", step("›", "1", "next"));
-  for (const button of copies) tools.append(" ", button);
+  const tools = make("span", {}, step("‹", "-1", "previous"), step("›", "1", "next"), ...copies);
   bar.append(shown, tools);
   document.querySelector("main").before(bar);
 
