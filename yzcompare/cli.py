@@ -125,7 +125,6 @@ def report(
             "briefs": brief or (),
             "against": against,
             "lang": lang,
-            "compare": tuple(compare or ()),
             "force": force,
             "limit": time_limit,
             "pdf": pdf,
@@ -133,6 +132,7 @@ def report(
             "progress": lambda step: _step(bar, task, step),
         }
         folder, whole = plans.find_notebooks(notebooks), load(corpus, progress=options["progress"])
+        options["compare"] = with_pairs(whole, ",".join(compare)).asked if compare else ()
         run: Callable[..., list[Page]]
         if len(whole.places) > 1:
             several = places.prepare(whole, folder, out, place or (), **options)

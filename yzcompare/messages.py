@@ -18,6 +18,9 @@ LANGUAGES = ("zh", "en")
 SEMICOLON = {"en": "; ", "zh": "；"}
 """What stands between several things that are said, in each language."""
 
+COMMA = {"en": ", ", "zh": "，"}
+"""What stands between the parts of what is said, in each language."""
+
 LOCALE = Path(__file__).parent / "locale"
 """Where the catalogues stand, as gettext lays them out."""
 

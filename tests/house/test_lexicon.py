@@ -57,6 +57,7 @@ SLIPS = [
     ("units.toml", r"^\[family\.percent\]", "[famly.percent]", "unknown key 'famly' — did you mean 'family'?"),
     ("units.toml", r"\A", "[magnitude]\n\"千\" = 7_000\n", "unknown key 'magnitude'"),
     ("verbs.toml", r"^\[modality\]", "[modalty]", "unknown key 'modalty' — did you mean 'modality'?"),
+    ("stages.toml", r"^\[time\]", "[tme]", "unknown key 'tme' — did you mean 'time'?"),
     ("verbs.toml", r"^words", "word", "commonplace: unknown key 'word' — did you mean 'words'?"),
     ("themes.toml", r"^\[field\.macro\]", "[feld.macro]", "unknown key 'feld' — did you mean 'field'?"),
     ("themes.toml", r"^definition", "defintion", "field.macro: unknown key 'defintion' — did you mean 'definition'?"),

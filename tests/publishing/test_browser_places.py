@@ -136,9 +136,9 @@ def test_back_inside_a_page_leads_to_where_the_reader_was(visit, folder):
     window.evaluate("scrollTo(0, 600)")
     window.wait_for_timeout(350)
     window.evaluate("location.hash = '#row-59'")
-    window.wait_for_function("scrollY > 900")
+    window.wait_for_function("() => scrollY > 900")
     window.go_back()
-    window.wait_for_function("Math.abs(scrollY - 600) < 2")
+    window.wait_for_function("() => Math.abs(scrollY - 600) < 2")
 
 
 def test_on_paper_is_what_is_open(visit, folder):

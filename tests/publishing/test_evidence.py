@@ -2,6 +2,7 @@
 
 import itertools
 import re
+from dataclasses import replace
 
 import pytest
 from bs4 import BeautifulSoup
@@ -10,7 +11,7 @@ from yzcompare import load, rooms
 from yzcompare.errors import InputError
 from yzcompare.publishing import evidence
 from yzcompare.publishing.index import write_index
-from yzcompare.reading.citation import cite_sentences
+from yzcompare.reading.citation import bibtex, cite_sentences, gb7714
 from yzcompare.showing import fragments
 
 NASTY = "<script>alert(1)</script></style>&amp;{{ x }}\u202e😀"
@@ -103,8 +104,11 @@ def test_what_is_not_held_is_said_on_top(pages):
 
 
 def test_a_repair_is_shown_with_its_reason(pages):
-    [struck] = [gone for gone in pages["2024"].find_all("del") if gone["title"].startswith("reviewed")][:1]
-    assert "reviewed correction: " in struck["title"]
+    [struck] = [
+        gone for gone in pages["2024"].find_all("del") if gone["data-en-title"].startswith("reviewed")
+    ][:1]
+    assert "reviewed correction: " in struck["data-en-title"]
+    assert struck["title"] == struck["data-zh-title"] and struck["title"].startswith("人工订正：")
 
 
 def test_a_hostile_text_is_shown_as_text(project):
@@ -150,3 +154,30 @@ def test_the_page_says_how_each_number_was_read(corpus, pages):
         links = [a["href"] for a in page.find_all("a") if a.get("href", "").startswith("#s")]
         for each in rooms.read(corpus, name):
             assert each.by and f"#s{each.place}" in links
+
+
+def test_an_anchor_of_a_number_holds_the_number(corpus, pages):
+    """All of it where it was received in one piece, its beginning where cleaning took something out of it."""
+    for name, page in pages.items():
+        by_id = {element["id"]: element for element in page.find_all(class_="at")}
+        for each in rooms.read(corpus, name):
+            if anchor := by_id.get(f"s{each.place}"):
+                assert each.words.startswith(anchor.get_text()) and anchor.get_text(), each
+
+
+def test_a_page_is_told_in_both_languages(pages):
+    shown = pages["2024"].find(class_="unheld")
+    zh, en = (shown.find_all(class_="in", lang=language) for language in ("zh", "en"))
+    assert [element.get_text() for element in zh][:2] == [
+        "原文未收录的部分：",
+        "一（2023年工作回顾）；二之首（总体要求、主要目标）；二（一）；二（二）除末段外",
+    ]
+    assert en[0].get_text() == "Not held of the original:" and all(e.has_attr("hidden") for e in en)
+
+
+def test_what_is_not_known_of_a_text_is_not_cited(corpus):
+    document = corpus["2024"].document
+    assert gb7714(document) == "2024年重庆市渝中区人民政府工作报告[R]. 重庆市渝中区人民政府, 2024."
+    assert "url" not in bibtex(document) and "date =" not in bibtex(document)
+    hostile = replace(document, title="{a}\\b % & c", publisher="")
+    assert "title = {{ab \\% \\& c}}" in bibtex(hostile) and "institution" not in bibtex(hostile)

@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.publishing.conftest import choose
 from yzcompare.publishing import evidence
 from yzcompare.showing.fragments import source_page
 
@@ -10,6 +11,7 @@ SHOWN = "element => getComputedStyle(element).display !== 'none'"
 CLEAR = "rgba(0, 0, 0, 0)"
 AFTER = "element => getComputedStyle(element, '::after').content"
 SIDEWAYS = "() => document.documentElement.scrollWidth > document.documentElement.clientWidth"
+ENGLISH = "try { localStorage.setItem('yzcompare-language', 'en'); } catch {}"
 COPY = "navigator.clipboard.writeText = text => { window.copied = text; return Promise.resolve(); };"
 
 
@@ -38,6 +40,7 @@ def visit(browser, folder):
         page.on("pageerror", lambda error: said.append(str(error)))
         if scripted:
             page.add_init_script(COPY)
+            page.add_init_script(ENGLISH)
         page.goto(f"{(folder / source_page(document)).as_uri()}{anchor}")
         return page
 
@@ -57,29 +60,77 @@ def test_the_sentence_that_a_link_leads_to_lights_up(visit, scripted):
 
 
 def test_a_figure_lights_up_the_sentence_it_stands_in(visit):
-    """An id of a table names the number itself."""
-    assert visit("2014", "#s394").locator("#s388").evaluate(LIT) != CLEAR
+    """An id of a table names the number itself, which is marked in its sentence."""
+    page = visit("2014", "#s394")
+    assert page.locator("#s388").evaluate(LIT) != CLEAR
+    number = page.locator("#s394")
+    assert number.inner_text() == "804.2亿元"
+    assert number.evaluate(LIT) not in (CLEAR, page.locator("#s388").evaluate(LIT))
 
 
-def test_the_citation_of_the_lit_sentence_is_copied_whole(visit):
+WORDS = {
+    "zh": {"copy": "复制引用", "copied": "已复制", "next": "下一句"},
+    "en": {"copy": "Copy citation", "copied": "Copied", "next": "Next sentence"},
+}
+
+
+@pytest.mark.parametrize("language", WORDS)
+def test_the_citation_of_the_lit_sentence_is_copied_whole(visit, language):
     page = visit("2014", "#s388")
-    page.get_by_role("button", name="Copy citation").click()
+    choose(page, language)
+    page.get_by_role("button", name=WORDS[language]["copy"]).click()
     copied = page.evaluate("window.copied")
     assert copied.startswith("“地区生产总值804.2亿元，增长12%；")
     assert copied.endswith(
         "” — 2014年重庆市渝中区政府工作报告 (2014), 一、2013年工作回顾 › ——经济运行稳中有进, 2014:388–496"
     )
-    assert page.get_by_role("button", name="Copied").is_visible()
+    assert page.get_by_role("button", name=WORDS[language]["copied"]).is_visible()
 
 
-def test_the_keyboard_alone_goes_from_sentence_to_sentence_and_copies(visit):
+def test_a_document_is_cited_by_the_standard_and_in_bibtex(visit):
     page = visit("2014", "#s388")
-    for _ in range(12):
+    choose(page, "en")
+    page.get_by_role("button", name="GB/T 7714").click()
+    assert page.evaluate("window.copied") == (
+        "2014年重庆市渝中区政府工作报告[R]. 重庆市渝中区人民政府, 2014-02-19."
+    )
+    page.get_by_role("button", name="BibTeX").click()
+    assert page.evaluate("window.copied").startswith("@techreport{report-2014,")
+    page.get_by_role("button", name="Copy link").click()
+    assert page.evaluate("window.copied").endswith("source-2014.html#s388")
+
+
+def test_quotation_marks_inside_a_quotation_are_of_the_other_kind(visit, corpus):
+    start = corpus["2014"].source.index("“都市功能核心区”")
+    page = visit("2014", f"#s{corpus.cite('2014', start, start + 3).anchor}")
+    choose(page, "en")
+    page.get_by_role("button", name="Copy citation").click()
+    copied = page.evaluate("window.copied")
+    assert "‘都市功能核心区’" in copied and copied.count("“") == copied.count("”") == 1
+
+
+def test_arrow_keys_go_from_sentence_to_sentence(visit):
+    page = visit("2014", "#s388")
+    page.locator("#s388").focus()
+    page.keyboard.press("ArrowRight")
+    assert page.evaluate("document.activeElement.id") == "s498"
+    page.keyboard.press("Enter")
+    page.wait_for_url("**#s498")
+    assert page.evaluate("document.activeElement.id") == "s498"
+    assert page.locator(".sentence[tabindex='0']").count() == 1
+
+
+@pytest.mark.parametrize("language", WORDS)
+def test_the_keyboard_alone_goes_from_sentence_to_sentence_and_copies(visit, language):
+    page = visit("2014", "#s388")
+    choose(page, language)
+    # The first press reaches the lit sentence; what stands behind it and above it follows.
+    for _ in range(60):
         page.keyboard.press("Tab")
-        if page.evaluate("document.activeElement.getAttribute('aria-label')") == "Next sentence":
+        if page.evaluate("document.activeElement.getAttribute('aria-label')") == WORDS[language]["next"]:
             break
     page.keyboard.press("Enter")
-    page.wait_for_function("location.hash === '#s498'")
+    page.wait_for_function("() => location.hash === '#s498'")
     assert page.locator("#s498").evaluate(LIT) != CLEAR
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
@@ -91,7 +142,7 @@ def test_a_click_chooses_a_sentence_without_moving_the_page(visit):
     page.locator("#s135").scroll_into_view_if_needed()
     before = page.evaluate("scrollY")
     page.locator("#s135").click(position={"x": 30, "y": 8})
-    page.wait_for_function("location.hash === '#s135'")
+    page.wait_for_function("() => location.hash === '#s135'")
     assert page.evaluate("scrollY") == before
 
 
@@ -105,7 +156,7 @@ def test_what_cleaning_changed_can_be_switched_on(visit, scripted):
     page = visit("2024", scripted=scripted)
     struck = page.locator("article del").first
     assert not struck.evaluate(SHOWN)
-    page.get_by_label("Show what cleaning changed").check()
+    page.locator("#cleaning").check()
     assert struck.evaluate(SHOWN) and page.locator(".repairs").is_visible()
 
 
@@ -118,18 +169,18 @@ def test_a_repair_that_a_link_leads_to_is_shown_by_itself(visit, corpus):
 
 
 def test_the_outline_is_folded_on_a_narrow_screen_only(visit):
-    assert visit("2014", width=1280).get_by_role("navigation", name="Outline").is_visible()
+    assert visit("2014", width=1280).get_by_role("navigation", name="提纲").is_visible()
     page = visit("2014", width=390)
-    assert not page.get_by_role("navigation", name="Outline").is_visible()
-    page.get_by_label("Outline", exact=True).first.check()
-    assert page.get_by_role("navigation", name="Outline").is_visible()
+    assert not page.get_by_role("navigation", name="提纲").is_visible()
+    page.locator("#fold").check()
+    assert page.get_by_role("navigation", name="提纲").is_visible()
 
 
 @pytest.mark.parametrize("width", [390, 1280, 1920])
 @pytest.mark.parametrize("document", ["2014", "2020-web", "2024"])
 def test_no_page_scrolls_sideways(visit, document, width):
     page = visit(document, width=width)
-    page.get_by_label("Show what cleaning changed").check()
+    page.locator("#cleaning").check()
     assert not page.evaluate(SIDEWAYS)
 
 
@@ -139,6 +190,6 @@ def test_nothing_stands_in_the_way_of_a_reader_with_a_disability(visit, width, s
     from axe_playwright_python.sync_playwright import Axe
 
     page = visit("2024", "#s1023", width=width, scheme=scheme)
-    page.get_by_label("Show what cleaning changed").check()
+    page.locator("#cleaning").check()
     page.locator("summary").first.click()
     assert not Axe().run(page).response["violations"]

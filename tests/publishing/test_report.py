@@ -67,16 +67,18 @@ def test_one_command_leaves_an_index_a_page_a_notebook_and_a_page_a_source(repor
     names = {path.name for path in reports.glob("*.html")}
     notebooks = {f"{p.stem}.html" for p in (ROOT / "notebooks").glob("*.ipynb")}
     beside = {compare_page(*pair) for pair in pages_of(corpus)}
-    assert names == {"index.html"} | notebooks | beside | {source_page(name) for name in corpus.readings}
+    assert names == {"index.html", "search.html"} | notebooks | beside | {
+        source_page(name) for name in corpus.readings
+    }
     index = read_page(reports / "index.html")
-    assert "Of 4 documents, 2 are held whole (2014, 2020)" in index
+    assert "Of 4 documents 2 are held whole (2014 and 2020)" in index
     assert {path.name for path in reports.glob(".*")} == {outlet.MARK}
     assert not list(reports.parent.glob(".reports*")), "nothing unfinished is left"
 
 
 def test_the_page_on_documents_says_what_is_held_and_what_is_not(reports):
     words = read_page(reports / "01-documents.html")
-    assert "2 of 4 texts are whole; of the others parts are missing" in words
+    assert "2 of 4 texts are held whole, of 2 parts are missing" in words
     assert "我们清醒地看到，渝中经济社会发展还面临诸多困难、问题" in words
     assert "2025 工作报告: no passage on problems is held" in words
     assert "2014:4027–4491" in words

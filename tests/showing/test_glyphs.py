@@ -48,7 +48,6 @@ def test_no_heading_is_too_strange_for_a_chart(strange):
         warnings.simplefilter("error")
         for made in (
             documents.held_chart(strange, []),
-            documents.lengths_chart(strange, []),
             lineages.alluvial(strange, [], 2, 0.4),
             sections.matrix(strange, "a", "b", 0.0),
         ):

@@ -112,11 +112,10 @@ def test_whatever_stands_in_a_heading_is_drawn(heading, project):
         warnings.filterwarnings("error", message=".*font")
         charts = [
             documents.held_chart(corpus, []),
-            documents.lengths_chart(corpus, []),
             sections.matrix(corpus, "a", "b", 0.0),
             lineages.alluvial(corpus, [], 2, 0.0),
         ]
-    assert all("<svg" in chart.html for chart in charts[:2]), (
+    assert all("<svg" in chart.html for chart in charts[:1]), (
         "the others have nothing to show of so short a text"
     )
 
@@ -131,9 +130,9 @@ def test_charts_leave_the_settings_of_a_users_own_charts_alone(corpus):
 
 
 def test_a_chart_looks_the_same_whatever_the_user_set(corpus):
-    plain = documents.lengths_chart(corpus, []).html
+    plain = documents.held_chart(corpus, []).html
     with mpl.rc_context({"text.color": "red", "font.size": 7, "axes.spines.top": True}):
-        assert documents.lengths_chart(corpus, []).html == plain
+        assert documents.held_chart(corpus, []).html == plain
 
 
 def test_every_function_that_makes_a_figure_fills_it_in_the_house_style():

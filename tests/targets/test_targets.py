@@ -370,7 +370,7 @@ def test_findings_tell_the_long_run_and_say_what_each_figure_is(corpus):
 def test_every_figure_of_a_finding_stands_in_its_row(corpus):
     html = matters(choose(corpus, [], "", "")).html
     for finding in news(corpus):
-        row = html.partition(f'<tr id="{finding.anchor}"')[2].partition("</tr>")[0]
+        row = html.partition(f'<li class="shift" id="{finding.anchor}"')[2].partition('<li class="shift"')[0]
         assert finding.page == "05-targets" and row
         for side in finding.sides:
             assert side.shown.told("zh") in row and side.shown.told("en") in row

@@ -9,7 +9,7 @@ from yzcompare.corpus import Corpus
 from yzcompare.messages import LANGUAGES
 from yzcompare.wording import ROOM, Around, Turn, around_names, around_table
 from yzcompare.wording.findings import quoted
-from yzcompare.wording.naming import statements
+from yzcompare.wording.statements import statements
 
 REPORT = """# {year}年政府工作报告
 

@@ -12,8 +12,8 @@ NOWHERE = Received(0)
 class Way(Named):
     """In which way a thing was looked for.
 
-    >>> Way.LETTER.shown
-    '原文 to the letter'
+    >>> Way.LETTER.zh
+    '原文'
     """
 
     LETTER = "to the letter", "原文"

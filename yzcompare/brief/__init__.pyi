@@ -1,6 +1,9 @@
-from .page import formulations as formulations
-from .page import reworded as reworded
+from .findings import news_of as news_of
+from .findings import opening as opening
+from .page import also as also
+from .page import changed as changed
 from .page import room as room
-from .page import summary as summary
 from .page import targets as targets
 from .page import tasks as tasks
+from .wording_page import formulations as formulations
+from .wording_page import reworded as reworded

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import cast
 
 from matplotlib.axes import Axes
 from matplotlib.patches import Patch, Rectangle
-from matplotlib.transforms import ScaledTranslation, blended_transform_factory
+from matplotlib.transforms import Affine2DBase, ScaledTranslation, blended_transform_factory
 
 from yzcompare.documents.findings import Length
 from yzcompare.messages import Message, say, together
@@ -24,11 +25,13 @@ GAP = 0.06
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """A document's bar: its name, its passages in the order of the text, where it lacks something (front, end, or empty)."""
+    """A document's bar: its name, its passages in the order of the text, where it lacks something
+    (front, end, or empty), and a note on that."""
 
     name: Message | str
     parts: Sequence[Length]
     cut: str = ""
+    note: Message | str = ""
 
     @property
     def chars(self) -> int:
@@ -63,8 +66,7 @@ def held_parts(ax: Axes, bars: Sequence[Bar], look: Look) -> Axes:
 
 def _label(bar: Bar) -> Message:
     length = say("{chars:,} characters", chars=bar.chars)
-    note = {"front": say("parts missing"), "end": say("looks cut")}.get(bar.cut)
-    return together([bar.name, length, *([note] if note else [])], between=" · ")
+    return together([bar.name, length, *([bar.note] if bar.note else [])], between=" · ")
 
 
 def _unheld(ax: Axes, row: int, at: float, *, before: bool) -> None:
@@ -72,9 +74,8 @@ def _unheld(ax: Axes, row: int, at: float, *, before: bool) -> None:
     figure = ax.get_figure(root=True)
     assert figure is not None
     beside = ScaledTranslation(-GAP - STUB if before else GAP, 0, figure.dpi_scale_trans)
-    across = blended_transform_factory(
-        figure.dpi_scale_trans + ScaledTranslation(at, 0, ax.transData) + beside, ax.transData
-    )
+    end = ScaledTranslation(at, 0, cast("Affine2DBase", ax.transData))
+    across = blended_transform_factory(figure.dpi_scale_trans + end + beside, ax.transData)
     field = Rectangle(
         (0, row - BAR / 2), STUB, BAR, transform=across, facecolor="none", edgecolor=GREY, hatch="////",
         linewidth=0.8, clip_on=False,

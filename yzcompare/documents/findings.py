@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from yzcompare.corpus import Corpus, chosen_readings
-from yzcompare.messages import Message, listed, say, say_n, together
+from yzcompare.messages import COMMA, Message, listed, say, say_n, together
 from yzcompare.reading.manifest import named_parts
 from yzcompare.reading.passages import Role
 from yzcompare.reading.reader import Reading
@@ -86,7 +86,7 @@ def _tasks(whole: Sequence[Reading], among: int) -> list[Message]:
         for r in whole
     ]
     limit = say("; of a text held in part no such share can be told") if len(whole) < among else ""
-    return [say("Tasks take up {shares}{limit}.", shares=listed(rooms), limit=limit)]
+    return [say("Tasks take up {shares}{limit}.", shares=together(rooms, between=COMMA), limit=limit)]
 
 
 def share_of(role: Role, found: Sequence[Length]) -> float:

@@ -9,8 +9,9 @@ from yzcompare.corpus import Corpus, chosen_readings
 from yzcompare.documents import charts
 from yzcompare.documents.findings import lengths
 from yzcompare.documents.speaking import spoken
-from yzcompare.messages import Message, listed, say, say_n
+from yzcompare.messages import COMMA, Message, listed, say, say_n, together
 from yzcompare.reading.manifest import named_parts
+from yzcompare.reading.offsets import Received
 from yzcompare.reading.passages import Passage, Role
 from yzcompare.reading.plausible import doubtful_share, implausible
 from yzcompare.reading.reader import Reading
@@ -136,7 +137,12 @@ def held_chart(corpus: Corpus, documents: Sequence[str]) -> Fragment:
     readings = chosen_readings(corpus, documents)
     found = lengths(readings)
     bars = [
-        charts.Bar(label_of(corpus, r), [each for each in found if each.document == r.document.id], r.cut_at)
+        charts.Bar(
+            label_of(corpus, r),
+            [each for each in found if each.document == r.document.id],
+            r.cut_at,
+            say("parts missing") if r.document.missing else say("looks cut") if r.cut else "",
+        )
         for r in readings
     ]
 
@@ -165,7 +171,7 @@ def held_chart(corpus: Corpus, documents: Sequence[str]) -> Fragment:
     return fragments.figure(
         draw,
         "held",
-        _how_many_whole(whole, len(readings)),
+        _how_many_whole(readings),
         say("Characters of each document by what its passages do, in the order of the text"),
         say(
             "All that is held is drawn to one scale. Hatched and set apart: parts that are not held, or a text that looks cut; how long they are is not known."
@@ -176,15 +182,21 @@ def held_chart(corpus: Corpus, documents: Sequence[str]) -> Fragment:
     )
 
 
-def _how_many_whole(whole: int, among: int) -> Message:
+def _how_many_whole(readings: Sequence[Reading]) -> Message:
+    """How many texts are held whole, and what is the matter with the others."""
+    whole, among = sum(r.whole for r in readings), len(readings)
     if whole == among:
-        return say_n("The text is held whole", "All {n} texts are held whole", among)
-    return say_n(
-        "{n} of {all} texts is held whole; the others have gaps, or look cut",
-        "{n} of {all} texts are held whole; the others have gaps, or look cut",
-        whole,
-        all=among,
-    )
+        return say_n("{n} text is held, and held whole", "All {n} texts are held whole", among)
+    told = [
+        say_n("{n} of {all} texts is held whole", "{n} of {all} texts are held whole", whole, all=among),
+    ]
+    lacking = sum(bool(r.document.missing) for r in readings)
+    cut = sum(bool(r.cut) for r in readings)
+    if lacking:
+        told.append(say("of {n} parts are missing", n=lacking))
+    if cut:
+        told.append(say_n("{n} looks cut", "{n} look cut", cut))
+    return together(told, between=COMMA)
 
 
 def outlines(corpus: Corpus, documents: Sequence[str]) -> Fragment:
@@ -276,8 +288,11 @@ def repairs_by_rule(corpus: Corpus, documents: Sequence[str], examples: int) -> 
             by_rule.setdefault(repair.rule, []).append((reading, repair))
     rule = say("rule")
     counted = [
-        (found[0][1].rule, _reason(repair.reason for _, repair in found))
-        + tuple(sum(of is reading for of, _ in found) for reading in readings)
+        (
+            found[0][1].rule,
+            _reason(repair.reason for _, repair in found),
+            *(sum(of is reading for of, _ in found) for reading in readings),
+        )
         for found in by_rule.values()
     ]
     counts = frame(counted, [rule, say("reason"), *(r.document.id for r in readings)])
@@ -324,7 +339,7 @@ def suspicions(corpus: Corpus, documents: Sequence[str]) -> Fragment:
         (
             fragments.place(f"{s.document}:{s.start}"),
             s.kind,
-            _visible(reading.text.slice(max(0, s.start - CONTEXT), s.end + CONTEXT), 60),
+            _visible(reading.text.slice(Received(max(0, s.start - CONTEXT)), Received(s.end + CONTEXT)), 60),
             s.reason,
         )
         for reading in chosen_readings(corpus, documents)
@@ -334,11 +349,7 @@ def suspicions(corpus: Corpus, documents: Sequence[str]) -> Fragment:
         return fragments.sentences([say("Nothing looks like a fault that was left alone.")])
     kind, place = say("kind of fault"), say("in its place")
     shown = frame(rows[:SUSPICIONS_SHOWN], [say("place"), kind, place, say("reason")])
-    caption = say_n(
-        "Suspected faults, listed and not changed: {n}",
-        "Suspected faults, listed and not changed: {n}",
-        len(rows),
-    )
+    caption = say("Suspected faults, listed and not changed: {all:,}", all=len(rows))
     if len(rows) > len(shown):
         caption = say(
             "Suspected faults, listed and not changed: the first {shown} of {all:,}",

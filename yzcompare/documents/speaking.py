@@ -1,6 +1,6 @@
 """What speaks for the role of a passage, in words: `reading.evidence` names it by its kind and its value."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from yzcompare.messages import SEMICOLON, Message, both, say, together
 from yzcompare.reading.passages import Role
@@ -45,7 +45,7 @@ def _value(value: str) -> Message:
 
 _YEARS = {-1: say("the year before"), 0: say("its own year"), 1: say("the year after")}
 
-_KINDS = (
+_KINDS: tuple[tuple[str, Callable[[Message], Message]], ...] = (
     ("word", lambda value: say("says {words}", words=value)),
     ("first two", lambda value: say("begins with {words}", words=value)),
     ("first", lambda value: say("begins with {words}", words=value)),

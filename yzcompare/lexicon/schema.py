@@ -144,7 +144,10 @@ VERBS = Record(
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """A policy field: its names, what it covers, its terms with their weights, its colour on every page."""
+    """A policy field: its names, what it covers, its terms with their weights, its colour on every page.
+
+    `also` are words of clauses coded into other fields that readers look for in this one.
+    """
 
     zh: str
     en: str
@@ -152,6 +155,7 @@ class Field:
     examples: Words
     terms: Mapping[str, int]
     colour: str = ""
+    also: Words = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,7 +179,7 @@ THEMES = Table(
             Record(
                 Field,
                 {**_NAMES, "definition": Text(), "examples": words(0), **_TERMS},
-                {"colour": Colour()},
+                {"colour": Colour(), "also": words(0)},
             )
         )
     }
@@ -245,7 +249,7 @@ class Stages:
     step: Mapping[str, Stage]
     time: Mapping[str, Words]
     names: Mapping[str, Words]
-    inspections: Mapping[str, tuple[Words, ...]]
+    known: Mapping[str, tuple[Words, ...]]
 
 
 STAGES = Record(
@@ -258,8 +262,8 @@ STAGES = Record(
             )
         ),
         "time": Table(_lists("dated loose"), apart=True),
-        "names": Table(_lists("places honours titles plain works")),
-        "inspections": Table({"sets": ListOf(words())}),
+        "names": Table(_lists("places honours titles plain occasions works")),
+        "known": Table({"inspections": ListOf(words()), "pledges": ListOf(words())}),
     },
 )
 

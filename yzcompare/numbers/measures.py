@@ -23,8 +23,8 @@ class Measure(Named):
 class Direction(Named):
     """Which way a change goes; what is no change goes nowhere."""
 
-    UP = "up"
-    DOWN = "down"
+    UP = "up", "升"
+    DOWN = "down", "降"
     NONE = ""
 
 

@@ -7,19 +7,20 @@ and only where the report is held whole, has such a passage, and none of the sub
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from yzcompare.absences import Search, seek_matter, seek_terms
+from yzcompare.absences import Search, seek_terms
 from yzcompare.corpus import Corpus
 from yzcompare.derived import derived
 from yzcompare.problems.division import MISSED, Mention, Problem, problems_of
 from yzcompare.problems.shortfalls import shortfalls_of
 from yzcompare.problems.subjects import Subject, subjects
-from yzcompare.reading.layers import overlapping
+from yzcompare.reading.offsets import Received
 from yzcompare.reading.passages import Role
 from yzcompare.reading.reader import Reading
+from yzcompare.reading.sentences import Span
 from yzcompare.vocabulary import Named
 
-NEAR = 0.4
-"""Share of the words of a problem in one sentence from which a task is shown as the nearest to it."""
+SHORTEST = 40
+"""Characters that are added to the length of every sentence, so that a short one is not the nearest for that alone."""
 
 TASKS = (Role.TASKS, Role.SAFEGUARDS)
 
@@ -30,7 +31,7 @@ class Standing(Named):
     NAMED = "named", "列为问题"
     NOT_NAMED = "not named", "未列为问题"
     NEAR = "near", "无从判断", "cannot tell"
-    """A term of it stands in the passage, where it is not read as a problem."""
+    """A word that may stand for it stands in the passage, or a term of it where the passage may go on."""
     NO_PASSAGE = "no passage", "未见问题段落", "no passage on problems"
     NOT_HELD = "not held", "文本不全", "not held"
 
@@ -87,14 +88,11 @@ def courses_of(corpus: Corpus, *documents: str) -> tuple[Course, ...]:
 def _firsts(reading: Reading) -> Mapping[str, Mention]:
     """The first clause of a document for each subject that it names."""
     found: dict[str, Mention] = {}
-    owned = shortfalls_of(reading)
-    for each in owned[:1]:
+    for each in shortfalls_of(reading)[:1]:
         found[MISSED] = Mention(reading.document.id, MISSED, "", each.start, each.end, each.text)
     for problem in problems_of(reading):
         for mention in problem.mentions:
-            # The figures that fell short of plan are no problems of their own.
-            if mention.subject == MISSED or not overlapping(owned, mention.start, mention.end):
-                found.setdefault(mention.subject, mention)
+            found.setdefault(mention.subject, mention)
     return found
 
 
@@ -105,10 +103,19 @@ def _place(reading: Reading, subject: Subject, firsts: Mapping[str, Mention]) ->
     if not any(passage.role is Role.PROBLEMS for passage in reading.passages):
         standing = Standing.NO_PASSAGE if reading.whole else Standing.NOT_HELD
         return Place(name, standing, None, None)
-    search = seek_terms(reading, subject.zh, subject.terms, [Role.PROBLEMS])
+    search = seek_terms(reading, subject.zh, (*subject.terms, *subject.also), [Role.PROBLEMS])
     if search.lacking:
         return Place(name, Standing.NOT_HELD, None, search)
-    return Place(name, Standing.NOT_NAMED if search.presence.absent else Standing.NEAR, None, search)
+    absent = search.presence.absent and not _in_doubt(reading, subject)
+    return Place(name, Standing.NOT_NAMED if absent else Standing.NEAR, None, search)
+
+
+def _in_doubt(reading: Reading, subject: Subject) -> bool:
+    """Whether a term of a subject stands where a document may name problems, and is read to do something else."""
+    doubtful = (
+        reading.text.slice(doubt.start, doubt.end) for doubt in reading.doubts if doubt.other is Role.PROBLEMS
+    )
+    return any(term in told for told in doubtful for term in subject.terms)
 
 
 def comparable(corpus: Corpus) -> tuple[str, ...]:
@@ -122,12 +129,25 @@ def comparable(corpus: Corpus) -> tuple[str, ...]:
     return tuple(r.document.id for r in years if r.document.genre == years[-1].document.genre)
 
 
-def nearest_task(reading: Reading, problem: Problem) -> Search | None:
-    """The task of a report that holds most of the words that say what a problem is about; None where none comes near."""
-    search = seek_matter(reading, problem.text, TASKS)
-    near = search.nearest
-    return (
-        search
-        if search.found or (near is not None and near.share >= NEAR and near.end > near.start)
-        else None
-    )
+def nearest_task(reading: Reading, problem: Problem) -> Span[Received] | None:
+    """The task of a report that names what a problem is about, in the words nearest to it; None where none names it.
+
+    >>> from yzcompare import load
+    >>> corpus = load()
+    >>> problem = problems_of(corpus["2014"])[2]
+    >>> found = nearest_task(corpus["2014"], problem)
+    >>> any(each.term in corpus["2014"].text.slice(found.start, found.end) for each in problem.mentions)
+    True
+    """
+    best, most = None, 0.0
+    for span in reading.sentences():
+        if reading.role_at(span.start) not in TASKS:
+            continue
+        said = reading.text.slice(span.start, span.end)
+        for mention in problem.mentions:
+            if mention.term and mention.term in said:
+                pairs = {mention.text[n : n + 2] for n in range(len(mention.text) - 1)}
+                share = sum(pair in said for pair in pairs) / (SHORTEST + len(said))
+                if share > most:
+                    best, most = span, share
+    return best

@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from functools import cache
 
 from yzcompare.lexicon import lists
+from yzcompare.problems.shortfalls import shortfalls_of
 from yzcompare.problems.subjects import found_in
-from yzcompare.reading.layers import layer
+from yzcompare.reading.layers import layer, overlapping
 from yzcompare.reading.offsets import Clean, Received
 from yzcompare.reading.passages import Role
 from yzcompare.reading.reader import Reading
@@ -188,8 +189,9 @@ def _problem(reading: Reading, number: int, part: Span[Clean]) -> Problem:
         home = reading.text.home(clause.start, clause.end)
         found = found_in(said)
         # What fell short of plan is named by its indicators; none of them is a problem of its own there.
-        missed = {MISSED: found[MISSED]} if MISSED in found else found
-        for subject, term in missed.items():
+        if MISSED in found or overlapping(shortfalls_of(reading), *home):
+            found = {MISSED: found.get(MISSED, "")}
+        for subject, term in found.items():
             first.setdefault(subject, Mention(name, subject, term, *home, said))
     whole = text[part.start : part.end]
     return Problem(name, number, *reading.text.home(part.start, part.end), whole, tuple(first.values()))

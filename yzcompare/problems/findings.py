@@ -64,12 +64,28 @@ def row_of_missed(document: str, number: int) -> str:
 
 
 def figures_of(owned: Shortfall) -> Message:
-    """The figures that a shortfall names; its own words where it names none.
+    """The figures that a shortfall names, as far as the lexicon knows them; its own words where it names none.
 
     >>> figures_of(Shortfall("2015", 0, 9, "部分指标未达预期", (), ()))
     '“部分指标未达预期”'
     """
     return listed(owned.names) if owned.names else say("“{quotation}”", quotation=owned.text)
+
+
+def _owning(owned: Shortfall) -> Message:
+    """That a report owns a shortfall, in the report's words, and in English by the figures that it names."""
+    if not owned.names:
+        return say(
+            "The {document} report says itself that it fell short of plan: “{quotation}”.",
+            document=owned.document,
+            quotation=owned.text,
+        )
+    return say(
+        "The {document} report says itself that it fell short of plan, among others in {figures}: “{quotation}”.",
+        document=owned.document,
+        figures=listed(owned.names),
+        quotation=owned.text,
+    )
 
 
 def _missed(corpus: Corpus, names: Sequence[str]) -> Iterator[Finding]:
@@ -79,11 +95,7 @@ def _missed(corpus: Corpus, names: Sequence[str]) -> Iterator[Finding]:
             central = 1.0 if head & set(owned.indicators) else 0.5 if owned.indicators else 0.3
             recent = 0.85 if place == len(names) - 1 else 0.6
             yield Finding(
-                say(
-                    "The {document} report says itself that these fell short of what was planned: {figures}.",
-                    document=name,
-                    figures=figures_of(owned),
-                ),
+                _owning(owned),
                 PAGE,
                 row_of_missed(name, number),
                 Kind.PROBLEMS,

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from yzcompare.absences import nearest, searched
+from yzcompare.absences import searched
 from yzcompare.corpus import Corpus, chosen_readings
 from yzcompare.messages import Message, say, say_n, together
 from yzcompare.problems.courses import Course, Place, Standing, courses_of, nearest_task
@@ -29,12 +29,14 @@ def missed(corpus: Corpus, documents: Sequence[str]) -> Fragment:
     for reading in chosen_readings(corpus, documents):
         for number, owned in enumerate(shortfalls_of(reading), 1):
             cited = corpus.cite(reading.document.id, owned.start, owned.end)
-            rows.append((reading.document.id, figures_of(owned), fragments.leading(cited, owned.text)))
+            quoted = fragments.leading(cited, owned.text).html
+            told = Html('<span class="minor">{}</span><br>{}').format(figures_of(owned), quoted)
+            rows.append((reading.document.id, Fragment(told, owned.text)))
             ids.append(row_of_missed(reading.document.id, number))
     if not rows:
         return fragments.sentences([say("No report says in so many words that it fell short of plan.")])
     words = say("in its words")
-    made = frame(rows, [say("report"), say("figures that it names"), words])
+    made = frame(rows, [say("report"), words])
     caption = say("What the reports themselves say fell short of plan")
     return fragments.table(made, caption, chinese=[words], name="missed", key=[words], ids=ids)
 
@@ -169,6 +171,8 @@ def _next(problem: Problem, document: str, courses: dict[str, Course]) -> Messag
 
 
 def _task(corpus: Corpus, reading: Reading, problem: Problem) -> Fragment:
-    search = nearest_task(reading, problem)
-    near = nearest(corpus, search) if search is not None else None
-    return fragments.leading(near, near.sentence) if near is not None else fragments.words("—")
+    span = nearest_task(reading, problem)
+    if span is None:
+        return fragments.words("—")
+    cited = corpus.cite(reading.document.id, span.start, span.end)
+    return fragments.leading(cited, cited.sentence)

@@ -8,7 +8,7 @@ from functools import cache
 from yzcompare.lexicon import lists
 from yzcompare.messages import Message, both
 from yzcompare.reading.layers import layer
-from yzcompare.reading.offsets import Received
+from yzcompare.reading.offsets import Clean, Received
 from yzcompare.reading.passages import Role
 from yzcompare.reading.reader import Reading
 from yzcompare.reading.sentences import clauses
@@ -20,6 +20,9 @@ LOWER = ("低于", "差距")
 """Being lower than planned is a success where less is the aim, and being far from an aim is no promise missed."""
 
 _YEARLY = re.compile("年初|年度|预期|既定|原定|计划|预定")
+_LEAD = re.compile("(?:但是|但|而且|而|特别是|尤其是|其中|[一二三四五六七八九]是)?[，：]?")
+"""Words that tie a clause to what stands before it, and are left out where it is quoted alone."""
+
 _HELD = re.compile(r"[不未](?:低于)")
 
 
@@ -62,6 +65,7 @@ def _found(reading: Reading) -> Iterator[Shortfall]:
             if not named_in(said) and "指标" not in said and before is not None:
                 begins = before
             if falls_short(text[begins : clause.end] if begins < clause.start else said, said, role):
+                begins = Clean(begins + len(_LEAD.match(text[begins : clause.end])[0]))  # type: ignore[index]
                 whole = text[begins : clause.end].strip("，；：。")
                 home = reading.text.home(begins, clause.end)
                 found = named_in(whole)

@@ -11,7 +11,10 @@ from yzcompare.messages import Message, both
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """What problems are about: its policy field, its terms, and the share of reports that name it."""
+    """What problems are about: its policy field, its terms, and the share of reports that name it.
+
+    `also` are words that may stand for it: beside them it is not said to be missing.
+    """
 
     id: str
     zh: str
@@ -19,6 +22,7 @@ class Subject:
     theme: str
     usual: float
     terms: tuple[str, ...]
+    also: tuple[str, ...] = ()
 
     @property
     def name(self) -> Message:
@@ -34,7 +38,7 @@ def subjects() -> Mapping[str, Subject]:
     ('交通拥堵与停车', 'renewal')
     """
     return {
-        name: Subject(name, each.zh, each.en, each.field, each.usual / 100, each.terms)
+        name: Subject(name, each.zh, each.en, each.field, each.usual / 100, each.terms, each.also)
         for name, each in lists.problems().subject.items()
     }
 

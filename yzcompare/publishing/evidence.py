@@ -8,23 +8,25 @@ import hashlib
 import unicodedata
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import groupby, takewhile
 from pathlib import Path
 
 from yzcompare import rooms
 from yzcompare.corpus import Corpus
-from yzcompare.messages import LANGUAGES
+from yzcompare.messages import LANGUAGES, SEMICOLON, Message, both, say, together
 from yzcompare.publishing import TEMPLATES
 from yzcompare.publishing.frame import frame_of
 from yzcompare.publishing.templating import rendered
-from yzcompare.reading.citation import Citation, cite_sentences
+from yzcompare.reading.citation import Citation, bibtex, cite_sentences, gb7714
+from yzcompare.reading.manifest import named_parts
 from yzcompare.reading.offsets import Received
 from yzcompare.reading.outline import Section
 from yzcompare.reading.reader import Reading
 from yzcompare.showing.fragments import source_page
-from yzcompare.showing.html import Html, escape
+from yzcompare.showing.html import Html, attribute, escape
+from yzcompare.showing.names import genre_name
 
 LOWEST = 6
 """The lowest heading that HTML knows."""
@@ -61,6 +63,7 @@ def page(corpus: Corpus, document: str, languages: tuple[str, ...] = LANGUAGES) 
     reading = corpus[document]
     citing = (TEMPLATES / "evidence.js").read_text(encoding="utf-8")
     changed = runs(reading)
+    read = rooms.read(corpus, document)
     return rendered(
         "source.html.j2",
         frame_of(corpus, reading.document.title, languages=languages),
@@ -68,13 +71,21 @@ def page(corpus: Corpus, document: str, languages: tuple[str, ...] = LANGUAGES) 
         citing=Html(citing),
         document=reading.document,
         looks_cut=reading.looks_cut,
+        missing=named_parts(reading.document.missing),
         facts=_facts(reading),
+        gb7714=gb7714(reading.document),
+        bibtex=bibtex(reading.document),
         witnesses=[d.id for d in corpus.documents if d.witness_of == document],
         file_of=source_page,
         outline=Html().join(_branch(reading, s) for s in reading.sections if not s.parent),
-        text=_text(reading, changed, rooms.places(corpus, document)),
-        read=rooms.read(corpus, document),
+        text=_text(
+            reading, changed, rooms.places(corpus, document), {each.place: each.words for each in read}
+        ),
+        read=read,
         rules=_rules(changed),
+        counted=together(
+            [together([rule, " ", str(count)]) for rule, count in _rules(changed)], between=SEMICOLON
+        ),
     )
 
 
@@ -108,20 +119,23 @@ def runs(reading: Reading) -> tuple[Run, ...]:
     return tuple(found)
 
 
-def _facts(reading: Reading) -> list[tuple[str, str]]:
+def _facts(reading: Reading) -> list[tuple[Message, object]]:
     """What is known of a text, as names and values; what is not known is left out."""
     d = reading.document
-    known = [
-        ("kind", d.genre),
-        ("date", d.date),
-        ("plans for", d.period),
-        ("looks back on", d.reviews),
-        ("held", "; ".join(d.held)),
-        ("published by", d.publisher),
-        ("address", d.url),
-        ("retrieved", d.retrieved),
-        ("received as", f"{d.source.name}, {len(reading.source):,} characters"),
-        ("SHA-256", hashlib.sha256(reading.source.encode()).hexdigest()),
+    known: list[tuple[Message, object]] = [
+        (say("kind"), genre_name(d.genre)),
+        (say("date"), d.date),
+        (say("plans for"), d.period),
+        (say("looks back on"), d.reviews),
+        (say("held, as the manifest says"), named_parts(d.held)),
+        (say("published by"), d.publisher),
+        (say("address"), d.url),
+        (say("retrieved"), d.retrieved),
+        (
+            say("received as"),
+            say("{file}, {chars:,} characters", file=d.source.name, chars=len(reading.source)),
+        ),
+        (both("SHA-256", "SHA-256"), hashlib.sha256(reading.source.encode()).hexdigest()),
     ]
     return [(name, value) for name, value in known if value]
 
@@ -138,14 +152,16 @@ def _branch(reading: Reading, section: Section) -> Html:
     return Html('<li><a href="#s{}">{}</a>{}</li>').format(section.start, section.title, inner)
 
 
-def _text(reading: Reading, changed: tuple[Run, ...], places: frozenset[int]) -> Html:
+def _text(
+    reading: Reading, changed: tuple[Run, ...], places: frozenset[int], numbers: Mapping[int, str]
+) -> Html:
     """The text in paragraphs and headings; what stands between two paragraphs closes the first one."""
     depth = {s.start: len(reading.path_to(s)) for s in reading.sections}
     level = {s.start: s.level for s in reading.sections}
     cited = cite_sentences(reading)
     bounds = [c.start for c in cited[1:]] + [len(reading.source)]
     clean = dict(zip(reading.text.origins, reading.text.text, strict=True))
-    inked = _Ink(changed, clean, places - {c.start for c in cited})
+    inked = _Ink(changed, clean, places - {c.start for c in cited}, numbers)
     lead = inked.span(0, cited[0].start if cited else len(reading.source))
     parts = [Html('<p class="between">{}</p>').format(lead)] if lead else []
     for _, paragraph in groupby(
@@ -184,6 +200,8 @@ class _Ink:
     runs: tuple[Run, ...]
     clean: dict[Received, str]
     places: frozenset[int]
+    numbers: Mapping[int, str]
+    """What was read as a number, by its place."""
 
     def span(self, start: int, end: int) -> Html:
         """HTML of characters `start` to `end` of the source."""
@@ -203,20 +221,44 @@ class _Ink:
             named = Html().join(_anchor(place) for place in range(first, last) if place in self.places)
             yield Html('<span class="repaired">{}{}</span>').format(named, shown) if named else shown
             return
-        for place in range(first, last):
-            if place in self.places:
-                yield _anchor(place)
-            if run.before[place - run.start] != "\n":
-                yield escape(run.before[place - run.start])
+        place = first
+        while place < last:
+            if place not in self.places:
+                yield _letter(run, place)
+                place += 1
+                continue
+            end = self._end(run, place, last)
+            yield _anchor(place, (self._inside(run, inner, place) for inner in range(place, end)))
+            if end == place:
+                yield _letter(run, place)
+            place = max(end, place + 1)
+
+    def _end(self, run: Run, place: int, last: int) -> int:
+        """Where the number that begins at a place ends, as far as it is written in one piece; the place itself if none does."""
+        words = self.numbers.get(place, "")
+        shared = takewhile(
+            lambda pair: pair[0] == pair[1], zip(words, run.before[place - run.start :], strict=False)
+        )
+        return min(last, place + sum(1 for _ in shared))
+
+    def _inside(self, run: Run, place: int, start: int) -> Html:
+        """A character of a number, with the anchor of what begins inside the number."""
+        return (_anchor(place) if place in self.places and place > start else Html()) + _letter(run, place)
 
 
-def _anchor(place: int) -> Html:
-    return Html('<span class="at" id="s{}"></span>').format(place)
+def _letter(run: Run, place: int) -> Html:
+    letter = run.before[place - run.start]
+    return Html() if letter == "\n" else escape(letter)
+
+
+def _anchor(place: int, inside: Iterable[Html] = ()) -> Html:
+    """What a link leads to: a number, which lights up, or only where something begins."""
+    return Html('<span class="at" id="s{}">{}</span>').format(place, Html().join(inside))
 
 
 def _repair(run: Run, before: str, after: str) -> Html:
     """What went, shown where the switch is on or a link leads there, and what came in its place."""
-    why = Html(' title="{}"').format(f"{run.rule}: {run.reason}")
+    why = attribute("title", say("{rule}: {reason}", rule=run.rule, reason=run.reason))
     came = Html('<ins class="repair"{}>{}</ins>').format(why, after) if after else ""
     return Html('<del class="repair"{}>{}</del>{}').format(why, visible(before), came)
 

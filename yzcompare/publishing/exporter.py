@@ -1,7 +1,7 @@
 """From an executed notebook to one self-contained HTML page; nothing in it is fetched."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -45,6 +45,19 @@ def entitled(title: str, about: str = "") -> Message:
     return together([say(title), theme_name(about)], between={"en": ": ", "zh": "："})
 
 
+_LINK = re.compile(r'<a class="evidence" href="([^"#]+)\.html#[^"]*"[^>]*>.*?</a>', re.S)
+
+
+def without_dead_links(html: str, pages: Collection[str]) -> str:
+    """A part of a page without the links to the rows of pages that were not made beside it.
+
+    >>> link = '<a class="evidence" href="05-targets.html#gdp">on its page</a>'
+    >>> without_dead_links(link, ["05-targets"]) == link, without_dead_links(link, ["07-brief-ecology"])
+    (True, '')
+    """
+    return _LINK.sub(lambda link: link[0] if link[1] in pages else "", html)
+
+
 def summary_of(notebook: NotebookNode) -> str:
     """First paragraph below the first heading of a notebook."""
     for cell in notebook.cells:
@@ -58,8 +71,8 @@ class ReportExporter(TemplateExporter):
     """nbconvert exporter in the house style: prose and results first, parameters and code at the foot.
 
     `notebook.metadata.yzcompare`, which the suite writes, may hold `parameters`, `checksum`, `date`,
-    `failed`, `about` (a field's id), `over` (place and years), `documents`, `languages` and the `before`
-    and `behind` of its pages; without it the parameters are read from the notebook's cells.
+    `failed`, `about` (a field's id), `over` (place and years), `documents`, `languages`, the names of all
+    `pages` of the report and the `before` and `behind` of this one; without it the parameters are read from the notebook's cells.
     """
 
     export_from_notebook = "yzcompare report"
@@ -107,9 +120,10 @@ class ReportExporter(TemplateExporter):
             run = find_run(Path(self.against), name)
             parts, since = changes_since(run, parts, checksum, parameters)
         parts, sheets = hoist_styles(parts)
+        beside = notes.get("pages", "").split(" ")
         frame = _frame(nb, notes, languages_of(self.lang or notes.get("languages", "")))
         resources["page"] = {
-            "parts": [replace(part, html=Html(part.html)) for part in parts],
+            "parts": [replace(part, html=Html(without_dead_links(part.html, beside))) for part in parts],
             "headings": [heading for heading in headings if heading.level == 2],
             "since": Html(since),
             "parameters": parameters,

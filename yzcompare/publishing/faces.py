@@ -10,7 +10,7 @@ from itertools import accumulate
 
 from yzcompare import wording as wording_room
 from yzcompare.corpus import Corpus
-from yzcompare.messages import SEMICOLON, Message, say, say_n, together
+from yzcompare.messages import COMMA, SEMICOLON, Message, say, say_n, together
 from yzcompare.reading.citation import Citation
 from yzcompare.reading.reader import Reading
 from yzcompare.showing.fragments import table
@@ -109,7 +109,7 @@ def _(link: Link) -> Html:
         link.relation or say("not yet related"),
         *([say("set by hand")] if link.by_hand else []),
     ]
-    told = together(what, between={"en": ", ", "zh": "，"})
+    told = together(what, between=COMMA)
     return Html("<p>{}<br>{}<br>{}</p>").format(ends, told, _chinese(link.reason))
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from yzcompare import cache
 from yzcompare.archives import moment
-from yzcompare.corpus import Corpus, Pair, load, with_pairs
+from yzcompare.corpus import Corpus, Pair, load
 from yzcompare.errors import InputError, nearest
 from yzcompare.messages import LANGUAGES
 from yzcompare.publishing.kernels import TIME_LIMIT
@@ -117,7 +117,7 @@ def prepare(
     pdf: bool = False,
     archive: bool = False,
     lang: str = "",
-    compare: Iterable[str] = (),
+    compare: Iterable[Pair] = (),
     place: str = "",
     progress: Callable[[str], None] = lambda step: None,
 ) -> Plan:
@@ -125,8 +125,8 @@ def prepare(
 
     `place` names it where the corpus has several. `only` names notebooks, `briefs` fields of which a brief
     is to be made ("all" for every field); with briefs alone no other notebook runs, and with neither all
-    notebooks and all briefs do. `lang` is the one language of the pages, `compare` names pairs that are set
-    side by side besides neighbouring documents ("2014:2025", or "all"). `force` takes a folder in which other files lie, `limit` is how
+    notebooks and all briefs do. `lang` is the one language of the pages, `compare` are pairs that get a page
+    besides neighbouring documents; those of other places are left out. `force` takes a folder in which other files lie, `limit` is how
     many seconds a cell may take, `progress` is told what is done while the corpus is read. Raises
     InputError for anything the user has to mend.
     """
@@ -186,7 +186,7 @@ def prepare(
         chromium,
         archive,
         languages,
-        with_pairs(corpus, ",".join(compare)).pairs if compare else (),
+        tuple(compare),
     )
 
 

@@ -195,7 +195,6 @@ def _document(reading: Reading, extent: Extent) -> dict[str, object]:
     ]
     return {
         "id": d.id,
-        "title": d.title,
         "file": source_page(d.id),
         "sections": [[section.start, section.level, section.title] for section in reading.sections],
         "sentences": [list(each) for each in sentences],

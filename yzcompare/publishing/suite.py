@@ -130,11 +130,19 @@ def _beside(plan: Plan) -> list[dict[str, str]]:
         "over": str(over(corpus)),
         "documents": " ".join(reading.document.id for reading in corpus.years),
         "languages": plan.languages[0] if len(plan.languages) == 1 else "",
+        "pages": " ".join(sorted(_beside_each_other(plan))),
     }
     return [
         {**same, "before": before, "behind": behind}
         for before, behind in zip(["", *lines[:-1]], [*lines[1:], ""], strict=True)
     ]
+
+
+def _beside_each_other(plan: Plan) -> set[str]:
+    """Names of the pages that will lie in the folder: those of this run, and those kept of earlier ones."""
+    made = made_in(plan.out)
+    kept = made.pages if made is not None and made.checksum == plan.corpus.checksum else ()
+    return {job.name for job in plan.runs} | set(kept)
 
 
 def _line(job: Run) -> str:

@@ -1,10 +1,12 @@
-"""Citations: a quotation with its title, year, section and place, for every figure that is printed."""
+"""Citations: a quotation with its title, year, section and place, for every figure that is printed; and a document's own."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from yzcompare.errors import InputError
 from yzcompare.reading.layers import overlapping
+from yzcompare.reading.manifest import Document
 from yzcompare.reading.offsets import Received
 from yzcompare.reading.outline import Section
 from yzcompare.reading.reader import Reading
@@ -45,7 +47,7 @@ class Citation(Shown):
         return f"{quoted(self.quotation)} — {self.reference}"
 
     def __str__(self) -> str:
-        parts = [f"“{self.quotation}” — {self.title}", self.section, self.place]
+        parts = [f"“{nested(self.quotation)}” — {self.title}", self.section, self.place]
         return ", ".join(part for part in parts if part)
 
 
@@ -98,3 +100,65 @@ def _citation(reading: Reading, start: Received, end: Received, around: Sequence
         sentence=reading.text.slice(around[0].start, around[-1].end).strip() if around else "",
         anchor=around[0].start if around else start,
     )
+
+
+_INSIDE = str.maketrans("“”‘’", "‘’“”")
+
+
+def nested(quotation: str) -> str:
+    """A quotation as it stands between quotation marks: its own are of the other kind (GB/T 15834).
+
+    >>> f"“{nested('建设“平安渝中”。')}”"
+    '“建设‘平安渝中’。”'
+    """
+    return quotation.translate(_INSIDE)
+
+
+def gb7714(document: Document) -> str:
+    """How a document is cited by GB/T 7714-2015, with what is known of it and nothing else.
+
+    Whoever published it stands as its publisher: who is responsible for a text, a manifest does not say.
+
+    >>> from pathlib import Path
+    >>> known = {"publisher": "渝中区政府", "date": "2014-02-19", "url": "https://a.cn/1", "retrieved": "2026-01-02"}
+    >>> gb7714(Document("2014", 2014, "政府工作报告", "work report", Path("a.txt"), **known))
+    '政府工作报告[R/OL]. 渝中区政府, 2014-02-19[2026-01-02]. https://a.cn/1.'
+    >>> gb7714(Document("2014", 2014, "政府工作报告", "work report", Path("a.txt")))
+    '政府工作报告[R]. 2014.'
+    """
+    kind = "R" if document.genre == "work report" else "Z"
+    online = "/OL" if document.url else ""
+    seen = f"[{document.retrieved}]" if document.url and document.retrieved else ""
+    issued = ", ".join(filter(None, (document.publisher, document.date or str(document.year))))
+    parts = (f"{document.title}[{kind}{online}]", f"{issued}{seen}", document.url)
+    return "".join(f"{part}. " for part in parts if part).strip()
+
+
+def bibtex(document: Document) -> str:
+    """The same as a BibTeX entry.
+
+    >>> from pathlib import Path
+    >>> print(bibtex(Document("2014", 2014, "政府工作报告", "work report", Path("a.txt"), publisher="渝中区政府")))
+    @techreport{report-2014,
+      title = {{政府工作报告}},
+      institution = {渝中区政府},
+      year = {2014}
+    }
+    """
+    report = document.genre == "work report"
+    name = "-".join(["report" if report else "document", *re.findall(r"[A-Za-z0-9]+", document.id)])
+    fields = (
+        ("title", f"{{{_escaped(document.title)}}}"),
+        ("institution" if report else "howpublished", _escaped(document.publisher)),
+        ("year", document.date[:4] or str(document.year)),
+        ("date", document.date),
+        ("url", document.url),
+        ("urldate", document.retrieved if document.url else ""),
+    )
+    lines = ",\n".join(f"  {field} = {{{value}}}" for field, value in fields if value)
+    return f"@{'techreport' if report else 'misc'}{{{name},\n{lines}\n}}"
+
+
+def _escaped(text: str) -> str:
+    """Text in which nothing is a command to LaTeX; a brace, which would end a field, is left out."""
+    return re.sub(r"([%&#$_])", r"\\\1", re.sub(r"[{}\\]", "", text))

@@ -6,8 +6,8 @@ from .measure import measured_error as measured_error
 from .measure import moves as moves
 from .measure import shares as shares
 from .moves_page import moved_table as moved_table
+from .moves_page import pair_table as pair_table
 from .page import coding_error as coding_error
 from .page import heat as heat
 from .page import panels as panels
-from .page import slope as slope
 from .room import ROOM as ROOM

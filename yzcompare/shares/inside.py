@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from yzcompare.corpus import Corpus
-from yzcompare.derived import remembered
+from yzcompare.derived import derived
 from yzcompare.reading.reader import Reading
 from yzcompare.shares.measure import Move, Sample, common_sections, moves, room, sample
 from yzcompare.tasks import alignment_of
@@ -59,7 +59,7 @@ class Moved:
     kept: tuple[frozenset[str], frozenset[str]]
 
 
-@remembered
+@derived
 def moved_fields(corpus: Corpus, scope: str) -> tuple[Moved, ...]:
     """Fields that moved between the pairs of a line, beyond what another year's writing brings about anyway.
 
@@ -167,7 +167,8 @@ def telling(reading: Reading, move: Moved, scope: str) -> CodedClause | None:
         if any(naming):
             best = max(naming, key=_length)
             return max(best, key=lambda c: (topics_within(c)[topic], c.end - c.start))
-    return max(max(found, key=_length), key=lambda c: c.end - c.start) if any(found) else None
+    longest = max(found, key=_length, default=[])
+    return max(longest, key=lambda c: c.end - c.start, default=None)
 
 
 def _length(clauses: list[CodedClause]) -> int:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from yzcompare.corpus import Corpus
 from yzcompare.messages import Message, both, listed, say, together
 from yzcompare.reading.scopes import SCOPE_NAMES
-from yzcompare.shares.findings import anchor_of, named, newest, percent, sureness
+from yzcompare.shares.findings import anchor_of, chosen_moves, moved, named, newest, percent, sureness
 from yzcompare.shares.inside import Moved, moved_fields
 from yzcompare.shares.measure import shares
 from yzcompare.showing import fragments
@@ -58,10 +58,28 @@ def moved_table(corpus: Corpus, scope: str) -> Fragment:
     return listing + told
 
 
-def _share(corpus: Corpus, document: str, moved: Moved, scope: str) -> Message:
+def pair_table(corpus: Corpus, earlier: str, later: str, scope: str) -> Fragment:
+    """The shares of all fields in two documents, the largest difference first, and which of them moved."""
+    first, second, found = chosen_moves(corpus, earlier, later, scope)
+    told = fragments.sentences(moved(corpus, earlier, later, scope))
+    if not found:
+        return told
+    rows = [
+        (
+            theme_name(m.theme), percent(m.earlier), percent(m.later), round(100 * m.difference, 1),
+            say("moved") if m.beyond else say("no more than usual"),
+        )
+        for m in sorted(found, key=lambda m: -abs(m.difference))
+    ]  # fmt: skip
+    heads = [HEADS[0], dated(first), dated(second), HEADS[4], say("what that says")]
+    caption = say("Every field from {earlier} to {later}", earlier=dated(first), later=dated(second))
+    return told + fragments.folded(caption, fragments.table(frame(rows, heads), caption))
+
+
+def _share(corpus: Corpus, document: str, each: Moved, scope: str) -> Message:
     """A field's share in the parts compared, and in all of the text where that is another figure."""
-    share = moved.move.earlier if document == moved.earlier else moved.move.later
-    whole = next(each.share for each in shares(corpus[document], scope) if each.theme == moved.move.theme)
+    share = each.move.earlier if document == each.earlier else each.move.later
+    whole = next(s.share for s in shares(corpus[document], scope) if s.theme == each.move.theme)
     if percent(whole) == percent(share):
         return both(percent(share), percent(share))
     return say(
@@ -72,14 +90,14 @@ def _share(corpus: Corpus, document: str, moved: Moved, scope: str) -> Message:
     )
 
 
-def _note(corpus: Corpus, moved: Moved) -> Message:
+def _note(corpus: Corpus, each: Moved) -> Message:
     """What limits a move, and how often the field's words stand there."""
     limit = {
         "genre": say("two kinds of document"),
         "parts": say("only the parts that both hold"),
         "whole": say("both texts whole"),
-    }[sureness(corpus, moved)]
-    then, now = moved.move.words
+    }[sureness(corpus, each)]
+    then, now = each.move.words
     return say("{limit}; words of the field: {then}, then {now}", limit=limit, then=then, now=now)
 
 

@@ -1,31 +1,42 @@
-"""What notebook 06 shows of themes: their shares over the years, and what moved between two documents."""
+"""What notebook 06 shows of themes: their shares over the years."""
 
+import textwrap
 from collections.abc import Sequence
+from statistics import median
 
 import pandas as pd
+from matplotlib.figure import Figure
 
 from yzcompare.corpus import Corpus, chosen_years
+from yzcompare.messages import Message, listed, say, together
 from yzcompare.reading.reader import Reading
 from yzcompare.reading.scopes import SCOPE_NAMES
 from yzcompare.shares import charts as theme_charts
-from yzcompare.shares.findings import chosen_moves, moved
+from yzcompare.shares.findings import percent
+from yzcompare.shares.inside import moved_fields
 from yzcompare.shares.measure import measured_error, shares
 from yzcompare.showing import fragments
 from yzcompare.showing.accuracy import PLACE
-from yzcompare.showing.figures import house_style, new_figure
+from yzcompare.showing.figures import Look, new_figure
 from yzcompare.showing.fragments import Fragment
-from yzcompare.showing.names import label_of, theme_colour
+from yzcompare.showing.frames import frame
+from yzcompare.showing.names import dated
 from yzcompare.themes.lexicon import theme_lexicon, theme_name
 
-COLUMNS = 6
-"""Panels side by side."""
+FIELD, DOCUMENT = say("field"), say("document")
+
+COLUMNS = {False: 6, True: 3}
+"""Panels side by side, on a wide page and on a telephone."""
+
+MOVED, STILL = "#b45309", "#4b6b8a"
+"""Colours of a field that moved between two of the documents, and of the others."""
 
 HEADROOM = 1.06
 """Part of the greatest value that an axis ends at."""
 
-METHOD = (
-    "The line is the 95 % interval had other sections been written in their "
-    "place; it does not cover errors of the coding, which are told apart."
+METHOD = say(
+    "The line is the 95 % interval had other sections been written in their place; it does not cover errors of the "
+    "coding, which are told apart."
 )
 
 
@@ -50,151 +61,199 @@ def over_time(corpus: Corpus, documents: Sequence[str], scope: str) -> pd.DataFr
             found = held.get(theme)
             figures = (found.share, found.low, found.high, found.chars) if found else (None, None, None, 0)
             rows.append((theme, reading.document.id, *figures))
-    frame = pd.DataFrame(rows, columns=["theme", "document", "share", "low", "high", "chars"])
-    frame[["share", "low", "high"]] = frame[["share", "low", "high"]].astype(float)
-    return frame.merge(marks(corpus, readings), on="document", how="left")
+    made = pd.DataFrame(rows, columns=["theme", "document", "share", "low", "high", "chars"])
+    made[["share", "low", "high"]] = made[["share", "low", "high"]].astype(float)
+    return made.merge(marks(corpus, readings), on="document", how="left")
 
 
-def by_room(frame: pd.DataFrame) -> list[str]:
+def by_room(shown: pd.DataFrame) -> list[str]:
     """Themes by the mean of their shares, the largest first."""
     return list(
-        frame.groupby("theme", sort=False)["share"].mean().sort_values(ascending=False, kind="stable").index
+        shown.groupby("theme", sort=False)["share"].mean().sort_values(ascending=False, kind="stable").index
     )
 
 
-@house_style()
 def panels(corpus: Corpus, documents: Sequence[str], theme: str, scope: str) -> Fragment:
-    """Shares over the years, a panel a theme, with shared axes; `theme` keeps one."""
-    frame = over_time(corpus, documents, scope)
-    themes = [each for each in by_room(frame) if not theme or each == theme]
-    frame = frame[frame["theme"].isin(themes)]
-    if frame["share"].isna().all():
-        return fragments.sentences([f"No document holds text of the scope {SCOPE_NAMES[scope]}."])
-    columns = min(COLUMNS, len(themes))
-    rows = -(-len(themes) // columns)
-    drawn = new_figure(9.6, 0.7 + 1.75 * rows)
-    top = HEADROOM * float(frame["high"].max())
-    axes = drawn.subplots(rows, columns, sharex=True, sharey=True, squeeze=False).flat
-    for each, ax in zip(themes, axes, strict=False):
-        theme_charts.shares_over_time(ax, frame[frame["theme"] == each], theme_colour(each), top)
-        found = theme_lexicon().themes[each]
-        ax.set_title(f"{found.zh}\n{found.en}", fontsize=8.5, linespacing=1.25)
-    handles = theme_charts.mark_legend(frame)
-    drawn.legend(
-        handles=handles, loc="outside lower left", ncols=4, frameon=False, fontsize=8.5, handletextpad=0.2
-    )
+    """Shares over the years, a panel a field, with shared axes, in colour what moved; `theme` keeps one."""
+    rows = over_time(corpus, documents, scope)
+    themes = [each for each in by_room(rows) if not theme or each == theme]
+    rows = rows[rows["theme"].isin(themes)]
+    if rows["share"].isna().all():
+        return _no_text(scope)
+    moved = {each.move.theme for each in moved_fields(corpus, scope)}
+    top = HEADROOM * float(rows["high"].max())
+
+    def draw(look: Look) -> Figure:
+        across = min(COLUMNS[look.narrow], len(themes))
+        down = -(-len(themes) // across)
+        drawn = new_figure(look.width, 0.7 + 1.6 * down)
+        axes = list(drawn.subplots(down, across, sharex=True, sharey=True, squeeze=False).flat)
+        for each, ax in zip(themes, axes, strict=False):
+            colour = MOVED if each in moved else STILL
+            theme_charts.shares_over_time(ax, rows[rows["theme"] == each], colour, top)
+            ax.set_title(wrapped(look(theme_name(each)), look.language), fontsize=8, linespacing=1.2)
+        for ax in axes[len(themes) :]:
+            ax.set_visible(False)
+        drawn.legend(
+            handles=theme_charts.mark_legend(rows, look), loc="outside lower left",
+            ncols=1 if look.narrow else 4, frameon=False, fontsize=8, handletextpad=0.2,
+        )  # fmt: skip
+        return drawn
+
     return fragments.figure(
-        drawn,
+        draw,
         "panels",
-        _headline(frame, themes),
-        f"Share of the coded characters in {SCOPE_NAMES[scope]}, with 95 % intervals"
-        + ("; themes by their mean share" if len(themes) > 1 else ""),
-        f"{METHOD} {_caveat(frame)}",
-        _percent(frame),
-        key=["theme", "document"],
+        _headline(rows, themes),
+        say(
+            "Share of the coded characters ({scope}), with 95 % intervals; the larger fields first; in orange what moved "
+            "between two documents",
+            scope=SCOPE_NAMES[scope],
+        ),
+        together([METHOD, *_caveats(rows)], between={"en": " ", "zh": ""}),
+        _percent(rows),
+        key=[FIELD, DOCUMENT],
     )
 
 
-def _headline(frame: pd.DataFrame, themes: Sequence[str]) -> str:
-    first = frame[frame["theme"] == themes[0]].dropna(subset="share")
-    ends = [f"{end:.0%}" for end in (first["share"].min(), first["share"].max())]
-    said = f"{theme_name(themes[0])} takes {' to '.join(dict.fromkeys(ends))} of the room"
-    return said if len(themes) == 1 else f"{said}, more than any other theme over all documents"
+def _no_text(scope: str) -> Fragment:
+    return fragments.sentences(
+        [say("No document holds text of this kind: {scope}.", scope=SCOPE_NAMES[scope])]
+    )
 
 
-def _caveat(frame: pd.DataFrame) -> str:
+WRAP = {"zh": 6, "en": 14}
+"""Characters of a panel's title in a line."""
+
+
+def wrapped(name: str, language: str) -> str:
+    """A name in lines that a panel has room for.
+
+    >>> wrapped("城市更新与基础设施", "zh"), wrapped("Urban renewal and infrastructure", "en")
+    ('城市更新与基\\n础设施', 'Urban renewal\\nand\\ninfrastructure')
+    """
+    if language == "zh":
+        return "\n".join(name[n : n + WRAP["zh"]] for n in range(0, len(name), WRAP["zh"]))
+    return "\n".join(textwrap.wrap(name, WRAP["en"]))
+
+
+def _headline(rows: pd.DataFrame, themes: Sequence[str]) -> Message:
+    """Which field takes most room in the newest document shown; of one field, how its share ranges."""
+    known = rows.dropna(subset="share")
+    if len(themes) == 1:
+        ends = dict.fromkeys(percent(end) for end in (known["share"].min(), known["share"].max()))
+        return say("{field}: {shares}", field=theme_name(themes[0]), shares=together(ends, between=" – "))
+    newest = known["document"].iloc[-1]
+    first = known[known["document"] == newest].sort_values("share", ascending=False, kind="stable").iloc[0]
+    return say(
+        "In {document} {field} takes most room: {share}",
+        document=dated(newest),
+        field=theme_name(first["theme"]),
+        share=percent(first["share"]),
+    )
+
+
+def _caveats(rows: pd.DataFrame) -> list[Message]:
     """What fragments and other genres mean for a reader of the chart."""
-    held = frame.drop_duplicates("document")
+    held = rows.drop_duplicates("document")
+    told = []
     cut = list(held.loc[~held["whole"], "document"])
     other = list(held.loc[held["apart"], "document"])
-    told = f"Of {' and '.join(cut)} the share is of what is held: parts are missing." if cut else ""
-    return told + (f" {' and '.join(other)} is of another genre." if other else "")
+    if cut:
+        told.append(
+            say(
+                "Of {documents} the share is of what is held: parts are missing.",
+                documents=listed(map(dated, cut)),
+            )
+        )
+    if other:
+        told.append(say("{documents} is of another genre.", documents=listed(map(dated, other))))
+    return told
 
 
-def _percent(frame: pd.DataFrame) -> pd.DataFrame:
-    shown = pd.DataFrame({"theme": frame["theme"].map(theme_name), "document": frame["document"]})
-    for column in ("share", "low", "high"):
-        shown[f"{column} %"] = (100 * frame[column]).round(1)
-    return shown.assign(characters=frame["chars"])
+def _percent(rows: pd.DataFrame) -> pd.DataFrame:
+    """The data of a chart, as a reader sees them."""
+    cells = [
+        (
+            theme_name(row.theme),
+            dated(row.document),
+            *(round(100 * part, 1) for part in (row.share, row.low, row.high)),
+            row.chars,
+        )
+        for row in rows.itertuples()
+    ]
+    return frame(cells, [FIELD, DOCUMENT, say("share %"), say("low %"), say("high %"), say("characters")])
 
 
-@house_style()
 def heat(corpus: Corpus, documents: Sequence[str], scope: str) -> Fragment:
-    """Shares as a heat map, a row a theme, a column a document."""
-    frame = over_time(corpus, documents, scope)
-    if frame["share"].isna().all():
-        return fragments.sentences([f"No document holds text of the scope {SCOPE_NAMES[scope]}."])
-    readings = chosen_years(corpus, documents)
-    order = [reading.document.id for reading in readings]
-    wide = frame.pivot(index="theme", columns="document", values="share").loc[by_room(frame), order]
-    wide.index = pd.Index([theme_name(theme) for theme in wide.index])
-    named = [f"{label_of(corpus, r)}\n{_kept(r)}" for r in readings]
-    drawn = new_figure(2.6 + 1.35 * len(order), 1.0 + 0.29 * len(wide))
-    theme_charts.share_heat(drawn.add_subplot(), wide, named)
-    best = frame.loc[frame["share"].idxmax()]
+    """Shares as a heat map, a row a field, a column a document."""
+    rows = over_time(corpus, documents, scope)
+    if rows["share"].isna().all():
+        return _no_text(scope)
+    order = [reading.document.id for reading in chosen_years(corpus, documents)]
+    wide = rows.pivot(index="theme", columns="document", values="share").loc[by_room(rows), order]
+
+    def draw(look: Look) -> Figure:
+        drawn = new_figure(look.width, 0.7 + 0.27 * len(wide))
+        named = [
+            wrapped(look(theme_name(theme)), "en")
+            if look.narrow and look.language == "en"
+            else look(theme_name(theme))
+            for theme in wide.index
+        ]
+        theme_charts.share_heat(
+            drawn.add_subplot(),
+            wide,
+            named,
+            [look(dated(name)) for name in order],
+            7.0 if look.narrow else 8.5,
+        )
+        return drawn
+
+    cells = [
+        (theme_name(theme), *(round(100 * share, 1) for share in values))
+        for theme, values in zip(wide.index, wide.to_numpy(), strict=True)
+    ]
     return fragments.figure(
-        drawn,
+        draw,
         "heat",
-        f"The largest share is {theme_name(best['theme'])} in {best['document']}: {best['share']:.1%}",
-        f"Per cent of coded characters in {SCOPE_NAMES[scope]}; themes by their mean share; dark is much",
-        f"A column sums to 100. {_caveat(frame)} Hatched: no text of this scope is held.",
-        (100 * wide).round(1).reset_index(names="theme"),
-    )
-
-
-def _kept(reading: Reading) -> str:
-    if reading.whole:
-        return "整篇 whole"
-    return "残篇 fragment" if reading.document.missing else "疑残 looks cut"
-
-
-@house_style()
-def slope(corpus: Corpus, earlier: str, later: str, scope: str) -> Fragment:
-    """Shares of two documents joined by lines; in colour only what moved beyond the uncertainty."""
-    first, second, found = chosen_moves(corpus, earlier, later, scope)
-    if not found:
-        return fragments.sentences(moved(corpus, earlier, later, scope))
-    rows = [(m.theme, theme_lexicon().themes[m.theme].zh, m.earlier, m.later, m.beyond) for m in found]
-    frame = pd.DataFrame(rows, columns=["theme", "name", "earlier", "later", "beyond"])
-    drawn = new_figure(7.2, 6.4)
-    theme_charts.slopes(drawn.add_subplot(), frame, first, second)
-    beyond = [theme_name(m.theme) for m in found if m.beyond]
-    data = pd.DataFrame(
-        [
-            (theme_name(m.theme), *(round(100 * f, 1) for f in (m.earlier, m.later, m.difference, m.low, m.high)),
-             "beyond" if m.beyond else "")
-            for m in sorted(found, key=lambda m: -m.difference)
-        ],
-        columns=["theme", f"{first} %", f"{second} %", "points", "low", "high", "uncertainty"],
-    )  # fmt: skip
-    return fragments.figure(
-        drawn,
-        "slope",
-        f"{len(beyond)} of {len(found)} themes moved beyond the uncertainty from {first} to {second}"
-        + (f": {', '.join(beyond)}" if beyond else ""),
-        f"Share of each theme in {SCOPE_NAMES[scope]}, over the parts that both documents hold",
-        "In colour and solid: the interval of the difference leaves out zero, all eighteen themes taken together, at the "
-        "width at which in 19 of 20 pairs of consecutive reports of other cities no theme moves. Grey and dashed: the "
-        "difference may be no more than another year's writing.",
-        data,
+        _headline(rows, list(wide.index)),
+        say(
+            "Per cent of the coded characters ({scope}); the larger fields first; the darker, the more room",
+            scope=SCOPE_NAMES[scope],
+        ),
+        together(
+            [say("A column sums to 100. Hatched: no text of this kind is held."), *_caveats(rows)],
+            between={"en": " ", "zh": ""},
+        ),
+        frame(cells, [FIELD, *map(dated, order)]),
     )
 
 
 def coding_error() -> Fragment:
-    """What is known of the coding's own errors, by theme, behind a switch."""
-    rows = [
-        (theme_name(e.theme), e.labelled, e.coded, e.right, round(e.points, 1))
-        for e in sorted(measured_error().values(), key=lambda e: -e.points)
-    ]
-    frame = pd.DataFrame(rows, columns=["theme", "labelled sections", "coded sections", "both", "points"])
-    listed = fragments.table(
-        frame, f"Main fields of sections of {PLACE} as readers label them and as the coding finds them"
+    """What is known of the coding's own errors, by field, behind a switch."""
+    errors = sorted(measured_error().values(), key=lambda e: -e.points)
+    cells = [(theme_name(e.theme), e.labelled, e.coded, e.right, round(e.points, 1)) for e in errors]
+    listing = fragments.table(
+        frame(
+            cells, [FIELD, say("labelled sections"), say("coded sections"), say("the same"), say("points")]
+        ),
+        say(
+            "Main fields of sections of {place} as readers label them and as the coding finds them",
+            place=PLACE,
+        ),
     )
-    worst = frame.iloc[0]
-    return fragments.sentences(
-        [
-            f"Over the labelled sections, all from the reports of {PLACE}, the coding gives {worst['theme']} a share that is off by {worst['points']:.1f} points "
-            f"of a document in the typical case, more than any other theme; the median theme is off by {frame['points'].median():.1f}.",
-            "On the reports of other places it was not measured: expect larger errors there.",
-        ]
-    ) + fragments.folded(f"The coding's error as measured on {PLACE}, theme by theme", listed)
+    told = [
+        say(
+            "Over the labelled sections, all from the reports of {place}, the coding gives {field} a share that is off by "
+            "{points:.1f} points of a document in the typical case, more than any other field; the median field is off by "
+            "{median:.1f}.",
+            place=PLACE,
+            field=theme_name(errors[0].theme),
+            points=errors[0].points,
+            median=median(e.points for e in errors),
+        ),
+        say("On the reports of other places it was not measured: expect larger errors there."),
+    ]
+    return fragments.sentences(told) + fragments.folded(
+        say("The coding's error as measured on {place}, field by field", place=PLACE), listing
+    )

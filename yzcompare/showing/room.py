@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 import pandas as pd
 
 from yzcompare.corpus import Corpus
+from yzcompare.messages import Message
 from yzcompare.showing.finding import Finding
 
 Table = Callable[[Corpus], pd.DataFrame]
@@ -25,7 +26,7 @@ class Read:
 
     place: int
     words: str
-    fields: tuple[tuple[str, str], ...]
+    fields: tuple[tuple[Message, object], ...]
     by: str
 
 

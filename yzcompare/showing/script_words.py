@@ -55,6 +55,7 @@ def script_words() -> dict[str, Forms]:
         "previous": (say("Previous sentence"),),
         "next": (say("Next sentence"),),
         "copy": (say("Copy citation"),),
+        "copyLink": (say("Copy link"),),
         "copied": (say("Copied"),),
         "selected": (say("Selected: copy it with Ctrl+C"),),
     }

@@ -34,39 +34,32 @@ def moves(ax: Axes, frame: pd.DataFrame, look: Look) -> Axes:
 
     `frame`: label, relative (a share of the earlier number), told (both figures), verdict; in the order of the rows.
     """
+    thick, lower = (0.28, 0.2) if look.narrow else (0.6, 0.0)
     for place, row in enumerate(frame.itertuples()):
         far = max(-1.0, min(FARTHEST, row.relative))
-        colour = COLOURS[row.verdict]
-        y = place + (0.18 if look.narrow else 0)
-        ax.barh(y, far, 0.28 if look.narrow else 0.6, color=colour, linewidth=0)
+        ax.barh(place + lower, far, thick, color=COLOURS[row.verdict], linewidth=0)
         if look.narrow:
-            ax.text(
-                -1.0,
-                place - 0.2,
-                f"{look(row.label)}  {row.told}",
-                fontsize=9,
-                va="center",
-                ha="left",
-                color=INK,
-            )
-        else:
-            side = 1 if far > 0 else -1
-            ax.annotate(
-                row.told + (" …" if row.relative > FARTHEST else ""),
-                (far, place),
-                xytext=(5 * side, 0),
-                textcoords="offset points",
-                ha="left" if side > 0 else "right",
-                va="center",
-                fontsize=9,
-                color=INK,
-            )
-    ax.axvline(0, color=GREY, linewidth=1)
+            ax.text(-1.0, place - 0.2, look(row.label), fontsize=9, va="center", ha="left", color=INK)
+        # On a telephone the figures of what fell stand on the right, too, where there is room.
+        side = -1 if far < 0 and not look.narrow else 1
+        ax.annotate(
+            row.told + (" …" if row.relative > FARTHEST else ""),
+            (max(far, 0.0) if look.narrow else far, place + lower),
+            xytext=(5 * side, 0),
+            textcoords="offset points",
+            ha="left" if side > 0 else "right",
+            va="center",
+            fontsize=9,
+            color=INK,
+        )
+        # Names stand between the bars, where a line through all of them would cross them.
+        ax.plot([0, 0], [place + lower - thick * 0.6, place + lower + thick * 0.6], color=GREY, linewidth=1)
     labels = [] if look.narrow else [look(label) for label in frame["label"]]
     ax.set_yticks(range(len(labels)), labels, fontsize=9)
     ax.set_ylim(len(frame) - 0.4, -0.7)
-    ax.set_xlim(*((-1.02, FARTHEST + 0.05) if look.narrow else (-1.45, FARTHEST + 0.75)))
-    ax.set_xticks([-1, -0.5, 0, 0.5, 1, 1.5], ["−100 %", "−50 %", "0", "+50 %", "+100 %", "+150 %"])
+    ax.set_xlim(*((-1.02, 4.0) if look.narrow else (-1.45, FARTHEST + 0.75)))
+    ticks = [-1, 0, 1] if look.narrow else [-1, -0.5, 0, 0.5, 1, 1.5]
+    ax.set_xticks(ticks, [f"{100 * tick:+.0f} %".replace("-", "−") if tick else "0" for tick in ticks])
     ax.tick_params(axis="x", labelsize=8.5)
     ax.tick_params(axis="y", length=0)
     ax.spines["left"].set_visible(False)
@@ -93,7 +86,7 @@ def heat(ax: Axes, frame: pd.DataFrame, look: Look) -> Axes:
         depth = 0.0 if row.thin else min(1.0, row.share / FULL)
         face = PALE if row.thin else SHADES(depth)
         ax.add_patch(Rectangle((x - 0.48, y - 0.46), 0.96, 0.92, facecolor=face, linewidth=0))
-        ink = "#ffffff" if depth > DARK else "#111827"
+        ink = INK if row.thin else "#ffffff" if depth > DARK else "#111827"
         told = f"{row.numbered}/{row.sentences}" if row.thin else f"{row.share:.0%}".replace("%", " %")
         ax.text(x, y, told, ha="center", va="center", fontsize=9, color=ink)
     names = [_wrapped(look(field), 16 if look.narrow else 40) for field in fields]

@@ -141,7 +141,7 @@ INDICATOR, EARLIER, LATER, CHANGE, VERDICT, AMBITION, NOTE = (
     say("earlier"),
     say("later"),
     say("change"),
-    say("what became of it"),
+    say("verdict"),
     say("firmer or softer"),
     say("to know"),
 )

@@ -1,7 +1,7 @@
 """What became of the figures, in sentences for the index, their page and the terminal."""
 
 from collections import Counter
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 
 from yzcompare.corpus import Corpus
 from yzcompare.derived import remembered
@@ -20,6 +20,7 @@ from yzcompare.targets.runs import Run, runs_of
 from yzcompare.targets.sameness import Stated
 from yzcompare.targets.verdicts import JUDGED, Ambition, Basis, Outcome, Verdict
 from yzcompare.targets.worth import counts_works, worth_of
+from yzcompare.targets.years_page import through_the_years
 from yzcompare.tasks import alignment_of
 
 PAGE = "05-targets"
@@ -32,6 +33,9 @@ EXCEEDED = 0.5
 
 MOST = 40
 """Findings about figures that are told at most."""
+
+PICTURED, SHORT = 12, 8
+"""Findings, the weightiest, that bring the line of their indicator along, and documents that fit beside each other on a card."""
 
 BETWEEN = {"en": ", ", "zh": "，"}
 
@@ -51,7 +55,15 @@ class Told:
 
 def news(corpus: Corpus) -> tuple[Finding, ...]:
     """What moved most, over a year and over the whole line; and what was missed."""
-    return tuple(each.finding for each in told_of(corpus))
+    told = told_of(corpus)
+    pictured = [_pictured(corpus, each) for each in told[:PICTURED]] if len(corpus.years) <= SHORT else []
+    return (*pictured, *(each.finding for each in told[len(pictured) :]))
+
+
+def _pictured(corpus: Corpus, told: Told) -> Finding:
+    """A finding with the line of its indicator through the years."""
+    line = through_the_years(corpus, corpus.years, told.run, name_of(told.run.last))
+    return replace(told.finding, picture=line.html)
 
 
 @remembered
@@ -183,7 +195,7 @@ def summary(chosen: Chosen) -> list[Message]:
     """What became of the targets of the last pair, and what was not compared."""
     corpus = chosen.corpus
     promised = Counter(q.document for q in chosen.quantities.values() if q.status is Status.TARGET)
-    each = [say("{n} in {document}", n=promised[name], document=name) for name in chosen.ids]
+    each = [say("{count} in {document}", count=promised[name], document=name) for name in chosen.ids]
     told = [say("Numbers promised: {each}.", each=together(each, between=BETWEEN))]
     if chosen.pair is None:
         return [*told, one_alone()]

@@ -37,6 +37,9 @@ from yzcompare.targets.verdicts import Basis, Outcome, Verdict
 NAME = 20
 """Characters of an indicator's name on a chart."""
 
+DRAWN = 30
+"""Bars of a chart; the table has all."""
+
 ORDER = {Verdict.LOWERED: 0, Verdict.RAISED: 1, Verdict.KEPT: 2}
 """What a reader looks for first."""
 
@@ -81,7 +84,7 @@ def _moves_chart(chosen: Chosen, moved: Sequence[Comparison], of: int) -> Fragme
             told_pair(known[c.earlier], known[c.later]),
             c.verdict,
         )
-        for c in moved
+        for c in moved[:DRAWN]
     ]
     bars = frame(rows, ["label", "relative", "told", "verdict"])
 
@@ -91,6 +94,10 @@ def _moves_chart(chosen: Chosen, moved: Sequence[Comparison], of: int) -> Fragme
         return drawn
 
     counts = Counter(c.verdict for c in moved)
+    reading = say(
+        "Percentages of growth are compared as they stand: 6 % and 5 % are a sixth apart. ≥ at least, ≤ at most, ≈ about, ↓ a fall."
+    )
+    left_out = say("The first {n} are drawn; all stand in the table.", n=DRAWN) if len(moved) > DRAWN else ""
     return fragments.figure(
         draw,
         "changed",
@@ -105,9 +112,7 @@ def _moves_chart(chosen: Chosen, moved: Sequence[Comparison], of: int) -> Fragme
         say(
             "Change of the number, as a share of the earlier one; headline indicators first, then what moved most"
         ),
-        say(
-            "Percentages of growth are compared as they stand: 6 % and 5 % are a sixth apart. ≥ at least, ≤ at most, ≈ about, ↓ a fall."
-        ),
+        together([said for said in (reading, left_out) if said], between={"en": " ", "zh": ""}),
         table_of(chosen, moved, plain=True),
     )
 
@@ -296,7 +301,7 @@ def not_compared(chosen: Chosen) -> Fragment:
         say("{earlier} → {later}, {basis}", earlier=c.earlier_document, later=c.later_document, basis=c.basis)
         for c in rows
     ]
-    listed_rows.insert(1, say("between"), pd.Series(pairs, dtype=object))
+    listed_rows.insert(1, say("which two"), pd.Series(pairs, dtype=object))
     listed = fragments.table(listed_rows.drop(columns=VERDICT), say("Pairs that are not compared, and why"))
     summed = say(
         "{n} pairs; a pair may have several reasons: {each}.",

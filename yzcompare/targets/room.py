@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from yzcompare.corpus import Corpus
+from yzcompare.messages import say, together
 from yzcompare.showing.room import Read, Room
 from yzcompare.targets.findings import news
 from yzcompare.targets.ledger import comparisons_of, notes, numbers_of
@@ -19,11 +20,11 @@ def _read(corpus: Corpus, document: str) -> Iterator[Read]:
         return
     for q in numbers_of(corpus, document).quantities:
         fields = (
-            ("indicator", q.indicator),
-            ("verb", q.verb),
-            ("kind", f"{q.measure.en} {q.direction}".strip()),
-            ("status", q.status.en),
-            ("for", q.period),
+            (say("indicator"), q.indicator),
+            (say("verb"), q.verb),
+            (say("kind"), together([each for each in (q.measure, q.direction) if each], between=" ")),
+            (say("status"), q.status),
+            (say("for"), q.period),
         )
         yield Read(q.start, f"{q.text}{q.unit.removeprefix('%')}", fields, q.read_by)
 

@@ -6,7 +6,7 @@ heading on a subject only after a search of all headings of its tasks.
 
 import re
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -61,7 +61,7 @@ def chapters_of(reading: Reading) -> tuple[Chapter, ...]:
     sections = _items(reading)
     found = []
     for number, section in enumerate(sections, 1):
-        place = _own_number(section) or (number if reading.whole else 0)
+        place = number if reading.whole else _own_number(section)
         found.append(
             Chapter(
                 reading.document.id, section.id, place, section.title, tuple(subjects_in(section.heading))
@@ -128,18 +128,26 @@ def subject_name(subject: str) -> Message:
 
 
 def headings_on(reading: Reading, subject: str) -> tuple[Section, ...]:
-    """All headings of what a document will do, at whatever level, that hold a word that may stand for a subject.
+    """All headings of what a document will do, at whatever level, that hold a term of a subject.
 
     >>> from yzcompare import load
     >>> [section.title for section in headings_on(load()["2014"], "governance")][:1]
     ['（六）加强社会治理，建设“平安渝中”']
     """
+    return _headings_with(reading, lists.chapters()[subject].terms)
+
+
+def headings_near(reading: Reading, subject: str) -> tuple[Section, ...]:
+    """The same, with those that hold a word that may stand for the subject: beside them it is not said to be missing."""
     named = lists.chapters()[subject]
+    return _headings_with(reading, (*named.terms, *named.also))
+
+
+def _headings_with(reading: Reading, words: Sequence[str]) -> tuple[Section, ...]:
     return tuple(
         section
         for section in reading.sections
-        if reading.role_at(section.start) in AHEAD
-        and any(word in section.heading for word in (*named.terms, *named.also))
+        if reading.role_at(section.start) in AHEAD and any(word in section.heading for word in words)
     )
 
 

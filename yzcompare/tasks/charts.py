@@ -122,7 +122,16 @@ def _box(ax: Axes, number: int, box: Box, name: str, where: tuple[float, float, 
     )
     ax.add_patch(ground)
     ax.add_patch(Rectangle((x, y), 0.07, height, facecolor=box.colour, linewidth=0))
-    ax.text(x + 0.14, y + height / 2, name, va="center", fontsize=LETTER, color=INK, linespacing=1.25)
+    ax.text(
+        x + 0.14,
+        y + height / 2,
+        name,
+        va="center",
+        fontsize=LETTER,
+        color=INK,
+        linespacing=1.25,
+        gid=f"label-{number}",
+    )
 
 
 def _bands(

@@ -44,12 +44,12 @@ def lineage_table(corpus: Corpus, documents: Sequence[str]) -> Fragment:
     readings = chosen_years(corpus, documents)
     titles = {name: section.title for name, section in corpus.sections.items()}
     rows = [
-        (both(line.zh, line.en), _timeline(line, readings), _headings(line, titles))
+        (both(line.zh, line.en), _timeline(line, readings) + _headings(line, titles))
         for line in _shown(corpus, readings, "")
     ]
-    heads = [say("task"), say("what became of it"), say("sections")]
+    heads = [say("task"), say("what became of it")]
     caption = say("{number} tasks through the documents", number=len(rows))
-    return fragments.table(frame(rows, heads), caption, name="lines", key=[heads[0], heads[2]])
+    return fragments.table(frame(rows, heads), caption, name="lines", key=heads)
 
 
 def _shown(corpus: Corpus, readings: Sequence[Reading], theme: str) -> list[Lineage]:

@@ -14,7 +14,7 @@ from yzcompare.lexicon import lists
 from yzcompare.reading.outline import document_of
 from yzcompare.reading.reader import Reading
 from yzcompare.tasks.alignment import alignment_of
-from yzcompare.tasks.chapters import Chapter, chapter_level, chapters_of, headings_on
+from yzcompare.tasks.chapters import Chapter, chapter_level, chapters_of, headings_near
 from yzcompare.vocabulary import Named
 
 PLACES = 3
@@ -66,7 +66,8 @@ def moves_of(corpus: Corpus) -> tuple[Move, ...]:
     [('new', ('digital',), ('2014',), ('2024', '2025'))]
     """
     readings = chaptered(corpus)
-    if len(readings) < 2:
+    # What is told leads up to the newest document: one without chapters is not passed over.
+    if len(readings) < 2 or readings[-1].document.id != corpus.years[-1].document.id:
         return ()
     return (
         *_new(corpus, readings),
@@ -91,14 +92,14 @@ def _new(corpus: Corpus, readings: Sequence[Reading]) -> Iterator[Move]:
         if not whole or any(_named_high(r, subject) for r in before):
             continue
         if not any(_in_other_words(corpus, chapters[0], r) for r in whole):
-            below = any(headings_on(r, subject) for r in before)
+            below = any(headings_near(r, subject) for r in before)
             turn = Turn.RAISED if below else Turn.NEW
             yield Move(turn, (subject,), _ids(whole), _ids(run), (), chapters)
 
 
 def _named_high(reading: Reading, subject: str) -> bool:
     """Whether a heading of a document's tasks names a subject that does not stand below a chapter."""
-    return any(section.level <= chapter_level(reading) for section in headings_on(reading, subject))
+    return any(section.level <= chapter_level(reading) for section in headings_near(reading, subject))
 
 
 def _gone(corpus: Corpus, readings: Sequence[Reading]) -> Iterator[Move]:
@@ -109,7 +110,7 @@ def _gone(corpus: Corpus, readings: Sequence[Reading]) -> Iterator[Move]:
     for subject in _subjects(before[-1]):
         run = [r for r in before if _chapter(r, subject)]
         chapters = tuple(c for r in run if (c := _chapter(r, subject)))
-        if not headings_on(newest, subject) and not _in_other_words(corpus, chapters[-1], newest):
+        if not headings_near(newest, subject) and not _in_other_words(corpus, chapters[-1], newest):
             yield Move(Turn.GONE, (subject,), _ids(run), (newest.document.id,), chapters, ())
 
 

@@ -10,7 +10,7 @@ class TaskState(Named):
     ('拆分', 'partly, in')
     """
 
-    FIRST_HELD = "first held", "首见"
+    FIRST_HELD = "first held", "首见", "first seen"
     CONTINUED = "continued", "延续"
     SPLIT = "split", "拆分"
     MERGED = "merged", "合并"

@@ -6,9 +6,10 @@ from matplotlib.axes import Axes
 
 from yzcompare.messages import say
 from yzcompare.showing.figures import GREY, INK, PALE, Look
+from yzcompare.witnesses.collation import VariantKind
 
 
-def variant_places(ax: Axes, places: Mapping[object, Sequence[int]], length: int, look: Look) -> Axes:
+def variant_places(ax: Axes, places: Mapping[VariantKind, Sequence[int]], length: int, look: Look) -> Axes:
     """Draw where two copies differ: a row a kind, a tick a variant, along the base text.
 
     `places` are the offsets of the variants of each kind, in the order of the rows. `length`: characters of

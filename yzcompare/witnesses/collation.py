@@ -23,8 +23,8 @@ from yzcompare.vocabulary import Named
 class VariantKind(Named):
     """How two copies differ at a place.
 
-    >>> VariantKind.WIDTH.shown, VariantKind.CHARACTER.substantial
-    ('全半角 width', True)
+    >>> VariantKind.WIDTH.zh, VariantKind.CHARACTER.substantial
+    ('全半角', True)
     """
 
     FRONT_MATTER = "front matter", "版头"

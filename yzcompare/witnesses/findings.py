@@ -66,10 +66,9 @@ def _lost(found: Sequence[Variant], base: str, witness: str) -> list[Message]:
     """Which of the two lacks more of the text, and which one is compared with other years."""
     only = [v for v in found if v.kind in (VariantKind.CHARACTER, VariantKind.PUNCTUATION)]
     lost = sum(bool(v.before and not v.after) for v in only)
-    lacks = say_n(
+    lacks = say(
         "At {n} of these {all} places {witness} lacks what {base} has.",
-        "At {n} of these {all} places {witness} lacks what {base} has.",
-        lost,
+        n=lost,
         all=len(only),
         witness=witness,
         base=dated(base),

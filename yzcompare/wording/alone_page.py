@@ -29,10 +29,9 @@ def _table(
         return fragments.sentences(
             [
                 say(
-                    "What of {own} is missing in {other} cannot be told: {lacking}.",
+                    "What {own} has and {other} does not cannot be told: {other} is not known to be complete.",
                     own=own,
                     other=other,
-                    lacking=corpus[other].lacking,
                 )
             ]
         )

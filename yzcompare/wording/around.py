@@ -12,14 +12,17 @@ from itertools import combinations, groupby
 from yzcompare.corpus import Corpus
 from yzcompare.derived import derived
 from yzcompare.vocabulary import Named
-from yzcompare.wording.naming import Statement, statements
 from yzcompare.wording.stages import FIRM, HOPED, stages
+from yzcompare.wording.statements import Statement, statements
 
 OFTEN = 6
 """Clauses of one document about a name from which it is a theme of the year, not one thing."""
 
 UNORDERED = ("disposal", "inspection")
 """Ladders whose steps follow no order that always holds."""
+
+PLEDGES = ("debt", "delivery")
+"""Ladders whose steps promise more the higher they are."""
 
 FINISHED = 4
 """Rank from which a building stands."""
@@ -43,6 +46,10 @@ class Turn(Named):
     FURTHER = "further", "推进", "further on"
     BEHIND = "behind", "未到计划步骤", "reported at an earlier step than was planned"
     REACHED = "reached", "已见于回顾", "reported after it was planned"
+
+
+UNDONE = (Turn.BACK, Turn.SOFTER, Turn.AGAIN)
+"""Turns that say that a step was not taken yet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +99,7 @@ def _around(course: Sequence[Statement]) -> Around | None:
         for a in _plans(first)
         for b in second
         for turn, ladder in _turns(a, b)
+        if turn not in UNDONE or not _reported(course, a, b, ladder)
     ]
     if not turns:
         return None
@@ -99,6 +107,17 @@ def _around(course: Sequence[Statement]) -> Around | None:
     last = course[-1].document
     turn, ladder, a, b = min(turns, key=lambda each: (list(Turn).index(each[0]), each[3].document != last))
     return Around(a.name, a.kind, turn, ladder, a, b, tuple(course))
+
+
+def _reported(course: Sequence[Statement], then: Statement, now: Statement, ladder: str) -> bool:
+    """Whether a review in between says that the step was taken: what is planned anew is then another part of it."""
+    between = course[course.index(then) : course.index(now)]
+    return any(
+        not each.planned
+        and ladder in each.said.strong
+        and _rank(each.said.steps[ladder]) >= _rank(now.said.steps[ladder])
+        for each in between
+    )
 
 
 def _plans(group: Sequence[Statement]) -> list[Statement]:
@@ -135,10 +154,15 @@ def _turn(then: Statement, now: Statement, ladder: str) -> Turn | None:
     if ladder in UNORDERED:
         return Turn.OTHER if before != after and sure else None
     change = _rank(after) - _rank(before)
+    if ladder in PLEDGES:
+        firmer = Turn.FIRMER if change > 0 else Turn.SOFTER
+        return firmer if change and now.planned else None
     if not now.planned:
         if not sure or (not change and after not in ENDS):
             return None
-        return Turn.REACHED if change >= 0 else Turn.BEHIND
+        if change >= 0:
+            return Turn.REACHED
+        return Turn.BEHIND if ladder != "honour" else None
     if change:
         # A title is sought anew after it was won, for another part of the place or another round.
         known = sure and (change > 0 or ladder != "honour")

@@ -7,9 +7,9 @@ from yzcompare.showing import fragments
 from yzcompare.showing.fragments import Fragment
 from yzcompare.showing.frames import frame
 from yzcompare.showing.html import Html
-from yzcompare.wording.around import Around, around_names
-from yzcompare.wording.naming import Statement
-from yzcompare.wording.stages import telling
+from yzcompare.wording.around import Around, Turn, around_names
+from yzcompare.wording.stages import step_name, telling
+from yzcompare.wording.statements import Statement
 
 
 def row_of(around: Around) -> str:
@@ -33,19 +33,40 @@ def around_table(corpus: Corpus) -> Fragment:
         return fragments.sentences(
             [say("No named thing stands in two reports in clauses that say how far it is.")]
         )
-    rows = [
-        (name_of(each), each.turn, _clause(corpus, each, each.then), _clause(corpus, each, each.now))
-        for each in found
-    ]
-    name = say("name")
-    columns = [name, say("what the later report does"), say("first"), say("later")]
+    rows = [(_head(each), _clauses(corpus, each)) for each in found]
+    name = say("name, and the later beside the earlier")
+    columns = [name, say("in their words")]
     caption = say_n(
         "Around the same name: {n} named project, place or title, and what two reports say of it",
         "Around the same name: {n} named projects, places and titles, and what two reports say of each",
         len(found),
     )
-    return fragments.table(
-        frame(rows, columns), caption, name="names", key=[name], ids=[row_of(each) for each in found]
+    ids = [row_of(each) for each in found]
+    return fragments.table(frame(rows, columns), caption, name="names", key=[name], ids=ids)
+
+
+def _head(around: Around) -> Fragment:
+    """The name of a thing, and what the later clause is beside the earlier one."""
+    name, verdict = name_of(around), verdict_of(around)
+    html = Html('<strong lang="zh">{}</strong><br>{}').format(name, verdict)
+    return Fragment(html, f"{name}: {verdict}")
+
+
+def verdict_of(around: Around) -> Message:
+    """How the later clause stands to the earlier one, with both steps where they are not the same."""
+    before, after = (each.said.steps[around.ladder] for each in (around.then, around.now))
+    if before == after:
+        return say("{turn}: {step}", turn=around.turn, step=step_name(after))
+    steps = say("{before} → {step}", before=step_name(before), step=step_name(after))
+    return steps if around.turn is Turn.OTHER else say("{turn}: {step}", turn=around.turn, step=steps)
+
+
+def _clauses(corpus: Corpus, around: Around) -> Fragment:
+    """Both clauses, the earlier one first."""
+    each = [_clause(corpus, around, said) for said in (around.then, around.now)]
+    items = Html().join(Html("<li>{}</li>").format(clause.html) for clause in each)
+    return Fragment(
+        Html('<ul class="years">{}</ul>').format(items), "; ".join(clause.plain for clause in each)
     )
 
 
@@ -58,11 +79,11 @@ def _clause(corpus: Corpus, around: Around, said: Statement) -> Fragment:
         place = end
     marked = Html().join([*parts, Html.escape(said.text[place:])])
     role = (
-        say("plan of {document}", document=said.document)
+        say("{document} plan", document=said.document)
         if said.planned
-        else say("review in {document}", document=said.document)
+        else say("{document} review", document=said.document)
     )
     html = Html(
-        '<span class="year">{}</span> <span lang="zh">{}</span><details><summary>{}</summary><p lang="zh">{}</p><p class="source"><cite lang="zh">{}</cite> {}</p></details>'
+        '<span class="year">{}</span> <div><span lang="zh">{}</span><details><summary>{}</summary><p lang="zh">{}</p><p class="source"><cite lang="zh">{}</cite> {}</p></details></div>'
     ).format(role, marked, say("sentence"), cited.sentence, cited.section, fragments.place(cited).html)
     return Fragment(html, f"{said.document}: {said.text}")

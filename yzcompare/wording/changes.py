@@ -29,8 +29,8 @@ from yzcompare.wording.pieces import NUMBER, Pairs, Piece, pair
 class ChangeKind(Named):
     """What can become of a stretch of wording.
 
-    >>> ChangeKind.KEPT.shown, ChangeKind("figure changed").zh
-    ('保留 kept', '改数')
+    >>> ChangeKind.KEPT.zh, ChangeKind("figure changed").zh
+    ('保留', '改数')
     """
 
     KEPT = "kept", "保留"

@@ -34,7 +34,7 @@ def _groups() -> tuple[tuple[Message, tuple[ChangeKind, ...], str], ...]:
         (say("same words"), _SAME, CHANGE_COLOURS[ChangeKind.KEPT]),
         (say("other words or figures"), _OTHER, CHANGE_COLOURS[ChangeKind.REWORDED]),
         (say("searched for, not found"), (ChangeKind.ADDED,), CHANGE_COLOURS[ChangeKind.ADDED]),
-        (say("nothing like it found here"), (ChangeKind.NOT_PAIRED,), "white"),
+        (say("nothing like it found here"), (ChangeKind.NOT_PAIRED,), "none"),
     )
 
 
@@ -50,24 +50,22 @@ def change_shares(look: Look, frame: pd.DataFrame) -> Figure:
     ax = drawn.add_subplot()
     left = pd.Series(0.0, index=frame.index)
     for _, width, colour in groups:
-        hatched = colour == "white"
+        hatched = colour == "none"
         ax.barh(
             range(len(frame)),
             width,
             0.66,
             left,
             color=colour,
-            edgecolor=PALE if hatched else "white",
+            edgecolor=PALE if hatched else "none",
             linewidth=0.5,
             hatch="////" if hatched else "",
         )
         left = left + width
-    paired = sum(
-        width for _, width, colour in groups if colour in (groups[0][2], CHANGE_COLOURS[ChangeKind.REWORDED])
-    )
+    alike = (groups[0][2], CHANGE_COLOURS[ChangeKind.REWORDED])
+    paired = sum(width for _, width, colour in groups if colour in alike)
     for row, value in enumerate(paired):
-        ax.text(value + 0.012, row, f"{value:.0%}", va="center", fontsize=8, color=INK, fontweight="bold",
-                bbox={"facecolor": "white", "edgecolor": "none", "pad": 0.8})  # fmt: skip
+        ax.text(1.012, row, f"{value:.0%}", va="center", fontsize=8.5, color=INK)
     ax.set_yticks(range(len(frame)), [look(name) for name in frame["field"]], fontsize=8.5)
     ax.invert_yaxis()
     ax.set_xlim(0, 1)
@@ -79,13 +77,21 @@ def change_shares(look: Look, frame: pd.DataFrame) -> Figure:
         Patch(
             facecolor=colour,
             label=look(name),
-            hatch="////" if colour == "white" else "",
-            edgecolor=GREY if colour == "white" else "white",
+            hatch="////" if colour == "none" else "",
+            edgecolor=GREY if colour == "none" else "none",
         )
         for name, _, colour in groups
     ]
-    ax.legend(handles=handles, ncols=1 if look.narrow else len(groups), loc="lower left", bbox_to_anchor=(0, 1.0),
-              frameon=False, fontsize=8.5, handlelength=1.1, columnspacing=1.2, borderaxespad=0)  # fmt: skip
+    drawn.legend(
+        handles=handles,
+        ncols=1 if look.narrow else len(groups),
+        loc="outside upper left",
+        frameon=False,
+        fontsize=8.5,
+        handlelength=1.1,
+        columnspacing=1.2,
+        borderaxespad=0,
+    )
     return drawn
 
 
@@ -100,7 +106,7 @@ def rates(look: Look, frame: pd.DataFrame, documents: Sequence[str]) -> Figure:
     for row, values in enumerate(frame.itertuples()):
         colour = colours[values.change]
         ax.plot([values.earlier, values.later], [row, row], color=colour, linewidth=1.6, zorder=1)
-        ax.scatter(values.earlier, row, s=24, facecolor="white", edgecolor=colour, zorder=2, clip_on=False)
+        ax.scatter(values.earlier, row, s=24, facecolor="#ffffff", edgecolor=colour, zorder=2, clip_on=False)
         ax.scatter(values.later, row, s=26, color=colour, zorder=3, clip_on=False)
     words = [
         f"{each.word} {each.en}" if look.language == "en" and not look.narrow else each.word

@@ -44,7 +44,8 @@ STYLE = """<style>
 .diff .apart { color: var(--soft, var(--jp-ui-font-color2, var(--vscode-descriptionForeground, #6b7280))); }
 .diff .heard { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
 .diff .columns { display: grid; grid-template-columns: minmax(0, 1fr) minmax(0, 1fr); gap: .3rem 1.5rem; font-size: .88rem; margin-top: 1.2rem; }
-.diff .columns > p:empty { min-height: .1rem; }
+.diff .cell { white-space: pre-line; overflow-wrap: anywhere; }
+.diff .cell summary { color: inherit; font-weight: 400; }
 .diff .columns .year { font-weight: 700; }
 .diff .columns h3, .diff .inline h3 { margin: .2rem 0 .4rem; font-size: .9rem; }
 .diff p { margin: .2rem 0 .6rem; white-space: pre-line; overflow-wrap: anywhere; }
@@ -54,7 +55,7 @@ STYLE = """<style>
 
 
 def legend(diff: Diff) -> Html:
-    """What the marks and the two inks mean, with what limits the comparison."""
+    """What the marks and the two inks mean."""
     before, after = diff.earlier.document.id, diff.later.document.id
     marks = [
         Html("<del>{}</del>").format(say("only in {document}", document=before)),
@@ -104,7 +105,7 @@ def task_html(diff: Diff, task: Task) -> Html:
     """One task: a row a sentence of the later section, what the earlier ones have of it beside it, and all inline."""
     own = list(_shown(task))
     cells = Html().join(
-        Html('<p lang="zh">{}</p><p lang="zh">{}</p>').format(
+        Html('<div class="cell" lang="zh">{}</div><div class="cell" lang="zh">{}</div>').format(
             _long(_before(diff, row), row, "before"), _long(_after(diff, row), row, "after")
         )
         for row in _rows(own)

@@ -1,20 +1,22 @@
-"""How much of the wording has a partner, in sentences for its page and the index."""
+"""What reports say of one named thing, and how much of the wording they share, in sentences for page and index."""
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import pairwise
 
 from yzcompare.corpus import Corpus
-from yzcompare.messages import Message, say
+from yzcompare.messages import Message, listed, say
 from yzcompare.showing.finding import Finding, Kind, Side, Weight
+from yzcompare.showing.names import genre_name
 from yzcompare.tasks import chosen_pair
 from yzcompare.themes.coding import main_theme
 from yzcompare.themes.lexicon import theme_name
-from yzcompare.wording.around import Around, Turn, around_names
+from yzcompare.wording.around import PLEDGES, Around, Turn, around_names
 from yzcompare.wording.around_page import name_of, row_of
 from yzcompare.wording.changes import PAIRED, ChangeKind
 from yzcompare.wording.kept import kept_shares
-from yzcompare.wording.naming import Statement
 from yzcompare.wording.stages import step_name
+from yzcompare.wording.statements import Statement
 
 PAGE = "04-phrasing"
 
@@ -47,6 +49,9 @@ HEAD = (
 )
 """What the names of works end with that a whole city waits for."""
 
+EXPECTED, UNEXPECTED = 4, 8
+"""Findings of a turn that the index is told: of what was planned and done, and of any other."""
+
 MEMBERS = 5
 """Members of a list from which one of them is no head of a report."""
 
@@ -56,27 +61,25 @@ LONG = 44
 
 def news(corpus: Corpus) -> tuple[Finding, ...]:
     """What the reports say of one named thing, first and later, in the words of both."""
-    order = {reading.document.id: reading.document.year for reading in corpus.years}
-    last = corpus.years[-1].document.id if corpus.years else ""
-    return tuple(
-        _finding(
-            corpus, each, order[each.now.document] - order[each.then.document], each.now.document == last
-        )
-        for each in around_names(corpus)
-    )
+    # Two things may stand in the same two clauses: the reader is told of one.
+    clauses = {
+        (each.then.document, each.then.start, each.now.document, each.now.start): each
+        for each in reversed(around_names(corpus))
+    }
+    told = [(each.turn, _finding(corpus, each)) for each in reversed(clauses.values())]
+    return tuple(_heaviest(told))
 
 
-def _finding(corpus: Corpus, found: Around, years: int, newest: bool) -> Finding:
-    size, surprise = MATTERS[found.turn]
-    members = min(each.text.count("、") for each in (found.then, found.now))
-    central = 0.55 if found.kind != "place" or found.name.endswith(HEAD) else 0.4
-    weight = Weight(
-        size=size,
-        central=central if members < MEMBERS else central / 2,
-        span=min(1.0, years / 8),
-        surprise=surprise,
-        sure=0.95 if newest else 0.7,
-    )
+def _heaviest(told: Iterable[tuple[Turn, Finding]]) -> Iterator[Finding]:
+    """The heaviest findings of each turn: what went as planned fills its page, not the index."""
+    counted: Counter[Turn] = Counter()
+    for turn, found in sorted(told, key=lambda each: -each[1].weight.total):
+        counted[turn] += 1
+        if counted[turn] <= (EXPECTED if turn in (Turn.REACHED, Turn.FURTHER) else UNEXPECTED):
+            yield found
+
+
+def _finding(corpus: Corpus, found: Around) -> Finding:
     return Finding(
         said_of_both(found),
         PAGE,
@@ -86,10 +89,33 @@ def _finding(corpus: Corpus, found: Around, years: int, newest: bool) -> Finding
             Side(each.document, quoted(each, found.name), corpus.cite(each.document, each.start, each.end))
             for each in (found.then, found.now)
         ),
-        weight,
+        _weight(corpus, found),
         about=f"name {found.name}",
-        theme=main_theme_at(corpus, found.now),
+        theme=_theme(corpus, found.now),
     )
+
+
+def _weight(corpus: Corpus, found: Around) -> Weight:
+    """How much it matters: a pledge of the whole place and a large work more than one of a long list."""
+    size, surprise = MATTERS[found.turn]
+    years = corpus[found.now.document].document.year - corpus[found.then.document].document.year
+    members = min(each.text.count("、") for each in (found.then, found.now))
+    large = found.kind != "place" or found.name.endswith(HEAD)
+    central = 0.7 if found.kind == "pledge" else 0.55 if large else 0.4
+    return Weight(
+        size=size,
+        central=central if members < MEMBERS else central / 2,
+        span=min(1.0, years / 8),
+        surprise=surprise,
+        sure=0.95 if found.now.document == corpus.years[-1].document.id else 0.7,
+    )
+
+
+def _theme(corpus: Corpus, said: Statement) -> str:
+    """The policy field of the section that a statement stands in."""
+    reading = corpus[said.document]
+    section = reading.section_at(said.start)
+    return main_theme(reading, section) if section else ""
 
 
 def quoted(said: Statement, name: str) -> str:
@@ -123,6 +149,16 @@ def said_of_both(found: Around) -> Message:
         case Turn.AGAIN:
             return say(
                 "{name}: {earlier} planned “{then}”, and {later} plans the same step again: “{now}”.",
+                **values,
+            )
+        case Turn.SOFTER if found.ladder in PLEDGES:
+            return say(
+                "{name}: promised less firmly ({before}, then {step}): “{then}” in {earlier}, “{now}” in {later}.",
+                **values,
+            )
+        case Turn.FIRMER if found.ladder in PLEDGES:
+            return say(
+                "{name}: promised more firmly ({before}, then {step}): “{then}” in {earlier}, “{now}” in {later}.",
                 **values,
             )
         case Turn.SOFTER if found.then.said.dated and not found.now.said.dated:
@@ -160,13 +196,6 @@ def said_of_both(found: Around) -> Message:
             return say(
                 "{name}: from {before} to {step}: “{then}” in {earlier}, “{now}” in {later}.", **values
             )
-
-
-def main_theme_at(corpus: Corpus, said: Statement) -> str:
-    """The policy field of the section that a statement stands in."""
-    reading = corpus[said.document]
-    section = reading.section_at(said.start)
-    return main_theme(reading, section) if section else ""
 
 
 def _moved(part: Mapping[ChangeKind, float]) -> float:
@@ -233,6 +262,29 @@ def summary(corpus: Corpus, earlier: str, later: str, theme: str = "") -> list[M
                 field=theme_name(theme),
             )
         )
-    if shown.note:
-        told.append(say("What limits the comparison: {note}.", note=shown.note))
+    return [*told, *limits(corpus, shown.earlier, shown.later)]
+
+
+def limits(corpus: Corpus, earlier: str, later: str) -> list[Message]:
+    """What keeps two documents from being compared as one would wish."""
+    pair = corpus[earlier], corpus[later]
+    parted = [reading.document.id for reading in pair if not reading.whole]
+    told = []
+    if parted:
+        told.append(
+            say(
+                "Not known to be complete: {documents}. Of what stands in one of the two alone it cannot be said that it is new or dropped.",
+                documents=listed(parted),
+            )
+        )
+    if pair[0].document.genre != pair[1].document.genre:
+        told.append(
+            say(
+                "{earlier} and {later} are documents of two kinds: {first} and {second}.",
+                earlier=earlier,
+                later=later,
+                first=genre_name(pair[0].document.genre),
+                second=genre_name(pair[1].document.genre),
+            )
+        )
     return told

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 import pandas as pd
 
 from yzcompare.corpus import Corpus
-from yzcompare.messages import Message, listed, say, say_n
+from yzcompare.messages import Message, both, listed, say, say_n
 from yzcompare.reading.offsets import Received
 from yzcompare.reading.reader import Reading
 from yzcompare.reading.sentences import Span
@@ -158,7 +158,9 @@ def verbs_chart(corpus: Corpus, earlier: str, later: str, kind: str, minimum: in
         lambda look: rates(look, drawn, pair),
         f"rates-{kind}",
         _moved(pair, moved),
-        say("Uses in 10,000 characters of tasks and safeguards"),
+        say("Uses in 10,000 characters of tasks and safeguards")
+        if all(corpus[name].whole for name in pair)
+        else say("Uses in 10,000 characters of tasks and safeguards, as far as they are known"),
         say(
             "In colour: differences that chance hardly explains (more than 1.96 standard errors of the counts). In grey: "
             "for comparison, the most frequent of the other words. Of twenty words, one would stand out by chance alone."
@@ -170,14 +172,14 @@ def verbs_chart(corpus: Corpus, earlier: str, later: str, kind: str, minimum: in
 
 def _moved(pair: tuple[str, str], moved: Sequence[verbs.Use]) -> Message:
     """The title: which words are used more, and which less."""
-    more = [u.word for u in moved if u.change == "rose"]
-    less = [u.word for u in moved if u.change == "fell"]
-    both_ways = {"earlier": pair[0], "later": pair[1], "more": listed(more), "less": listed(less)}
+    more = [both(u.word, f"{u.word} ({u.en})") for u in moved if u.change == "rose"]
+    less = [both(u.word, f"{u.word} ({u.en})") for u in moved if u.change == "fell"]
+    values = {"earlier": pair[0], "later": pair[1], "more": listed(more), "less": listed(less)}
     if not less:
-        return say("{later} uses {more} more often than {earlier}", **both_ways)
+        return say("{later} uses {more} more often than {earlier}", **values)
     if not more:
-        return say("{later} uses {less} less often than {earlier}", **both_ways)
-    return say("{later} uses {more} more often than {earlier}, and {less} less", **both_ways)
+        return say("{later} uses {less} less often than {earlier}", **values)
+    return say("{later} uses {more} more often than {earlier}, and {less} less", **values)
 
 
 def _unmoved(kind: str, pair: tuple[str, str], words: int) -> Message:

@@ -99,6 +99,11 @@ def spoken() -> re.Pattern[str]:
     )
 
 
+def step_words() -> re.Pattern[str]:
+    """Words that tell a step by themselves."""
+    return _strong()[0]
+
+
 def _steps(clause: str, words: tuple[re.Pattern[str], Mapping[str, tuple[str, ...]]]) -> dict[str, list[str]]:
     """The steps that words of a clause name, by their ladders."""
     pattern, named = words
@@ -149,12 +154,13 @@ def telling(clause: str, ladder: str) -> list[tuple[int, int]]:
     >>> [clause[start:end] for start, end in telling(clause, "building")]
     ['力促', '尽快', '复工']
     """
-    return [match.span() for match in _telling(ladder).finditer(clause)]
+    strong = said_of(clause).on([ladder]).strong
+    return [match.span() for match in _telling(ladder, "terms" if strong else "weak").finditer(clause)]
 
 
 @cache
-def _telling(ladder: str) -> re.Pattern[str]:
-    steps = (w for each in stages().values() if each.ladder == ladder for w in (*each.terms, *each.weak))
+def _telling(ladder: str, kind: str) -> re.Pattern[str]:
+    steps = (word for each in stages().values() if each.ladder == ladder for word in getattr(each, kind))
     firmness = lists.indicators().firmness
     words = either(steps, firmness["firm"], firmness["hoped"])
     return re.compile(f"{_dated().pattern}|{_loose().pattern}|{words}")

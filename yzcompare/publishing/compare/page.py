@@ -183,7 +183,7 @@ def _opening(found: Compared) -> list[Message]:
     a, b = first.document, second.document
     told = [
         say(
-            "The whole text of both. Word for word in both stand {shareA:.0%} of {earlier} and {shareB:.0%} of {later}.",
+            "The whole text of both. Found word for word in both: {shareA:.0%} of {earlier}, {shareB:.0%} of {later}.",
             earlier=a.id,
             later=b.id,
             shareA=found.same[0] / lengths[0],
@@ -191,7 +191,7 @@ def _opening(found: Compared) -> list[Message]:
         )
         if first.whole and second.whole
         else say(
-            "All that is held of both. Word for word in both stand {shareA:.0%} of {earlier} and {shareB:.0%} of {later}.",
+            "All that is held of both. Found word for word in both: {shareA:.0%} of {earlier}, {shareB:.0%} of {later}.",
             earlier=a.id,
             later=b.id,
             shareA=found.same[0] / lengths[0],

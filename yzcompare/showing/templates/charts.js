@@ -3,7 +3,7 @@
 const MARGIN = 14; // units of a drawing, which are points
 const FACE = '"Noto Sans SC", "Noto Sans CJK SC", "Source Han Sans SC", "PingFang SC", "Microsoft YaHei", sans-serif';
 // The name of the language of drawings, as the browser knows it.
-const SVG = new DOMParser().parseFromString("<svg></svg>", "text/html").querySelector("svg").namespaceURI;
+const SVG = new DOMParser().parseFromString("<svg>", "text/html").querySelector("svg").namespaceURI;
 
 const drawn = (tag, attributes, text) => {
   const element = document.createElementNS(SVG, tag);

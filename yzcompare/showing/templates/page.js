@@ -60,12 +60,12 @@ function followScroll() {
       if (target && target.getBoundingClientRect().top <= innerHeight * 0.3) current = number;
     });
     const root = document.scrollingElement;
-    if (root.scrollTop > 0 && root.scrollTop + innerHeight >= root.scrollHeight - 2) {
-      // At the end of the page several short sections are in view: the one that was asked for, else the last.
-      const asked = targets.findIndex((target) => target && "#" + target.id === decodeURIComponent(location.hash));
-      const seen = asked >= current && targets[asked].getBoundingClientRect().top < innerHeight;
-      current = seen ? asked : links.length - 1;
-    }
+    const ended = root.scrollTop > 0 && root.scrollTop + innerHeight >= root.scrollHeight - 2;
+    if (ended) current = links.length - 1;
+    // Several short sections may be in view: the one that was asked for, as long as it is where it was brought to.
+    const asked = targets.findIndex((target) => target && `#${target.id}` === decoded(location.hash));
+    const top = targets[asked]?.getBoundingClientRect().top;
+    if (top >= 0 && top < innerHeight * (ended ? 1 : 0.3)) current = asked;
     links.forEach((link, number) => {
       if (number === current) link.setAttribute("aria-current", "true");
       else link.removeAttribute("aria-current");
