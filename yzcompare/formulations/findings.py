@@ -3,12 +3,13 @@
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
+from itertools import product
 
 from yzcompare.corpus import Corpus
 from yzcompare.derived import remembered
 from yzcompare.formulations.lines_page import lines_of, name_of, year_of
 from yzcompare.formulations.lives import lives_of
-from yzcompare.formulations.shifts import Course, Shift, shifts_of
+from yzcompare.formulations.shifts import Course, Shift, line_of, shifts_of
 from yzcompare.formulations.uses import Use
 from yzcompare.formulations.weights import parts_of
 from yzcompare.genre.phrases import fold
@@ -21,6 +22,9 @@ PAGE = "04-phrasing"
 
 MOST = 40
 """Shifts that a page tells, the heaviest first."""
+
+WEIGHED = 4
+"""Times as many are looked at, for some stand with others of their line."""
 
 NEWS = 24
 """Of these, what the index may take, one for a line of policy."""
@@ -49,10 +53,10 @@ class Told:
 def news(corpus: Corpus) -> tuple[Finding, ...]:
     """What became of formulations, the heaviest first, one finding for a line of policy."""
     found: list[Finding] = []
-    lines: list[str] = []
+    told_of: list[Shift] = []
     for each in told(corpus):
         shift = each.shift
-        if len(found) < NEWS and not any(_one_line(shift.line, line) for line in lines):
+        if len(found) < NEWS and not any(_of_one_line(corpus, shift, other) for other in told_of):
             found.append(
                 Finding(
                     each.sentence,
@@ -66,7 +70,7 @@ def news(corpus: Corpus) -> tuple[Finding, ...]:
                     lines_of(corpus, (shift, *each.others)),
                 )
             )
-            lines.append(shift.line)
+            told_of.append(shift)
     return tuple(found)
 
 
@@ -75,10 +79,10 @@ def told(corpus: Corpus) -> tuple[Told, ...]:
     """The shifts that a reader is told, the heaviest first; what is new or gone with another of its line stands with it."""
     weights = {shift: Weight(**asdict(parts_of(shift, corpus.readings))) for shift in shifts_of(corpus)}
     heads: list[list[Shift]] = []
-    for shift in sorted(weights, key=lambda shift: -weights[shift].total):
+    for shift in sorted(weights, key=lambda shift: -weights[shift].total)[: WEIGHED * MOST]:
         if any(_is_implied(shift, first) for first, *_ in heads):
             continue
-        head = next((each for each in heads if _goes_with(shift, each)), None)
+        head = next((each for each in heads if _goes_with(corpus, shift, each)), None)
         if head is None:
             heads.append([shift])
         else:
@@ -101,7 +105,7 @@ def _is_implied(shift: Shift, told: Shift) -> bool:
     return same and (fold(told.text) in fold(shift.text) or fold(shift.text) in fold(told.text))
 
 
-def _goes_with(shift: Shift, others: Sequence[Shift]) -> bool:
+def _goes_with(corpus: Corpus, shift: Shift, others: Sequence[Shift]) -> bool:
     """Whether a shift is told with others of its line: all are new in one document, or all are gone from one."""
     first = others[0]
     return (
@@ -109,7 +113,7 @@ def _goes_with(shift: Shift, others: Sequence[Shift]) -> bool:
         and shift.course is first.course
         and shift.course in (Course.NEW, Course.GONE)
         and shift.later == first.later
-        and any(_one_line(shift.line, other.line) for other in others)
+        and any(_of_one_line(corpus, shift, other) for other in others)
     )
 
 
@@ -122,6 +126,20 @@ def _together_with(sentence: Message, first: Shift, others: Sequence[Shift]) -> 
     if first.course is Course.NEW:
         more = say("New with it: {names}.", names=names)
     return together([sentence, more], between={"en": " ", "zh": ""})
+
+
+def _of_one_line(corpus: Corpus, one: Shift, other: Shift) -> bool:
+    """Whether two shifts are of one line of policy, or of one sentence."""
+    lines = [(shift.line, line_of(shift.other)) if shift.other else (shift.line,) for shift in (one, other)]
+    return _quoted(corpus, one) == _quoted(corpus, other) or any(_one_line(*pair) for pair in product(*lines))
+
+
+@remembered
+def _quoted(corpus: Corpus, shift: Shift) -> tuple[Course, str, int]:
+    """The sentence in which a formulation stands that is new or gone, with what became of it."""
+    use = shift.use(shift.earlier if shift.course in (Course.GONE, Course.FADED) else shift.later)
+    anchor = corpus.cite(use.document, use.start, use.end).anchor if use.count else -1
+    return shift.course, use.document, anchor
 
 
 def _one_line(one: str, other: str) -> bool:
@@ -141,15 +159,19 @@ def sentence_of(corpus: Corpus, shift: Shift) -> Message:
         "earlier": year_of(corpus, shift.earlier),
         "later": year_of(corpus, shift.later),
     }
-    before, after = (uses_told(shift.use(document).count) for document in (shift.earlier, shift.later))
+    counts = [shift.use(document).count for document in (shift.earlier, shift.later)]
+    before, after = map(uses_told, counts)
     if shift.course is Course.REPLACED:
         return say("{old} of {earlier} gave way to {new} in {later}.", old=name, new=other, **years)
     if shift.course is Course.OVERTAKEN:
-        rose = (uses_told(shift.other_use(document).count) for document in (shift.earlier, shift.later))
+        counts += [shift.other_use(document).count for document in (shift.earlier, shift.later)]
+        uses = [uses_told(count) if count else say("zero") for count in counts]
+        values = years | dict(zip(("before", "after", "fewer", "more"), uses, strict=True))
         return say(
             "{old} fell from {before} in {earlier} to {after} in {later}; {new} rose from {fewer} to {more}.",
-            **(years | {"old": name, "new": other, "before": before, "after": after}),
-            **dict(zip(("fewer", "more"), rose, strict=True)),
+            old=name,
+            new=other,
+            **values,
         )
     if shift.course is Course.NEW:
         searched = _earlier(corpus, shift.later)

@@ -68,7 +68,7 @@ def named(text: str, heads: Iterable[str]) -> Iterator[tuple[int, int, str]]:
             if not text.endswith(longest, clause.start(), end):
                 continue  # as most words: they are not asked for one head after the other
             head = next((h for h in longest if text.endswith(h, clause.start(), end)), "")
-            if number + 1 < len(words) and words[number + 1] in ("域", "内", "块"):
+            if number + 1 < len(words) and words[number + 1] in ("域", "内", "块", "圈"):
                 continue
             first = number
             while places[first] > end - len(head):

@@ -47,8 +47,10 @@ NUMBERED = 3
 
 _CODE = re.compile(r"\d{3,}")
 _NUMBERED = re.compile(
-    r"([一二两三四五六七八九十]+)([大个项条张类]?)(?!五(?:规划|计划|普法|时期|$))(\w+?)(?:工程|行动|计划|战略|项目)?"
+    r"([一二两三四五六七八九十])(?![一二两三四五六七八九十])([大个项条张类]?)(\w+?)(?:工程|行动|计划|战略|项目)?"
 )
+_TITLE = re.compile("(?:示范|模范|试点|实验|试验|先行|先导|文明)[区市县省城]")
+_COUNTY = re.compile("[县州旗]$")
 _MINOR = re.compile(r"[\d〇零一二两三四五六七八九十百千、和与及其的]")
 
 
@@ -183,7 +185,11 @@ def _reasons(
     before, after = fold(old.text), fold(new.text)
     if old.kind == new.kind == FormulationKind.POSITIONING:
         stem = _stem(before)
-        if len(stem) >= STEM and stem == _stem(after):
+        if (
+            len(stem) >= STEM
+            and stem == _stem(after)
+            and not _another(before[len(stem) :], after[len(stem) :])
+        ):
             yield 100.0, say("“{stem}” stays, the word behind it changes", stem=stem)
     if old.kind == new.kind and (core := recounted(before, after)):
         yield FRAMED, say("“{stem}” stays, the number before it changes", stem=core)
@@ -212,6 +218,16 @@ def _stem(text: str) -> str:
     """
     head = max((h for h in patterns().heads if text.endswith(h)), key=len, default="")
     return text[: -len(head)] if head else ""
+
+
+def _another(before: str, after: str) -> bool:
+    """Whether two last words of a positioning are titles of one kind in other words, or one is of a county.
+
+    >>> _another("示范城市", "示范市"), _another("示范区", "强县"), _another("核心区", "引领区")
+    (True, True, False)
+    """
+    titles = bool(_TITLE.match(before)) and bool(_TITLE.match(after))
+    return titles or bool(_COUNTY.search(before)) != bool(_COUNTY.search(after))
 
 
 def _shared(earlier: Reading, old: Formulation, later: Reading, new: Formulation) -> list[str]:
