@@ -67,10 +67,7 @@ def legend(diff: Diff) -> Html:
             say("grey: the other report has nothing like it here, which does not make it new or dropped")
         ),
     ]
-    limits = (
-        Html(" {}").format(say("What limits the comparison: {note}.", note=diff.note)) if diff.note else ""
-    )
-    return Html('<p class="legend">{}{}</p>').format(Html(" · ").join(marks), limits)
+    return Html('<p class="legend">{}</p>').format(Html(" · ").join(marks))
 
 
 def diff_html(diff: Diff) -> Html:
