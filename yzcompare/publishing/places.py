@@ -157,7 +157,7 @@ def write_index(corpus: Corpus, folder: Path) -> None:
         ids = [reading.document.id for reading in line.years]
         missing = sum(not reading.whole for reading in line.years)
         rows.append((link if names[place] in made else shown, len(ids), _in_row(ids), missing or "—"))
-    columns = [say("place"), say("documents"), say("by year"), say("not known to be whole")]
+    columns = [say("locality"), say("documents"), say("by year"), say("not known to be whole")]
     page = rendered(
         "places.html.j2",
         Frame(say("Places"), checksum=corpus.checksum[:CHECKSUM_SHOWN], date=today()),

@@ -35,7 +35,7 @@ def chapter_order(corpus: Corpus, documents: Sequence[str]) -> Fragment:
         )
         for place in range(1, last + 1)
     ]
-    heads = [say("place"), *(label_of(corpus, r) for r in readings)]
+    heads = [say("rank"), *(label_of(corpus, r) for r in readings)]
     ids = [FIRST_ROW if place == 1 else f"chapters-{place}" for place in range(1, last + 1)]
     caption = say("The chapters of the tasks, in the order of each report")
     return fragments.table(frame(rows, heads), caption, name="chapters", ids=ids)
