@@ -71,12 +71,11 @@ def room(corpus: Corpus, theme: str) -> Fragment:
     if error:
         told = say(
             "How right the coding is, {where}: readers gave {labelled} sections this field as their main one, the coding "
-            "{coded}, of which {right} are the same; for a whole document the share is typically off by {points:.1f} points.",
+            "{coded}, of which {right} are the same.",
             where=where_measured(corpus),
             labelled=error.labelled,
             coded=error.coded,
             right=error.right,
-            points=error.points,
         )
     held = [r for r in corpus.years if not r.whole]
     notes: list[Message] = [

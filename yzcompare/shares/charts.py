@@ -12,10 +12,14 @@ from matplotlib.lines import Line2D
 from matplotlib.ticker import MaxNLocator, PercentFormatter
 
 from yzcompare.messages import say
-from yzcompare.showing.figures import GREY, INK, PALE, Look
+from yzcompare.showing.figures import GREY, PALE, Look
 
 DARK = 0.55
 """Part of the greatest value from which a cell's figure is white."""
+
+
+ON_PALE = "#111827"
+"""Colour of a figure in a pale cell, which is as pale on a dark page."""
 
 
 def shares_over_time(ax: Axes, frame: pd.DataFrame, colour: str, top: float) -> Axes:
@@ -26,7 +30,7 @@ def shares_over_time(ax: Axes, frame: pd.DataFrame, colour: str, top: float) -> 
     """
     for at, row in enumerate(frame.itertuples()):
         if pd.isna(row.share):
-            ax.bar(at, top, 0.7, facecolor="white", edgecolor=PALE, hatch="////", linewidth=0)
+            ax.bar(at, top, 0.7, facecolor="none", edgecolor=GREY, hatch="////", linewidth=0)
             continue
         ax.vlines(at, row.low, row.high, color=colour, linewidth=2.2, alpha=0.45)
         face = colour if row.whole else "white"
@@ -80,9 +84,9 @@ def share_heat(
         for column in range(known.shape[1]):
             value = known[row, column]
             if pd.isna(value):
-                ax.bar(column, 1, 1, row - 0.5, facecolor="white", edgecolor=GREY, hatch="////", linewidth=0)
+                ax.bar(column, 1, 1, row - 0.5, facecolor="none", edgecolor=GREY, hatch="////", linewidth=0)
                 continue
-            colour = "white" if value > DARK * most else INK
+            colour = "white" if value > DARK * most else ON_PALE
             ax.text(column, row, f"{100 * value:.1f}", ha="center", va="center", fontsize=size, color=colour)
     ax.set_xticks(range(len(names)), list(names), fontsize=size)
     ax.set_yticks(range(len(values)), list(rows), fontsize=size)

@@ -28,6 +28,9 @@ FIELD, DOCUMENT = say("field"), say("document")
 COLUMNS = {False: 6, True: 3}
 """Panels side by side, on a wide page and on a telephone."""
 
+LEVEL_YEARS = 5
+"""Documents whose names stand side by side below a panel; those of more stand upright."""
+
 MOVED, STILL = "#b45309", "#4b6b8a"
 """Colours of a field that moved between two of the documents, and of the others."""
 
@@ -92,6 +95,8 @@ def panels(corpus: Corpus, documents: Sequence[str], theme: str, scope: str) -> 
             colour = MOVED if each in moved else STILL
             theme_charts.shares_over_time(ax, rows[rows["theme"] == each], colour, top)
             ax.set_title(wrapped(look(theme_name(each)), look.language), fontsize=8, linespacing=1.2)
+            if look.narrow or rows["document"].nunique() > LEVEL_YEARS:
+                ax.tick_params(axis="x", labelrotation=90)
         for ax in axes[len(themes) :]:
             ax.set_visible(False)
         drawn.legend(
@@ -121,19 +126,24 @@ def _no_text(scope: str) -> Fragment:
     )
 
 
-WRAP = {"zh": 6, "en": 14}
+NARROW_NAME = 20
+"""Characters of a field's name in a line beside the cells, on a telephone."""
+
+WRAP = {"zh": 7, "en": 14}
 """Characters of a panel's title in a line."""
 
 
-def wrapped(name: str, language: str) -> str:
-    """A name in lines that a panel has room for.
+def wrapped(name: str, language: str, longest: int = 0) -> str:
+    """A name in lines that a panel has room for, or of `longest` characters.
 
     >>> wrapped("城市更新与基础设施", "zh"), wrapped("Urban renewal and infrastructure", "en")
-    ('城市更新与基\\n础设施', 'Urban renewal\\nand\\ninfrastructure')
+    ('城市更新与基础\\n设施', 'Urban renewal\\nand\\ninfrastructure')
     """
     if language == "zh":
-        return "\n".join(name[n : n + WRAP["zh"]] for n in range(0, len(name), WRAP["zh"]))
-    return "\n".join(textwrap.wrap(name, WRAP["en"]))
+        return "\n".join(
+            name[n : n + (longest or WRAP["zh"])] for n in range(0, len(name), longest or WRAP["zh"])
+        )
+    return "\n".join(textwrap.wrap(name, longest or WRAP["en"]))
 
 
 def _headline(rows: pd.DataFrame, themes: Sequence[str]) -> Message:
@@ -194,18 +204,15 @@ def heat(corpus: Corpus, documents: Sequence[str], scope: str) -> Fragment:
 
     def draw(look: Look) -> Figure:
         drawn = new_figure(look.width, 0.7 + 0.27 * len(wide))
-        named = [
-            wrapped(look(theme_name(theme)), "en")
-            if look.narrow and look.language == "en"
-            else look(theme_name(theme))
-            for theme in wide.index
-        ]
+        named = [look(theme_name(theme)) for theme in wide.index]
+        if look.narrow:
+            named = [wrapped(name, look.language, NARROW_NAME) for name in named]
         theme_charts.share_heat(
             drawn.add_subplot(),
             wide,
             named,
             [look(dated(name)) for name in order],
-            7.0 if look.narrow else 8.5,
+            6.5 if look.narrow else 8.5,
         )
         return drawn
 
