@@ -47,7 +47,7 @@ def findings(corpus: Corpus) -> tuple[Finding, ...]:
     True
     """
     ranked = sorted(ROOMS, key=lambda room: room.rank)
-    return tuple(found for room in ranked for found in room.news(corpus))
+    return tuple(found for room in ranked for found in room.findings(corpus))
 
 
 def derive(corpus: Corpus, progress: Callable[[str], None] = lambda step: None) -> None:
@@ -58,6 +58,8 @@ def derive(corpus: Corpus, progress: Callable[[str], None] = lambda step: None) 
     for number, room in enumerate(ROOMS, 1):
         progress(f"Comparing: {room.name} ({number} of {len(ROOMS)})")
         room.derive(corpus)
+    progress("Weighing what changed")
+    findings(corpus)
 
 
 def places(corpus: Corpus, document: str) -> frozenset[int]:

@@ -5,7 +5,6 @@ from collections.abc import Callable, Iterable, Iterator
 
 from yzcompare import formulations, problems, shares, targets, tasks, wording
 from yzcompare.corpus import Corpus
-from yzcompare.derived import derived
 from yzcompare.messages import Message, both, listed, say, say_n, together
 from yzcompare.numbers.settings import Status
 from yzcompare.showing.finding import Finding, Kind, ranked
@@ -30,11 +29,10 @@ SLOTS = (
 """What the three sentences are about, each the heaviest finding of its kinds."""
 
 
-@derived
 def news_of(corpus: Corpus) -> tuple[Finding, ...]:
-    """The findings of all rooms that are about a policy field: made once for the briefs of all fields."""
+    """The findings of all rooms that are about a policy field: as every brief and the index have them."""
     rooms = (targets, problems, wording, formulations, tasks, shares)
-    return tuple(found for room in rooms for found in room.ROOM.news(corpus) if found.theme)
+    return tuple(found for room in rooms for found in room.ROOM.findings(corpus) if found.theme)
 
 
 def news_about(corpus: Corpus, theme: str) -> tuple[Finding, ...]:

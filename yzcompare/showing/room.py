@@ -2,10 +2,12 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cache
 
 import pandas as pd
 
 from yzcompare.corpus import Corpus
+from yzcompare.derived import derived
 from yzcompare.messages import Message
 from yzcompare.showing.finding import Finding
 
@@ -49,3 +51,10 @@ class Room:
     places: Callable[[Corpus, str], Iterable[int]] = _nowhere
     read: Callable[[Corpus, str], Iterable[Read]] = _nowhere
     notes: Callable[[Corpus], Iterable[str]] = _nothing
+
+    def findings(self, corpus: Corpus) -> tuple[Finding, ...]:
+        """Its `news`, made once for the index, the page that is searched and every brief."""
+        return _kept(self.news)(corpus)
+
+
+_kept = cache(derived)
