@@ -42,7 +42,7 @@ TRACKED = ["yzcompare", "notebooks", "data", "pyproject.toml", "README.md"]
 EPOCH = "1767225600"
 """The moment that the shared reports say they were made at."""
 
-PATIENCE = 300
+PATIENCE = 900
 
 
 def run_report(folder, *options, **environment):
