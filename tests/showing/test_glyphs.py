@@ -10,8 +10,7 @@ from yzcompare.documents import page as documents
 from yzcompare.showing import fragments
 from yzcompare.showing.figures import new_figure, svg
 from yzcompare.showing.glyphs import LONGEST_TICK, drawable, undrawn
-from yzcompare.tasks import lines_page as lineages
-from yzcompare.tasks import pair_page as sections
+from yzcompare.tasks.flow_page import flow_chart
 
 TEXT = """一、{past}年工作回顾
 增长11%。{heading}项目建成。
@@ -48,8 +47,7 @@ def test_no_heading_is_too_strange_for_a_chart(strange):
         warnings.simplefilter("error")
         for made in (
             documents.held_chart(strange, []),
-            lineages.alluvial(strange, [], 2, 0.4),
-            sections.matrix(strange, "a", "b", 0.0),
+            flow_chart(strange, [], 2, 0.4),
         ):
             assert made.html.count("<svg") == 4
 

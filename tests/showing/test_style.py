@@ -1,21 +1,21 @@
 """Colours: one for one document and one for each theme, apart for colour-blind readers too."""
 
-import ast
 import itertools
 import warnings
 
 import matplotlib as mpl
 import numpy as np
+import pandas as pd
 import pytest
 
-from tests.conftest import ROOT
 from yzcompare import load
 from yzcompare.documents import page as documents
 from yzcompare.documents.charts import ROLE_COLOURS
 from yzcompare.lexicon import lists
+from yzcompare.showing import fragments
+from yzcompare.showing.figures import new_figure
 from yzcompare.showing.names import colours_of, document_colours, theme_colour
-from yzcompare.tasks import lines_page as lineages
-from yzcompare.tasks import pair_page as sections
+from yzcompare.tasks.flow_page import flow_chart
 from yzcompare.themes.lexicon import theme_lexicon
 from yzcompare.wording.charts import CHANGE_COLOURS
 
@@ -112,8 +112,7 @@ def test_whatever_stands_in_a_heading_is_drawn(heading, project):
         warnings.filterwarnings("error", message=".*font")
         charts = [
             documents.held_chart(corpus, []),
-            sections.matrix(corpus, "a", "b", 0.0),
-            lineages.alluvial(corpus, [], 2, 0.0),
+            flow_chart(corpus, [], 2, 0.0),
         ]
     assert all("<svg" in chart.html for chart in charts[:1]), (
         "the others have nothing to show of so short a text"
@@ -135,13 +134,19 @@ def test_a_chart_looks_the_same_whatever_the_user_set(corpus):
         assert documents.held_chart(corpus, []).html == plain
 
 
-def test_every_function_that_makes_a_figure_fills_it_in_the_house_style():
-    """What is put into a figure takes its style then: outside of it a chart would have the user's."""
-    makers, styled = set(), set()
-    for path in (ROOT / "yzcompare").rglob("*.py"):
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if isinstance(node, ast.FunctionDef) and "new_figure(" in ast.unparse(node.body):
-                makers.add(f"{path.parent.name}.{node.name}")
-                if "house_style()" in [ast.unparse(each) for each in node.decorator_list]:
-                    styled.add(f"{path.parent.name}.{node.name}")
-    assert len(makers) >= 15 and makers == styled
+def test_a_chart_is_drawn_in_the_house_style_in_every_language_wide_and_narrow():
+    """What is put into a figure takes its style then: the kit sets it before it asks for a drawing."""
+    asked = []
+
+    def draw(look):
+        asked.append((look.language, look.narrow, mpl.rcParams["axes.spines.top"]))
+        return new_figure(look.width, 1)
+
+    fragments.figure(draw, "one", "Title", "Subtitle", "Caption.", pd.DataFrame({"n": [1]}))
+    assert {(language, narrow) for language, narrow, _ in asked} == {
+        ("zh", False),
+        ("zh", True),
+        ("en", False),
+        ("en", True),
+    }
+    assert not any(spine for *_, spine in asked)

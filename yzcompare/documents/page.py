@@ -17,7 +17,7 @@ from yzcompare.reading.plausible import doubtful_share, implausible
 from yzcompare.reading.reader import Reading
 from yzcompare.reading.tracing import Repair
 from yzcompare.showing import fragments
-from yzcompare.showing.figures import Look, house_style, new_figure
+from yzcompare.showing.figures import Look, new_figure
 from yzcompare.showing.fragments import Fragment
 from yzcompare.showing.frames import frame
 from yzcompare.showing.names import dated, genre_name, label_of
@@ -131,7 +131,6 @@ def _not_held(reading: Reading) -> Message | str:
     return named_parts(reading.document.missing) if reading.document.missing else NOTHING
 
 
-@house_style()
 def held_chart(corpus: Corpus, documents: Sequence[str]) -> Fragment:
     """Every document as a bar to scale, by passage; what is not held stands apart, hatched."""
     readings = chosen_readings(corpus, documents)
@@ -146,7 +145,6 @@ def held_chart(corpus: Corpus, documents: Sequence[str]) -> Fragment:
         for r in readings
     ]
 
-    @house_style()
     def draw(look: Look) -> Figure:
         columns = 4 if look.narrow else 8
         drawn = new_figure(look.width, (1.35 if look.narrow else 1.05) + 0.62 * len(bars))

@@ -5,7 +5,7 @@ from matplotlib.figure import Figure
 from yzcompare.corpus import Corpus
 from yzcompare.messages import say, say_n
 from yzcompare.showing import fragments
-from yzcompare.showing.figures import Look, house_style, new_figure
+from yzcompare.showing.figures import Look, new_figure
 from yzcompare.showing.fragments import Fragment
 from yzcompare.showing.frames import frame
 from yzcompare.showing.names import dated
@@ -14,7 +14,6 @@ from yzcompare.witnesses.collation import VariantKind, base_of, witness_of
 from yzcompare.witnesses.findings import NOTHING, variants_beside
 
 
-@house_style()
 def places_chart(corpus: Corpus, base: str) -> Fragment:
     """Where along the base text the copies differ."""
     base = base_of(corpus, base)
@@ -24,7 +23,6 @@ def places_chart(corpus: Corpus, base: str) -> Fragment:
     places = {kind: [v.start for v in found if v.kind == kind] for kind in VariantKind}
     places = {kind: starts for kind, starts in places.items() if starts}
 
-    @house_style()
     def draw(look: Look) -> Figure:
         drawn = new_figure(look.width, 0.9 + 0.35 * len(places))
         variant_places(drawn.add_subplot(), places, len(corpus[base].source), look)
