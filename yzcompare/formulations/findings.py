@@ -7,8 +7,9 @@ from itertools import product
 
 from yzcompare.corpus import Corpus
 from yzcompare.derived import remembered
-from yzcompare.formulations.lines_page import lines_of, name_of, year_of
+from yzcompare.formulations.lines_page import lines_of, name_of
 from yzcompare.formulations.lives import lives_of
+from yzcompare.formulations.sentences_page import follows_at_once, gone_since, sentence_of, uses_told
 from yzcompare.formulations.shifts import Course, Shift, line_of, shifts_of
 from yzcompare.formulations.uses import Use
 from yzcompare.formulations.weights import parts_of
@@ -32,11 +33,11 @@ NEWS = 24
 TOGETHER = 3
 """Formulations that one sentence names at the most."""
 
+SIDES = 4
+"""Documents whose sentences are shown at the most."""
+
 HALF = 0.5
 """Part of a formulation's characters from which one inside it is of the same line: 全国文明城区 and 文明城区."""
-
-SEVERAL = 3
-"""Documents that are named one by one; more are counted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +92,7 @@ def told(corpus: Corpus) -> tuple[Told, ...]:
         Told(
             first,
             tuple(others),
-            _together_with(sentence_of(corpus, first), first, others),
+            _together_with(corpus, first, others),
             weights[first],
             f"shift-{key_of(fold(first.text), first.course)}",
         )
@@ -113,18 +114,22 @@ def _goes_with(corpus: Corpus, shift: Shift, others: Sequence[Shift]) -> bool:
         and shift.course is first.course
         and shift.course in (Course.NEW, Course.GONE)
         and shift.later == first.later
+        and (shift.course is Course.NEW or gone_since(shift) == gone_since(first))
         and any(_of_one_line(corpus, shift, other) for other in others)
     )
 
 
-def _together_with(sentence: Message, first: Shift, others: Sequence[Shift]) -> Message:
-    """A sentence with the names of what is new or gone besides."""
+def _together_with(corpus: Corpus, first: Shift, others: Sequence[Shift]) -> Message:
+    """The sentence of a shift with the names of what is new or gone besides."""
+    sentence = sentence_of(corpus, first)
     if not others:
         return sentence
     names = listed([name_of(other.text) for other in others])
     more = say("Gone with it: {names}.", names=names)
     if first.course is Course.NEW:
-        more = say("New with it: {names}.", names=names)
+        more = say("First seen with it: {names}.", names=names)
+        if follows_at_once(corpus, first.later):
+            more = say("New with it: {names}.", names=names)
     return together([sentence, more], between={"en": " ", "zh": ""})
 
 
@@ -152,79 +157,22 @@ def _one_line(one: str, other: str) -> bool:
     return shorter in longer and len(shorter) >= HALF * len(longer)
 
 
-def sentence_of(corpus: Corpus, shift: Shift) -> Message:
-    """What became of a formulation, in a sentence."""
-    name, other = name_of(shift.text), name_of(shift.other)
-    years: dict[str, object] = {
-        "earlier": year_of(corpus, shift.earlier),
-        "later": year_of(corpus, shift.later),
-    }
-    counts = [shift.use(document).count for document in (shift.earlier, shift.later)]
-    before, after = map(uses_told, counts)
-    if shift.course is Course.REPLACED:
-        return say("{old} of {earlier} gave way to {new} in {later}.", old=name, new=other, **years)
-    if shift.course is Course.OVERTAKEN:
-        counts += [shift.other_use(document).count for document in (shift.earlier, shift.later)]
-        uses = [uses_told(count) if count else say("zero") for count in counts]
-        values = years | dict(zip(("before", "after", "fewer", "more"), uses, strict=True))
-        return say(
-            "{old} fell from {before} in {earlier} to {after} in {later}; {new} rose from {fewer} to {more}.",
-            old=name,
-            new=other,
-            **values,
-        )
-    if shift.course is Course.NEW:
-        searched = _earlier(corpus, shift.later)
-        if len(searched) > SEVERAL:
-            return say(
-                "{name} is new in {later}: {after}, and none in the {n} earlier documents.",
-                name=name,
-                after=after,
-                n=len(searched),
-                later=years["later"],
-            )
-        return say(
-            "{name} is new in {later}: {after}, and none in {searched}.",
-            name=name,
-            after=after,
-            searched=listed(searched),
-            later=years["later"],
-        )
-    if shift.course is Course.FIRST_SEEN:
-        return say(
-            "{name} is first seen in {later}: {after}. Parts of earlier documents are not held.",
-            name=name,
-            after=after,
-            later=years["later"],
-        )
-    values = {"name": name, "before": before, "after": after, **years}
-    if shift.course is Course.GONE:
-        return say("{name}: {before} in {earlier}, none in {later}.", **values)
-    if not shift.use(shift.earlier).count:
-        return say("{name}: none in {earlier}, {after} in {later}.", **values)
-    if shift.course is Course.GREW:
-        return say("{name} is said more often: {before} in {earlier}, {after} in {later}.", **values)
-    return say("{name} is said less often: {before} in {earlier}, {after} in {later}.", **values)
-
-
-def uses_told(count: int) -> Message:
-    """How often a formulation is used, in words."""
-    return say_n("{n} use", "{n} uses", count) if count else say("no use")
-
-
-def _earlier(corpus: Corpus, document: str) -> list[str]:
-    """Years of the documents before one."""
-    names = [reading.document.id for reading in corpus.years]
-    return [year_of(corpus, name) for name in names[: names.index(document)]]
-
-
 def sides_of(corpus: Corpus, shift: Shift) -> tuple[Side, ...]:
-    """What each of the two documents has, with its sentence: the formulation where another took its place, else how often."""
-    before, after = shift.use(shift.earlier), shift.use(shift.later)
-    if not shift.other:
-        return tuple(_side(corpus, use, uses_told(use.count)) for use in (before, after))
-    after = shift.other_use(shift.later)
-    return _side(corpus, before, name_of(shift.text)), _side(corpus, after, name_of(shift.other))
+    """What documents have, each with its sentence: the formulation where another took its place, else how often.
+
+    Besides the two that are set beside each other these are the ones that say it most.
+    """
+    if shift.other:
+        before, after = shift.use(shift.earlier), shift.other_use(shift.later)
+        return _side(corpus, before, name_of(shift.text)), _side(corpus, after, name_of(shift.other))
+    ends = (shift.earlier, shift.later)
+    others = [use for use in shift.uses if use.count and use.document not in ends]
+    shown = {use.document for use in sorted(others, key=lambda use: -use.count)[: SIDES - len(ends)]}
+    return tuple(
+        _side(corpus, use, uses_told(use.count))
+        for use in shift.uses
+        if use.document in shown or use.document in ends
+    )
 
 
 def _side(corpus: Corpus, use: Use, shown: Message | str) -> Side:
