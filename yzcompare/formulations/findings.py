@@ -1,5 +1,6 @@
 """What became of formulations, in sentences for their page and the index."""
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
@@ -7,8 +8,10 @@ from itertools import product
 
 from yzcompare.corpus import Corpus
 from yzcompare.derived import remembered
-from yzcompare.formulations.lines_page import lines_of, name_of
+from yzcompare.formulations.kinds import FormulationKind
+from yzcompare.formulations.lines_page import lines_of, name_of, year_of
 from yzcompare.formulations.lives import lives_of
+from yzcompare.formulations.positions import Position, position_of
 from yzcompare.formulations.sentences_page import follows_at_once, gone_since, sentence_of, uses_told
 from yzcompare.formulations.shifts import Course, Shift, line_of, shifts_of
 from yzcompare.formulations.uses import Use
@@ -36,6 +39,12 @@ TOGETHER = 3
 SIDES = 4
 """Documents whose sentences are shown at the most."""
 
+TOLD = 2
+"""Positionings that a sentence names at the most."""
+
+_NUMBERS = "零一二三四五六七八九十"
+_FRAME = re.compile("([三四五六七八九十])大(\\w{2,4})")
+
 HALF = 0.5
 """Part of a formulation's characters from which one inside it is of the same line: 全国文明城区 and 文明城区."""
 
@@ -49,6 +58,8 @@ class Told:
     sentence: Message
     weight: Weight
     anchor: str
+    frame: bool = False
+    """Whether it is the frame of a programme, with whose parts it is told."""
 
 
 def news(corpus: Corpus) -> tuple[Finding, ...]:
@@ -57,7 +68,9 @@ def news(corpus: Corpus) -> tuple[Finding, ...]:
     told_of: list[Shift] = []
     for each in told(corpus):
         shift = each.shift
-        if len(found) < NEWS and not any(_of_one_line(corpus, shift, other) for other in told_of):
+        if len(found) < NEWS and (
+            each.frame or not any(_of_one_line(corpus, shift, other) for other in told_of)
+        ):
             found.append(
                 Finding(
                     each.sentence,
@@ -79,9 +92,14 @@ def news(corpus: Corpus) -> tuple[Finding, ...]:
 def told(corpus: Corpus) -> tuple[Told, ...]:
     """The shifts that a reader is told, the heaviest first; what is new or gone with another of its line stands with it."""
     weights = {shift: Weight(**asdict(parts_of(shift, corpus.readings))) for shift in shifts_of(corpus)}
+    frames = frames_of(list(weights))
+    parts = {part for each in frames.values() for part in each}
     heads: list[list[Shift]] = []
     for shift in sorted(weights, key=lambda shift: -weights[shift].total)[: WEIGHED * MOST]:
-        if any(_is_implied(shift, first) for first, *_ in heads):
+        if shift in frames:
+            heads.append([shift, *frames[shift]])
+            continue
+        if shift in parts or any(_is_implied(shift, first) for first, *_ in heads):
             continue
         head = next((each for each in heads if _goes_with(corpus, shift, each)), None)
         if head is None:
@@ -95,9 +113,31 @@ def told(corpus: Corpus) -> tuple[Told, ...]:
             _together_with(corpus, first, others),
             weights[first],
             f"shift-{key_of(fold(first.text), first.course)}",
+            first in frames,
         )
         for first, *others in heads[:MOST]
     )
+
+
+def frames_of(shifts: Sequence[Shift]) -> dict[Shift, tuple[Shift, ...]]:
+    """Programmes called by their number that are gone (五大计划), each with those of its kind that had a heading and are gone too."""
+    gone = [shift for shift in shifts if shift.course is Course.GONE]
+    found = {}
+    for shift in gone:
+        match = _FRAME.fullmatch(fold(shift.text))
+        alike = [
+            other
+            for other in gone
+            if match
+            and fold(other.text).endswith(match[2])
+            and other.use(other.earlier).headed
+            and len(fold(other.text)) > len(fold(shift.text))
+            and not _FRAME.fullmatch(fold(other.text))
+            and (other.earlier, other.later) == (shift.earlier, shift.later)
+        ]
+        if match and 1 < len(alike) <= _NUMBERS.index(match[1]):
+            found[shift] = tuple(alike)
+    return found
 
 
 def _is_implied(shift: Shift, told: Shift) -> bool:
@@ -122,15 +162,40 @@ def _goes_with(corpus: Corpus, shift: Shift, others: Sequence[Shift]) -> bool:
 def _together_with(corpus: Corpus, first: Shift, others: Sequence[Shift]) -> Message:
     """The sentence of a shift with the names of what is new or gone besides."""
     sentence = sentence_of(corpus, first)
+    if first.course is Course.GONE and first.kind is FormulationKind.POSITIONING:
+        sentence = _with_position(corpus, sentence, first)
     if not others:
         return sentence
     names = listed([name_of(other.text) for other in others])
     more = say("Gone with it: {names}.", names=names)
     if first.course is Course.NEW:
         more = say("First seen with it: {names}.", names=names)
-        if follows_at_once(corpus, first.later):
-            more = say("New with it: {names}.", names=names)
+    elif any(gone_since(other) != gone_since(first) for other in others):
+        more = say(
+            "No longer said in {later} either: {names}.", names=names, later=year_of(corpus, first.later)
+        )
+    if first.course is Course.NEW and follows_at_once(corpus, first.later):
+        more = say("New with it: {names}.", names=names)
     return together([sentence, more], between={"en": " ", "zh": ""})
+
+
+def _with_position(corpus: Corpus, sentence: Message, shift: Shift) -> Message:
+    """The sentence of a positioning that is gone with what the later document says instead, where it stood in the goals."""
+    position = _instead(corpus, shift)
+    if position is None:
+        return sentence
+    names = listed([name_of(name) for name in position.names[:TOLD]])
+    later = year_of(corpus, shift.later)
+    more = say("The positioning in {later} reads {names}.", later=later, names=names)
+    if len(position.names) > TOLD:
+        more = say("The positioning in {later} reads {names}, among others.", later=later, names=names)
+    return together([sentence, more], between={"en": " ", "zh": ""})
+
+
+def _instead(corpus: Corpus, shift: Shift) -> Position | None:
+    """What the goals of the later document say the place is to be, where those of the earlier one had a positioning that is gone."""
+    gone = shift.course is Course.GONE and shift.kind is FormulationKind.POSITIONING
+    return position_of(corpus, shift.later) if gone and shift.use(shift.earlier).aimed else None
 
 
 def _of_one_line(corpus: Corpus, one: Shift, other: Shift) -> bool:
@@ -168,11 +233,17 @@ def sides_of(corpus: Corpus, shift: Shift) -> tuple[Side, ...]:
     ends = (shift.earlier, shift.later)
     others = [use for use in shift.uses if use.count and use.document not in ends]
     shown = {use.document for use in sorted(others, key=lambda use: -use.count)[: SIDES - len(ends)]}
-    return tuple(
+    position = _instead(corpus, shift)
+    sides = [
         _side(corpus, use, uses_told(use.count))
         for use in shift.uses
-        if use.document in shown or use.document in ends
-    )
+        if use.document in shown or (use.document in ends and not (position and use.document == shift.later))
+    ]
+    if position:
+        names = listed([name_of(name) for name in position.names[:TOLD]])
+        cited = corpus.cite(position.document, position.start, position.end)
+        sides.append(Side(position.document, names, cited))
+    return tuple(sides)
 
 
 def _side(corpus: Corpus, use: Use, shown: Message | str) -> Side:
