@@ -1,5 +1,6 @@
 """What became of formulations, in sentences for their page and the index."""
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
@@ -7,8 +8,11 @@ from itertools import product
 
 from yzcompare.corpus import Corpus
 from yzcompare.derived import remembered
+from yzcompare.formulations.kinds import FormulationKind
 from yzcompare.formulations.lines_page import lines_of, name_of, year_of
 from yzcompare.formulations.lives import lives_of
+from yzcompare.formulations.positions import Position, position_of
+from yzcompare.formulations.sentences_page import follows_at_once, gone_since, sentence_of, uses_told
 from yzcompare.formulations.shifts import Course, Shift, line_of, shifts_of
 from yzcompare.formulations.uses import Use
 from yzcompare.formulations.weights import parts_of
@@ -32,11 +36,17 @@ NEWS = 24
 TOGETHER = 3
 """Formulations that one sentence names at the most."""
 
+SIDES = 4
+"""Documents whose sentences are shown at the most."""
+
+TOLD = 2
+"""Positionings that a sentence names at the most."""
+
+_NUMBERS = "零一二三四五六七八九十"
+_FRAME = re.compile("([三四五六七八九十])大(\\w{2,4})")
+
 HALF = 0.5
 """Part of a formulation's characters from which one inside it is of the same line: 全国文明城区 and 文明城区."""
-
-SEVERAL = 3
-"""Documents that are named one by one; more are counted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +58,8 @@ class Told:
     sentence: Message
     weight: Weight
     anchor: str
+    frame: bool = False
+    """Whether it is the frame of a programme, with whose parts it is told."""
 
 
 def news(corpus: Corpus) -> tuple[Finding, ...]:
@@ -56,7 +68,9 @@ def news(corpus: Corpus) -> tuple[Finding, ...]:
     told_of: list[Shift] = []
     for each in told(corpus):
         shift = each.shift
-        if len(found) < NEWS and not any(_of_one_line(corpus, shift, other) for other in told_of):
+        if len(found) < NEWS and (
+            each.frame or not any(_of_one_line(corpus, shift, other) for other in told_of)
+        ):
             found.append(
                 Finding(
                     each.sentence,
@@ -78,9 +92,14 @@ def news(corpus: Corpus) -> tuple[Finding, ...]:
 def told(corpus: Corpus) -> tuple[Told, ...]:
     """The shifts that a reader is told, the heaviest first; what is new or gone with another of its line stands with it."""
     weights = {shift: Weight(**asdict(parts_of(shift, corpus.readings))) for shift in shifts_of(corpus)}
+    frames = frames_of(list(weights))
+    parts = {part for each in frames.values() for part in each}
     heads: list[list[Shift]] = []
     for shift in sorted(weights, key=lambda shift: -weights[shift].total)[: WEIGHED * MOST]:
-        if any(_is_implied(shift, first) for first, *_ in heads):
+        if shift in frames:
+            heads.append([shift, *frames[shift]])
+            continue
+        if shift in parts or any(_is_implied(shift, first) for first, *_ in heads):
             continue
         head = next((each for each in heads if _goes_with(corpus, shift, each)), None)
         if head is None:
@@ -91,12 +110,34 @@ def told(corpus: Corpus) -> tuple[Told, ...]:
         Told(
             first,
             tuple(others),
-            _together_with(sentence_of(corpus, first), first, others),
+            _together_with(corpus, first, others),
             weights[first],
             f"shift-{key_of(fold(first.text), first.course)}",
+            first in frames,
         )
         for first, *others in heads[:MOST]
     )
+
+
+def frames_of(shifts: Sequence[Shift]) -> dict[Shift, tuple[Shift, ...]]:
+    """Programmes called by their number that are gone (五大计划), each with those of its kind that had a heading and are gone too."""
+    gone = [shift for shift in shifts if shift.course is Course.GONE]
+    found = {}
+    for shift in gone:
+        match = _FRAME.fullmatch(fold(shift.text))
+        alike = [
+            other
+            for other in gone
+            if match
+            and fold(other.text).endswith(match[2])
+            and other.use(other.earlier).headed
+            and len(fold(other.text)) > len(fold(shift.text))
+            and not _FRAME.fullmatch(fold(other.text))
+            and (other.earlier, other.later) == (shift.earlier, shift.later)
+        ]
+        if match and 1 < len(alike) <= _NUMBERS.index(match[1]):
+            found[shift] = tuple(alike)
+    return found
 
 
 def _is_implied(shift: Shift, told: Shift) -> bool:
@@ -113,19 +154,48 @@ def _goes_with(corpus: Corpus, shift: Shift, others: Sequence[Shift]) -> bool:
         and shift.course is first.course
         and shift.course in (Course.NEW, Course.GONE)
         and shift.later == first.later
+        and (shift.course is Course.NEW or gone_since(shift) == gone_since(first))
         and any(_of_one_line(corpus, shift, other) for other in others)
     )
 
 
-def _together_with(sentence: Message, first: Shift, others: Sequence[Shift]) -> Message:
-    """A sentence with the names of what is new or gone besides."""
+def _together_with(corpus: Corpus, first: Shift, others: Sequence[Shift]) -> Message:
+    """The sentence of a shift with the names of what is new or gone besides."""
+    sentence = sentence_of(corpus, first)
+    if first.course is Course.GONE and first.kind is FormulationKind.POSITIONING:
+        sentence = _with_position(corpus, sentence, first)
     if not others:
         return sentence
     names = listed([name_of(other.text) for other in others])
     more = say("Gone with it: {names}.", names=names)
     if first.course is Course.NEW:
+        more = say("First seen with it: {names}.", names=names)
+    elif any(gone_since(other) != gone_since(first) for other in others):
+        more = say(
+            "No longer said in {later} either: {names}.", names=names, later=year_of(corpus, first.later)
+        )
+    if first.course is Course.NEW and follows_at_once(corpus, first.later):
         more = say("New with it: {names}.", names=names)
     return together([sentence, more], between={"en": " ", "zh": ""})
+
+
+def _with_position(corpus: Corpus, sentence: Message, shift: Shift) -> Message:
+    """The sentence of a positioning that is gone with what the later document says instead, where it stood in the goals."""
+    position = _instead(corpus, shift)
+    if position is None:
+        return sentence
+    names = listed([name_of(name) for name in position.names[:TOLD]])
+    later = year_of(corpus, shift.later)
+    more = say("The positioning in {later} reads {names}.", later=later, names=names)
+    if len(position.names) > TOLD:
+        more = say("The positioning in {later} reads {names}, among others.", later=later, names=names)
+    return together([sentence, more], between={"en": " ", "zh": ""})
+
+
+def _instead(corpus: Corpus, shift: Shift) -> Position | None:
+    """What the goals of the later document say the place is to be, where those of the earlier one had a positioning that is gone."""
+    gone = shift.course is Course.GONE and shift.kind is FormulationKind.POSITIONING
+    return position_of(corpus, shift.later) if gone and shift.use(shift.earlier).aimed else None
 
 
 def _of_one_line(corpus: Corpus, one: Shift, other: Shift) -> bool:
@@ -152,79 +222,28 @@ def _one_line(one: str, other: str) -> bool:
     return shorter in longer and len(shorter) >= HALF * len(longer)
 
 
-def sentence_of(corpus: Corpus, shift: Shift) -> Message:
-    """What became of a formulation, in a sentence."""
-    name, other = name_of(shift.text), name_of(shift.other)
-    years: dict[str, object] = {
-        "earlier": year_of(corpus, shift.earlier),
-        "later": year_of(corpus, shift.later),
-    }
-    counts = [shift.use(document).count for document in (shift.earlier, shift.later)]
-    before, after = map(uses_told, counts)
-    if shift.course is Course.REPLACED:
-        return say("{old} of {earlier} gave way to {new} in {later}.", old=name, new=other, **years)
-    if shift.course is Course.OVERTAKEN:
-        counts += [shift.other_use(document).count for document in (shift.earlier, shift.later)]
-        uses = [uses_told(count) if count else say("zero") for count in counts]
-        values = years | dict(zip(("before", "after", "fewer", "more"), uses, strict=True))
-        return say(
-            "{old} fell from {before} in {earlier} to {after} in {later}; {new} rose from {fewer} to {more}.",
-            old=name,
-            new=other,
-            **values,
-        )
-    if shift.course is Course.NEW:
-        searched = _earlier(corpus, shift.later)
-        if len(searched) > SEVERAL:
-            return say(
-                "{name} is new in {later}: {after}, and none in the {n} earlier documents.",
-                name=name,
-                after=after,
-                n=len(searched),
-                later=years["later"],
-            )
-        return say(
-            "{name} is new in {later}: {after}, and none in {searched}.",
-            name=name,
-            after=after,
-            searched=listed(searched),
-            later=years["later"],
-        )
-    if shift.course is Course.FIRST_SEEN:
-        return say(
-            "{name} is first seen in {later}: {after}. Parts of earlier documents are not held.",
-            name=name,
-            after=after,
-            later=years["later"],
-        )
-    values = {"name": name, "before": before, "after": after, **years}
-    if shift.course is Course.GONE:
-        return say("{name}: {before} in {earlier}, none in {later}.", **values)
-    if not shift.use(shift.earlier).count:
-        return say("{name}: none in {earlier}, {after} in {later}.", **values)
-    if shift.course is Course.GREW:
-        return say("{name} is said more often: {before} in {earlier}, {after} in {later}.", **values)
-    return say("{name} is said less often: {before} in {earlier}, {after} in {later}.", **values)
-
-
-def uses_told(count: int) -> Message:
-    """How often a formulation is used, in words."""
-    return say_n("{n} use", "{n} uses", count) if count else say("no use")
-
-
-def _earlier(corpus: Corpus, document: str) -> list[str]:
-    """Years of the documents before one."""
-    names = [reading.document.id for reading in corpus.years]
-    return [year_of(corpus, name) for name in names[: names.index(document)]]
-
-
 def sides_of(corpus: Corpus, shift: Shift) -> tuple[Side, ...]:
-    """What each of the two documents has, with its sentence: the formulation where another took its place, else how often."""
-    before, after = shift.use(shift.earlier), shift.use(shift.later)
-    if not shift.other:
-        return tuple(_side(corpus, use, uses_told(use.count)) for use in (before, after))
-    after = shift.other_use(shift.later)
-    return _side(corpus, before, name_of(shift.text)), _side(corpus, after, name_of(shift.other))
+    """What documents have, each with its sentence: the formulation where another took its place, else how often.
+
+    Besides the two that are set beside each other these are the ones that say it most.
+    """
+    if shift.other:
+        before, after = shift.use(shift.earlier), shift.other_use(shift.later)
+        return _side(corpus, before, name_of(shift.text)), _side(corpus, after, name_of(shift.other))
+    ends = (shift.earlier, shift.later)
+    others = [use for use in shift.uses if use.count and use.document not in ends]
+    shown = {use.document for use in sorted(others, key=lambda use: -use.count)[: SIDES - len(ends)]}
+    position = _instead(corpus, shift)
+    sides = [
+        _side(corpus, use, uses_told(use.count))
+        for use in shift.uses
+        if use.document in shown or (use.document in ends and not (position and use.document == shift.later))
+    ]
+    if position:
+        names = listed([name_of(name) for name in position.names[:TOLD]])
+        cited = corpus.cite(position.document, position.start, position.end)
+        sides.append(Side(position.document, names, cited))
+    return tuple(sides)
 
 
 def _side(corpus: Corpus, use: Use, shown: Message | str) -> Side:

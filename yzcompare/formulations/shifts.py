@@ -14,7 +14,7 @@ from yzcompare.corpus import Corpus
 from yzcompare.derived import derived
 from yzcompare.formulations.kinds import FormulationKind
 from yzcompare.formulations.lives import Life, Standing, lines_of, lives_of
-from yzcompare.formulations.succession import FRAMED
+from yzcompare.formulations.succession import FRAMED, same_thing
 from yzcompare.formulations.uses import Use, use_of
 from yzcompare.genre.phrases import fold, patterns
 from yzcompare.vocabulary import Named
@@ -96,7 +96,8 @@ def shifts_of(corpus: Corpus) -> tuple[Shift, ...]:
     [('“11241”产业体系', '4311')]
     """
     followed = (*lives_of(corpus), *lines_of(corpus))
-    lives = {fold(life.text): life for life in followed if _is_told(life)}
+    same = {fold(name) for life in followed if _is_same(life) for name in (life.text, life.successor)}
+    lives = {name: life for life in followed if _is_told(life) and (name := fold(life.text)) not in same}
     return (
         *(_overtaken(corpus, lives)),
         *(shift for life in lives.values() if (shift := _shift(corpus, life, lives)) is not None),
@@ -107,6 +108,11 @@ def _is_told(life: Life) -> bool:
     """Whether a reader learns from a formulation: names of plan periods and words of loyalty come with the years."""
     name = fold(life.text)
     return not _PERIOD.search(life.text) and not any(word in name for word in patterns().ritual)
+
+
+def _is_same(life: Life) -> bool:
+    """Whether what would be told as a formulation's successor is the same thing in other words."""
+    return bool(life.successor) and same_thing(fold(life.text), fold(life.successor))
 
 
 def moved(before: Use, after: Use) -> float:
@@ -156,6 +162,8 @@ def _replaced(corpus: Corpus, life: Life, lives: Mapping[str, Life]) -> Shift | 
     if not before:
         return None
     shift = _with_other(corpus, _made(corpus, life, Course.REPLACED, before[-1], later), new)
+    if not (shift.use(shift.earlier).planned and shift.other_use(later).planned):
+        return None  # what a review of years says of things past, a plan for one year does not replace
     return replace(shift, reason=life.reason, framed=life.score >= FRAMED)
 
 

@@ -50,6 +50,8 @@ _NUMBERED = re.compile(
     r"([一二两三四五六七八九十])(?![一二两三四五六七八九十])([大个项条张类]?)(\w+?)(?:工程|行动|计划|战略|项目)?"
 )
 _TITLE = re.compile("(?:示范|模范|试点|实验|试验|先行|先导|文明)[区市县省城]")
+_RANK = re.compile("国家级|省级|市级|县级|区级|全国|国家|全省|全市")
+_RUNNING = re.compile("[0-9一二两三四五六七八九十]连[冠胜增降涨]")
 _COUNTY = re.compile("[县州旗]$")
 _MINOR = re.compile(r"[\d〇零一二两三四五六七八九十百千、和与及其的]")
 
@@ -141,6 +143,21 @@ def renumbered(old: str, new: str) -> bool:
     """
     rest = _MINOR.sub("", old)
     return bool(rest) and rest == _MINOR.sub("", new)
+
+
+def same_thing(old: str, new: str) -> bool:
+    """Whether two folded names are one thing in more or fewer words, or the next in a running count: no reader learns of it.
+
+    >>> same_thing("168招商体系", "168体系"), same_thing("骆马湖国家级旅游度假区", "骆马湖旅游度假区")
+    (True, True)
+    >>> same_thing("十一连冠", "十二连冠"), same_thing("11241产业体系", "4311"), same_thing("四久工程", "两久")
+    (True, False, False)
+    """
+    codes = [_CODE.findall(name) for name in (old, new)]
+    if codes[0] and codes[0] == codes[1]:
+        return True
+    one, other = _RANK.sub("", old), _RANK.sub("", new)
+    return one in other or other in one or bool(_RUNNING.search(old) and _RUNNING.search(new))
 
 
 def recounted(old: str, new: str) -> str:

@@ -29,7 +29,7 @@ class Use:
     """How a document uses a formulation.
 
     `count` is how often it stands there, `rate` the same for 10,000 characters; `headed` says that it stands
-    in a heading, `aimed` that it stands among the goals; `start`, `end` are the place that is quoted, both 0
+    in a heading, `aimed` that it stands among the goals, `planned` that it stands outside the review; `start`, `end` are the place that is quoted, both 0
     where it does not stand there.
     """
 
@@ -38,6 +38,7 @@ class Use:
     rate: float
     headed: bool = False
     aimed: bool = False
+    planned: bool = False
     start: Received = START
     end: Received = START
 
@@ -63,6 +64,7 @@ def use_of(corpus: Corpus, document: str, phrase: str) -> Use:
         round(PER * len(found) / max(1, len(reading.text.text)), 2),
         any(_in_heading(reading, place) for place in said),
         any(reading.role_at(place.start) is Role.GOALS for place in said),
+        any(reading.role_at(place.start) is not Role.REVIEW for place in said),
         best.start,
         best.end,
     )

@@ -11,7 +11,7 @@ from math import log2
 from yzcompare.formulations.kinds import FormulationKind
 from yzcompare.formulations.shifts import Course, Shift, moved
 from yzcompare.formulations.uses import Use
-from yzcompare.genre.phrases import fold, period, usual_rates
+from yzcompare.genre.phrases import fold, patterns, period, usual_rates
 from yzcompare.reading.reader import Reading
 
 LARGE = 3.0
@@ -33,17 +33,20 @@ OWN_ONCE = dict(zip(_KINDS, (0.6, 0.35, 0.3, 0.15), strict=True))
 SCHEME = 0.9
 """How much a number code says whose place another one took: it names the frame of a whole policy (“11241” → “4311”)."""
 
-LINE = 0.75
+LINE = 0.6
 """How much a line of the genre says that rose or fell with the years as it did here."""
 
 EVERYWHERE = 2.0
 """Uses for 10,000 characters of the genre, from which every report says a line several times (高质量发展)."""
 
-STOCK_LINE = 0.5
+STOCK_LINE = 0.4
 """How much such a line says: that it came is known of every place, how much it is said is not."""
 
 USUAL = 0.3
 """Uses for 10,000 characters of the genre, from which a line is one that every reader knows."""
+
+HALF = 0.5
+"""What is left of the place of a watchword: it stands in the goals of every report."""
 
 OFTEN = 4
 """Uses from which a formulation counts in full."""
@@ -78,6 +81,12 @@ OTHER_GENRE = {
     Course.FADED: 0.7,
 }
 """What is left of that between a report and a plan, which use formulations more or less often anyway."""
+
+WATCHWORD = 0.1
+"""How much a watchword says that every report took up in the same year, and how near it is to the place's own heart."""
+
+BYGONE = 2
+"""Uses up to which a label that is gone, and stood neither in a heading nor in the goals, counts as said once."""
 
 STOCK = 0.15
 """How much a formulation says that the genre always writes."""
@@ -120,7 +129,7 @@ def parts_of(shift: Shift, readings: Mapping[str, Reading]) -> Parts:
     if shift.other:
         uses.append((shift.other, max(shift.other_uses, key=_rate)))
     size = abs(moved(shift.use(shift.earlier), shift.use(shift.later))) / LARGE
-    central = max(_central(use) for _, use in uses)
+    central = max(_central(use) * (HALF if _is_watchword(text) else 1.0) for text, use in uses)
     if shift.course is Course.REPLACED:
         slot = SLOT if shift.framed else SLOT_ALIKE
         size, central = max(slot, size), max(slot, central)
@@ -131,6 +140,15 @@ def parts_of(shift: Shift, readings: Mapping[str, Reading]) -> Parts:
         surprise=max(_surprise(shift, text, use, years) for text, use in uses),
         sure=_sure(shift, earlier, later),
     )
+
+
+def _is_watchword(text: str) -> bool:
+    """Whether a formulation is one that every report took up in the same year.
+
+    >>> _is_watchword("“两个确立”"), _is_watchword("低空经济")
+    (True, False)
+    """
+    return fold(text) in patterns().watchwords
 
 
 def _rate(use: Use) -> float:
@@ -146,8 +164,12 @@ def _central(use: Use) -> float:
 def _surprise(shift: Shift, text: str, use: Use, years: tuple[int, int]) -> float:
     """How much a formulation says: the place's own by what it is, a line of the genre by how far it moved that way."""
     rates = usual_rates().get(fold(text))
+    if _is_watchword(text):
+        return WATCHWORD
     if rates is None:
-        own = OWN[shift.kind] if use.count > 1 or shift.other else OWN_ONCE[shift.kind]
+        bygone = shift.course is Course.GONE and use.count <= BYGONE and not (use.headed or use.aimed)
+        once = use.count <= 1 or bygone
+        own = OWN_ONCE[shift.kind] if once and not shift.other else OWN[shift.kind]
         return SCHEME if any(map(str.isdigit, text)) and shift.other else own
     first, last = period(years[0]), period(years[1])
     # Documents of one plan period: the way the genre took into it.

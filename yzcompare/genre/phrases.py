@@ -73,6 +73,7 @@ class Patterns:
     figures: frozenset[str]
     lines: tuple[str, ...]
     ritual: tuple[str, ...]
+    watchwords: frozenset[str]
     kin: Mapping[str, tuple[str, ...]]
     successions: Mapping[str, tuple[str, ...]]
     levels: Mapping[str, tuple[str, ...]]
@@ -119,6 +120,7 @@ def patterns() -> Patterns:
         figures=frozenset(words["refused"]["figures"]),
         lines=words["lines"]["whole"],
         ritual=words["lines"]["ritual"],
+        watchwords=frozenset(words["lines"]["watchwords"]),
         kin=words["families"],
         successions=words["successions"],
         levels=words["levels"],

@@ -104,7 +104,7 @@ FORMULATIONS: Table[Mapping[str, Words]] = Table(
         "refused": Table(_lists("endings figures")),
         "names": Table(_lists("stops")),
         "lists": Table(_lists("first last")),
-        "lines": Table(_lists("whole ritual")),
+        "lines": Table(_lists("whole ritual watchwords")),
         "families": Named(words(), key=Text()),
         "successions": Named(words(), key=Text()),
     }
