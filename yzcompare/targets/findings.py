@@ -12,10 +12,12 @@ from yzcompare.numbers.settings import Status
 from yzcompare.numbers.vocabulary import Comparator
 from yzcompare.showing.finding import Finding, Kind, Side, Weight, ranked
 from yzcompare.showing.keys import key_of
-from yzcompare.targets.chosen import Chosen, change, dated, value
+from yzcompare.targets.between import filled
+from yzcompare.targets.chosen import Chosen, change, dated, with_range
 from yzcompare.targets.firmness import FIRM, HOPED, force
 from yzcompare.targets.identities import Identity
 from yzcompare.targets.ledger import quantities_of
+from yzcompare.targets.nouns import GENERAL
 from yzcompare.targets.runs import Run, runs_of
 from yzcompare.targets.sameness import Stated
 from yzcompare.targets.verdicts import JUDGED, Ambition, Basis, Outcome, Verdict
@@ -36,6 +38,9 @@ MOST = 40
 
 PICTURED, SHORT = 12, 8
 """Findings, the weightiest, that bring the line of their indicator along, and documents that fit beside each other on a card."""
+
+NEW = "新"
+"""Opening of a verb that says that a figure counts what came new: 新登记市场主体21.8万户 are not all there are."""
 
 BETWEEN = {"en": ", ", "zh": "，"}
 
@@ -72,8 +77,11 @@ def told_of(corpus: Corpus) -> tuple[Told, ...]:
     every = {}
     for number, run in enumerate(runs_of(corpus)):
         weight = Weight(**asdict(worth_of(run)))
-        if weight.total >= LEAST and not _trivial(run):
-            every[number] = Told(run, _finding(corpus, run, weight))
+        if weight.total < LEAST or _trivial(run):
+            continue
+        whole = filled(corpus, run)
+        if whole is not None:
+            every[number] = Told(whole, _finding(corpus, whole, weight))
     by_finding = {id(each.finding): each for each in every.values()}
     order = ranked(each.finding for each in every.values())
     return tuple(by_finding[id(finding)] for finding in order[:MOST])
@@ -82,7 +90,7 @@ def told_of(corpus: Corpus) -> tuple[Told, ...]:
 def _trivial(run: Run) -> bool:
     """Whether a run tells nothing: a number that stayed, but for a headline or its bound; a plan that was met."""
     c = run.comparison
-    if c.outcome in (Outcome.CANNOT_TELL, Outcome.NOT_REPORTED):
+    if c.outcome in (Outcome.CANNOT_TELL, Outcome.NOT_REPORTED) or _names_nothing(run.last):
         return True
     if c.outcome is Outcome.REACHED:
         return not c.relative or abs(c.relative) < EXCEEDED or counts_works(run.last)
@@ -90,6 +98,11 @@ def _trivial(run: Run) -> bool:
         return False
     bound = c.basis is Basis.TARGETS and c.ambition in (Ambition.FIRMER, Ambition.SOFTER)
     return run.far or counts_works(run.last) or not (bound or run.last.identity.rank is not None)
+
+
+def _names_nothing(stated: Stated) -> bool:
+    """Whether a count does not say what it counts: 工业投资等12项指标保持两位数增长."""
+    return not stated.identity.en and counts_works(stated) and len(stated.identity.zh) <= GENERAL
 
 
 def _finding(corpus: Corpus, run: Run, weight: Weight) -> Finding:
@@ -118,7 +131,7 @@ def figure_of(run: Run, stated: Stated) -> Message:
 
 def _bound(run: Run, stated: Stated) -> Message | str:
     """A value with the word that makes it firm or soft, where that word is what changed."""
-    shown = value(stated.quantity)
+    shown = with_range(stated)
     if len({force(each) for each in run.figures if each.quantity.status is Status.TARGET}) < 2:
         return shown
     if force(stated) == FIRM:
@@ -188,7 +201,7 @@ def name_of(stated: Stated) -> Message:
 
 
 def _says_deed(identity: Identity, verb: str) -> bool:
-    return len(verb) > 1 and verb not in identity.zh and bool(identity.deed.kinds)
+    return len(verb) > 1 and verb not in identity.zh and (bool(identity.deed.kinds) or verb.startswith(NEW))
 
 
 def summary(chosen: Chosen) -> list[Message]:

@@ -172,7 +172,7 @@ def _like(first: Stated, last: Stated) -> bool:
     counted = COUNT in (one.family, two.family)
     units = {s.quantity.unit.lstrip("十百千万亿") for s in (first, last)}
     like = one.measure is two.measure and one.deed == two.deed and not (counted and len(units) > 1)
-    if _net(first) != _net(last):
+    if _net(first) != _net(last) or _new_too(first) != _new_too(last):
         return False
     if not one.en and int(last.quantity.period) - int(first.quantity.period) >= FAR and one.key != two.key:
         return False  # 招商引资项目投资 and 签约招商引资项目总投资, years apart
@@ -188,6 +188,12 @@ def _net(stated: Stated) -> bool:
         word in stated.quantity.verb + stated.quantity.indicator
         for word in lists.indicators().counting["net"]
     )
+
+
+def _new_too(stated: Stated) -> bool:
+    """Whether what was renewed is counted with what was built new: 新改建农村公路 is more than 改造农村公路."""
+    renewed = "renew" in stated.identity.deed.kinds
+    return renewed and "新" in stated.quantity.verb
 
 
 def _counted_up_again(corpus: Corpus, comparison: Comparison, last: Stated) -> bool:
