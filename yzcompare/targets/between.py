@@ -43,9 +43,9 @@ def filled(corpus: Corpus, run: Run) -> Run | None:
         own = _same(corpus, reading, last, last.quantity.status)
         if start < place < end and own:
             between.append(own[0])
-        elif _differs(corpus, reading, last) and start < place < end:
-            return None
-        elif not own and last.identity.rank is None and _named_with_number(reading, last, basis):
+        elif (_differs(corpus, reading, last) and start < place < end) or (
+            not own and last.identity.rank is None and _named_with_number(reading, last, basis)
+        ):
             return None
     figures = [first, *between, last]
     if last.identity.rank == 0 and basis is Basis.TARGETS:

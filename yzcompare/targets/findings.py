@@ -5,18 +5,17 @@ from dataclasses import asdict, dataclass, replace
 
 from yzcompare.corpus import Corpus
 from yzcompare.derived import remembered
-from yzcompare.lexicon import lists
-from yzcompare.messages import Message, both, say, together
-from yzcompare.numbers.measures import Direction, Measure
+from yzcompare.messages import Message, say, together
 from yzcompare.numbers.settings import Status
 from yzcompare.numbers.vocabulary import Comparator
 from yzcompare.showing.finding import Finding, Kind, Side, Weight, ranked
 from yzcompare.showing.keys import key_of
 from yzcompare.targets.between import filled
-from yzcompare.targets.chosen import Chosen, change, dated, with_range
+from yzcompare.targets.chosen import Chosen, change, dated, value, with_range
+from yzcompare.targets.dropped_page import left_out
 from yzcompare.targets.firmness import FIRM, HOPED, force
-from yzcompare.targets.identities import Identity
 from yzcompare.targets.ledger import quantities_of
+from yzcompare.targets.naming import name_of
 from yzcompare.targets.nouns import GENERAL
 from yzcompare.targets.runs import Run, runs_of
 from yzcompare.targets.sameness import Stated
@@ -39,9 +38,6 @@ MOST = 40
 PICTURED, SHORT = 12, 8
 """Findings, the weightiest, that bring the line of their indicator along, and documents that fit beside each other on a card."""
 
-NEW = "新"
-"""Opening of a verb that says that a figure counts what came new: 新登记市场主体21.8万户 are not all there are."""
-
 BETWEEN = {"en": ", ", "zh": "，"}
 
 
@@ -59,10 +55,10 @@ class Told:
 
 
 def news(corpus: Corpus) -> tuple[Finding, ...]:
-    """What moved most, over a year and over the whole line; and what was missed."""
+    """What moved most, over a year and over the whole line; what was missed; what is no longer set."""
     told = told_of(corpus)
     pictured = [_pictured(corpus, each) for each in told[:PICTURED]] if len(corpus.years) <= SHORT else []
-    return (*pictured, *(each.finding for each in told[len(pictured) :]))
+    return (*pictured, *(each.finding for each in told[len(pictured) :]), *left_out(corpus))
 
 
 def _pictured(corpus: Corpus, told: Told) -> Finding:
@@ -186,22 +182,6 @@ def moved(run: Run) -> Message:
             else say("tightened ({change})", change=change(c))
         )
     return say("changed ({change})", change=change(c))
-
-
-def name_of(stated: Stated) -> Message:
-    """What a figure is called in a sentence: growth is growth, what is done has its verb, an area its name."""
-    identity, quantity = stated.identity, stated.quantity
-    name = both(identity.zh, identity.en)
-    if identity.measure is Measure.CHANGE and not identity.zh.endswith(lists.indicators().kinds["growth"]):
-        falls = quantity.direction is Direction.DOWN
-        name = say("fall of {name}", name=name) if falls else say("growth of {name}", name=name)
-    elif identity.measure is Measure.INCREMENT and _says_deed(identity, quantity.verb):
-        name = both(f"{quantity.verb}{identity.zh}", f"{identity.en or identity.zh} ({quantity.verb})")
-    return say("{name} in {area}", name=name, area=identity.scope) if identity.scope else name
-
-
-def _says_deed(identity: Identity, verb: str) -> bool:
-    return len(verb) > 1 and verb not in identity.zh and (bool(identity.deed.kinds) or verb.startswith(NEW))
 
 
 def summary(chosen: Chosen) -> list[Message]:
