@@ -6,6 +6,7 @@ from dataclasses import asdict, dataclass, replace
 from yzcompare.corpus import Corpus
 from yzcompare.derived import remembered
 from yzcompare.messages import Message, say, together
+from yzcompare.numbers.measures import Measure
 from yzcompare.numbers.settings import Status
 from yzcompare.numbers.vocabulary import Comparator
 from yzcompare.showing.finding import Finding, Kind, Side, Weight, ranked
@@ -88,6 +89,8 @@ def _trivial(run: Run) -> bool:
     c = run.comparison
     if c.outcome in (Outcome.CANNOT_TELL, Outcome.NOT_REPORTED) or _names_nothing(run.last):
         return True
+    if c.basis is Basis.RESULT_AND_TARGET and run.last.identity.measure is Measure.CHANGE:
+        return True  # A growth planned is seldom above one reported years before: it says nothing.
     if c.outcome is Outcome.REACHED:
         return not c.relative or abs(c.relative) < EXCEEDED or counts_works(run.last)
     if c.verdict is not Verdict.KEPT:
