@@ -462,3 +462,14 @@ def test_a_dropped_target_has_its_row_with_every_figure(two):
 def test_renewed_with_new_ones_is_not_set_beside_renewed_alone(two):
     corpus = two("新改建农村公路140公里。", "改造农村公路113公里。")
     assert not [f for f in news(corpus) if "农村公路" in f.text.told("zh")]
+
+
+def test_a_target_that_is_left_in_words_is_not_called_given_up(two):
+    found = news(two(f"{HEADLINE}实际使用外资增长5%。", f"{HEADLINE}居民收入增长5%，外资稳定增长。"))
+    told = next(f for f in found if f.anchor.startswith("dropped-"))
+    assert told.text.told("zh").startswith("2015年报告不再设数值目标：实际使用外资增速（2014年目标5%）")
+
+
+def test_a_long_run_names_every_report_between(corpus):
+    jobs = next(f for f in news(corpus) if f.about == "urban-jobs|")
+    assert [side.document for side in jobs.sides] == ["2014", "2024", "2025"]

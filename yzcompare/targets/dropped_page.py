@@ -80,12 +80,7 @@ def _finding(corpus: Corpus, group: list[Dropped]) -> Finding:
     sides.sort(key=lambda side: corpus[side.document].document.year)
     years = corpus[first.document].document.year - corpus[first.figures[0].quantity.document].document.year
     return Finding(
-        text=say(
-            "The {document} report sets no target any more for {each}: {why}.",
-            document=first.document,
-            each=together(each, between=BREAKS),
-            why=_why(group),
-        ),
+        text=_sentence(first, together(each, between=BREAKS), _why(group)),
         page=PAGE,
         anchor=f"dropped-{key_of(first.last.identity.key)}",
         kind=Kind.FIGURES,
@@ -99,6 +94,23 @@ def _finding(corpus: Corpus, group: list[Dropped]) -> Finding:
         ),
         about=f"{first.last.identity.key}|",
         theme=first.last.identity.theme,
+    )
+
+
+def _sentence(first: Dropped, each: Message, why: Message) -> Message:
+    """That a target is no longer set; where the report still speaks of it, only that it sets none in figures."""
+    if first.left is Left.NAMED:
+        return say(
+            "The {document} report sets no target in figures any more for {each}: {why}.",
+            document=first.document,
+            each=each,
+            why=why,
+        )
+    return say(
+        "The {document} report sets no target any more for {each}: {why}.",
+        document=first.document,
+        each=each,
+        why=why,
     )
 
 
