@@ -429,3 +429,47 @@ def test_what_the_page_says_is_told_in_chinese_too(corpus):
     told = [line.told("zh") for line in summary(chosen)]
     assert told[0] == "承诺的数字：2014 30个，2020 3个，2024 103个，2025 111个。"
     assert "下调4个，上调11个，数字持平11个" in told[1]
+
+
+HEADLINE = "今年经济社会发展的主要预期目标是：地区生产总值增长7%，城镇新增就业3万人，"
+
+
+def test_a_headline_target_that_is_no_longer_set_is_told(two):
+    found = {f.anchor: f for f in news(two(f"{HEADLINE}实际使用外资增长5%。", f"{HEADLINE}居民收入增长5%。"))}
+    told = [f for name, f in found.items() if name.startswith("dropped-")]
+    assert [f.about for f in told] == ["foreign-capital|"]
+    assert "（2014年目标5%）；报告全文未见“外资”" in told[0].text.told("zh")
+
+
+@pytest.mark.parametrize(
+    "later",
+    ["利用外资增长两成。", "外资到位3亿美元。", "实际使用外资年均增长5%。"],
+    ids=["other words", "a level", "years to come"],
+)
+def test_a_target_that_may_still_be_set_is_not_told_as_dropped(two, later):
+    corpus = two(f"{HEADLINE}实际使用外资增长5%。", f"{HEADLINE}居民收入增长5%。{later}")
+    assert not [f for f in news(corpus) if f.anchor.startswith("dropped-")]
+
+
+def test_a_dropped_target_has_its_row_with_every_figure(two):
+    corpus = two(f"{HEADLINE}实际使用外资增长5%。", f"{HEADLINE}居民收入增长5%。")
+    html = matters(choose(corpus, [], "", "")).html
+    finding = next(f for f in news(corpus) if f.anchor.startswith("dropped-"))
+    row = html.partition(f'id="{finding.anchor}"')[2].partition("</li>")[0]
+    assert all(side.shown.told("zh") in row for side in finding.sides)
+
+
+def test_renewed_with_new_ones_is_not_set_beside_renewed_alone(two):
+    corpus = two("新改建农村公路140公里。", "改造农村公路113公里。")
+    assert not [f for f in news(corpus) if "农村公路" in f.text.told("zh")]
+
+
+def test_a_target_that_is_left_in_words_is_not_called_given_up(two):
+    found = news(two(f"{HEADLINE}实际使用外资增长5%。", f"{HEADLINE}居民收入增长5%，外资稳定增长。"))
+    told = next(f for f in found if f.anchor.startswith("dropped-"))
+    assert told.text.told("zh").startswith("2015年报告不再设数值目标：实际使用外资增速（2014年目标5%）")
+
+
+def test_a_long_run_names_every_report_between(corpus):
+    jobs = next(f for f in news(corpus) if f.about == "urban-jobs|")
+    assert [side.document for side in jobs.sides] == ["2014", "2024", "2025"]

@@ -225,7 +225,7 @@ _SUBJECTS = Named(
 )
 PROBLEMS = Record(
     Problems,
-    {"subject": _SUBJECTS, "passage": Table(_lists("leads promises circumstances reasons"))},
+    {"subject": _SUBJECTS, "passage": Table(_lists("leads promises circumstances reasons stock grave"))},
 )
 CHAPTERS = Table({"subject": _SUBJECTS})
 
@@ -298,6 +298,8 @@ class Indicators:
     indicator: Mapping[str, NamedIndicator]
     contrasts: Mapping[str, tuple[Words, ...]]
     order: Mapping[str, Words]
+    watched: Mapping[str, Words]
+    watched_too: Mapping[str, Words]
     spellings: Mapping[str, tuple[Words, ...]]
     titles: Mapping[str, Words]
     dangling: Mapping[str, Words]
@@ -332,6 +334,13 @@ INDICATORS = Record(
         ),
         "contrasts": Table({"sets": ListOf(words(2)), "alone": ListOf(words(2))}),
         "order": Table(_lists("headline")),
+        "watched": Table(
+            _lists(
+                "fixed-investment budget-revenue retail-sales foreign-capital trade disposable-income urban-jobs "
+                "consumer-prices surveyed-unemployment energy-intensity industrial-value-added grain-output"
+            )
+        ),
+        "watched_too": Table(_lists("budget-revenue trade disposable-income surveyed-unemployment")),
         "spellings": Table({"sets": ListOf(words(2))}),
         "titles": Table(_lists("verbs batches")),
         "dangling": Table(_lists("totals heads")),

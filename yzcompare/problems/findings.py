@@ -17,6 +17,9 @@ PAGE = "01-documents"
 MOST = 3
 """Findings of a sort: the subjects that fewest reports of the genre name among their problems come first."""
 
+OF_HABIT = 0.2
+"""What is left of a weight where a report names a problem as all reports do, or names it no longer: other words may stand for it."""
+
 SEVERAL = 3
 """Reports from which a subject that all of them name is told as one that stays."""
 
@@ -32,17 +35,17 @@ def news(corpus: Corpus) -> tuple[Finding, ...]:
         *_first(corpus, names),
         *_each_once(_new(corpus, rare)),
         *_each_once(_staying(corpus, rare)),
-        *_each_once(_gone(corpus, rare)),
+        *_each_once(_gone(corpus, rare), most=1),
     )
 
 
-def _each_once(found: Iterable[Finding]) -> Iterator[Finding]:
+def _each_once(found: Iterable[Finding], most: int = MOST) -> Iterator[Finding]:
     """The first findings of a sort, without those that quote what another quotes: one clause may be about two subjects."""
     quoted: set[str] = set()
     told = 0
     for each in found:
         cited = [side.cited.place for side in each.sides if side.cited is not None]
-        if quoted.isdisjoint(cited) and told < MOST:
+        if quoted.isdisjoint(cited) and told < most:
             told += 1
             yield each
         quoted.update(cited)
@@ -120,7 +123,9 @@ def _first(corpus: Corpus, names: Sequence[str]) -> Iterator[Finding]:
             row_of_problem(name, problem.number),
             Kind.PROBLEMS,
             (Side(name, problem.text, corpus.cite(name, problem.start, problem.end)),),
-            Weight(size=0.3, central=0.7, surprise=0.35),
+            Weight(size=0.6, central=0.8, surprise=0.6)
+            if _grave(problem.text)
+            else Weight(size=0.3, central=0.7, surprise=0.35),
             about=f"first problem {name}",
         )
 
@@ -129,6 +134,8 @@ def _new(corpus: Corpus, courses: Sequence[Course]) -> Iterator[Finding]:
     """Subjects that the newest report names, and no earlier one did."""
     for course in courses:
         *before, now = course.places
+        if course.subject.id in lists.problems().passage["stock"]:
+            continue
         if not before or now.mention is None or any(p.standing is not Standing.NOT_NAMED for p in before):
             continue
         told = say(
@@ -152,7 +159,8 @@ def _staying(corpus: Corpus, courses: Sequence[Course]) -> Iterator[Finding]:
                 subject=course.subject.name,
                 reports=listed(names),
             )
-            yield _told(corpus, course, told, span=1.0, surprise=(1 - course.subject.usual) * 0.8)
+            share = OF_HABIT if course.subject.id in lists.problems().passage["stock"] else 0.8
+            yield _told(corpus, course, told, span=share, surprise=(1 - course.subject.usual) * share)
 
 
 def _gone(corpus: Corpus, courses: Sequence[Course]) -> Iterator[Finding]:
@@ -168,20 +176,40 @@ def _gone(corpus: Corpus, courses: Sequence[Course]) -> Iterator[Finding]:
                 document=course.places[-1].document,
             )
             long = (len(course.named) - 1) / 4
-            yield _told(corpus, course, told, span=long, surprise=(1 - course.subject.usual) * 0.8)
+            yield _told(
+                corpus, course, told, span=long * OF_HABIT, surprise=(1 - course.subject.usual) * OF_HABIT
+            )
 
 
 def _told(corpus: Corpus, course: Course, text: Message, *, span: float, surprise: float) -> Finding:
+    last = course.places[-1].mention
+    grave = last is not None and _grave(last.text)
+    habit = surprise <= OF_HABIT
     return Finding(
         text,
         PAGE,
         row_of(course.subject.id),
         Kind.PROBLEMS,
         tuple(_side(corpus, place.document, place.mention) for place in course.places),
-        Weight(size=0.4, central=0.55, span=min(1.0, span), surprise=surprise, sure=0.95),
+        Weight(
+            size=0.8 if grave else 0.2 if habit else 0.4,
+            central=0.75 if grave else 0.35 if habit else 0.55,
+            span=min(1.0, span),
+            surprise=max(surprise, 0.7) if grave else surprise,
+            sure=0.95,
+        ),
         about=f"problem {course.subject.id}",
         theme=course.subject.theme,
     )
+
+
+def _grave(told: str) -> bool:
+    """Whether a clause speaks of something that happened: an accident, a firm by its name, a debt.
+
+    >>> _grave("“3·21”爆炸事故教训深刻"), _grave("安全生产形势依然严峻")
+    (True, False)
+    """
+    return any(word in told for word in lists.problems().passage["grave"])
 
 
 def _side(corpus: Corpus, document: str, mention: Mention | None) -> Side:

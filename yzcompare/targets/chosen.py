@@ -28,6 +28,7 @@ from yzcompare.targets.ledger import (
     quantities_of,
 )
 from yzcompare.targets.pairing import APART
+from yzcompare.targets.sameness import Stated
 from yzcompare.targets.usual import in_points
 from yzcompare.targets.verdicts import Ambition, Basis
 
@@ -101,6 +102,14 @@ def value(quantity: Quantity) -> str:
     """
     falls = quantity.measure is Measure.CHANGE and quantity.direction is Direction.DOWN
     return f"{SIGNS[quantity.comparator]}{'↓' if falls else ''}{quantity.value:,.10g}{quantity.unit}"
+
+
+def with_range(stated: Stated) -> str:
+    """A number as it is told on a page, a range with both its ends: 7.5%—7.8%."""
+    quantity = stated.quantity
+    if stated.upto is None:
+        return value(quantity)
+    return f"{quantity.value:,.10g}{quantity.unit}—{stated.upto:,.10g}{quantity.unit}"
 
 
 def said(corpus: Corpus, quantity: Quantity, *, when: bool = False) -> Fragment:

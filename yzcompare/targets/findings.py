@@ -5,17 +5,19 @@ from dataclasses import asdict, dataclass, replace
 
 from yzcompare.corpus import Corpus
 from yzcompare.derived import remembered
-from yzcompare.lexicon import lists
-from yzcompare.messages import Message, both, say, together
-from yzcompare.numbers.measures import Direction, Measure
+from yzcompare.messages import Message, say, together
+from yzcompare.numbers.measures import Measure
 from yzcompare.numbers.settings import Status
 from yzcompare.numbers.vocabulary import Comparator
 from yzcompare.showing.finding import Finding, Kind, Side, Weight, ranked
 from yzcompare.showing.keys import key_of
-from yzcompare.targets.chosen import Chosen, change, dated, value
+from yzcompare.targets.between import filled
+from yzcompare.targets.chosen import Chosen, change, dated, value, with_range
+from yzcompare.targets.dropped_page import left_out
 from yzcompare.targets.firmness import FIRM, HOPED, force
-from yzcompare.targets.identities import Identity
 from yzcompare.targets.ledger import quantities_of
+from yzcompare.targets.naming import name_of
+from yzcompare.targets.nouns import GENERAL
 from yzcompare.targets.runs import Run, runs_of
 from yzcompare.targets.sameness import Stated
 from yzcompare.targets.verdicts import JUDGED, Ambition, Basis, Outcome, Verdict
@@ -54,10 +56,10 @@ class Told:
 
 
 def news(corpus: Corpus) -> tuple[Finding, ...]:
-    """What moved most, over a year and over the whole line; and what was missed."""
+    """What moved most, over a year and over the whole line; what was missed; what is no longer set."""
     told = told_of(corpus)
     pictured = [_pictured(corpus, each) for each in told[:PICTURED]] if len(corpus.years) <= SHORT else []
-    return (*pictured, *(each.finding for each in told[len(pictured) :]))
+    return (*pictured, *(each.finding for each in told[len(pictured) :]), *left_out(corpus))
 
 
 def _pictured(corpus: Corpus, told: Told) -> Finding:
@@ -72,8 +74,11 @@ def told_of(corpus: Corpus) -> tuple[Told, ...]:
     every = {}
     for number, run in enumerate(runs_of(corpus)):
         weight = Weight(**asdict(worth_of(run)))
-        if weight.total >= LEAST and not _trivial(run):
-            every[number] = Told(run, _finding(corpus, run, weight))
+        if weight.total < LEAST or _trivial(run):
+            continue
+        whole = filled(corpus, run)
+        if whole is not None:
+            every[number] = Told(whole, _finding(corpus, whole, weight))
     by_finding = {id(each.finding): each for each in every.values()}
     order = ranked(each.finding for each in every.values())
     return tuple(by_finding[id(finding)] for finding in order[:MOST])
@@ -82,14 +87,21 @@ def told_of(corpus: Corpus) -> tuple[Told, ...]:
 def _trivial(run: Run) -> bool:
     """Whether a run tells nothing: a number that stayed, but for a headline or its bound; a plan that was met."""
     c = run.comparison
-    if c.outcome in (Outcome.CANNOT_TELL, Outcome.NOT_REPORTED):
+    if c.outcome in (Outcome.CANNOT_TELL, Outcome.NOT_REPORTED) or _names_nothing(run.last):
         return True
+    if c.basis is Basis.RESULT_AND_TARGET and run.last.identity.measure is Measure.CHANGE:
+        return True  # A growth planned is seldom above one reported years before: it says nothing.
     if c.outcome is Outcome.REACHED:
         return not c.relative or abs(c.relative) < EXCEEDED or counts_works(run.last)
     if c.verdict is not Verdict.KEPT:
         return False
     bound = c.basis is Basis.TARGETS and c.ambition in (Ambition.FIRMER, Ambition.SOFTER)
     return run.far or counts_works(run.last) or not (bound or run.last.identity.rank is not None)
+
+
+def _names_nothing(stated: Stated) -> bool:
+    """Whether a count does not say what it counts: 工业投资等12项指标保持两位数增长."""
+    return not stated.identity.en and counts_works(stated) and len(stated.identity.zh) <= GENERAL
 
 
 def _finding(corpus: Corpus, run: Run, weight: Weight) -> Finding:
@@ -118,7 +130,7 @@ def figure_of(run: Run, stated: Stated) -> Message:
 
 def _bound(run: Run, stated: Stated) -> Message | str:
     """A value with the word that makes it firm or soft, where that word is what changed."""
-    shown = value(stated.quantity)
+    shown = with_range(stated)
     if len({force(each) for each in run.figures if each.quantity.status is Status.TARGET}) < 2:
         return shown
     if force(stated) == FIRM:
@@ -173,22 +185,6 @@ def moved(run: Run) -> Message:
             else say("tightened ({change})", change=change(c))
         )
     return say("changed ({change})", change=change(c))
-
-
-def name_of(stated: Stated) -> Message:
-    """What a figure is called in a sentence: growth is growth, what is done has its verb, an area its name."""
-    identity, quantity = stated.identity, stated.quantity
-    name = both(identity.zh, identity.en)
-    if identity.measure is Measure.CHANGE and not identity.zh.endswith(lists.indicators().kinds["growth"]):
-        falls = quantity.direction is Direction.DOWN
-        name = say("fall of {name}", name=name) if falls else say("growth of {name}", name=name)
-    elif identity.measure is Measure.INCREMENT and _says_deed(identity, quantity.verb):
-        name = both(f"{quantity.verb}{identity.zh}", f"{identity.en or identity.zh} ({quantity.verb})")
-    return say("{name} in {area}", name=name, area=identity.scope) if identity.scope else name
-
-
-def _says_deed(identity: Identity, verb: str) -> bool:
-    return len(verb) > 1 and verb not in identity.zh and bool(identity.deed.kinds)
 
 
 def summary(chosen: Chosen) -> list[Message]:

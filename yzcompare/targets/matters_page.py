@@ -5,8 +5,10 @@ from yzcompare.showing import fragments
 from yzcompare.showing.fragments import Fragment
 from yzcompare.showing.html import Html
 from yzcompare.showing.keys import key_of
+from yzcompare.targets import dropped_page
 from yzcompare.targets.chosen import Chosen, with_sentence
-from yzcompare.targets.findings import Told, figure_of, name_of, told_of
+from yzcompare.targets.findings import Told, figure_of, told_of
+from yzcompare.targets.naming import name_of
 from yzcompare.targets.runs import Run
 from yzcompare.targets.years_page import through_the_years
 
@@ -17,12 +19,15 @@ OPEN = 15
 def matters(chosen: Chosen) -> Fragment:
     """The figures that moved most, over a year and over the whole line: a row a finding, as the index tells it."""
     told = [each for each in told_of(chosen.corpus) if _held(chosen, each.run)]
+    dropped = dropped_page.rows(chosen)
+    if not told and dropped is not None:
+        return dropped
     if not told:
         return fragments.sentences(
             [say("No figure of these documents can be followed from one year to another.")]
         )
     open_, rest = told[:OPEN], told[OPEN:]
-    shown = _rows(chosen, open_)
+    shown = _rows(chosen, open_) if dropped is None else dropped + _rows(chosen, open_)
     if not rest:
         return shown
     return shown + fragments.folded(say("{n} more", n=len(rest)), _rows(chosen, rest), name="figures-more")

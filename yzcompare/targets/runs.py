@@ -4,6 +4,7 @@ Only figures of a whole year are set beside each other (`whole_years`). A result
 in one run over many years: it says what each is, and calls neither a cut.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -172,8 +173,10 @@ def _like(first: Stated, last: Stated) -> bool:
     counted = COUNT in (one.family, two.family)
     units = {s.quantity.unit.lstrip("十百千万亿") for s in (first, last)}
     like = one.measure is two.measure and one.deed == two.deed and not (counted and len(units) > 1)
-    if _net(first) != _net(last):
+    if _net(first) != _net(last) or _new_too(first) != _new_too(last):
         return False
+    if _quoted(first) and _quoted(last) and _quoted(first).isdisjoint(_quoted(last)):
+        return False  # 184项事项实现“跨省通办” and 3069项事项实现“掌上办”
     if not one.en and int(last.quantity.period) - int(first.quantity.period) >= FAR and one.key != two.key:
         return False  # 招商引资项目投资 and 签约招商引资项目总投资, years apart
     verbs = {first.quantity.verb, last.quantity.verb} - {"", *lists.indicators().plain["verbs"]}
@@ -188,6 +191,19 @@ def _net(stated: Stated) -> bool:
         word in stated.quantity.verb + stated.quantity.indicator
         for word in lists.indicators().counting["net"]
     )
+
+
+def _quoted(stated: Stated) -> frozenset[str]:
+    """What the clause says in quotation marks behind a number: what the things counted came to be."""
+    quantity = stated.quantity
+    behind = quantity.sentence[len(stated.identity.lead) + len(quantity.text) :]
+    return frozenset(re.findall("“([^”]+)”", re.split("[，；。]", behind)[0]))
+
+
+def _new_too(stated: Stated) -> bool:
+    """Whether what was renewed is counted with what was built new: 新改建农村公路 is more than 改造农村公路."""
+    renewed = "renew" in stated.identity.deed.kinds
+    return renewed and "新" in stated.quantity.verb
 
 
 def _counted_up_again(corpus: Corpus, comparison: Comparison, last: Stated) -> bool:
