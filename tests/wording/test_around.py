@@ -8,7 +8,7 @@ from yzcompare import load
 from yzcompare.corpus import Corpus
 from yzcompare.messages import LANGUAGES
 from yzcompare.wording import ROOM, Around, Turn, around_names, around_table
-from yzcompare.wording.findings import quoted
+from yzcompare.wording.missed_page import quoted
 from yzcompare.wording.statements import statements
 
 REPORT = """# {year}年政府工作报告
