@@ -13,8 +13,9 @@ from yzcompare.wording.around import PLEDGES, Around, Turn, around_names
 from yzcompare.wording.around_page import name_of, row_of, verdict_of
 from yzcompare.wording.changes import PAIRED, ChangeKind
 from yzcompare.wording.kept import kept_shares
-from yzcompare.wording.missed_page import HEAD, missed, quoted, theme_of
+from yzcompare.wording.missed_page import missed, quoted, theme_of
 from yzcompare.wording.stages import step_name
+from yzcompare.wording.unmentioned import HEAD
 
 PAGE = "04-phrasing"
 

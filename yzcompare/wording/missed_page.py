@@ -11,24 +11,7 @@ from yzcompare.showing.fragments import Fragment
 from yzcompare.showing.frames import frame
 from yzcompare.themes.coding import main_theme
 from yzcompare.wording.statements import Statement
-from yzcompare.wording.unmentioned import Unmentioned, unmentioned
-
-HEAD = (
-    "铁路",
-    "高铁",
-    "城际",
-    "机场",
-    "高速",
-    "大桥",
-    "地铁",
-    "核电",
-    "水库",
-    "医院",
-    "大学",
-    "新区",
-    "新城",
-)
-"""What the names of works end with that a whole city waits for."""
+from yzcompare.wording.unmentioned import HEAD, Unmentioned, unmentioned
 
 LONG = 44
 """Characters of a clause that a sentence quotes whole; of a longer list the members that matter."""
@@ -57,7 +40,7 @@ def _finding(corpus: Corpus, found: Unmentioned) -> Finding:
     central = 0.7 if promise.name.endswith(HEAD) else 0.5
     return Finding(
         say(
-            "{name}: {earlier} promised “{then}”; the {later} report does not mention it.",
+            "{name}: {earlier} planned “{then}”; the {later} report does not mention it.",
             name=promise.name,
             earlier=promise.document,
             later=found.later,
@@ -87,7 +70,7 @@ def _finding(corpus: Corpus, found: Unmentioned) -> Finding:
 
 
 def missed_table(corpus: Corpus) -> Fragment:
-    """Every promise with a date of which the report of the next year has no word, with what was searched for."""
+    """Every work or programme planned for its year of which the next report has no word, with what was searched for."""
     found = unmentioned(corpus)
     if not found:
         return fragments.sentences(

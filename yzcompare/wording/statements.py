@@ -22,6 +22,9 @@ from yzcompare.wording.stages import Said, said_of, spoken, step_words
 GENERAL = ("项目", "工程", "项目群", "基地", "中心")
 """What a list of all kinds of things is said to be of."""
 
+EMPTY = ("工作", "项目", "工程")
+"""What may stand behind a step and is no other thing: 汉江大道规划设计工作."""
+
 PLANS = (Role.TASKS, Role.SAFEGUARDS, Role.GOALS)
 TOLD = (*PLANS, Role.REVIEW)
 """Passages whose clauses tell how far a thing is."""
@@ -149,7 +152,7 @@ def _does(name: str, item: str) -> bool:
     said = step_words().search(behind)
     if said is None:
         return False
-    left = spoken().sub("，", behind[said.end() :])
+    left = re.sub(either(EMPTY), "，", spoken().sub("，", behind[said.end() :]))
     return any(len("".join(word for word, _ in run)) > 1 for before, run, _ in runs(left) if before != "等")
 
 
