@@ -41,7 +41,7 @@ def _finding(corpus: Corpus, found: Unmentioned) -> Finding:
     return Finding(
         say(
             "{name}: {earlier} planned “{then}”; the {later} report does not mention it.",
-            name=promise.name,
+            name=_name(promise),
             earlier=promise.document,
             later=found.later,
             then=quoted(promise, promise.name),
@@ -77,7 +77,7 @@ def missed_table(corpus: Corpus) -> Fragment:
             [say("No named thing that a report promised for its year is missing from the next report.")]
         )
     rows = [
-        (each.promise.name, each.promise.document, _clause(corpus, each), each.later, _searched(each))
+        (_name(each.promise), each.promise.document, _clause(corpus, each), each.later, _searched(each))
         for each in found
     ]
     columns = [
@@ -109,6 +109,12 @@ def _clause(corpus: Corpus, found: Unmentioned) -> Fragment:
 
 def _searched(found: Unmentioned) -> Message:
     return listed([f"“{word}”" for word in found.words])
+
+
+def _name(promise: Statement) -> Message | str:
+    """What a thing is called, with its phase and the work that is done on it."""
+    parts = "、".join(sorted(promise.parts))
+    return say("{name} ({parts})", name=promise.name, parts=parts) if parts else promise.name
 
 
 def theme_of(corpus: Corpus, said: Statement) -> str:
