@@ -8,6 +8,7 @@ from yzcompare import load
 from yzcompare.corpus import Corpus
 from yzcompare.messages import LANGUAGES
 from yzcompare.tasks import ROOM, Turn, chapter_order, chapter_subjects, chapters_of, moves_of
+from yzcompare.tasks.chapters import headings_near
 
 HEADINGS = {
     2023: [
@@ -63,6 +64,17 @@ def test_moves_are_told_of_headings(corpus: Corpus) -> None:
     assert any(turn is Turn.JOINED and set(subjects) == {"reform", "opening"} for turn, subjects in told)
 
 
+def test_a_chapter_is_new_only_beside_headings_without_any_word_for_it(corpus: Corpus) -> None:
+    for move in moves_of(corpus):
+        if move.turn is Turn.NEW:
+            assert not any(headings_near(corpus[name], move.subjects[0]) for name in move.earlier)
+
+
+def test_a_sentence_on_a_new_chapter_quotes_its_heading(corpus: Corpus) -> None:
+    told = next(each.text for each in ROOM.news(corpus) if each.about == "chapter sea")
+    assert "“（五）经略蓝色海洋，建设临港新城”" in told and "“海洋”" in told
+
+
 def test_findings_lead_to_a_row_that_holds_their_headings(corpus: Corpus) -> None:
     page = chapter_order(corpus, []).html + chapter_subjects(corpus, []).html
     found = ROOM.news(corpus)
@@ -78,5 +90,5 @@ def test_findings_lead_to_a_row_that_holds_their_headings(corpus: Corpus) -> Non
 
 def test_nothing_is_new_where_the_earlier_text_is_a_fragment_or_has_the_heading() -> None:
     for move in moves_of(load()):
-        assert move.turn in (Turn.NEW, Turn.RAISED)
+        assert move.turn is Turn.NEW
         assert move.earlier == ("2014",)

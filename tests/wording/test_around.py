@@ -7,9 +7,10 @@ import pytest
 from yzcompare import load
 from yzcompare.corpus import Corpus
 from yzcompare.messages import LANGUAGES
-from yzcompare.wording import ROOM, Around, Turn, around_names, around_table
-from yzcompare.wording.findings import quoted
+from yzcompare.wording import ROOM, Around, Turn, around_names, around_table, missed_table
+from yzcompare.wording.missed_page import quoted
 from yzcompare.wording.statements import statements
+from yzcompare.wording.unmentioned import unmentioned
 
 REPORT = """# {year}年政府工作报告
 
@@ -96,3 +97,56 @@ def test_what_is_quoted_stands_in_the_clause(found: dict[str, Around]) -> None:
     for around in found.values():
         for said in (around.then, around.now):
             assert all(part in said.text for part in quoted(said, around.name).split("…"))
+
+
+def told_in(folder: Path, told: dict[int, tuple[str, str]]) -> Corpus:
+    """A corpus of one report a year, with a clause of its review and one of its plan."""
+    entries = []
+    for year, (reviewed, planned) in told.items():
+        text = REPORT.format(year=year, last=year - 1, reviewed=reviewed, planned=planned)
+        (folder / f"{year}.md").write_text(text, encoding="utf-8")
+        entries.append(
+            f'[[document]]\nid = "{year}"\nyear = {year}\ntitle = "{year}年政府工作报告"\n'
+            f'genre = "work report"\nsource = "{year}.md"\nplace = "某市"\nwhole = true\n'
+        )
+    manifest = folder / "corpus.toml"
+    manifest.write_text("\n".join(entries), encoding="utf-8")
+    return load(manifest)
+
+
+@pytest.fixture(scope="module")
+def three(tmp_path_factory: pytest.TempPathFactory) -> Corpus:
+    return told_in(
+        tmp_path_factory.mktemp("three"),
+        {
+            2021: ("新建学校3所，", "力争龙潭湾大桥开工。开工建设青石岭隧道。今后五年建成白鹿塔二期。"),
+            2022: (
+                "新建学校2所，",
+                "推动龙潭湾大桥尽快开工。建成青石岭隧道。建成金沙江高速、云台机场。启动“清河行动”。",
+            ),
+            2023: ("云台国际机场投用，白鹿塔二期开工，", "启动建设龙潭湾大桥。改造农村公路20公里。"),
+        },
+    )
+
+
+def test_what_all_reports_say_is_told_in_their_order(three: Corpus) -> None:
+    bridge = next(each for each in ROOM.news(three) if each.about == "name 龙潭湾大桥")
+    assert [side.document for side in bridge.sides] == ["2021", "2022", "2023"]
+    assert all(str(side.shown) in bridge.text for side in bridge.sides)
+    assert bridge.weight.total > 0.55, "a work that is to begin again has not begun"
+
+
+def test_a_step_that_is_only_planned_is_not_reached_and_a_plan_of_years_not_due(three: Corpus) -> None:
+    names = {each.name for each in around_names(three)}
+    assert "青石岭隧道" not in names, "2022 only plans to finish it"
+    assert "白鹿塔" not in names, "2021 plans it for five years"
+
+
+def test_what_the_next_report_does_not_mention(three: Corpus) -> None:
+    missed = {each.promise.name for each in unmentioned(three)}
+    assert {"金沙江高速", "“清河行动”"} <= missed
+    assert "云台机场" not in missed, "its name is longer in 2023"
+    page = missed_table(three).html
+    told = [each for each in ROOM.news(three) if each.anchor.startswith("missed-")]
+    assert told and all(f'id="{each.anchor}"' in page for each in told)
+    assert all(each.text.told("zh") != each.text for each in told)

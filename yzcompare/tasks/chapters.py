@@ -172,12 +172,6 @@ def mention_of(reading: Reading, subject: str) -> Span[Received] | None:
     return best
 
 
-def chapter_level(reading: Reading) -> int:
-    """The level at which the chapters of a document stand; what stands deeper is below them."""
-    held = {chapter.section for chapter in chapters_of(reading)}
-    return max((s.level for s in reading.sections if s.id in held), default=0)
-
-
 def seek_subject(reading: Reading, subject: str) -> Search:
     """Look for a subject of chapters in all that a document will do, by its terms."""
     named = lists.chapters()[subject]

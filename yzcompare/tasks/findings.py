@@ -9,7 +9,7 @@ from yzcompare.messages import Message, listed, say, say_n, together
 from yzcompare.reading.reader import Reading
 from yzcompare.showing.finding import Finding, Kind, Side, Weight
 from yzcompare.tasks.alignment import chosen_pair
-from yzcompare.tasks.chapters import Chapter, chapters_of, mention_of, subject_name
+from yzcompare.tasks.chapters import Chapter, chapters_of, mention_of, subject_name, subjects_in
 from yzcompare.tasks.lineages import lineages_of
 from yzcompare.tasks.moves import Move, Turn, chaptered, moves_of, shift
 from yzcompare.tasks.states import TaskState
@@ -18,6 +18,9 @@ PAGE = "03-sections"
 
 MOST = 3
 """Findings of one turn: the subjects that fewest reports of the genre have in a chapter's heading come first."""
+
+SOUGHT = ("safety", "opening", "consumption", "estate", "governance", "population")
+"""Subjects of which a first chapter of their own tells where the work goes, however many reports have one."""
 
 SUBJECTS = "chapter-subjects"
 """What links to the subjects of chapters lead to, where a sentence is about two of them."""
@@ -77,7 +80,11 @@ def _weight(corpus: Corpus, move: Move, usual: float) -> Weight:
         return Weight(size=far, central=0.7, span=span, surprise=0.8 * far, sure=0.95)
     if move.turn in (Turn.JOINED, Turn.PARTED):
         return Weight(size=0.4, central=0.6, span=span, surprise=0.4, sure=0.9)
-    sure = {Turn.NEW: 0.95, Turn.RAISED: 0.88, Turn.GONE: 0.9}[move.turn]
+    subject = move.subjects[0]
+    chapter = (move.now or move.before)[-1]
+    if move.turn is Turn.NEW and subject in SOUGHT and chapter.subjects[:1] == (subject,):
+        return Weight(size=0.9, central=1.0, span=span, surprise=0.9, sure=0.95)
+    sure = {Turn.NEW: 0.95, Turn.GONE: 0.9}[move.turn]
     return Weight(size=0.6, central=0.7, span=span, surprise=1 - usual, sure=sure)
 
 
@@ -87,67 +94,79 @@ def _shift(corpus: Corpus, move: Move) -> float:
 
 
 def _new(corpus: Corpus, move: Move) -> Message:
+    first, last = move.now[0], move.now[-1]
+    if first != last:
+        return say(
+            "{first} has a chapter “{heading}”, and {later} “{heading_now}”; no heading of the tasks of {earlier} has {words}, or a word for the same.",
+            first=first.document,
+            heading=first.title,
+            later=last.document,
+            heading_now=last.title,
+            earlier=listed(move.earlier),
+            words=_words(move.subjects[0], (first, last)),
+        )
     return say(
-        "{subject} stands in the heading of a chapter in {later}; no heading of the tasks of {earlier} names it.",
-        subject=subject_name(move.subjects[0]),
-        later=listed(move.later),
+        "{later} has a chapter “{heading}”; no heading of the tasks of {earlier} has {words}, or a word for the same.",
+        heading=move.now[-1].title,
+        later=move.later[-1],
         earlier=listed(move.earlier),
-    )
-
-
-def _raised(corpus: Corpus, move: Move) -> Message:
-    return say(
-        "{subject} stands in the heading of a chapter in {later}; in {earlier} no chapter has it in its heading.",
-        subject=subject_name(move.subjects[0]),
-        later=listed(move.later),
-        earlier=listed(move.earlier),
+        words=_words(move.subjects[0], move.now[-1:]),
     )
 
 
 def _gone(corpus: Corpus, move: Move) -> Message:
     return say(
-        "{subject} stood in the heading of a chapter in {earlier}; no heading of the tasks of {later} names it.",
-        subject=subject_name(move.subjects[0]),
+        "{earlier} had a chapter “{heading}”; no heading of the tasks of {later} has {words}, or a word for the same.",
+        heading=move.before[-1].title,
         later=listed(move.later),
-        earlier=listed(move.earlier),
+        earlier=move.before[-1].document,
+        words=_words(move.subjects[0], move.before[-1:]),
     )
+
+
+def _words(subject: str, chapters: Iterable[Chapter]) -> Message:
+    """The words of headings that tell their subject, as they stand there."""
+    return listed(dict.fromkeys(f"“{subjects_in(chapter.title)[subject]}”" for chapter in chapters))
 
 
 def _moved(corpus: Corpus, move: Move) -> Message:
     before, now = move.before[0], move.now[0]
     return say(
-        "{subject} was chapter {place} of {all} in the tasks of {earlier}, and is chapter {place_now} of {all_now} in {later}.",
+        "{subject}: chapter {place} of {all} in {earlier} (“{heading}”), chapter {place_now} of {all_now} in {later} (“{heading_now}”).",
         subject=subject_name(move.subjects[0]),
         place=before.place,
         all=len(chapters_of(corpus[before.document])),
         earlier=before.document,
+        heading=before.title,
         place_now=now.place,
         all_now=len(chapters_of(corpus[now.document])),
         later=now.document,
+        heading_now=now.title,
     )
 
 
 def _joined(corpus: Corpus, move: Move) -> Message:
     return say(
-        "{subjects}: a chapter each in {earlier}, one chapter together in {later}.",
+        "{subjects}: a chapter each in {earlier}, one chapter together in {later} (“{heading}”).",
         subjects=listed([subject_name(subject) for subject in move.subjects]),
         earlier=listed(move.earlier),
         later=listed(move.later),
+        heading=move.now[0].title,
     )
 
 
 def _parted(corpus: Corpus, move: Move) -> Message:
     return say(
-        "{subjects}: one chapter together in {earlier}, a chapter each in {later}.",
+        "{subjects}: one chapter together in {earlier} (“{heading}”), a chapter each in {later}.",
         subjects=listed([subject_name(subject) for subject in move.subjects]),
         earlier=listed(move.earlier),
         later=listed(move.later),
+        heading=move.before[0].title,
     )
 
 
 _SENTENCES: dict[Turn, Callable[[Corpus, Move], Message]] = {
     Turn.NEW: _new,
-    Turn.RAISED: _raised,
     Turn.GONE: _gone,
     Turn.MOVED: _moved,
     Turn.JOINED: _joined,
@@ -196,11 +215,11 @@ def _first(corpus: Corpus) -> Iterator[Finding]:
         return
     yield Finding(
         say(
-            "The tasks of {later} open with {subject}, those of {earlier} with {other}.",
+            "The tasks of {later} open with “{heading}”, those of {earlier} with “{other}”.",
             later=now.document,
-            subject=_subjects(now),
+            heading=now.title,
             earlier=before.document,
-            other=_subjects(before),
+            other=before.title,
         ),
         PAGE,
         FIRST_ROW,
@@ -210,10 +229,6 @@ def _first(corpus: Corpus) -> Iterator[Finding]:
         about="first chapter",
         theme=lists.chapters()[now.subjects[0]].field,
     )
-
-
-def _subjects(chapter: Chapter) -> Message:
-    return listed([subject_name(subject) for subject in chapter.subjects])
 
 
 def summary(corpus: Corpus, earlier: str, later: str) -> list[Message]:

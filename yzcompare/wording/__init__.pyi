@@ -15,6 +15,7 @@ from .faces import diff_plain as diff_plain
 from .faces import diff_styled as diff_styled
 from .faces import task_html as task_html
 from .findings import summary as summary
+from .missed_page import missed_table as missed_table
 from .page import reworded as reworded
 from .page import shares_by_section as shares_by_section
 from .page import shares_chart as shares_chart

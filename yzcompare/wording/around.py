@@ -48,6 +48,9 @@ class Turn(Named):
     REACHED = "reached", "已见于回顾", "reported after it was planned"
 
 
+REACHED_BY = ("nearly", "done", "awarded", "founded")
+"""Steps with which a thing is reached: a report that only plans one does not show that it came further."""
+
 UNDONE = (Turn.BACK, Turn.SOFTER, Turn.AGAIN)
 """Turns that say that a step was not taken yet."""
 
@@ -63,6 +66,17 @@ class Around:
     then: Statement
     now: Statement
     course: tuple[Statement, ...]
+
+    @property
+    def told(self) -> tuple[Statement, ...]:
+        """A clause of each document from the earlier to the later one that is on the ladder: the plan before the review."""
+        found = {self.then.document: self.then}
+        inside = self.course[self.course.index(self.then) : self.course.index(self.now)]
+        for each in sorted(inside, key=lambda each: not each.planned):
+            if self.ladder in each.said.steps and each.document != self.now.document:
+                found.setdefault(each.document, each)
+        order = dict.fromkeys(each.document for each in self.course)
+        return (*(found[name] for name in order if name in found), self.now)
 
     @property
     def parts(self) -> tuple[str, ...]:
@@ -166,7 +180,9 @@ def _turn(then: Statement, now: Statement, ladder: str) -> Turn | None:
     if change:
         # A title is sought anew after it was won, for another part of the place or another round.
         known = sure and (change > 0 or ladder != "honour")
-        return (Turn.FURTHER if change > 0 else Turn.BACK) if known else None
+        if not known or (change > 0 and after in REACHED_BY):
+            return None
+        return Turn.FURTHER if change > 0 else Turn.BACK
     if not sure or before != after or before not in ENDS:
         return None
     if then.said.dated and now.said.loose and not now.said.dated:

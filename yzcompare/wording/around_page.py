@@ -62,8 +62,8 @@ def verdict_of(around: Around) -> Message:
 
 
 def _clauses(corpus: Corpus, around: Around) -> Fragment:
-    """Both clauses, the earlier one first."""
-    each = [_clause(corpus, around, said) for said in (around.then, around.now)]
+    """The clauses of both documents and of those in between, the earliest first."""
+    each = [_clause(corpus, around, said) for said in around.told]
     items = Html().join(Html("<li>{}</li>").format(clause.html) for clause in each)
     return Fragment(
         Html('<ul class="years">{}</ul>').format(items), "; ".join(clause.plain for clause in each)

@@ -2,21 +2,20 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from itertools import pairwise
 
 from yzcompare.corpus import Corpus
-from yzcompare.messages import Message, listed, say
+from yzcompare.messages import Message, listed, say, together
 from yzcompare.showing.finding import Finding, Kind, Side, Weight
 from yzcompare.showing.names import genre_name
 from yzcompare.tasks import chosen_pair
-from yzcompare.themes.coding import main_theme
 from yzcompare.themes.lexicon import theme_name
 from yzcompare.wording.around import PLEDGES, Around, Turn, around_names
-from yzcompare.wording.around_page import name_of, row_of
+from yzcompare.wording.around_page import name_of, row_of, verdict_of
 from yzcompare.wording.changes import PAIRED, ChangeKind
 from yzcompare.wording.kept import kept_shares
+from yzcompare.wording.missed_page import missed, quoted, theme_of
 from yzcompare.wording.stages import step_name
-from yzcompare.wording.statements import Statement
+from yzcompare.wording.unmentioned import HEAD
 
 PAGE = "04-phrasing"
 
@@ -32,31 +31,14 @@ MATTERS = {
 }
 """How large each turn is, and how much it surprises: what was planned is mostly carried out."""
 
-HEAD = (
-    "铁路",
-    "高铁",
-    "城际",
-    "机场",
-    "高速",
-    "大桥",
-    "地铁",
-    "核电",
-    "水库",
-    "医院",
-    "大学",
-    "新区",
-    "新城",
-)
-"""What the names of works end with that a whole city waits for."""
+NOT_BEGUN = ("start", "resume")
+"""Steps that, planned again, say that a work has not begun."""
 
 EXPECTED, UNEXPECTED = 4, 8
 """Findings of a turn that the index is told: of what was planned and done, and of any other."""
 
 MEMBERS = 5
 """Members of a list from which one of them is no head of a report."""
-
-LONG = 44
-"""Characters of a clause that a sentence quotes whole; of a longer list the members that matter."""
 
 
 def news(corpus: Corpus) -> tuple[Finding, ...]:
@@ -67,7 +49,7 @@ def news(corpus: Corpus) -> tuple[Finding, ...]:
         for each in reversed(around_names(corpus))
     }
     told = [(each.turn, _finding(corpus, each)) for each in reversed(clauses.values())]
-    return tuple(_heaviest(told))
+    return (*_heaviest(told), *missed(corpus))
 
 
 def _heaviest(told: Iterable[tuple[Turn, Finding]]) -> Iterator[Finding]:
@@ -87,17 +69,19 @@ def _finding(corpus: Corpus, found: Around) -> Finding:
         Kind.WORDING,
         tuple(
             Side(each.document, quoted(each, found.name), corpus.cite(each.document, each.start, each.end))
-            for each in (found.then, found.now)
+            for each in found.told
         ),
         _weight(corpus, found),
         about=f"name {found.name}",
-        theme=_theme(corpus, found.now),
+        theme=theme_of(corpus, found.now),
     )
 
 
 def _weight(corpus: Corpus, found: Around) -> Weight:
     """How much it matters: a pledge of the whole place and a large work more than one of a long list."""
     size, surprise = MATTERS[found.turn]
+    if found.turn is Turn.AGAIN and found.now.said.steps[found.ladder] in NOT_BEGUN:
+        size, surprise = MATTERS[Turn.BACK]
     years = corpus[found.now.document].document.year - corpus[found.then.document].document.year
     members = min(each.text.count("、") for each in (found.then, found.now))
     large = found.kind != "place" or found.name.endswith(HEAD)
@@ -111,29 +95,6 @@ def _weight(corpus: Corpus, found: Around) -> Weight:
     )
 
 
-def _theme(corpus: Corpus, said: Statement) -> str:
-    """The policy field of the section that a statement stands in."""
-    reading = corpus[said.document]
-    section = reading.section_at(said.start)
-    return main_theme(reading, section) if section else ""
-
-
-def quoted(said: Statement, name: str) -> str:
-    """The clause of a statement; of a long list its first words, the thing that is meant, and its end.
-
-    Every part of it stands so in the clause: what is left out is shown by an ellipsis.
-    """
-    members = said.text.split("、")
-    own = next((n for n, member in enumerate(members) if name in member), None)
-    if len(said.text) <= LONG or own is None or len(members) < 3:
-        return said.text
-    kept = sorted({0, own, len(members) - 1})
-    parts = [members[kept[0]]]
-    for before, after in pairwise(kept):
-        parts.append(("、" if after == before + 1 else "、…、") + members[after])
-    return "".join(parts)
-
-
 def said_of_both(found: Around) -> Message:
     """What two reports say of a thing, in a sentence."""
     values = {
@@ -145,6 +106,10 @@ def said_of_both(found: Around) -> Message:
         "step": step_name(found.now.said.steps[found.ladder]),
         "before": step_name(found.then.said.steps[found.ladder]),
     }
+    if len(found.told) > 2:
+        return say(
+            "{name} ({verdict}): {told}.", name=name_of(found), verdict=verdict_of(found), told=_each(found)
+        )
     match found.turn:
         case Turn.AGAIN:
             return say(
@@ -183,7 +148,7 @@ def said_of_both(found: Around) -> Message:
             )
         case Turn.FURTHER:
             return say(
-                "{name}: a step further ({before}, then {step}): “{then}” in {earlier}, “{now}” in {later}.",
+                "{name}: planned a step further ({before}, then {step}): “{then}” in {earlier}, “{now}” in {later}.",
                 **values,
             )
         case Turn.REACHED:
@@ -196,6 +161,21 @@ def said_of_both(found: Around) -> Message:
             return say(
                 "{name}: from {before} to {step}: “{then}” in {earlier}, “{now}” in {later}.", **values
             )
+
+
+def _each(found: Around) -> Message:
+    """What every report from the one to the other says of a thing."""
+    parts = [
+        say("{document} plans “{words}”", document=each.document, words=quoted(each, found.name))
+        if each.planned
+        else say(
+            "the review of {document} reports “{words}”",
+            document=each.document,
+            words=quoted(each, found.name),
+        )
+        for each in found.told
+    ]
+    return together(parts, between={"en": "; ", "zh": "；"})
 
 
 def _moved(part: Mapping[ChangeKind, float]) -> float:

@@ -41,6 +41,9 @@ _LATIN = re.compile(r"[A-Za-z0-9]+|[—\-·]")
 _COUNTED = re.compile(r"^(?:\d[\d.,]*|[一二三四五六七八九十百]+)[个条座项所家处公里千米万亩余]+")
 _TAIL = re.compile(r"(?:等|项目|工程|项目群|建设|地块)+$")
 _HAN = re.compile("[\u4e00-\u9fff]+")
+_CAMPAIGN = re.compile(
+    "“[^“”]{2,14}(?:行动|工程|计划|攻坚战)”|“[^“”]{2,10}”(?:专项)?(?:行动|工程|计划|攻坚战)"
+)
 
 
 def names_of(clause: str) -> list[tuple[str, str, str]]:
@@ -48,6 +51,8 @@ def names_of(clause: str) -> list[tuple[str, str, str]]:
 
     >>> [name for name, _, _ in names_of("加快苍泰高速、甬台温高速改扩建等项目建设，")]
     ['苍泰高速', '甬台温高速']
+    >>> [name for name, _, _ in names_of("启动实施“清河行动”")]
+    ['“清河行动”']
     """
     found = []
     for item in re.split("[、，。；：,;:]", clause):
@@ -86,6 +91,8 @@ def _names_of_item(item: str) -> Iterator[tuple[str, str]]:
     if known:
         yield _known()[known[0]]
         return
+    for campaign in _CAMPAIGN.finditer(item):
+        yield campaign[0], "campaign"
     # What says how far a thing is, or what is done on it, is no part of its name.
     left = spoken().sub(lambda match: "，" * len(match[0]), item)
     titles = lists.stages().names
@@ -140,14 +147,14 @@ def _is_name(name: str) -> bool:
     """
     if not name.endswith(endings()) or name in phrases() or name in background().words:
         return False
-    return any(_tells(word, tag) for word, tag in rjieba.tag(name)) or bool(re.search(r"\d+号", name))
+    return any(is_telling(word, tag) for word, tag in rjieba.tag(name)) or bool(re.search(r"\d+号", name))
 
 
 @cache
-def _tells(word: str, tag: str) -> bool:
+def is_telling(word: str, tag: str) -> bool:
     """Whether a word tells one thing from others: the name of a place, or a word that few reports use.
 
-    >>> _tells("协和", "nz"), _tells("重庆", "ns"), _tells("整改", "v")
+    >>> is_telling("协和", "nz"), is_telling("重庆", "ns"), is_telling("整改", "v")
     (True, True, False)
     """
     if len(word) < 2 or word in lists.stages().names["plain"] or word in endings() or word[0].isdigit():

@@ -4,6 +4,7 @@ A thing is known by its name, by its phase and by the work that is done on it: �
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -21,12 +22,16 @@ from yzcompare.wording.stages import Said, said_of, spoken, step_words
 GENERAL = ("项目", "工程", "项目群", "基地", "中心")
 """What a list of all kinds of things is said to be of."""
 
+EMPTY = ("工作", "项目", "工程")
+"""What may stand behind a step and is no other thing: 汉江大道规划设计工作."""
+
 PLANS = (Role.TASKS, Role.SAFEGUARDS, Role.GOALS)
 TOLD = (*PLANS, Role.REVIEW)
 """Passages whose clauses tell how far a thing is."""
 
 LADDERS = {
     "place": ("building", "founding", "disposal"),
+    "campaign": ("building",),
     "honour": ("honour",),
     "inspection": ("inspection",),
     "pledge": ("debt", "delivery"),
@@ -35,6 +40,13 @@ LADDERS = {
 
 _PROPER = ("ns", "nr", "nz", "nt")
 """Tags of the words that name a place, a person or a body."""
+
+_LONGER = re.compile(
+    "(?:今后|未来|此后)(?:[三五十两几]|一个时期|一段时)|“十[一二三四五六七八九]五”|(?:十[一二三四五六七八九]五)时期"
+)
+"""What says that a plan is for more than its year."""
+
+_UNTIL = re.compile(r"到(20\d\d)年|(20\d\d)年[底末前]|力争(20\d\d)年")
 
 _ROUND = re.compile("第[一二三四五六]轮")
 
@@ -76,7 +88,7 @@ def _statements(reading: Reading) -> Iterator[Statement]:
         if not names[number]:
             continue
         role = reading.role_at(reading.text.origins[span.start])
-        if role not in TOLD:
+        if role not in TOLD or (role in PLANS and beyond_year(reading, reading.text.origins[span.start])):
             continue
         end = _scope(text, found, names, number)
         for name, kind, item in names[number]:
@@ -99,6 +111,21 @@ def _statements(reading: Reading) -> Iterator[Statement]:
                     whole,
                     said,
                 )
+
+
+def beyond_year(reading: Reading, offset: Received) -> bool:
+    """Whether what a report plans there is for more than its year: 今后五年, 到2025年; the next review does not answer it."""
+    section = reading.section_at(offset)
+    heads = [part.heading for part in reading.path_to(section)] if section else []
+    # The year's own work may stand below a heading that names both.
+    if any(_LONGER.search(head) and f"{reading.document.year}年" not in head for head in heads):
+        return True
+    spans = reading.sentences()
+    number = bisect_right(spans, offset, key=lambda span: span.start) - 1
+    said = reading.text.slice(spans[number].start, spans[number].end) if number >= 0 else ""
+    if any(int(next(filter(None, year))) > reading.document.year for year in _UNTIL.findall(said)):
+        return True
+    return bool(re.search("今后五年|未来五年|今后几年|未来几年", said))
 
 
 def _of_its_kind(name: str, clause: str) -> bool:
@@ -125,7 +152,7 @@ def _does(name: str, item: str) -> bool:
     said = step_words().search(behind)
     if said is None:
         return False
-    left = spoken().sub("，", behind[said.end() :])
+    left = re.sub(either(EMPTY), "，", spoken().sub("，", behind[said.end() :]))
     return any(len("".join(word for word, _ in run)) > 1 for before, run, _ in runs(left) if before != "等")
 
 
