@@ -12,6 +12,7 @@ from yzcompare.formulations.findings import news, told
 from yzcompare.formulations.shifts import Course, shifts_of
 from yzcompare.formulations.succession import recounted
 from yzcompare.formulations.weights import parts_of
+from yzcompare.genre.phrases import fold
 from yzcompare.messages import LANGUAGES
 
 MARKS = re.compile("[\\s“”‘’\"'《》〈〉「」『』*#_`·•]")
@@ -141,3 +142,35 @@ def test_a_stock_phrase_weighs_less_than_a_line_that_rose(corpus):
     shift = next(s for s in shifts_of(corpus) if s.text == "高质量发展")
     stock = next(s for s in told(corpus) if s.shift.text == "国家安全").shift
     assert parts_of(shift, corpus.readings).surprise > parts_of(stock, corpus.readings).surprise
+
+
+def sentences(corpus):
+    return {each.shift.text: each.sentence.told("zh") for each in told(corpus)}
+
+
+def test_new_is_told_beside_the_year_before_and_else_first_seen(place):
+    texts = {2018: report(), 2024: report(新质生产力=3)}
+    assert "新质生产力”首见于2024年（所存文本中）" in sentences(place(texts))["新质生产力"]
+    texts[2023] = texts.pop(2018)
+    assert "2024年新提“新质生产力”" in sentences(place(dict(sorted(texts.items()))))["新质生产力"]
+
+
+def test_every_document_is_counted_and_what_rose_and_fell_is_told_so(place):
+    texts = {2021: report(), 2022: report(乡村振兴=9), 2023: report(乡村振兴=6)}
+    said = sentences(place(texts))["乡村振兴"]
+    assert "2021年0次、2022年9次、2023年6次" in said and "先增后减" in said
+
+
+@pytest.mark.parametrize(
+    ("earlier", "later"),
+    [("“168”招商体系", "“168”体系"), ("东湖国家级旅游度假区", "东湖旅游度假区"), ("十一连冠", "十二连冠")],
+)
+def test_one_thing_in_other_words_is_no_successor(place, earlier, later):
+    corpus = place({2021: report(**{earlier: 2}), 2023: report(**{later: 2})})
+    assert not any(shift.other for shift in shifts_of(corpus))
+
+
+def test_a_watchword_of_all_reports_weighs_less_than_a_name_of_the_place(place):
+    corpus = place({2022: report(), 2023: report(**{"“两个确立”": 3, "“云帆行动”": 3})})
+    weights = {fold(each.shift.text): each.weight.total for each in told(corpus)}
+    assert weights["云帆行动"] > 1.2 * weights["两个确立"]
