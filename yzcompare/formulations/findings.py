@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from itertools import product
 
+from yzcompare.absences import places
 from yzcompare.corpus import Corpus
 from yzcompare.derived import remembered
 from yzcompare.formulations.kinds import FormulationKind
@@ -18,6 +19,7 @@ from yzcompare.formulations.uses import Use
 from yzcompare.formulations.weights import parts_of
 from yzcompare.genre.phrases import fold
 from yzcompare.messages import Message, listed, say, say_n, together
+from yzcompare.reading.passages import Role
 from yzcompare.showing.finding import Finding, Kind, Side, Weight
 from yzcompare.showing.keys import key_of
 from yzcompare.themes.coding import main_theme
@@ -30,7 +32,10 @@ MOST = 40
 WEIGHED = 4
 """Times as many are looked at, for some stand with others of their line."""
 
-NEWS = 24
+TWICE = 2
+"""Uses outside a glossary from which a formulation that no heading has is more than a label."""
+
+NEWS = 10
 """Of these, what the index may take, one for a line of policy."""
 
 TOGETHER = 3
@@ -68,8 +73,10 @@ def news(corpus: Corpus) -> tuple[Finding, ...]:
     told_of: list[Shift] = []
     for each in told(corpus):
         shift = each.shift
-        if len(found) < NEWS and (
-            each.frame or not any(_of_one_line(corpus, shift, other) for other in told_of)
+        if (
+            len(found) < NEWS
+            and not _a_label(corpus, shift)
+            and (each.frame or not any(_of_one_line(corpus, shift, other) for other in told_of))
         ):
             found.append(
                 Finding(
@@ -86,6 +93,20 @@ def news(corpus: Corpus) -> tuple[Finding, ...]:
             )
             told_of.append(shift)
     return tuple(found)
+
+
+def _a_label(corpus: Corpus, shift: Shift) -> bool:
+    """Whether a formulation is said once at most, and in no heading, but for a glossary that explains it."""
+    if shift.other:
+        return False
+    uses = [(corpus[use.document], use) for use in shift.uses if use.count]
+    if any(use.headed or use.aimed for _, use in uses):
+        return False
+    said = [
+        sum(reading.role_at(place.start) is not Role.ANNEX for place in places(reading, shift.text))
+        for reading, _ in uses
+    ]
+    return max(said, default=0) < TWICE
 
 
 @remembered

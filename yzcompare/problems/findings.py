@@ -25,14 +25,13 @@ SEVERAL = 3
 
 
 def news(corpus: Corpus) -> tuple[Finding, ...]:
-    """What the reports say of their own problems: what was missed, what comes first, what is new, stays, or is gone."""
+    """What the reports say of their own problems: what was missed, what is new, stays, or is gone."""
     names = comparable(corpus)
     courses = courses_of(corpus, *names)
     telling = [course for course in courses if course.subject.id != MISSED]
     rare = sorted(telling, key=lambda course: course.subject.usual)
     return (
         *_missed(corpus, names),
-        *_first(corpus, names),
         *_each_once(_new(corpus, rare)),
         *_each_once(_staying(corpus, rare)),
         *_each_once(_gone(corpus, rare), most=1),
@@ -107,27 +106,6 @@ def _missed(corpus: Corpus, names: Sequence[str]) -> Iterator[Finding]:
                 about=f"missed {name}",
                 theme="macro",
             )
-
-
-def _first(corpus: Corpus, names: Sequence[str]) -> Iterator[Finding]:
-    """What the newest report names first."""
-    name = names[-1] if names else ""
-    for problem in problems_of(corpus[name])[:1] if name else ():
-        yield Finding(
-            say(
-                "The first problem that the {document} report names: “{quotation}”.",
-                document=name,
-                quotation=problem.text,
-            ),
-            PAGE,
-            row_of_problem(name, problem.number),
-            Kind.PROBLEMS,
-            (Side(name, problem.text, corpus.cite(name, problem.start, problem.end)),),
-            Weight(size=0.6, central=0.8, surprise=0.6)
-            if _grave(problem.text)
-            else Weight(size=0.3, central=0.7, surprise=0.35),
-            about=f"first problem {name}",
-        )
 
 
 def _new(corpus: Corpus, courses: Sequence[Course]) -> Iterator[Finding]:

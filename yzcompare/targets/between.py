@@ -73,7 +73,7 @@ def _same(corpus: Corpus, reading: Reading, like: Stated, status: Status) -> lis
 
 def whole_year(stated: Stated, reading: Reading) -> bool:
     """Whether a figure is of its document's own year, be it one number or a range."""
-    return of_whole_year(replace(stated, upto=None), reading.document)
+    return of_whole_year(replace(stated, upto=None), reading)
 
 
 def in_points(quantity: Quantity) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import asdict, dataclass, replace
 from yzcompare.corpus import Corpus
 from yzcompare.derived import remembered
 from yzcompare.messages import Message, say, together
-from yzcompare.numbers.measures import Measure
+from yzcompare.numbers.measures import Direction, Measure
 from yzcompare.numbers.settings import Status
 from yzcompare.numbers.vocabulary import Comparator
 from yzcompare.showing.finding import Finding, Kind, Side, Weight, ranked
@@ -85,10 +85,12 @@ def told_of(corpus: Corpus) -> tuple[Told, ...]:
 
 
 def _trivial(run: Run) -> bool:
-    """Whether a run tells nothing: a number that stayed, but for a headline or its bound; a plan that was met."""
+    """Whether a run tells nothing: a number that stayed, but for its bound; a plan that was met."""
     c = run.comparison
     if c.outcome in (Outcome.CANNOT_TELL, Outcome.NOT_REPORTED) or _names_nothing(run.last):
         return True
+    if len({each.quantity.direction for each in run.figures} & {Direction.UP, Direction.DOWN}) > 1:
+        return True  # A growth beside a fall has no one name.
     if c.basis is Basis.RESULT_AND_TARGET and run.last.identity.measure is Measure.CHANGE:
         return True  # A growth planned is seldom above one reported years before: it says nothing.
     if c.outcome is Outcome.REACHED:
@@ -96,7 +98,7 @@ def _trivial(run: Run) -> bool:
     if c.verdict is not Verdict.KEPT:
         return False
     bound = c.basis is Basis.TARGETS and c.ambition in (Ambition.FIRMER, Ambition.SOFTER)
-    return run.far or counts_works(run.last) or not (bound or run.last.identity.rank is not None)
+    return run.far or counts_works(run.last) or not bound
 
 
 def _names_nothing(stated: Stated) -> bool:

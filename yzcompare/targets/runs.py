@@ -84,7 +84,7 @@ class Run:
 @remembered
 def whole_years_of(corpus: Corpus, document: str) -> tuple[Stated, ...]:
     """The figures of a document that are of one whole year."""
-    return tuple(s for s in stated_of(corpus, document) if of_whole_year(s, corpus[document].document))
+    return tuple(s for s in stated_of(corpus, document) if of_whole_year(s, corpus[document]))
 
 
 @remembered
