@@ -93,7 +93,6 @@ def test_findings_are_told_in_both_languages_and_stand_on_the_page(corpus: Corpu
     found = ROOM.news(corpus)
     assert {each.about for each in found} >= {
         "missed 2022",
-        "first problem 2023",
         "problem traffic",
         "problem talent",
     }
