@@ -143,7 +143,7 @@ def test_the_index_and_what_is_printed_follow_the_umask_and_no_link(tmp_path, co
         print_page(Path("chromium"), out / "index.html", out / "index.pdf")
     finally:
         os.umask(before)
-    assert victim.read_text() == "untouched" and names(out) == ["index.html", "index.pdf"]
+    assert victim.read_text() == "untouched" and names(out) == ["index.html", "index.pdf", "search.html"]
     assert [stat.S_IMODE(path.lstat().st_mode) for path in made] == [0o640, 0o640]
 
 

@@ -25,6 +25,7 @@ def test_every_link_to_evidence_finds_the_sentence_that_says_it(reports, corpus)
     def check(quoted, name, start):
         text = documents[name].text
         sentence, rest = spans[name][start], text.text[text.place(start) :]
+        quoted = re.sub(r"</?mark>", "", quoted).removeprefix("…")
         found = rest.find(markup.unescape(quoted).removesuffix("…").strip())
         assert 0 <= found < sentence.end - sentence.start, (quoted, name, start)
 
@@ -63,9 +64,8 @@ def test_no_report_prints_a_place_that_leads_nowhere(reports):
 
 def test_every_finding_of_the_index_leads_to_its_figure_and_every_link_to_a_file(reports):
     index = (reports / "index.html").read_text(encoding="utf-8")
-    findings = re.findall(r"<li>.*?</li>", index, flags=re.S)
     evidence = re.findall(r'<a class="evidence" href="([^"#]+)#([^"]+)"', index)
-    assert len(evidence) >= 10 and len(evidence) == sum("evidence" in line for line in findings)
+    assert len(evidence) >= 20
     for name, anchor in evidence:
         assert anchor in anchors_in(reports / name), (name, anchor)
     for target in re.findall(r'href="([^"#]+)', index):
@@ -74,7 +74,7 @@ def test_every_finding_of_the_index_leads_to_its_figure_and_every_link_to_a_file
 
 def test_the_index_opens_with_what_changed_and_ends_with_how_right_it_is(reports):
     index = read_page(reports / "index.html")
-    order = ["What changed?", "lines of tasks go through", "The reports", "What is held", "The tables"]
+    order = ["What changed", "foreign capital", "And further", "The reports", "The texts", "The tables"]
     places = [index.index(words) for words in [*order, "How right the methods are"]]
     assert places == sorted(places)
     assert "These figures were measured on these texts, on 20" in index and "not on these texts" not in index

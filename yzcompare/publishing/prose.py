@@ -55,10 +55,10 @@ class Prose(mistune.HTMLRenderer):
     `taken` are ids that stand on the page already; `about` is put behind its first heading.
 
     >>> prose = Prose()
-    >>> prose.render("## What is held\\n\\nTwo <b>texts</b>.")
-    '<h2 id="what-is-held">What is held</h2>\\n<p>Two &lt;b&gt;texts&lt;/b&gt;.</p>\\n'
+    >>> prose.render("## My own\\n\\nTwo <b>texts</b>.")
+    '<h2 id="my-own">My own</h2>\\n<p>Two &lt;b&gt;texts&lt;/b&gt;.</p>\\n'
     >>> prose.headings
-    [Heading(level=2, text='What is held', id='what-is-held')]
+    [Heading(level=2, text='My own', id='my-own')]
     """
 
     def __init__(self, taken: Iterable[str] = (), about: Message | str = "") -> None:

@@ -176,7 +176,7 @@ def table(
     the page; where there are none, each is made of the table's name and the row's key.
 
     >>> table(pd.DataFrame({"n": [1200]}), "Counts").html.partition("<tbody>")[2][:82]
-    Html('<tr id="r-4d5ab5f6c063" data-key="bcab41e52a84"><td class="number">1,200</td></tr>')
+    Html('<tr id="r-b37d17e647df" data-key="bcab41e52a84"><td class="number">1,200</td></tr>')
     """
     keys = [list(frame.columns).index(column) for column in key or frame.columns[:1]]
     numeric = {c for c in frame.columns if pd.api.types.is_numeric_dtype(frame[c]) and c != "year"}

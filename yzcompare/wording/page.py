@@ -13,6 +13,7 @@ from yzcompare.reading.sentences import Span
 from yzcompare.showing import fragments
 from yzcompare.showing.fragments import Fragment
 from yzcompare.showing.frames import frame as framed
+from yzcompare.showing.html import Html
 from yzcompare.tasks import Alignment, chosen_pair
 from yzcompare.themes.lexicon import theme_name
 from yzcompare.wording import faces as diffs
@@ -206,7 +207,7 @@ def _figures(uses: Sequence[verbs.Use], pair: tuple[str, str]) -> pd.DataFrame:
     rows = [
         (
             u.word,
-            u.en,
+            Fragment(Html('<span lang="en">{}</span>').format(u.en), u.en),
             u.earlier,
             u.later,
             round(u.earlier_rate, 1),
