@@ -82,7 +82,7 @@ def test_one_command_leaves_an_index_a_page_a_notebook_and_a_page_a_source(repor
 def test_the_page_on_documents_says_what_is_held_and_what_is_not(reports):
     words = read_page(reports / "01-documents.html")
     assert "2 of 4 texts are held whole, of 2 parts are missing" in words
-    assert "2014年报告自认未达预期" in words
+    assert "公共财政预算收入" in words
     assert "reviewed correction" in words and "坚定不移转效能" in words
 
 
