@@ -31,6 +31,21 @@ def read_cases(name, holding=None):
     return [pytest.param(case, id=case["comment"]) for case in cases if holding is None or holding in case]
 
 
+def load_reports(folder, texts):
+    """A corpus of whole work reports of one place: their texts by year, written into a folder."""
+    from yzcompare import load
+
+    entries = []
+    for year, text in texts.items():
+        (folder / f"{year}.md").write_text(text, encoding="utf-8")
+        entries.append(
+            f'[[document]]\nid = "{year}"\nyear = {year}\ntitle = "{year}年政府工作报告"\n'
+            f'genre = "work report"\nsource = "{year}.md"\nplace = "某市"\nwhole = true\n'
+        )
+    (folder / "corpus.toml").write_text("\n".join(entries), encoding="utf-8")
+    return load(folder / "corpus.toml")
+
+
 @pytest.fixture(scope="session")
 def corpus():
     from yzcompare import load

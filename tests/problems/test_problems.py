@@ -1,9 +1,8 @@
 """What reports name as their problems: divided, followed, and said to be new or gone only after a search."""
 
-from pathlib import Path
-
 import pytest
 
+from tests.conftest import load_reports
 from yzcompare import load
 from yzcompare.corpus import Corpus
 from yzcompare.messages import LANGUAGES
@@ -50,17 +49,11 @@ PROBLEMS = {
 @pytest.fixture(scope="module")
 def corpus(tmp_path_factory: pytest.TempPathFactory) -> Corpus:
     folder = tmp_path_factory.mktemp("problems")
-    entries = []
+    texts = {}
     for year, told in PROBLEMS.items():
         text = REPORT.format(year=year, last=year - 1, problems=told)
-        (folder / f"{year}.md").write_text(text, encoding="utf-8")
-        entries.append(
-            f'[[document]]\nid = "{year}"\nyear = {year}\ntitle = "{year}年政府工作报告"\n'
-            f'genre = "work report"\nsource = "{year}.md"\nplace = "某市"\nwhole = true\n'
-        )
-    manifest = Path(folder / "corpus.toml")
-    manifest.write_text("\n".join(entries), encoding="utf-8")
-    return load(manifest)
+        texts[year] = text
+    return load_reports(folder, texts)
 
 
 def test_problems_are_divided_at_semicolons_and_numbers(corpus: Corpus) -> None:

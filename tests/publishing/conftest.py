@@ -53,11 +53,13 @@ def open_window(browser, width=WIDTH, **options):
 
 @pytest.fixture
 def visit(browser):
-    """Open files, each in a window of its own; what goes wrong in one is a failure."""
+    """Open files, each in a window of its own that runs `scripts` first; what goes wrong in one is a failure."""
     opened = []
 
-    def visit(path, width=WIDTH, anchor="", **options):
+    def visit(path, width=WIDTH, anchor="", scripts=(), **options):
         opened.append(open_window(browser, width, **options))
+        for script in scripts:
+            opened[-1].add_init_script(script)
         opened[-1].goto(path.as_uri() + anchor)
         return opened[-1]
 

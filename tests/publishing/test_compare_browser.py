@@ -1,13 +1,8 @@
 """Two documents side by side in a browser: they scroll together, changes by key, filters, headings, both languages."""
 
-import shutil
-
 import pytest
 
 from yzcompare.publishing import compare
-
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
-pytestmark = pytest.mark.skipif(not CHROMIUM, reason="no Chromium on this machine")
 
 WIDTHS = (390, 1280, 1920)
 SIDEWAYS = "() => document.documentElement.scrollWidth > document.documentElement.clientWidth"
@@ -28,39 +23,15 @@ def folder(corpus, tmp_path_factory):
     return made
 
 
-@pytest.fixture(scope="module")
-def browser():
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as driver:
-        started = driver.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"])
-        yield started
-        started.close()
-
-
 @pytest.fixture
-def visit(browser, folder):
-    """Open a page, the network off; what the console says is a failure."""
-    opened, said = [], []
+def visit(visit, folder):
+    """Open the page of a pair."""
 
-    def visit(pair="2024-2025", anchor="", width=1280, scripted=True, scheme="light"):
-        context = browser.new_context(
-            viewport={"width": width, "height": 900},
-            java_script_enabled=scripted,
-            color_scheme=scheme,
-            offline=True,
-        )
-        opened.append(context)
-        page = context.new_page()
-        page.on("console", lambda message: said.append(message.text))
-        page.on("pageerror", lambda error: said.append(str(error)))
-        page.goto(f"{(folder / f'compare-{pair}.html').as_uri()}{anchor}")
-        return page
+    def visit_pair(pair="2024-2025", anchor="", width=1280, scripted=True, scheme="light"):
+        path = folder / f"compare-{pair}.html"
+        return visit(path, width, anchor, java_script_enabled=scripted, color_scheme=scheme)
 
-    yield visit
-    for context in opened:
-        context.close()
-    assert not said
+    return visit_pair
 
 
 def settled(page):

@@ -23,31 +23,15 @@ def folder(corpus, tmp_path_factory):
 
 
 @pytest.fixture
-def visit(browser, folder):
-    """Open the page of a document, the network off; what the console says is a failure."""
-    opened, said = [], []
+def visit(visit, folder):
+    """Open the page of a document, in English where scripts run."""
 
-    def visit(document, anchor="", width=1280, scripted=True, scheme="light"):
-        context = browser.new_context(
-            viewport={"width": width, "height": 900},
-            java_script_enabled=scripted,
-            color_scheme=scheme,
-            offline=True,
-        )
-        opened.append(context)
-        page = context.new_page()
-        page.on("console", lambda message: said.append(message.text))
-        page.on("pageerror", lambda error: said.append(str(error)))
-        if scripted:
-            page.add_init_script(COPY)
-            page.add_init_script(ENGLISH)
-        page.goto(f"{(folder / source_page(document)).as_uri()}{anchor}")
-        return page
+    def visit_document(document, anchor="", width=1280, scripted=True, scheme="light"):
+        scripts = (COPY, ENGLISH) if scripted else ()
+        path = folder / source_page(document)
+        return visit(path, width, anchor, scripts, java_script_enabled=scripted, color_scheme=scheme)
 
-    yield visit
-    for context in opened:
-        context.close()
-    assert not said
+    return visit_document
 
 
 @pytest.mark.parametrize("scripted", [True, False], ids=["with script", "without script"])

@@ -1,9 +1,8 @@
 """Chapters of the tasks: their order, the subjects of their headings, and what became of them."""
 
-from pathlib import Path
-
 import pytest
 
+from tests.conftest import load_reports
 from yzcompare import load
 from yzcompare.corpus import Corpus
 from yzcompare.messages import LANGUAGES
@@ -34,21 +33,15 @@ TEXT = "全面落实各项部署，新建各类项目{n}个，完成投资{n}亿
 @pytest.fixture(scope="module")
 def corpus(tmp_path_factory: pytest.TempPathFactory) -> Corpus:
     folder = tmp_path_factory.mktemp("chapters")
-    entries = []
+    texts = {}
     for year, headings in HEADINGS.items():
         items = "\n\n".join(
             f"（{'一二三四五六'[n]}）{heading}。{TEXT.format(n=n + 3)}" for n, heading in enumerate(headings)
         )
         review = f"一、{year - 1}年工作回顾\n\n过去一年，全市地区生产总值增长6.1%，完成了年度主要任务。"
         text = f"# {year}年政府工作报告\n\n各位代表：\n\n{review}\n\n二、{year}年工作任务\n\n今年要重点做好以下工作：\n\n{items}\n"
-        (folder / f"{year}.md").write_text(text, encoding="utf-8")
-        entries.append(
-            f'[[document]]\nid = "{year}"\nyear = {year}\ntitle = "{year}年政府工作报告"\n'
-            f'genre = "work report"\nsource = "{year}.md"\nplace = "某市"\nwhole = true\n'
-        )
-    manifest = Path(folder / "corpus.toml")
-    manifest.write_text("\n".join(entries), encoding="utf-8")
-    return load(manifest)
+        texts[year] = text
+    return load_reports(folder, texts)
 
 
 def test_chapters_stand_in_their_order_with_the_subjects_of_their_headings(corpus: Corpus) -> None:

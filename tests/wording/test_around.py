@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from yzcompare import load
+from tests.conftest import load_reports
 from yzcompare.corpus import Corpus
 from yzcompare.messages import LANGUAGES
 from yzcompare.wording import ROOM, Around, Turn, around_names, around_table, missed_table
@@ -43,18 +43,7 @@ TOLD = {
 
 @pytest.fixture(scope="module")
 def corpus(tmp_path_factory: pytest.TempPathFactory) -> Corpus:
-    folder = tmp_path_factory.mktemp("around")
-    entries = []
-    for year, (reviewed, planned) in TOLD.items():
-        text = REPORT.format(year=year, last=year - 1, reviewed=reviewed, planned=planned)
-        (folder / f"{year}.md").write_text(text, encoding="utf-8")
-        entries.append(
-            f'[[document]]\nid = "{year}"\nyear = {year}\ntitle = "{year}年政府工作报告"\n'
-            f'genre = "work report"\nsource = "{year}.md"\nplace = "某市"\nwhole = true\n'
-        )
-    manifest = Path(folder / "corpus.toml")
-    manifest.write_text("\n".join(entries), encoding="utf-8")
-    return load(manifest)
+    return told_in(tmp_path_factory.mktemp("around"), TOLD)
 
 
 @pytest.fixture(scope="module")
@@ -101,17 +90,11 @@ def test_what_is_quoted_stands_in_the_clause(found: dict[str, Around]) -> None:
 
 def told_in(folder: Path, told: dict[int, tuple[str, str]]) -> Corpus:
     """A corpus of one report a year, with a clause of its review and one of its plan."""
-    entries = []
-    for year, (reviewed, planned) in told.items():
-        text = REPORT.format(year=year, last=year - 1, reviewed=reviewed, planned=planned)
-        (folder / f"{year}.md").write_text(text, encoding="utf-8")
-        entries.append(
-            f'[[document]]\nid = "{year}"\nyear = {year}\ntitle = "{year}年政府工作报告"\n'
-            f'genre = "work report"\nsource = "{year}.md"\nplace = "某市"\nwhole = true\n'
-        )
-    manifest = folder / "corpus.toml"
-    manifest.write_text("\n".join(entries), encoding="utf-8")
-    return load(manifest)
+    texts = {
+        year: REPORT.format(year=year, last=year - 1, reviewed=reviewed, planned=planned)
+        for year, (reviewed, planned) in told.items()
+    }
+    return load_reports(folder, texts)
 
 
 @pytest.fixture(scope="module")
