@@ -1,11 +1,11 @@
 """Subjects: what a clause on a problem is about, by the terms of lexicon/problems.toml."""
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
 from yzcompare.lexicon import lists
+from yzcompare.lexicon.terms import SubjectTerms
 from yzcompare.messages import Message, both
 
 
@@ -44,14 +44,8 @@ def subjects() -> Mapping[str, Subject]:
 
 
 @cache
-def _by_term() -> Mapping[str, str]:
-    return {term: subject.id for subject in subjects().values() for term in subject.terms}
-
-
-@cache
-def _terms() -> re.Pattern[str]:
-    longest = sorted(_by_term(), key=len, reverse=True)
-    return re.compile("|".join(map(re.escape, longest)))
+def _terms() -> SubjectTerms:
+    return SubjectTerms({subject.id: subject.terms for subject in subjects().values()})
 
 
 def found_in(clause: str) -> Mapping[str, str]:
@@ -60,7 +54,4 @@ def found_in(clause: str) -> Mapping[str, str]:
     >>> found_in("交通拥堵、停车困难等问题比较突出"), found_in("困难依然不少")
     ({'traffic': '拥堵'}, {})
     """
-    found: dict[str, str] = {}
-    for term in _terms().findall(clause):
-        found.setdefault(_by_term()[term], term)
-    return found
+    return _terms().find(clause)

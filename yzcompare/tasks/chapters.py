@@ -4,7 +4,6 @@ What a chapter is about is told by the words of its heading (lexicon/chapters.to
 heading on a subject only after a search of all headings of its tasks.
 """
 
-import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -12,6 +11,7 @@ from functools import cache
 
 from yzcompare.absences import Search, seek_terms
 from yzcompare.lexicon import lists
+from yzcompare.lexicon.terms import SubjectTerms
 from yzcompare.messages import Message, both
 from yzcompare.reading.layers import layer
 from yzcompare.reading.numbering import marker
@@ -115,10 +115,7 @@ def subjects_in(heading: str) -> Mapping[str, str]:
     >>> subjects_in("提升产业体系竞争力，深化改革开放")
     {'industry': '产业', 'reform': '改革', 'opening': '开放'}
     """
-    found: dict[str, str] = {}
-    for term in _terms().findall(heading):
-        found.setdefault(_by_term()[term], term)
-    return found
+    return _terms().find(heading)
 
 
 def subject_name(subject: str) -> Message:
@@ -179,10 +176,5 @@ def seek_subject(reading: Reading, subject: str) -> Search:
 
 
 @cache
-def _by_term() -> Mapping[str, str]:
-    return {term: name for name, subject in lists.chapters().items() for term in subject.terms}
-
-
-@cache
-def _terms() -> re.Pattern[str]:
-    return re.compile("|".join(map(re.escape, sorted(_by_term(), key=len, reverse=True))))
+def _terms() -> SubjectTerms:
+    return SubjectTerms({name: subject.terms for name, subject in lists.chapters().items()})
