@@ -24,9 +24,6 @@ COMMA = {"en": ", ", "zh": "，"}
 LOCALE = Path(__file__).parent / "locale"
 """Where the catalogues stand, as gettext lays them out."""
 
-Plural = tuple[str, str]
-"""A message with a number in it: its words for one thing, and for several."""
-
 
 class Message(str):
     """A sentence with its values, which is told in any language; as a text it is its English.

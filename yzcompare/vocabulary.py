@@ -35,8 +35,3 @@ class Named(StrEnum):
 
     # A line that shows an object names the word, not the class it is of.
     __repr__ = str.__repr__
-
-    @property
-    def shown(self) -> Self:
-        """The word itself, which a page shows in its language."""
-        return self

@@ -78,7 +78,7 @@ def test_the_caption_says_what_a_mark_stands_for_and_only_then():
         figure = new_figure(3, 2)
         figure.text(0, 0, written)
         data = pd.DataFrame({"heading": [written]})
-        return fragments.figure(figure, "name", "Title", "Subtitle", "Counted.", data).html
+        return fragments.figure(lambda look: figure, "name", "Title", "Subtitle", "Counted.", data).html
 
     assert "〓 stands for what the font of charts lacks: 𠮷." in caption("𠮷祥里")
     assert "𠮷祥里</td>" in caption("𠮷祥里"), "the table behind the chart has it"

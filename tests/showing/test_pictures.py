@@ -21,7 +21,9 @@ def chart():
     figure = new_figure(6, 3)
     figure.add_subplot().barh([0, 1], [3, 4])
     title = 'Two <b>targets</b> & "more"\x07'
-    return fragments.figure(figure, "two", title, "Counted", "Kept.", pd.DataFrame({"n": [3, 4]}))
+    return fragments.figure(
+        lambda look: figure, "two", title, "Counted", "Kept.", pd.DataFrame({"n": [3, 4]})
+    )
 
 
 def image_in(html):

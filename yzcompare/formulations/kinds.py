@@ -8,8 +8,8 @@ from yzcompare.vocabulary import Named
 class FormulationKind(Named):
     """What a fixed phrase is.
 
-    >>> FormulationKind.POSITIONING.shown
-    'positioning'
+    >>> FormulationKind.POSITIONING.zh
+    '定位'
     """
 
     SLOGAN = "slogan", "口号"

@@ -2,7 +2,7 @@
 
 import io
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
@@ -17,7 +17,6 @@ from yzcompare.showing.html import Html, escape
 GREY = "#6b7280"
 PALE = "#e5e7eb"
 INK = "#1f2937"
-PAPER = "#ffffff"
 
 WIDE = 9.2
 """Inches across of a chart in a page's column."""
@@ -50,6 +49,9 @@ class Look:
         """Words as they stand in this chart."""
         return str(told(words, self.language))
 
+
+LOOKS = tuple(Look(language, narrow) for language in LANGUAGES for narrow in (False, True))
+"""For whom every chart is drawn."""
 
 Draw = Callable[[Look], Figure]
 """Draws a chart for one look."""
@@ -95,11 +97,16 @@ def new_figure(width: float, height: float) -> Figure:
         return Figure(figsize=(width, height), layout="constrained")
 
 
-def drawings(draw: Draw, name: str, title: object, description: object) -> Html:
+def drawn_for_all(draw: Draw) -> dict[Look, Figure]:
+    """A chart drawn in the house style for every look, the first one for the language of the texts and a wide page."""
+    with house_style():
+        return {look: draw(look) for look in LOOKS}
+
+
+def drawings(figures: Mapping[Look, Figure], name: str, title: object, description: object) -> Html:
     """A chart in every language, for a wide page and for a narrow one; the page's style shows the one that fits.
 
-    A notebook, which has no style of ours, shows the first one. `draw` may raise what it likes for a
-    look it cannot fill: a chart must know all.
+    A notebook, which has no style of ours, shows the first one. `figures` has one for each of `LOOKS`.
     """
     each = []
     for number, language in enumerate(LANGUAGES):
@@ -107,9 +114,7 @@ def drawings(draw: Draw, name: str, title: object, description: object) -> Html:
         for narrow in (False, True):
             look = Look(language, narrow)
             size = "narrow" if narrow else "wide"
-            with house_style():
-                figure = draw(look)
-            made = svg(figure, f"{name}-{language}-{size}", look(title), look(description))
+            made = svg(figures[look], f"{name}-{language}-{size}", look(title), look(description))
             sizes.append(
                 Html('<div class="{}"{}>{}</div>').format(size, Html(" hidden") if narrow else "", made)
             )

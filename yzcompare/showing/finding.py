@@ -9,9 +9,6 @@ from yzcompare.reading.citation import Citation
 from yzcompare.showing.html import Html
 from yzcompare.vocabulary import Named
 
-NAMED = 6
-"""Examples that a finding names."""
-
 SHARES = {"size": 0.25, "central": 0.3, "span": 0.1, "surprise": 0.35}
 """How much each part of a weight counts; how sure a finding is multiplies them all."""
 
@@ -119,12 +116,3 @@ def ranked(found: Iterable[Finding]) -> tuple[Finding, ...]:
         themes[best.theme] += 1
         order.append(best)
     return tuple(order)
-
-
-def counted(number: int, noun: str) -> str:
-    """A number of things in words.
-
-    >>> counted(1, "line"), counted(2, "line")
-    ('1 line', '2 lines')
-    """
-    return f"{number} {noun}" + ("" if number == 1 else "s")

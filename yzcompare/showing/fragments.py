@@ -13,12 +13,12 @@ import pandas as pd
 from matplotlib.figure import Figure
 from PIL import Image
 
-from yzcompare.messages import LANGUAGES, Message, say
+from yzcompare.messages import Message, say
 from yzcompare.reading.citation import Citation
 from yzcompare.reading.ids import in_file_name
 from yzcompare.reading.outline import Section
 from yzcompare.reading.reader import Reading
-from yzcompare.showing.figures import Draw, Look, drawings, house_style
+from yzcompare.showing.figures import LOOKS, Draw, drawings, drawn_for_all, house_style
 from yzcompare.showing.glyphs import GETA, undrawn
 from yzcompare.showing.html import Html, attribute, short
 from yzcompare.showing.keys import key_of, subject
@@ -248,7 +248,7 @@ def _told(value: object) -> str:
 
 
 def figure(
-    draw: Draw | Figure,
+    draw: Draw,
     name: str,
     title: Message | str,
     subtitle: Message | str,
@@ -263,9 +263,8 @@ def figure(
     characters, the caption says which. A later run knows the chart by its `name`, and by the checksum of its
     data whether it draws the same; `key` is that of the data's rows.
     """
-    drawing: Draw = draw if callable(draw) else lambda look: draw
-    with house_style():
-        first = drawing(Look(LANGUAGES[0]))
+    drawn = drawn_for_all(draw)
+    first = drawn[LOOKS[0]]
     lacking = undrawn(first)
     notes = [caption]
     if lacking:
@@ -287,7 +286,7 @@ def figure(
         title,
         subtitle,
         attribute("aria-label", title),
-        drawings(drawing, name, title, subtitle),
+        drawings(drawn, name, title, subtitle),
         _key("caption", name),
         Html(" ").join(map(Html.escape, notes)),
         _key("data", name),
