@@ -294,10 +294,8 @@ def load(
 
 def _key(manifest: Manifest, document: Document, source: str) -> str:
     """What a reading is kept under. It knows where its file is: the same text elsewhere is another one."""
-    corrections = fingerprints.of_file(document.corrections)
-    return fingerprints.digest(
-        fingerprints.of_code(), str(manifest.path), repr(document), source, corrections
-    )
+    beside = map(fingerprints.of_file, (document.corrections, document.marks))
+    return fingerprints.digest(fingerprints.of_code(), str(manifest.path), repr(document), source, *beside)
 
 
 def _checked_lexicon() -> tuple[str, ...]:
@@ -348,7 +346,8 @@ def _checksum(manifest: Manifest, rules: str, sources: dict[str, str]) -> str:
     """The checksum of all that a corpus rests on, wherever its files are."""
     parts: list[str | bytes] = [rules, manifest.path.read_bytes()]
     for document in manifest.documents:
-        parts += [document.id, sources[document.id], fingerprints.of_file(document.corrections)]
+        beside = map(fingerprints.of_file, (document.corrections, document.marks))
+        parts += [document.id, sources[document.id], *beside]
     return fingerprints.digest(*parts)
 
 

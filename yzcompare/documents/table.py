@@ -33,6 +33,8 @@ def documents_frame(corpus: Corpus) -> pd.DataFrame:
                 "source_chars": len(reading.source),
                 "text_chars": len(reading.text.text),
                 "looks_cut": reading.looks_cut,
+                "original": d.original.name if d.original else "",
+                "original_sha256": d.original_sha256,
             }
         )
     return pd.DataFrame(rows)

@@ -10,7 +10,7 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from itertools import groupby, takewhile
+from itertools import chain, groupby, pairwise, takewhile, zip_longest
 from pathlib import Path
 
 from yzcompare import rooms
@@ -18,9 +18,10 @@ from yzcompare.corpus import Corpus
 from yzcompare.messages import LANGUAGES, SEMICOLON, Message, both, say, together
 from yzcompare.publishing import TEMPLATES
 from yzcompare.publishing.frame import frame_of
+from yzcompare.publishing.originals import leaves, original_file
 from yzcompare.publishing.templating import rendered
 from yzcompare.reading.citation import Citation, bibtex, cite_sentences, gb7714
-from yzcompare.reading.manifest import named_parts
+from yzcompare.reading.manifest import Document, named_parts
 from yzcompare.reading.offsets import Received
 from yzcompare.reading.outline import Section
 from yzcompare.reading.reader import Reading
@@ -135,9 +136,21 @@ def _facts(reading: Reading) -> list[tuple[Message, object]]:
             say("received as"),
             say("{file}, {chars:,} characters", file=d.source.name, chars=len(reading.source)),
         ),
+        (say("taken out of"), _original(d)),
+        (say("SHA-256 of the original"), d.original_sha256),
         (both("SHA-256", "SHA-256"), hashlib.sha256(reading.source.encode()).hexdigest()),
     ]
     return [(name, value) for name, value in known if value]
+
+
+def _original(document: Document) -> Html | str:
+    """The name of the file that a text was taken out of, as a link where the file is held."""
+    if document.original is None:
+        return ""
+    name = original_file(document)
+    return (
+        Html('<a href="{}">{}</a>').format(name, document.original.name) if name else document.original.name
+    )
 
 
 def _rules(changed: Iterable[Run]) -> list[tuple[str, int]]:
@@ -161,7 +174,7 @@ def _text(
     cited = cite_sentences(reading)
     bounds = [c.start for c in cited[1:]] + [len(reading.source)]
     clean = dict(zip(reading.text.origins, reading.text.text, strict=True))
-    inked = _Ink(changed, clean, places - {c.start for c in cited}, numbers)
+    inked = _Ink(changed, clean, places - {c.start for c in cited}, numbers, leaves(reading))
     lead = inked.span(0, cited[0].start if cited else len(reading.source))
     parts = [Html('<p class="between">{}</p>').format(lead)] if lead else []
     for _, paragraph in groupby(
@@ -188,8 +201,8 @@ def _line(reading: Reading, offset: Received) -> int:
 
 
 def _sentence(inked: "_Ink", cited: Citation) -> Html:
-    return Html('<span class="sentence" id="s{}" title="{}">{}</span>').format(
-        cited.start, cited.reference, inked.span(cited.start, cited.end)
+    return Html('<span class="sentence" id="s{}"{}>{}</span>').format(
+        cited.start, attribute("title", cited.reference), inked.span(cited.start, cited.end)
     )
 
 
@@ -202,9 +215,19 @@ class _Ink:
     places: frozenset[int]
     numbers: Mapping[int, str]
     """What was read as a number, by its place."""
+    leaves: Mapping[int, Html]
+    """What says where a page of the original begins, by its place."""
 
     def span(self, start: int, end: int) -> Html:
         """HTML of characters `start` to `end` of the source."""
+        turned = [place for place in self.leaves if start <= place < end]
+        bounds = [start, *turned, end]
+        stretches = (self._stretch(first, last) for first, last in pairwise(bounds))
+        between = (self.leaves[place] for place in turned)
+        return Html().join(chain.from_iterable(zip_longest(stretches, between, fillvalue=Html())))
+
+    def _stretch(self, start: int, end: int) -> Html:
+        """HTML of characters in which no page begins."""
         if start >= end:
             return Html()
         first = bisect_right(self.runs, start, key=lambda run: run.start) - 1

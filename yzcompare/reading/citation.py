@@ -5,8 +5,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from yzcompare.errors import InputError
+from yzcompare.messages import Message, together
 from yzcompare.reading.layers import overlapping
 from yzcompare.reading.manifest import Document
+from yzcompare.reading.marks import mark_at
 from yzcompare.reading.offsets import Received
 from yzcompare.reading.outline import Section
 from yzcompare.reading.reader import Reading
@@ -20,7 +22,7 @@ class Citation(Shown):
 
     `quotation` is the clean text of characters `start` to `end` of the source, `sentence` that of
     the sentences they stand in, the first of which begins at `anchor`; `section` names the innermost
-    section, outer ones first.
+    section, outer ones first; `part` is the page or paragraph of the original, where it is known.
     """
 
     document: str
@@ -32,11 +34,13 @@ class Citation(Shown):
     quotation: str
     sentence: str
     anchor: int
+    part: Message | str = ""
 
     @property
-    def reference(self) -> str:
-        """Title, year, section and place, without the quotation."""
-        return ", ".join(part for part in (f"{self.title} ({self.year})", self.section, self.place) if part)
+    def reference(self) -> Message | str:
+        """Title, year, section, page and place, without the quotation."""
+        known = filter(None, (f"{self.title} ({self.year})", self.section, self.part, self.place))
+        return together(known, between=", ") if self.part else ", ".join(known)
 
     @property
     def place(self) -> str:
@@ -47,7 +51,7 @@ class Citation(Shown):
         return f"{quoted(self.quotation)} — {self.reference}"
 
     def __str__(self) -> str:
-        parts = [f"“{nested(self.quotation)}” — {self.title}", self.section, self.place]
+        parts = [f"“{nested(self.quotation)}” — {self.title}", self.section, self.part, self.place]
         return ", ".join(part for part in parts if part)
 
 
@@ -89,6 +93,7 @@ def cite_sentences(reading: Reading) -> tuple[Citation, ...]:
 
 def _citation(reading: Reading, start: Received, end: Received, around: Sequence[Span[Received]]) -> Citation:
     document = reading.document
+    mark = mark_at(reading.marks, start)
     return Citation(
         document=document.id,
         title=document.title,
@@ -99,6 +104,7 @@ def _citation(reading: Reading, start: Received, end: Received, around: Sequence
         quotation=reading.text.slice(start, end).strip(),
         sentence=reading.text.slice(around[0].start, around[-1].end).strip() if around else "",
         anchor=around[0].start if around else start,
+        part=mark.told if mark else "",
     )
 
 

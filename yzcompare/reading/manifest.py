@@ -28,6 +28,9 @@ OPTIONAL = [
     "retrieved",
     "sha256",
     "corrections",
+    "original",
+    "original_sha256",
+    "marks",
 ]
 
 
@@ -37,7 +40,8 @@ class Document:
 
     `held` and `missing` name parts of the original in words and heading numbers. `period` is what
     it plans for, `reviews` what it looks back on. `witness_of` is the id of the document of which
-    this is another copy.
+    this is another copy. `original` is the file that the text was taken out of, `marks` the table of where
+    its pages or paragraphs begin in the text.
     """
 
     id: str
@@ -57,6 +61,9 @@ class Document:
     retrieved: str = ""
     sha256: str = ""
     corrections: Path | None = None
+    original: Path | None = None
+    original_sha256: str = ""
+    marks: Path | None = None
     said_whole: bool = False
     """The manifest's `whole = true`: a person's word that the text is complete, whatever it looks like."""
 
@@ -170,7 +177,7 @@ def _document(entry: dict[str, Any], folder: Path, where: str) -> Document:
             )
     if not all(isinstance(part, str) for key in ("held", "missing") for part in entry.get(key, [])):
         raise InputError(f"{where}: held and missing are lists of texts", hint='write held = ["一", "二"]')
-    for key in ("source", "corrections"):
+    for key in ("source", "corrections", "original", "marks"):
         if key in values:
             values[key] = folder / values[key]
     check_id(values["id"], where)

@@ -1,7 +1,7 @@
 """One document read: its clean text with the way home, its sections, passages and suspicions."""
 
 from bisect import bisect_right
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from yzcompare.errors import InputError
@@ -10,6 +10,7 @@ from yzcompare.reading.cleaning import clean
 from yzcompare.reading.corrections import Correction, matching, read_corrections
 from yzcompare.reading.layers import at, layer
 from yzcompare.reading.manifest import Document, named_parts
+from yzcompare.reading.marks import Mark, read_marks
 from yzcompare.reading.offsets import Received
 from yzcompare.reading.order import Sign
 from yzcompare.reading.outline import Section, outline
@@ -39,6 +40,8 @@ class Reading(Shown):
     """Reviewed corrections whose text does not stand at their place."""
     cut: tuple[Sign, ...] = ()
     """Why the text looks cut (`wholeness.judge`); empty where it does not, and where the manifest says what is held."""
+    marks: tuple[Mark, ...] = ()
+    """Where pages or paragraphs of the original begin, for a text that was taken out of one."""
     layers: dict[Any, Any] = field(default_factory=dict, repr=False, compare=False)
     """What was computed of the text, once (`layers.layer`)."""
 
@@ -53,6 +56,7 @@ class Reading(Shown):
             self.doubts,
             self.unmatched,
             self.cut,
+            self.marks,
         )
 
     def __setstate__(self, state: tuple[Any, ...]) -> None:
@@ -148,10 +152,12 @@ def all_sentences(reading: Reading) -> tuple[Span[Received], ...]:
 def read_document(document: Document) -> Reading:
     """Read one document of the manifest.
 
-    Raises InputError when the source cannot be read or holds no heading.
+    Raises InputError when the source or its marks cannot be read, or it holds no heading.
     """
     corrections = read_corrections(document.corrections) if document.corrections else ()
-    return read_text(document, read_source(document), corrections)
+    source = read_source(document)
+    marks = read_marks(document.marks, len(source)) if document.marks else ()
+    return replace(read_text(document, source, corrections), marks=marks)
 
 
 def read_text(document: Document, source: str, corrections: tuple[Correction, ...] = ()) -> Reading:

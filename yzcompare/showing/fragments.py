@@ -126,15 +126,19 @@ def source(document: str) -> Fragment:
 def place(cited: Citation | str) -> Fragment:
     """A place of a source as a link to its page: that of a citation, or of an id of a table.
 
-    A citation leads to its sentence, and shows it when the pointer rests on it; an id leads to the
-    character it names. The source page has an anchor for every sentence and every id of a table.
+    A citation leads to its sentence, shows it when the pointer rests on it, and names the page or paragraph
+    of the original, where one is known; an id leads to the character it names. The source page has an anchor for every sentence and every id of a table.
     Raises ValueError for what is no id.
 
     >>> place("2014:386").html
     Html('<a class="place" href="source-2014.html#s386">2014:386</a>')
     """
     if isinstance(cited, Citation):
-        return leading(cited, cited.place)
+        link = leading(cited, cited.place)
+        if not cited.part:
+            return link
+        html = Html('{} <span class="part">{}</span>').format(link.html, cited.part)
+        return Fragment(html, f"{link}, {cited.part}")
     match = _PLACE.fullmatch(cited)
     if match is None:
         raise ValueError(f"{cited!r} is no place of a document")

@@ -20,7 +20,7 @@
   const SWAPPED_MARKS = { "“": "‘", "”": "’", "‘": "“", "’": "”" };
   const quoted = sentence => {
     const copied = sentence.cloneNode(true);
-    copied.querySelectorAll("del").forEach(gone => gone.remove());
+    copied.querySelectorAll("del, .leaf").forEach(gone => gone.remove());
     return copied.textContent.trim().replace(/[“”‘’]/g, mark => SWAPPED_MARKS[mark]);
   };
   const written = id => document.getElementById(id).textContent;
@@ -97,6 +97,7 @@
   const article = document.querySelector("article");
   article.addEventListener("click", event => {
     const sentence = event.target.closest(".sentence");
+    if (event.target.closest(".leaf")) return;  // it leads to the original
     if (!sentence || !getSelection().isCollapsed) return;
     choose(sentence);
   });
