@@ -71,7 +71,8 @@ def report(
     against: Annotated[
         Path | None,
         typer.Option(
-            metavar="OLD", help="Reports of an earlier run, or an executed notebook: mark what changed since."
+            metavar="OLD|none",
+            help="Reports of an earlier run, or an executed notebook: mark what changed since; else those that lie in the folder.",
         ),
     ] = None,
     zip_: Annotated[
