@@ -81,13 +81,13 @@ def _document(year: int) -> Document:
     return Document(id=str(year), year=year, title="政府工作报告", genre="政府工作报告", source=Path("a.txt"))
 
 
-def measured(text: Path, keep: Path) -> dict[str, Measured | str]:
+def measured(text: Path, keep: Path, kinds: Sequence[str]) -> dict[str, Measured | str]:
     """Make every kind of file out of a text, take its text out, and measure; an error in its words."""
     paragraphs = paragraphs_of(text.read_text(encoding="utf-8"))
     found: dict[str, Measured | str] = {}
-    for kind, make in FILES.items():
+    for kind in kinds:
         file = keep / f"{text.parent.name}-{text.stem}-{kind.replace(' ', '-')}.bin"
-        file.write_bytes(make(paragraphs))
+        file.write_bytes(FILES[kind](paragraphs))
         try:
             found[kind] = measure("\n\n".join(paragraphs), receive(file).text, int(text.stem[:4]))
         except InputError as error:
@@ -101,12 +101,13 @@ def main(arguments: Sequence[str] | None = None) -> None:
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("texts", nargs="+", type=Path)
+    parser.add_argument("--kinds", nargs="+", choices=list(FILES), default=list(FILES), help="kinds of files")
     parser.add_argument("--keep", type=Path, help="folder for the files that are made")
     options = parser.parse_args(arguments)
     with tempfile.TemporaryDirectory() as folder:
         keep = options.keep or Path(folder)
         keep.mkdir(parents=True, exist_ok=True)
-        rows = [(text, *row) for text in options.texts for row in measured(text, keep).items()]
+        rows = [(text, *row) for text in options.texts for row in measured(text, keep, options.kinds).items()]
     for text, kind, found in rows:
         print(f"{text.parent.name} {text.stem} {kind}:", found if isinstance(found, str) else _shown(found))
     for kind in FILES:

@@ -235,13 +235,23 @@ def gbk(paragraphs: Sequence[str]) -> bytes:
     return "\r\n".join(f"　　{each}" for each in paragraphs).encode("gb18030")
 
 
-def wrapped(paragraphs: Sequence[str], width: int = 20) -> bytes:
-    """A plain text wrapped at twenty characters, paragraphs indented by two."""
-    lines: list[str] = []
-    for each in paragraphs:
-        indented = "　　" + each
-        lines.extend(indented[at : at + width] for at in range(0, len(indented), width))
-    return "\n".join(lines).encode()
+def wrapped(paragraphs: Sequence[str], indent: str = "　　", between: str = "\n", width: int = 20) -> bytes:
+    """A plain text wrapped at twenty characters, its paragraphs marked by an indent, a blank line, or not at all."""
+    folded = (
+        "\n".join((indent + each)[at : at + width] for at in range(0, len(indent + each), width))
+        for each in paragraphs
+    )
+    return between.join(folded).encode()
+
+
+def wrapped_apart(paragraphs: Sequence[str]) -> bytes:
+    """A wrapped text with a blank line between its paragraphs."""
+    return wrapped(paragraphs, "", "\n\n")
+
+
+def wrapped_bare(paragraphs: Sequence[str]) -> bytes:
+    """A wrapped text that marks no paragraph."""
+    return wrapped(paragraphs, "")
 
 
 def markdown(paragraphs: Sequence[str]) -> bytes:
@@ -267,6 +277,8 @@ FILES: dict[str, Callable[[Sequence[str]], bytes]] = {
     "pasted page": pasted_page,
     "gbk": gbk,
     "wrapped": wrapped,
+    "wrapped apart": wrapped_apart,
+    "wrapped bare": wrapped_bare,
     "markdown": markdown,
 }
 """Every kind of file, by its name in the measurements."""
