@@ -94,7 +94,9 @@ def test_lost_characters_are_named_by_their_line(tmp_path: Path) -> None:
 
 
 def test_a_text_of_which_too_much_is_lost_is_refused(tmp_path: Path) -> None:
-    assert "too many characters are lost (line 1" in refused(file(tmp_path, ("锟斤拷" * 20 + "一、").encode()))
+    assert "too many characters are lost (line 1" in refused(
+        file(tmp_path, ("锟斤拷" * 20 + "一、").encode())
+    )
 
 
 @pytest.mark.parametrize("data", [b"", b" \r\n", b"\xef\xbb\xbf", "\u3000\n".encode(), b"\0" * 40])

@@ -75,7 +75,9 @@ def _encoded(line: str, encoding: str) -> bytes:
     What no byte gives is 0xFF, which stands in no text.
     """
     if encoding == "gbk":
-        return b"\x80".join(piece.encode("gb18030", "replace") for piece in line.replace("\ufffd", "\xff").split("€"))
+        return b"\x80".join(
+            piece.encode("gb18030", "replace") for piece in line.replace("\ufffd", "\xff").split("€")
+        )
     known = _CP1252 if encoding == "cp1252" else {}
     codes = (known.get(letter, ord(letter)) for letter in line)
     return bytes(code if code < 0x100 else 0xFF for code in codes)
