@@ -55,6 +55,16 @@ def test_scripts_are_no_text_and_line_breaks_and_lists_are_kept() -> None:
     ]  # fmt: skip
 
 
+def test_a_list_right_inside_a_list_is_not_lost() -> None:
+    page = "<body><ol><li>甲，甲。</li><ol><li>乙，乙。</li></ol>丙，丙。<li>丁，丁。</li></ol></body>"
+    assert extract(page.encode(), "a.html").text.split("\n") == [
+        "1.甲，甲。",
+        "1.乙，乙。",
+        "丙，丙。",
+        "2.丁，丁。",
+    ]
+
+
 def test_a_text_that_is_hidden_until_a_script_shows_it_is_taken() -> None:
     page = '<body><div style="display:none"><p>推进改革，扩大开放，改善民生。</p></div><div hidden>加载中，请稍候。</div></body>'
     assert extract(page.encode(), "a.html").text == "推进改革，扩大开放，改善民生。"

@@ -14,7 +14,7 @@ from yzcompare.receiving.extract import Extract
 from yzcompare.receiving.packed import open_archive
 
 PROGRAMS = ("soffice", "libreoffice")
-SECONDS = 120
+SECONDS = 60
 """Time in which LibreOffice has to be done: it starts in ten seconds and reads a report in two."""
 
 _INSTALL = "install LibreOffice (libreoffice.org; Debian: libreoffice-writer), or save the file as .docx in Word or WPS"
@@ -29,6 +29,11 @@ def extract(data: bytes, where: str, kind: str, ending: str) -> Extract:
     if b"E\0n\0c\0r\0y\0p\0t\0e\0d\0P\0a\0c\0k\0a\0g\0e" in data:
         raise InputError(
             f"{where}: the document is encrypted", hint="open it with its password and save it without one"
+        )
+    if data.startswith(_OLE) and not any(name.encode("utf-16-le") in data for name in _TEXTS):
+        raise InputError(
+            f"{where}: the document holds no text of Word or WPS, or is damaged",
+            hint="save it as .docx or plain text (UTF-8) in the program that wrote it",
         )
     if data.startswith(b"PK"):
         open_archive(data, where)

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from yzcompare.errors import InputError
-from yzcompare.reading.sizes import LARGEST_TEXT
 from yzcompare.receiving.encodings import decode
 from yzcompare.receiving.extract import Extract
+from yzcompare.receiving.lengths import check_length
 from yzcompare.receiving.mojibake import lost_lines, lost_share, undo
 
 MOST_LOST = 0.05
@@ -44,15 +44,6 @@ def extract(data: bytes, where: str) -> Extract:
         )
     notes = tuple(_told(encoding, undone.way, undone.lines, lost_lines(undone.text)))
     return Extract(undone.text, f"a text in {encoding}", notes=notes)
-
-
-def check_length(size: int, where: str) -> None:
-    """Raise InputError for a text of more bytes in UTF-8 than reading takes."""
-    if size > LARGEST_TEXT:
-        raise InputError(
-            f"{where}: the text has {size:,} bytes or more; the most is {LARGEST_TEXT:,}",
-            hint="cut it into documents of their own, or take out what is not the text",
-        )
 
 
 def _told(encoding: str, way: str, lines: int, lost: list[int]) -> Iterator[str]:

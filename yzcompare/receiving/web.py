@@ -12,8 +12,8 @@ from collections.abc import Iterator
 from yzcompare.errors import InputError
 from yzcompare.receiving.encodings import decode
 from yzcompare.receiving.extract import Extract
+from yzcompare.receiving.lengths import check_length
 from yzcompare.receiving.mojibake import lost_lines
-from yzcompare.receiving.plain import check_length
 from yzcompare.receiving.web_facts import is_about_page, read_facts
 from yzcompare.receiving.web_lines import lines_of
 from yzcompare.receiving.web_main import main_part

@@ -105,11 +105,14 @@ def _numbered(items: Tag) -> Iterator[str]:
     own = any(marker(item.text[:40]) for item in found) or "none" in items.attributes.get("style", "")
     style = _TYPES.get(items.attributes.get("type", ""), "decimal")
     number = _figure(items.attributes.get("start", ""), 1)
-    for item in found:
-        number = _figure(item.attributes.get("value", ""), number)
-        label = "" if own else f"{number_in(style, number)}."
-        yield from (_BREAK, label, *_unbroken(_text(item)), _BREAK)
-        number += 1
+    for each in items.inside:
+        if isinstance(each, Tag) and each.name == "li":
+            number = _figure(each.attributes.get("value", ""), number)
+            label = "" if own else f"{number_in(style, number)}."
+            yield from (_BREAK, label, *_unbroken(_text(each)), _BREAK)
+            number += 1
+        else:  # a list right inside a list, as some programs write one that is a level deeper
+            yield from _text(Tag("div", {}, [each]))
 
 
 def _unbroken(texts: Iterator[str]) -> Iterator[str]:

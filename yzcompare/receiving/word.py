@@ -13,6 +13,7 @@ from yzcompare.errors import InputError
 from yzcompare.reading.marks import Mark, Part
 from yzcompare.reading.offsets import Received
 from yzcompare.receiving.extract import Extract
+from yzcompare.receiving.lengths import check_length
 from yzcompare.receiving.packed import open_archive, read_member
 from yzcompare.receiving.word_lines import Body, Line, mark_of
 from yzcompare.receiving.word_numbering import Counters, read_lists, read_styles
@@ -55,6 +56,7 @@ def extract(data: bytes, where: str, kind: str = KIND) -> Extract:
         raise InputError(
             f"{where}: the document is empty: it holds no text", hint="name the file with the text"
         )
+    check_length(sum(len(line.text.encode("utf-8", "replace")) + 1 for line in lines), where)
     marks: list[Mark] = []
     place = last = 0
     for line in lines:
