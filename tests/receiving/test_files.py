@@ -160,12 +160,21 @@ def test_a_document_that_declares_entities_is_refused(tmp_path: Path) -> None:
     assert "declares entities" in refused(file(tmp_path, packed({"word/document.xml": xml})))
 
 
+def test_a_document_of_more_tags_or_text_than_people_write_is_refused(tmp_path: Path) -> None:
+    tags = b"<document><body>" + b"<p/>" * 700_000 + b"</body></document>"
+    assert "600,000 tags" in refused(file(tmp_path, packed({"word/document.xml": tags})))
+    text = "<document><body><p><r><t>" + "推进改革。" * 80_000 + "</t></r></p></body></document>"
+    assert "the most is 1,000,000" in refused(file(tmp_path, packed({"word/document.xml": text.encode()})))
+
+
 def test_damaged_documents_are_named(tmp_path: Path) -> None:
     whole = packed({"word/document.xml": b"<document><body/></document>" * 1})
     assert "is empty" in refused(file(tmp_path, whole))
     assert "damaged" in refused(file(tmp_path, whole[:-30]))
     assert "damaged" in refused(file(tmp_path, packed({"word/document.xml": b"<document><bo"})))
     assert "word/document.xml is missing" in refused(file(tmp_path, packed({"word/other.xml": b"<a/>"})))
+    nothing = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600
+    assert "no text of Word or WPS" in refused(file(tmp_path, nothing))
     protected = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600 + "EncryptedPackage".encode("utf-16-le")
     assert "encrypted" in refused(file(tmp_path, protected))
 

@@ -1,8 +1,6 @@
 """The encoding of a text, found by what comes out: Chinese as it is written, or signs that nobody writes.
 
-charset-normalizer was tried on the same texts (benchmarks/extraction_office.py): it takes some texts in
-GB 18030 for Big5, Johab or CP949. Here only what Chinese reports come in is tried, and the share of common
-characters tells which it is.
+Only what Chinese reports come in is tried, and the share of common characters tells which it is.
 """
 
 import re

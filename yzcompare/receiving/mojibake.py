@@ -1,7 +1,6 @@
 """Texts that were once read in the wrong encoding: undone where nothing was lost, told where something was.
 
-ftfy undoes what was read as Latin-1 or its like, but no text that was read as GBK (涓€銆), which is what
-happens to Chinese; one rule for all is shorter than two.
+One rule undoes all ways in which it happens to Chinese, those by Latin-1 and by GBK (涓€銆) alike.
 """
 
 import re

@@ -14,6 +14,9 @@ from yzcompare.receiving.extract import Extract
 from yzcompare.receiving.packed import open_archive
 
 PROGRAMS = ("soffice", "libreoffice")
+_OLE = b"\xd0\xcf\x11\xe0"
+_TEXTS = ("WordDocument", "WpsDocument", "CONTENTS")  # where Word, WPS and Works keep the text
+
 SECONDS = 60
 """Time in which LibreOffice has to be done: it starts in ten seconds and reads a report in two."""
 

@@ -1,7 +1,7 @@
 """A web page, saved or as an archive (.mhtml) → the text that it is about, without what stands around it.
 
-trafilatura, justext and lxml's cleaner were tried on the same pages (benchmarks/extraction_office.py): each
-drops short headings, lines or rows of tables here and there, and a report without a heading is another one.
+The part that holds the prose is taken whole, so that no short heading or row of a table is weighed and
+dropped by itself (benchmarks/extraction_office.py measures what comes out).
 """
 
 import email

@@ -1,8 +1,7 @@
 """A Word document (.docx) → its text as a reader sees it, with the number of every paragraph.
 
-No library gave that: python-docx and docx2python know no Chinese numbers of lists (docx2python writes
-"1)"), mammoth none at all, and each drops or doubles other things (benchmarks/extraction_office.py). The
-format is read here with lxml.
+The format is read here with lxml: the numbers of Chinese lists, the notes and the number of every paragraph
+are wanted together (benchmarks/extraction_office.py measures what comes out).
 """
 
 import posixpath
