@@ -205,7 +205,6 @@ def add(
 ) -> None:
     """Add documents to the corpus: PDF, Word, web pages or texts, shown and asked before anything is written."""
     from yzcompare.adding import command  # what reads files takes a moment to import
-
     from yzcompare.adding.proposals import Named
 
     complain = partial(print, file=sys.stderr)

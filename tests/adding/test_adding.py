@@ -17,8 +17,7 @@ from yzcompare.adding.proposals import Named, propose
 from yzcompare.adding.telling import gaps, told
 from yzcompare.receiving.extract import Extract
 
-
-THINGS = "小区 学校 医院 公园 道路 桥梁 河道 水库 工厂 园区 市场".split()
+THINGS = ["小区", "学校", "医院", "公园", "道路", "桥梁", "河道", "水库", "工厂", "园区", "市场"]
 
 
 def works(year):
