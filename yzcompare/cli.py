@@ -218,6 +218,8 @@ def add(
             print(f"added {name}: {proposal.title}")
         if added.documents:
             print(f"{added.manifest} describes them; next: yzcompare check, or yzcompare report")
+        elif not added.failed:
+            print("nothing was added")
     if added.failed:
         raise typer.Exit(1 if added.documents else 2)
 
