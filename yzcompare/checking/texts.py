@@ -1,0 +1,148 @@
+"""Checks of one text: whether it was received whole and unspoilt, and whether its roles can be trusted."""
+
+import re
+from collections.abc import Callable, Iterator
+from itertools import groupby
+
+from yzcompare.checking.doubts import Doubt, Grade, at
+from yzcompare.reading.plausible import MOSTLY, doubtful_share, implausible
+from yzcompare.reading.reader import Reading
+from yzcompare.reading.wholeness import own_signs
+
+SOME = 0.1
+"""Part of a text's characters from which on doubtful roles are worth a remark."""
+
+_SPOILT = re.compile(
+    "(?:锟斤拷|烫烫烫|屯屯屯)+"
+    "|\ufffd+"
+    # UTF-8 read as Latin letters (ä¸€ã€), and as GBK (涓€銆).
+    "|(?:[\u00c3-\u00ef][\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹Œ‘’“”•–—˜™š›œŸ]{1,2}){3,}"
+    "|(?:涓€|銆|鈥|鐨|锛){3,}"
+)
+_SCANNED = ("doubled characters", "latin words")
+
+
+def spoilt(reading: Reading) -> Iterator[Doubt]:
+    """Characters that a wrong encoding spoilt; the same kind of place is told once, with how often it stands."""
+    found = list(_SPOILT.finditer(reading.source))
+    if found:
+        first = found[0]
+        more = f", and at {len(found) - 1} more places" if len(found) > 1 else ""
+        yield at(
+            Grade.FAULT,
+            reading.document.id,
+            reading.source,
+            first.start(),
+            first.end(),
+            "spoilt characters",
+            f"characters were spoilt by a wrong encoding{more}",
+            "add the original file anew, or put the text right",
+        )
+
+
+def roles_missing(reading: Reading) -> Iterator[Doubt]:
+    """A whole document in which no review or no tasks were found, or most of which is doubtful."""
+    for what in implausible(reading):
+        words = str(what).removeprefix(f"{reading.document.id}: ")
+        yield Doubt(
+            Grade.DOUBT,
+            reading.document.id,
+            "roles",
+            words,
+            "look at page 01, and set roles by hand ([[passage]] in judgements.toml)",
+        )
+
+
+def roles_doubtful(reading: Reading) -> Iterator[Doubt]:
+    """A text of which a good part is doubtful in what it does, with the longest such stretch."""
+    share = doubtful_share(reading)
+    if SOME < share <= MOSTLY and reading.doubts:
+        worst = max(reading.doubts, key=lambda doubt: doubt.end - doubt.start)
+        yield at(
+            Grade.REMARK,
+            reading.document.id,
+            reading.source,
+            worst.start,
+            worst.end,
+            "roles",
+            f"of {share:.0%} of its characters it is doubtful what they do; the longest stretch is read as {worst.role} and may be {worst.other}",
+            "set its role by hand if it is wrong ([[passage]] in judgements.toml)",
+        )
+
+
+def looks_cut(reading: Reading) -> Iterator[Doubt]:
+    """A text that looks cut, of which the manifest says neither what is missing nor that it is whole."""
+    document = reading.document
+    if document.missing or document.said_whole or document.witness_of:
+        return
+    told = [str(sign.told) for sign in (reading.cut or own_signs(reading))]
+    if told:
+        yield Doubt(
+            Grade.DOUBT,
+            document.id,
+            "looks cut",
+            f"it looks cut: {'; '.join(told)}",
+            "name in missing what it lacks, or write whole = true if it is complete",
+        )
+
+
+def repeats_itself(reading: Reading) -> Iterator[Doubt]:
+    """A text that stands twice in its file, wholly or in part."""
+    for repair in reading.text.repairs:
+        if repair.rule == "second copy":
+            yield at(
+                Grade.DOUBT,
+                reading.document.id,
+                reading.source,
+                repair.start,
+                repair.end,
+                "text twice",
+                f"{repair.end - repair.start:,} characters repeat what stands before them and are left out",
+                "compare the two, and take one of them out of the file",
+            )
+
+
+def suspected(reading: Reading) -> Iterator[Doubt]:
+    """Faults of scanning or printing that are only suspected, and figures that are destroyed: one line a kind."""
+    kinds = sorted(reading.suspicions, key=lambda each: each.kind)
+    for kind, group in groupby(kinds, key=lambda each: each.kind):
+        found = list(group)
+        if kind == "second copy":
+            continue
+        first = min(found, key=lambda each: each.start)
+        lost = kind in ("destroyed figures", "lost figures", "leftovers")
+        more = f" ({len(found)} places, all on page 01)" if len(found) > 1 else ""
+        yield at(
+            Grade.DOUBT if lost else Grade.REMARK,
+            reading.document.id,
+            reading.source,
+            first.start,
+            first.end,
+            kind,
+            f"{first.reason}{more}",
+            "compare the original, and put what you have reviewed into a corrections file",
+        )
+
+
+def stale_corrections(reading: Reading) -> Iterator[Doubt]:
+    """Reviewed corrections whose text no longer stands at their place."""
+    for each in reading.unmatched:
+        yield Doubt(
+            Grade.DOUBT,
+            reading.document.id,
+            "correction",
+            f"the correction at {each.start} was not applied: {each.before!r} does not stand there",
+            f"mend start or before in {reading.document.corrections}, or take it out",
+        )
+
+
+CHECKS: tuple[Callable[[Reading], Iterator[Doubt]], ...] = (
+    spoilt,
+    roles_missing,
+    roles_doubtful,
+    looks_cut,
+    repeats_itself,
+    suspected,
+    stale_corrections,
+)
+"""What is asked of every text; to ask something more, write a function and add it here."""
