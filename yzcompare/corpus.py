@@ -15,6 +15,7 @@ from yzcompare import cache, fingerprints, judgements
 from yzcompare.errors import InputError, nearest
 from yzcompare.judgements import Judgement, QuantityJudgement
 from yzcompare.lexicon import lists
+from yzcompare.lexicon.extension import BUILT_IN, Lexicon, lexicon_beside, use
 from yzcompare.reading.citation import Citation, cite
 from yzcompare.reading.manifest import Document, Manifest, read_manifest
 from yzcompare.reading.outline import Section, document_of
@@ -66,6 +67,8 @@ class Corpus(Shown):
     """The place of a corpus that was narrowed to one."""
     asked: tuple[Pair, ...] | None = None
     """Pairs that the user named; None for those that are set side by side unasked."""
+    lexicon: Lexicon = BUILT_IN
+    """The lists by which it is read, in force whenever it is asked anything."""
     memory: dict[Any, Any] = field(default_factory=dict, repr=False, compare=False)
     """What was derived, by function and arguments (`yzcompare.derived`)."""
 
@@ -83,6 +86,7 @@ class Corpus(Shown):
 
         Raises InputError for an unknown id, naming the nearest known one.
         """
+        use(self.lexicon)
         try:
             return self.readings[document]
         except KeyError:
@@ -92,6 +96,7 @@ class Corpus(Shown):
     @property
     def documents(self) -> tuple[Document, ...]:
         """Entries of the manifest that are read."""
+        use(self.lexicon)
         return tuple(reading.document for reading in self.readings.values())
 
     @property
@@ -182,6 +187,7 @@ class Corpus(Shown):
     @property
     def sections(self) -> dict[str, Section]:
         """Sections of all documents but witnesses by their ids."""
+        use(self.lexicon)
         if "sections" not in self.memory:
             compared = [r for r in self.readings.values() if not r.document.witness_of]
             self.memory["sections"] = {s.id: s for reading in compared for s in reading.sections}
@@ -262,12 +268,14 @@ def load(
     """
     described = read_manifest(_absolute(Path(manifest) if manifest else find_manifest()))
     check_sizes((document.id, document.source) for document in described.documents)
+    lexicon = lexicon_beside(described.path)
+    uncounted = _checked_lexicon(lexicon)
+    use(lexicon)
     decided = described.path.parent / judgements.FILE
     links, numbers, roles = judgements.read_judgements(decided, described.documents)
     rules = fingerprints.digest(fingerprints.of_code(), fingerprints.of_file(decided))
     sources = {document.id: read_source(document) for document in described.documents}
     named = {document.id: _key(described, document, sources[document.id]) for document in described.documents}
-    uncounted = _checked_lexicon()
     readings: dict[str, Reading] = {}
     for number, document in enumerate(described.documents, 1):
         reading: Reading | None = cache.recall(named[document.id], Reading)
@@ -287,6 +295,7 @@ def load(
         checksum=_checksum(described, rules, sources),
         rules=rules,
         keys={name: fingerprints.digest(named[name], repr(readings[name].cut)) for name in readings},
+        lexicon=lexicon,
     )
     wanted = place or os.environ.get(PLACE, "")
     return whole.at(wanted) if wanted else whole
@@ -298,12 +307,12 @@ def _key(manifest: Manifest, document: Document, source: str) -> str:
     return fingerprints.digest(fingerprints.of_code(), str(manifest.path), repr(document), source, *beside)
 
 
-def _checked_lexicon() -> tuple[str, ...]:
-    """Check the lists of the lexicon, once for each state of them: what in them was not counted, in sentences."""
-    name = fingerprints.digest("lexicon", fingerprints.of_code())
+def _checked_lexicon(lexicon: Lexicon) -> tuple[str, ...]:
+    """Check a lexicon, once for each state of it: what is added to it and what in it was not counted, in sentences."""
+    name = fingerprints.digest("lexicon", fingerprints.of_package(), lexicon.checksum)
     known: tuple[str, ...] | None = cache.recall(name, tuple)
     if known is None:
-        known = tuple(lists.check())
+        known = lists.check(lexicon)
         cache.keep(name, known)
     return known
 
