@@ -71,7 +71,8 @@ def report(
     against: Annotated[
         Path | None,
         typer.Option(
-            metavar="OLD", help="Reports of an earlier run, or an executed notebook: mark what changed since."
+            metavar="OLD|none",
+            help="Reports of an earlier run, or an executed notebook: mark what changed since; else those that lie in the folder.",
         ),
     ] = None,
     zip_: Annotated[
@@ -188,6 +189,38 @@ def _loaded(manifest: Path | None) -> Corpus:
 
     _note((*notes(loaded), *filter(None, [cache.refusal()])))
     return loaded
+
+
+@app.command()
+def add(
+    files: Annotated[
+        list[Path], typer.Argument(help="Files to add, or folders of them: PDF, Word, web pages, texts.")
+    ],
+    year: Annotated[int, typer.Option(help="The year of the documents; else the texts tell it.")] = 0,
+    place: Annotated[str, typer.Option(help="Whose documents they are; else the texts tell it.")] = "",
+    title: Annotated[str, typer.Option(help="The title of the document; else one that describes it.")] = "",
+    yes: Annotated[bool, typer.Option("--yes", help="Take what is proposed without asking.")] = False,
+    json: Annotated[bool, typer.Option("--json", help="Tell what was added as JSON, for a script.")] = False,
+    corpus: Manifest = None,
+) -> None:
+    """Add documents to the corpus: PDF, Word, web pages or texts, shown and asked before anything is written."""
+    from yzcompare.adding import command  # what reads files takes a moment to import
+
+    from yzcompare.adding.proposals import Named
+
+    complain = partial(print, file=sys.stderr)
+    say = complain if json else print
+    named = Named(year, place, title)
+    added = command.add(files, command.manifest_for(corpus), named, yes=yes, say=say, complain=terminal.tell)
+    if json:
+        print(command.as_json(added))
+    else:
+        for name, proposal in added.documents:
+            print(f"added {name}: {proposal.title}")
+        if added.documents:
+            print(f"{added.manifest} describes them; next: yzcompare check, or yzcompare report")
+    if added.failed:
+        raise typer.Exit(1 if added.documents else 2)
 
 
 @app.command()

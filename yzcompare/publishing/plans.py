@@ -31,6 +31,9 @@ BRIEF = "brief"
 EVERY = "all"
 """Stands for every theme."""
 
+NOTHING = Path("none")
+"""Stands for no earlier run: nothing is marked."""
+
 
 @dataclass(frozen=True, slots=True)
 class Run:
@@ -125,7 +128,8 @@ def prepare(
 
     `place` names it where the corpus has several. `only` names notebooks, `briefs` fields of which a brief
     is to be made ("all" for every field); with briefs alone no other notebook runs, and with neither all
-    notebooks and all briefs do. `lang` is the one language of the pages, `compare` are pairs that get a page
+    notebooks and all briefs do. `against` is an earlier run, by default the one in the folder `out` if
+    another state of the corpus made it. `lang` is the one language of the pages, `compare` are pairs that get a page
     besides neighbouring documents; those of other places are left out. `force` takes a folder in which other files lie, `limit` is how
     many seconds a cell may take, `progress` is told what is done while the corpus is read. Raises
     InputError for anything the user has to mend.
@@ -162,13 +166,18 @@ def prepare(
         for path in brief
         for theme in themes
     ]
-    against = against.expanduser() if against is not None else None
-    if against is not None:
-        check(against, [each.name for each in runs])
+    pages = [each.name for each in runs]
+    if against is not None and against != NOTHING:
+        check(against.expanduser(), pages)
     out = claim(out, kept_apart=(corpus.manifest.path, PACKAGE, folder), force=force)
     notes = [
         f"{path.stem} is left out: it compares two documents, and the corpus holds one" for path in skipped
     ]
+    earlier = against.expanduser() if against is not None else predecessor(out, corpus, pages)
+    if against is None and earlier is not None:
+        notes.append(
+            f"what changed since the reports in {out} is marked; --against none leaves the marks out"
+        )
     gone = _stale(made_in(out), corpus)
     if gone:
         named_pages = ", ".join(gone)
@@ -181,7 +190,7 @@ def prepare(
         tuple(runs),
         out,
         told_first,
-        against,
+        earlier if earlier != NOTHING else None,
         limit or TIME_LIMIT,
         chromium,
         archive,
@@ -197,6 +206,18 @@ def _key_of(setting: str) -> str:
 def _about_one(notebook: Path) -> bool:
     """Whether a notebook is always about one field, so that a page of each is made."""
     return bool(default_parameters(notebook).get("theme"))
+
+
+def predecessor(out: Path, corpus: Corpus, pages: Sequence[str]) -> Path | None:
+    """The reports that lie in a folder, where they were made from another state of the corpus and hold any of the pages."""
+    made = made_in(out)
+    if made is None or made.checksum == corpus.checksum:
+        return None
+    try:
+        check(out, pages)
+    except InputError:
+        return None
+    return out
 
 
 def _stale(made: Made | None, corpus: Corpus) -> list[str]:
