@@ -1,5 +1,6 @@
 """The command line: a thin face of the package's functions."""
 
+import shlex
 import sys
 import time
 from collections.abc import Callable, Iterable
@@ -15,6 +16,7 @@ from yzcompare import cache, tasks, terminal, wording
 from yzcompare import targets as numbers
 from yzcompare.corpus import Corpus, load, with_pairs
 from yzcompare.errors import InputError, told
+from yzcompare.starting import begin
 from yzcompare.writing import write_named
 
 app = typer.Typer(
@@ -192,6 +194,21 @@ def _loaded(manifest: Path | None) -> Corpus:
 
 
 @app.command()
+def new(
+    folder: Annotated[
+        Path, typer.Argument(metavar="DIR", help="The folder to make; it may be there, empty.")
+    ],
+    example: Annotated[
+        bool, typer.Option("--example", help="Put five texts of Chongqing's Yuzhong District into it.")
+    ] = False,
+) -> None:
+    """Make a folder to work in: a manifest, corrections by hand, words to add, and what is where."""
+    begin(folder, example=example)
+    then = "yzcompare report" if example else "yzcompare add FILE…"
+    print(f"{folder} is ready; next: cd {shlex.quote(str(folder))} && {then}")
+
+
+@app.command()
 def add(
     files: Annotated[
         list[Path], typer.Argument(help="Files to add, or folders of them: PDF, Word, web pages, texts.")
@@ -205,7 +222,6 @@ def add(
 ) -> None:
     """Add documents to the corpus: PDF, Word, web pages or texts, shown and asked before anything is written."""
     from yzcompare.adding import command  # what reads files takes a moment to import
-
     from yzcompare.adding.proposals import Named
 
     complain = partial(print, file=sys.stderr)

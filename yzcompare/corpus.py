@@ -27,8 +27,8 @@ from yzcompare.reading.sources import read_source
 from yzcompare.reading.wholeness import judge
 from yzcompare.shown import Shown
 
-MANIFEST = Path("data/corpus.toml")
-"""Where a project keeps its manifest."""
+MANIFESTS = ("corpus.toml", "data/corpus.toml")
+"""Where a folder keeps its manifest."""
 
 VARIABLE = "YZCOMPARE_CORPUS"
 """Environment variable that names a manifest; the suite sets it for the notebooks it runs."""
@@ -233,19 +233,43 @@ def with_pairs(corpus: Corpus, which: str) -> Corpus:
     return replace(corpus, asked=tuple(dict.fromkeys(asked)), memory={})
 
 
+def manifest_in(folder: Path) -> Path | None:
+    """The manifest of a folder, None where it has none."""
+    return next((folder / name for name in MANIFESTS if (folder / name).is_file()), None)
+
+
+def named_manifest(named: Path) -> Path:
+    """The manifest that a path names: itself, or that of the folder it names.
+
+    Raises InputError for a folder without one, or where the current folder is gone.
+    """
+    path = _absolute(named)
+    if not path.is_dir():
+        return path
+    found = manifest_in(path)
+    if found is None:
+        hint = "name the folder of a corpus.toml, or the file itself"
+        raise InputError(f"{named}: holds no {' and no '.join(MANIFESTS)}", hint=hint)
+    return found
+
+
 def find_manifest(start: Path | None = None) -> Path:
-    """Find the manifest: $YZCOMPARE_CORPUS, or data/corpus.toml in `start` (the current folder) or above it.
+    """Find the manifest: $YZCOMPARE_CORPUS, or corpus.toml or data/corpus.toml in `start` (the current folder) or above.
 
     A checkout of this project is the last resort, so that a notebook finds the corpus from anywhere.
     Raises InputError where there is none.
     """
     if os.environ.get(VARIABLE):
-        return Path(os.environ[VARIABLE])
+        return named_manifest(Path(os.environ[VARIABLE]))
     here = _absolute(start or Path())
     for folder in (here, *here.parents, Path(__file__).resolve().parents[1]):
-        if (folder / MANIFEST).is_file():
-            return folder / MANIFEST
-    raise InputError(f"no {MANIFEST} in {here} or above it", hint="name one with --corpus PATH")
+        found = manifest_in(folder)
+        if found is not None:
+            return found
+    raise InputError(
+        f"no {' or '.join(MANIFESTS)} in {here} or above it",
+        hint="begin with: yzcompare new DIR, or name a corpus with --corpus PATH",
+    )
 
 
 def load(
@@ -256,7 +280,7 @@ def load(
 ) -> Corpus:
     """Read a corpus; texts that have not changed since they were last read are taken from the cache.
 
-    `manifest` is the path of a manifest; without it `find_manifest` looks for one. `place` keeps the
+    `manifest` is the path of a manifest, or of the folder of one; without it `find_manifest` looks for one. `place` keeps the
     documents of one place ($YZCOMPARE_PLACE, where it names none). `progress` is told in words what is
     done next; from the cache nothing is left to tell. Raises InputError for anything the user has to mend.
 
@@ -266,7 +290,7 @@ def load(
     >>> print(corpus.cite("2014", 394, 401))
     “804.2亿元” — 2014年重庆市渝中区政府工作报告, 一、2013年工作回顾 › ——经济运行稳中有进, 2014:394–401
     """
-    described = read_manifest(_absolute(Path(manifest) if manifest else find_manifest()))
+    described = read_manifest(named_manifest(Path(manifest)) if manifest else find_manifest())
     check_sizes((document.id, document.source) for document in described.documents)
     lexicon = lexicon_beside(described.path)
     uncounted = _checked_lexicon(lexicon)

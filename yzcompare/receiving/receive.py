@@ -1,6 +1,7 @@
 """Temporary."""
 
 from pathlib import Path
+
 from yzcompare.receiving.extract import Extract
 
 
