@@ -92,24 +92,27 @@ def put(folder: Folder, proposals: Sequence[Proposal]) -> list[str]:
             described.append(_entry(name, proposal, _files(folder.path.parent, name, proposal, made)))
         if _text_of(folder.path) != folder.content:
             raise InputError(f"{folder.path}: was changed meanwhile", hint="nothing was added; run it again")
-        with whole(folder.path) as file:
-            file.write(_with(folder.content, described).encode())
-        read_manifest(folder.path)
+        _describe(folder, described)
     except BaseException:
         for path in made:
             path.unlink(missing_ok=True)
-        _restore(folder)
         raise
     return taken[len(folder.documents) :]
 
 
-def _restore(folder: Folder) -> None:
-    """Put back a manifest that turned out not to be one."""
-    if folder.content and _text_of(folder.path) != folder.content:
-        with whole(folder.path) as file:
-            file.write(folder.content.encode())
-    elif not folder.content:
-        folder.path.unlink(missing_ok=True)
+def _describe(folder: Folder, described: Sequence[dict[str, Any]]) -> None:
+    """Write the manifest with its new entries; one that turns out not to be read is put back as it was."""
+    with whole(folder.path) as file:
+        file.write(_with(folder.content, described).encode())
+    try:
+        read_manifest(folder.path)
+    except BaseException:
+        if folder.content:
+            with whole(folder.path) as file:
+                file.write(folder.content.encode())
+        else:
+            folder.path.unlink(missing_ok=True)
+        raise
 
 
 def _files(home: Path, name: str, proposal: Proposal, made: list[Path]) -> dict[str, Path]:

@@ -76,23 +76,27 @@ def gaps(proposal: Proposal) -> tuple[str, ...]:
     >>> gaps(propose(Path("a.txt"), b"", Extract(text, "a text"), Named(year=2014)))
     ('一', '二 (一)', '二 (二)', '二 (四)')
     """
-    parts: list[tuple[str, list[int]]] = []
-    left_out: list[str] = []
-    last = 0
-    for section in proposal.reading.sections:
-        found = marker(section.number) if section.number and not section.inside else None
-        if found is None or not found.number:
-            continue
-        if found.kind is Kind.PART:
-            left_out += [_numeral(number) for number in range(last + 1, found.number)]
-            last = found.number
-            parts.append((_numeral(found.number), []))
-        elif found.kind is Kind.ITEM and parts:
-            part, numbers = parts[-1]
+    numbered = [
+        (found.kind, found.number)
+        for section in proposal.reading.sections
+        if section.number and not section.inside
+        for found in [marker(section.number)]
+        if found and found.number and found.kind in (Kind.PART, Kind.ITEM)
+    ]
+    first = next((number for kind, number in numbered if kind is Kind.PART), 0)
+    # Items before the first part that is held belong to the one before it, whose beginning is not held.
+    begun = first - 1 if first > 1 and numbered[0][0] is Kind.ITEM else 0
+    left_out = [*map(_numeral, range(1, begun)), *([f"{_numeral(begun)} 之首"] if begun else [])]
+    part, item = begun, 0
+    for kind, number in numbered:
+        if kind is Kind.PART:
+            left_out += map(_numeral, range(part + 1, number))
+            part, item = number, 0
+        else:
             # A number that is smaller begins a list anew, which leaves nothing out.
-            before = numbers[-1] if numbers else 0
-            left_out += [f"{part} ({_numeral(n)})" for n in range(before + 1, found.number)]
-            numbers.append(found.number)
+            within = f"{_numeral(part)} " if part else ""
+            left_out += [f"{within}({_numeral(missed)})" for missed in range(item + 1, number)]
+            item = number
     return tuple(left_out)
 
 
