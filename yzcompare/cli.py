@@ -1,37 +1,66 @@
 """The command line: a thin face of the package's functions."""
 
+import shlex
 import sys
 import time
 from collections.abc import Callable, Iterable
 from functools import partial
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 from rich.markup import escape
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn, TimeElapsedColumn
 
-from yzcompare import cache, tasks, terminal, wording
+from yzcompare import cache, completing, tasks, terminal, wording
 from yzcompare import targets as numbers
 from yzcompare.corpus import Corpus, load, with_pairs
 from yzcompare.errors import InputError, told
+from yzcompare.starting import begin
 from yzcompare.writing import write_named
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 app = typer.Typer(
     help="Compare Chinese government documents over the years.",
     no_args_is_help=True,
     pretty_exceptions_enable=False,
+    # Boxes cut long names in a narrow terminal, and are no characters of a plain one.
+    rich_markup_mode=None,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 
 DEBUG = "--debug"
-STANDARD_OUTPUT = Path("-")
 READING = "Reading the corpus"
 
 Manifest = Annotated[
     Path | None,
-    typer.Option("--corpus", help="Manifest of the corpus (default: data/corpus.toml here or above)."),
+    typer.Option(
+        "--corpus",
+        metavar="PATH",
+        help="Manifest of the corpus, or its folder; else corpus.toml or data/corpus.toml here or above.",
+    ),
 ]
+Out = Annotated[
+    Path | None, typer.Option("--out", metavar="FILE", help="File to write to; else it is shown.")
+]
+Json = Annotated[bool, typer.Option("--json", help="Tell the rows as JSON, for a script.")]
+Earlier = Annotated[
+    str,
+    typer.Argument(
+        metavar="EARLIER", help="Id of the earlier document.", autocompletion=completing.documents
+    ),
+]
+Later = Annotated[
+    str,
+    typer.Argument(metavar="LATER", help="Id of the later document.", autocompletion=completing.documents),
+]
+
+
+def _examples(*commands: str) -> str:
+    """The end of a command's help: lines that can be run as they stand."""
+    return "\b\nExamples:\n" + "\n".join(f"  yzcompare {command}" for command in commands)
 
 
 def _version(wanted: bool) -> None:
@@ -54,19 +83,27 @@ def everywhere(
     """Compare Chinese government documents over the years."""
 
 
-@app.command()
+@app.command(
+    short_help="Make the pages.",
+    epilog=_examples("report", "report --only 03 --lang zh", "report --brief ecology --out brief"),
+)
 def report(
     only: Annotated[
-        list[str] | None, typer.Option(help="A notebook to run, by number or name; may be repeated.")
+        list[str] | None,
+        typer.Option(metavar="NAME", help="A notebook to run, by number or name; may be repeated."),
     ] = None,
-    out: Annotated[Path, typer.Option(help="Folder for the reports.")] = Path("reports"),
+    out: Annotated[Path, typer.Option(metavar="DIR", help="Folder for the reports.")] = Path("reports"),
     set_: Annotated[
         list[str] | None,
         typer.Option("--set", metavar="KEY=VALUE", help="Set a notebook's parameter; may be repeated."),
     ] = None,
     brief: Annotated[
         list[str] | None,
-        typer.Option(metavar="THEME|all", help="A theme to make a one-page brief of; may be repeated."),
+        typer.Option(
+            metavar="FIELD|all",
+            help="A field to make a one-page brief of; may be repeated.",
+            autocompletion=completing.fields,
+        ),
     ] = None,
     against: Annotated[
         Path | None,
@@ -88,7 +125,9 @@ def report(
     place: Annotated[
         list[str] | None,
         typer.Option(
-            metavar="NAME", help="A place to make pages of, in a corpus of several; may be repeated."
+            metavar="NAME",
+            help="A place to make pages of, in a corpus of several; may be repeated.",
+            autocompletion=completing.places,
         ),
     ] = None,
     lang: Annotated[
@@ -106,7 +145,10 @@ def report(
         bool, typer.Option("--force", help="Write into a folder that holds other files; they stay.")
     ] = False,
     time_limit: Annotated[
-        float, typer.Option(help="Seconds that a cell of a notebook may take; 0 is the default of 1800.")
+        float,
+        typer.Option(
+            metavar="SECONDS", help="Seconds that a cell of a notebook may take; 0 is the default of 1800."
+        ),
     ] = 0,
     corpus: Manifest = None,
 ) -> None:
@@ -191,14 +233,42 @@ def _loaded(manifest: Path | None) -> Corpus:
     return loaded
 
 
-@app.command()
+@app.command(short_help="Make a folder to work in.", epilog=_examples("new work", "new district --example"))
+def new(
+    folder: Annotated[
+        Path, typer.Argument(metavar="DIR", help="The folder to make; it may be there, empty.")
+    ],
+    example: Annotated[
+        bool, typer.Option("--example", help="Put five texts of Chongqing's Yuzhong District into it.")
+    ] = False,
+) -> None:
+    """Make a folder to work in: a manifest, corrections by hand, words to add, and what is where."""
+    begin(folder, example=example)
+    there = "" if folder.absolute() == Path.cwd() else f"cd {shlex.quote(str(folder))} && "
+    print(f"{folder} is ready; next: {there}yzcompare {'report' if example else 'add FILE…'}")
+
+
+@app.command(
+    short_help="Add documents to the corpus.",
+    epilog=_examples("add 2025.pdf 2026.docx", "add downloads --yes"),
+)
 def add(
     files: Annotated[
-        list[Path], typer.Argument(help="Files to add, or folders of them: PDF, Word, web pages, texts.")
+        list[Path],
+        typer.Argument(metavar="FILE", help="Files to add, or folders of them: PDF, Word, web pages, texts."),
     ],
-    year: Annotated[int, typer.Option(help="The year of the documents; else the texts tell it.")] = 0,
-    place: Annotated[str, typer.Option(help="Whose documents they are; else the texts tell it.")] = "",
-    title: Annotated[str, typer.Option(help="The title of the document; else one that describes it.")] = "",
+    year: Annotated[
+        int,
+        typer.Option(
+            metavar="YEAR", show_default=False, help="The year of the documents; else the texts tell it."
+        ),
+    ] = 0,
+    place: Annotated[
+        str, typer.Option(metavar="NAME", help="Whose documents they are; else the texts tell it.")
+    ] = "",
+    title: Annotated[
+        str, typer.Option(metavar="TEXT", help="The title of the document; else one that describes it.")
+    ] = "",
     yes: Annotated[bool, typer.Option("--yes", help="Take what is proposed without asking.")] = False,
     json: Annotated[bool, typer.Option("--json", help="Tell what was added as JSON, for a script.")] = False,
     corpus: Manifest = None,
@@ -224,14 +294,16 @@ def add(
         raise typer.Exit(1 if added.documents else 2)
 
 
-@app.command()
+@app.command(short_help="Write every table.", epilog=_examples("tables out", "tables out --format xlsx"))
 def tables(
-    out: Annotated[Path, typer.Argument(help="Folder for the tables.")],
-    form: Annotated[str, typer.Option("--format", help="csv, parquet or xlsx")] = "csv",
+    out: Annotated[Path, typer.Argument(metavar="DIR", help="Folder for the tables.")],
+    form: Annotated[
+        str, typer.Option("--format", metavar="csv|parquet|xlsx", help="Kind of the files.")
+    ] = "csv",
     pairs: Annotated[
         str,
         typer.Option(
-            metavar="all|neighbours|2014:2025,…",
+            metavar="all|neighbours|2014:2025,...",
             help="Pairs of documents to compare; else all of a place with up to six documents, or neighbours.",
         ),
     ] = "",
@@ -245,14 +317,19 @@ def tables(
         print(path)
 
 
-@app.command()
+@app.command(
+    short_help="Show which sections belong together.",
+    epilog=_examples("align 2024 2025", "align 2024 2025 --format csv --out links.csv"),
+)
 def align(
-    earlier: Annotated[str, typer.Argument(help="Id of the earlier document.")],
-    later: Annotated[str, typer.Argument(help="Id of the later document.")],
-    minimum: Annotated[float, typer.Option(help="Lowest score shown, from 0 to 1.")] = 0.0,
-    csv: Annotated[
-        Path | None, typer.Option(help="Write the links to this CSV file instead; - is standard output.")
-    ] = None,
+    earlier: Earlier,
+    later: Later,
+    minimum: Annotated[float, typer.Option(metavar="SCORE", help="Lowest score shown, from 0 to 1.")] = 0.0,
+    form: Annotated[
+        str, typer.Option("--format", metavar="text|csv", help="How links are written.")
+    ] = "text",
+    json: Json = False,
+    out: Out = None,
     corpus: Manifest = None,
 ) -> None:
     """Show which sections of two documents deal with the same task, and what has no counterpart."""
@@ -261,15 +338,15 @@ def align(
 
     if not 0 <= minimum <= 1:
         raise InputError(f"--minimum {minimum} is no score", hint="write a number from 0 to 1")
+    _check_format(form, ("text", "csv"), json, out)
     loaded = _loaded(corpus)
     pair = tasks.alignment_of(loaded, earlier, later)
     frame = tasks.headed_links(loaded, pair, minimum)
-    if csv == STANDARD_OUTPUT:
-        sys.stdout.buffer.write(csv_bytes(frame))
+    if json:
+        _hand_on_rows(frame, out)
         return
-    if csv is not None:
-        write_named(csv.expanduser(), csv_bytes(frame))
-        print(csv)
+    if form == "csv":
+        _hand_on(csv_bytes(frame), out)
         return
     console = terminal.console(sys.stdout)
     console.print(f"{len(frame)} links from {earlier} to {later}, the strongest first")
@@ -288,42 +365,69 @@ def align(
         console.print(f"What limits the comparison: {pair.note}.", markup=False)
 
 
-@app.command()
+@app.command(
+    short_help="Show how the wording changed.",
+    epilog=_examples("diff 2024 2025", "diff 2024 2025 --format html --out diff.html"),
+)
 def diff(
-    earlier: Annotated[str, typer.Argument(help="Id of the earlier document.")],
-    later: Annotated[str, typer.Argument(help="Id of the later document.")],
-    section: Annotated[str, typer.Option(help="Words of a heading; keeps the tasks that have them.")] = "",
-    html: Annotated[Path | None, typer.Option(help="Write a page instead.")] = None,
+    earlier: Earlier,
+    later: Later,
+    section: Annotated[
+        str, typer.Option(metavar="WORDS", help="Words of a heading; keeps the tasks that have them.")
+    ] = "",
+    form: Annotated[str, typer.Option("--format", metavar="text|html", help="How it is written.")] = "text",
+    json: Json = False,
+    out: Out = None,
     corpus: Manifest = None,
 ) -> None:
     """Show how the wording of the linked sections of two documents changed."""
     terminal.end_with_the_reader()
-
+    _check_format(form, ("text", "html"), json, out)
     loaded = _loaded(corpus)
     found = wording.diff_of(loaded, earlier, later, section)
+    if json:
+        from yzcompare.tables import between  # pandas takes a second to import
+
+        sections = {each.id for task in found.tasks for each in (task.later, *task.earlier)}
+        rows = between(loaded, "changes", earlier, later)
+        of_tasks = rows["earlier_section"].isin(sections) | rows["later_section"].isin(sections)
+        _hand_on_rows(rows[of_tasks] if section else rows, out)
+        return
     if not found.tasks:
         print(
             f"No linked section of {earlier} and {later} has {section!r} in its heading: nothing stands side by side."
         )
         return
-    if html is not None:
-        write_named(html.expanduser(), wording.diff_page(found).encode())
-        print(html)
+    if form == "html":
+        _hand_on(wording.diff_page(found).encode(), out)
         return
     terminal.show(wording.diff_styled(found), wording.diff_plain(found))
 
 
-@app.command()
+@app.command(
+    short_help="Show what became of the targets.",
+    epilog=_examples("targets 2014 2025", "targets 2024 2025 --json"),
+)
 def targets(
-    earlier: Annotated[str, typer.Argument(help="Id of the earlier document.")],
-    later: Annotated[str, typer.Argument(help="Id of the later document.")],
-    indicator: Annotated[str, typer.Option(help="A word in the name of the indicators shown, as 就业.")] = "",
+    earlier: Earlier,
+    later: Later,
+    indicator: Annotated[
+        str, typer.Option(metavar="WORD", help="A word in the name of the indicators shown.")
+    ] = "",
+    json: Json = False,
+    out: Out = None,
     corpus: Manifest = None,
 ) -> None:
     """Show what became of the targets of one document in a later one."""
     terminal.end_with_the_reader()
-
+    _check_format("text", ("text",), json, out)
     loaded = _loaded(corpus)
+    if json:
+        from yzcompare.tables import between  # pandas takes a second to import
+
+        rows = between(loaded, "comparisons", earlier, later)
+        _hand_on_rows(rows[rows["indicator"].str.contains(indicator, regex=False)], out)
+        return
     tasks.alignment_of(loaded, earlier, later)
     chosen = numbers.choose(loaded, [earlier, later], "", indicator)
     print(*numbers.summary(chosen), sep="\n")
@@ -332,6 +436,33 @@ def targets(
         print(numbers.none_told(chosen))
     for line in lines:
         print(f"  {line}")
+
+
+def _check_format(form: str, known: tuple[str, ...], json: bool, out: Path | None) -> None:
+    """Check how a result is asked for before it is made: what is shown on a terminal goes into no file."""
+    if form not in known:
+        raise InputError(f"there is no format {form!r}", hint="known are: " + ", ".join(known))
+    if json and form != "text":
+        raise InputError(f"--json and --format {form} are two formats", hint="take one of them out")
+    if out is not None and form == "text" and not json:
+        others = [*(f"--format {each}" for each in known if each != "text"), "--json"]
+        raise InputError("--out is for what is no text", hint=f"add {' or '.join(others)}, or write > FILE")
+
+
+def _hand_on(data: bytes, out: Path | None) -> None:
+    """Write a result into the file named, and say so, or to standard output."""
+    if out is None:
+        sys.stdout.buffer.write(data)
+    else:
+        write_named(out.expanduser(), data)
+        print(out)
+
+
+def _hand_on_rows(frame: "pd.DataFrame", out: Path | None) -> None:
+    """Write the rows of a table as JSON."""
+    from yzcompare.sheets import json_bytes  # pandas takes a second to import
+
+    _hand_on(json_bytes(frame), out)
 
 
 def _note(notes: Iterable[str]) -> None:
