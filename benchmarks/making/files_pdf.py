@@ -103,11 +103,6 @@ def by_chromium(html: str, *, foot: str = "", head: str = "") -> bytes:
     return made
 
 
-def by_writer(html: str) -> bytes:
-    """Let LibreOffice print a page of HTML into a PDF."""
-    return by_office(html.encode(), "html", "writer_web_pdf_Export")
-
-
 def by_office(data: bytes, ending: str, how: str) -> bytes:
     """Let LibreOffice make a PDF out of a file."""
     with _fonts() as settings, tempfile.TemporaryDirectory() as folder:
@@ -211,7 +206,7 @@ def all_ways(text: str) -> list[Made]:
     document = as_document(lines, head=escape(lines[0][:12]), foot=f"— {PAGE_NUMBER} —", notes=notes, table=TABLE)
     return [
         Made("one column, Chromium", by_chromium(as_html(lines, _STYLE), foot=f"— {number} —"), plain),
-        Made("one column, LibreOffice", by_writer(as_html(lines, _STYLE)), plain),
+        Made("one column, LibreOffice", by_office(as_document(lines, head="", foot=f"{PAGE_NUMBER}", notes={}, table=()).encode(), "fodt", "writer_pdf_Export"), plain),
         Made("two columns", by_chromium(as_html(lines, _NEWSPAPER.format(count=2)), head="某某日报　要闻", foot=f"第{number}页"), plain),
         Made("three columns", by_chromium(as_html(lines, _NEWSPAPER.format(count=3)), head="某某日报　2023年1月12日　星期四", foot=f"-{number}-"), plain),
         Made("radicals", by_chromium(with_radicals(as_html(lines, _STYLE)), foot=f"{number}/{count}"), plain),

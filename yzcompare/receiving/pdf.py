@@ -18,7 +18,7 @@ from yzcompare.receiving.pdf_columns import Column, columns_of
 from yzcompare.receiving.pdf_heads import around
 from yzcompare.receiving.pdf_letters import Sheet, read_letters
 from yzcompare.receiving.pdf_lines import Row, pieces_of, rows_of
-from yzcompare.receiving.pdf_notes import notes_of
+from yzcompare.receiving.pdf_notes import labels_of, notes_of, with_pointers
 from yzcompare.receiving.pdf_paragraphs import joined, paragraphs_of
 from yzcompare.receiving.pdf_sound import check_sound, doubts, scans, told_pages
 from yzcompare.receiving.pdf_tables import with_tables
@@ -71,11 +71,12 @@ def _columns_and_notes(
     for number, page in enumerate(pages, 1):
         open_note = bool(notes) and notes[-1][0] == number - 1 and not ends_sentence(notes[-1][1].rows[-1].text)
         small = notes_of(page, em, open_note)
-        pieces = [piece for row in page[: len(page) - len(small)] for piece in row.pieces]
-        columns += [(number, column) for column in columns_of(pieces)]
+        labels = labels_of(small)
+        body = [with_pointers(row, labels) for row in page[: len(page) - len(small)]]
+        columns += [(number, column) for column in columns_of([piece for row in body for piece in row.pieces])]
         if small:
             ends = min(row.x0 for row in small), max(row.x1 for row in small)
-            notes.append((number, Column(tuple(small), *ends)))
+            notes.append((number, Column(tuple(with_pointers(row, labels) for row in small), *ends)))
     return columns, notes
 
 
@@ -120,7 +121,7 @@ def _moved(notes: Sequence[tuple[int, Column]]) -> list[str]:
     """That footnotes stand behind the text."""
     if not notes:
         return []
-    return [f"footnotes stand behind the text: of {told_pages([page for page, _ in notes])}"]
+    return [f"footnotes stand behind the text, their numbers in brackets: of {told_pages([page for page, _ in notes])}"]
 
 
 def _title(named: str, text: str) -> str:

@@ -16,6 +16,9 @@ _LEAST_WIDTH = 6.0
 _GUTTER = 0.6
 """Ems between two columns, at least."""
 
+_WIDEST = 6.0
+"""Ems between two columns, at most."""
+
 _FULL = 0.6
 """Share of the rows of a column that fill it; the cells of a table are short."""
 
@@ -66,26 +69,52 @@ def _widest_division(pieces: Sequence[Piece]) -> tuple[list[Piece], list[Piece],
     Where a piece stands across a gutter, as a headline does, the columns end above it and begin anew below.
     """
     ordered = sorted(pieces, key=lambda piece: piece.base)
-    best: tuple[int, int, int, float] | None = None
-    ends = Counter(round(piece.x1) for piece in ordered)
-    for place, _ in ends.most_common(_CANDIDATES):
-        for start, end in _runs_beside(ordered, place + 1.0):
-            if (best is None or end - start > best[0]) and _are_columns(ordered[start:end], place + 1.0):
-                best = (end - start, start, end, place + 1.0)
+    em = median(piece.em for piece in ordered)
+    best: tuple[int, int, int, Gutter] | None = None
+    for gutter in _gutters(ordered, em):
+        for start, end in _runs_beside(ordered, gutter, em):
+            if (best is None or end - start > best[0]) and _are_columns(ordered[start:end], gutter, em):
+                best = (end - start, start, end, gutter)
     if best is None:
         return None
-    _, start, end, place = best
-    held = ordered[start:end]
-    left = [piece for piece in held if piece.x0 < place]
-    right = [piece for piece in held if piece.x0 >= place]
+    _, start, end, gutter = best
+    left = [piece for piece in ordered[start:end] if not gutter.is_left_of(piece)]
+    right = [piece for piece in ordered[start:end] if gutter.is_left_of(piece)]
     return ordered[:start], left, right, ordered[end:]
 
 
-def _runs_beside(ordered: Sequence[Piece], place: float) -> Iterator[tuple[int, int]]:
-    """Stretches of pieces, from the top, none of which stands across a place."""
+@dataclass(frozen=True, slots=True)
+class Gutter:
+    """The blank between two columns: where the left one ends and the right one begins."""
+
+    left: float
+    right: float
+
+    def is_left_of(self, piece: Piece) -> bool:
+        """Whether a piece stands behind it."""
+        return piece.x0 >= (self.left + self.right) / 2
+
+    def is_crossed(self, piece: Piece, em: float) -> bool:
+        """Whether a piece reaches into it from both sides; a mark may hang out of its column."""
+        return piece.x0 < self.right - 0.3 * em and piece.x1 > self.left + 1.1 * em
+
+
+def _gutters(pieces: Sequence[Piece], em: float) -> Iterator[Gutter]:
+    """Where gutters may be: from a place where many pieces end to the next one where many begin."""
+    begins = Counter(round(piece.x0) for piece in pieces)
+    for end, _ in Counter(round(piece.x1) for piece in pieces).most_common(_CANDIDATES):
+        near = {x: count for x, count in begins.items() if _GUTTER * em <= x - end <= _WIDEST * em}
+        if near:
+            begin = max(near, key=lambda x: (near[x], -x))
+            if near[begin] >= _LEAST_ROWS:
+                yield Gutter(end, begin)
+
+
+def _runs_beside(ordered: Sequence[Piece], gutter: Gutter, em: float) -> Iterator[tuple[int, int]]:
+    """Stretches of pieces, from the top, none of which stands across a gutter."""
     start = 0
     for index, piece in enumerate(ordered):
-        if piece.x0 < place - 0.5 * piece.em and piece.x1 > place + 0.5 * piece.em:
+        if gutter.is_crossed(piece, em):
             if index - start >= 2 * _LEAST_ROWS:
                 yield start, index
             start = index + 1
@@ -93,16 +122,11 @@ def _runs_beside(ordered: Sequence[Piece], place: float) -> Iterator[tuple[int, 
         yield start, len(ordered)
 
 
-def _are_columns(pieces: Sequence[Piece], place: float) -> bool:
-    """Whether what stands left and right of a place are two columns of print, not cells of a table."""
-    left = [piece for piece in pieces if piece.x0 < place]
-    right = [piece for piece in pieces if piece.x0 >= place]
-    if min(len(left), len(right)) < _LEAST_ROWS:
-        return False
-    em = median(piece.em for piece in pieces)
-    if min(piece.x0 for piece in right) - max(piece.x1 for piece in left) < _GUTTER * em:
-        return False
-    return _is_print(left, em) and _is_print(right, em)
+def _are_columns(pieces: Sequence[Piece], gutter: Gutter, em: float) -> bool:
+    """Whether what stands left and right of a gutter are two columns of print, not cells of a table."""
+    left = [piece for piece in pieces if not gutter.is_left_of(piece)]
+    right = [piece for piece in pieces if gutter.is_left_of(piece)]
+    return min(len(left), len(right)) >= _LEAST_ROWS and _is_print(left, em) and _is_print(right, em)
 
 
 def _is_print(pieces: Sequence[Piece], em: float) -> bool:

@@ -3,14 +3,17 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from statistics import median
 
-from yzcompare.reading.widths import CJK
+from yzcompare.reading.widths import CJK, CJK_MARKS
 from yzcompare.receiving.pdf_letters import Letter
 
-_CHINESE = re.compile(f"[{CJK}\u2e80-\u2fd5]")
+_FULL_WIDTH = re.compile(f"(?![—…])[{CJK}{CJK_MARKS}\u2e80-\u2fd5]")
+"""What takes an em; of — and … some fonts have one sign for two."""
+
+_RAISED_FIGURES = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _LATIN = re.compile(r"[!-~À-ɏ]")
 
 GAP = 0.8
@@ -19,8 +22,11 @@ GAP = 0.8
 _BLANK = 0.18
 """Ems between two Latin letters from which on there is a blank, if the file draws none."""
 
-_RAISED = 0.45
-"""Ems that a letter may stand over or under its line, as a pointer to a note does."""
+_RAISED = 0.6
+"""Ems that a smaller letter may stand over or under its line, as a pointer to a note does."""
+
+_UNEVEN = 0.3
+"""Ems by which letters of one size may stand over or under one another on a line, as two fonts make them."""
 
 _ALL_BLANKS = " \t\xa0\u3000"
 
@@ -91,8 +97,39 @@ def _parted(before: Piece, behind: Piece) -> bool:
 
 
 def pieces_of(letters: Sequence[Letter]) -> list[Piece]:
-    """The pieces of a page's lines, in the order in which the file draws them."""
-    return [piece for run in _runs(letters) if (piece := _piece(run)) is not None]
+    """The pieces of a page's lines, from the top and from the left.
+
+    What one file draws in one go others draw letter by letter, or figures behind all words: what stands
+    side by side without a gap is one piece.
+    """
+    drawn = [piece for run in _runs(letters) if (piece := _piece(run)) is not None]
+    return [piece for row in rows_of(drawn) for piece in _without_gaps(row)]
+
+
+def _without_gaps(row: "Row") -> Iterator[Piece]:
+    """The pieces of a row, those between which no gap is put together."""
+    held = [row.pieces[0]]
+    for piece in row.pieces[1:]:
+        if piece.x0 - max(before.x1 for before in held) < GAP * max(held[-1].em, piece.em):
+            held.append(piece)
+        else:
+            yield _together(Row(tuple(held)))
+            held = [piece]
+    yield _together(Row(tuple(held)))
+
+
+def _together(row: "Row") -> Piece:
+    """The pieces of a row as one; raised figures, as a pointer to a note or those of m², are written as such."""
+    if len(row.pieces) == 1:
+        return row.pieces[0]
+    level = tuple(replace(piece, text=_raised(piece, row)) for piece in row.pieces)
+    return Piece(Row(level).text, row.x0, row.x1, row.base, row.em, row.face)
+
+
+def _raised(piece: Piece, row: "Row") -> str:
+    """The text of a piece, its figures written as raised ones where they are small and stand over the line."""
+    small = piece.em < 0.8 * row.em and row.base - piece.base > 0.1 * row.em
+    return piece.text.translate(_RAISED_FIGURES) if small else piece.text
 
 
 def _runs(letters: Sequence[Letter]) -> Iterator[list[Letter]]:
@@ -115,14 +152,16 @@ def _goes_on(run: list[Letter], letter: Letter) -> bool:
     if letter.text in _ALL_BLANKS:
         return abs(letter.bottom - last.bottom) < 1.0
     size = max(_size(last), _size(letter))
-    level = abs(letter.bottom - last.bottom) <= 0.1 * size and 0.7 <= _size(letter) / size
+    if (letter.x0, letter.x1, letter.bottom) == (last.x0, last.x1, last.bottom):
+        return True  # one sign of the font stands for several letters, as for ——
+    level = abs(letter.bottom - last.bottom) <= 0.1 * size and min(_size(last), _size(letter)) >= 0.6 * size
     return level and -0.5 * size <= letter.x0 - last.x1 < GAP * size
 
 
 def _size(letter: Letter) -> float:
     """How large a letter is set, from the height of its box: some 1.3 ems, and never nothing."""
     wide = letter.x1 - letter.x0
-    return max(wide if _CHINESE.match(letter.text) else (letter.bottom - letter.top) / 1.2, wide, 0.5)
+    return max(wide if _FULL_WIDTH.match(letter.text) else (letter.bottom - letter.top) / 1.2, wide / 2, 0.5)
 
 
 def _piece(run: list[Letter]) -> Piece | None:
@@ -131,8 +170,9 @@ def _piece(run: list[Letter]) -> Piece | None:
         run.pop()
     if not run:
         return None
-    wide = [letter.x1 - letter.x0 for letter in run if _CHINESE.match(letter.text)]
-    em = median(wide) if wide else median(map(_size, run))
+    # The box of some letters is that of their ink, so an em is what the wider ones take.
+    wide = sorted(letter.x1 - letter.x0 for letter in run if _FULL_WIDTH.match(letter.text))
+    em = wide[3 * len(wide) // 4] if wide else median(map(_size, run))
     face = Counter(letter.face for letter in run).most_common(1)[0][0]
     base = median(letter.bottom for letter in run)
     return Piece(_text(run, em), run[0].x0, max(letter.x1 for letter in run), base, max(em, 0.5), face)
@@ -168,5 +208,6 @@ def rows_of(pieces: Iterable[Piece]) -> list[Row]:
 
 
 def _on_one_line(row: Sequence[Piece], piece: Piece) -> bool:
-    first = row[0]
-    return piece.base - first.base <= _RAISED * max(first.em, piece.em)
+    nearest = max(row, key=lambda held: held.em)
+    small, large = sorted((nearest.em, piece.em))
+    return abs(piece.base - nearest.base) <= (_RAISED if small < 0.8 * large else _UNEVEN) * large

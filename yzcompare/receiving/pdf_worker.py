@@ -27,6 +27,9 @@ MOST_OBJECTS = 20_000
 MEMORY = 2_000_000_000
 """Bytes of memory that reading may take, on systems that know such a limit."""
 
+_HYPHEN = 2
+"""What PDFium says for a hyphen at the end of a line."""
+
 _THIN = 2.0
 """Points: what is thinner is a line, not an area."""
 
@@ -134,6 +137,7 @@ def _letters(text: Any) -> Iterator[tuple[int, float, float, float, float, str, 
         if 0xDC00 <= code < 0xE000:
             code = 0x10000 + ((high - 0xD800) << 10) + (code - 0xDC00) if high else 0xFFFD
         high = 0
+        code = ord("-") if code == _HYPHEN else code
         blank = code in (9, 10, 13, 32, 0xA0, 0x3000)
         if pdfium.FPDFText_IsGenerated(text, index) == 1 or code in (10, 13):
             continue  # PDFium's own guess at blanks and line ends: places tell better
