@@ -294,6 +294,21 @@ def add(
         raise typer.Exit(1 if added.documents else 2)
 
 
+@app.command(
+    short_help="Tell what is doubtful with the corpus.",
+    epilog=_examples("check", "check --json --corpus work"),
+)
+def check(json: Json = False, corpus: Manifest = None) -> None:
+    """Tell what is wrong or doubtful with the texts of the corpus, worst first, each with what to do."""
+    from yzcompare.checking import whole  # what draws takes a second to import
+
+    terminal.end_with_the_reader()
+    found = whole.check(corpus)
+    print(whole.as_json(found) if json else whole.told(found))
+    if any(each.grade == "fault" for each in found):
+        raise typer.Exit(1)
+
+
 @app.command(short_help="Write every table.", epilog=_examples("tables out", "tables out --format xlsx"))
 def tables(
     out: Annotated[Path, typer.Argument(metavar="DIR", help="Folder for the tables.")],

@@ -58,7 +58,9 @@ class Doubt:
         }
 
 
-def at(grade: Grade, document: str, source: str, place: int, end: int, kind: str, what: str, todo: str) -> Doubt:
+def at(
+    grade: Grade, document: str, source: str, place: int, end: int, kind: str, what: str, todo: str
+) -> Doubt:
     """A doubt about characters `place` to `end` of a received text.
 
     >>> at(Grade.FAULT, "2014", "一、回顾\\n增长\\ufffd%。", 7, 8, "lost", "a character is lost", "mend it").line

@@ -64,7 +64,12 @@ def _same_place(one: str, other: str) -> bool:
     (True, True, False)
     """
     roots = [_KIND_OF_PLACE.sub("", name) or name for name in (one, other)]
-    return one.endswith(other) or other.endswith(one) or roots[0].startswith(roots[1]) or roots[1].startswith(roots[0])
+    return (
+        one.endswith(other)
+        or other.endswith(one)
+        or roots[0].startswith(roots[1])
+        or roots[1].startswith(roots[0])
+    )
 
 
 def wrong_date(reading: Reading) -> Iterator[Doubt]:
@@ -74,7 +79,11 @@ def wrong_date(reading: Reading) -> Iterator[Doubt]:
         return
     if abs(int(document.date[:4]) - document.year) >= LATE:
         yield Doubt(
-            Grade.DOUBT, document.id, "date", f"its date is {document.date} and its year {document.year}", "mend one of them in the manifest"
+            Grade.DOUBT,
+            document.id,
+            "date",
+            f"its date is {document.date} and its year {document.year}",
+            "mend one of them in the manifest",
         )
     told = date_of([], opening_of(without_front_matter(reading.source)))
     if told and len(document.date) == len(told.value) and told.value != document.date:
@@ -105,7 +114,9 @@ def wrong_title(reading: Reading) -> Iterator[Doubt]:
 def wrong_genre(reading: Reading) -> Iterator[Doubt]:
     """A document that opens as one of another genre than the manifest's."""
     document = reading.document
-    told = genre_of(front_title(reading.source) or document.title, opening_of(without_front_matter(reading.source)))
+    told = genre_of(
+        front_title(reading.source) or document.title, opening_of(without_front_matter(reading.source))
+    )
     if told and told.value != document.genre:
         yield Doubt(
             Grade.DOUBT,
@@ -123,7 +134,10 @@ def wrong_original(reading: Reading) -> Iterator[Doubt]:
         return
     if not document.original.is_file():
         what = f"the original {document.original.name} is not there: its pages cannot be opened"
-    elif document.original_sha256.lower() not in ("", hashlib.sha256(document.original.read_bytes()).hexdigest()):
+    elif document.original_sha256.lower() not in (
+        "",
+        hashlib.sha256(document.original.read_bytes()).hexdigest(),
+    ):
         what = f"the original {document.original.name} is not the file that the text was taken out of"
     else:
         return

@@ -63,7 +63,9 @@ def one_text_twice(readings: Sequence[Reading]) -> Iterator[Doubt]:
         if first.witness_of and first.witness_of == second.witness_of:
             continue
         names = f"{_named(second)} has {part:.0%} of the text of {_named(first)} (of the shorter one's stretches of {LENGTH} letters)"
-        todo = "mend year or place of one, put the right text there, or write witness_of if it is another copy"
+        todo = (
+            "mend year or place of one, put the right text there, or write witness_of if it is another copy"
+        )
         yield Doubt(Grade.FAULT if part >= SAME else Grade.DOUBT, second.id, "one text twice", names, todo)
 
 

@@ -1,14 +1,15 @@
 """All checks of a corpus, worst first; a document that cannot be read is the worst, and the others are checked all the same."""
 
+import json
 from collections import Counter
 from collections.abc import Collection, Iterator
 from pathlib import Path
 
 from yzcompare.checking import entries, lines, texts
 from yzcompare.checking.doubts import GRADES, Doubt, Grade
-from yzcompare.corpus import Corpus, load
+from yzcompare.corpus import Corpus, find_manifest, load, named_manifest
 from yzcompare.errors import InputError
-from yzcompare.reading.manifest import Manifest
+from yzcompare.reading.manifest import Manifest, read_manifest
 from yzcompare.reading.reader import read_document
 from yzcompare.rooms import ROOMS
 
@@ -20,7 +21,9 @@ def doubts(corpus: Corpus) -> tuple[Doubt, ...]:
     []
     """
     readings = list(corpus.readings.values())
-    found = [each for reading in readings for check in (*texts.CHECKS, *entries.CHECKS) for each in check(reading)]
+    found = [
+        each for reading in readings for check in (*texts.CHECKS, *entries.CHECKS) for each in check(reading)
+    ]
     found += lines.one_text_twice(readings)
     found += lines.gaps_in_years(readings)
     found += _judgements(corpus)
@@ -36,7 +39,9 @@ def _judgements(corpus: Corpus) -> Iterator[Doubt]:
     """Judgements of a person that match nothing or change nothing."""
     for room in ROOMS:
         for note in room.notes(corpus):
-            yield Doubt(Grade.DOUBT, "", "judgements", str(note), "mend it in judgements.toml, or take it out")
+            yield Doubt(
+                Grade.DOUBT, "", "judgements", str(note), "mend it in judgements.toml, or take it out"
+            )
 
 
 def unreadable(manifest: Manifest) -> tuple[Doubt, ...]:
@@ -63,10 +68,7 @@ def check(manifest: Path | None) -> tuple[Doubt, ...]:
 
 
 def _without_the_worst(manifest: Path | None, error: InputError) -> tuple[Doubt, ...]:
-    from yzcompare.corpus import find_manifest
-    from yzcompare.reading.manifest import read_manifest
-
-    described = read_manifest(manifest or find_manifest())
+    described = read_manifest(named_manifest(manifest) if manifest else find_manifest())
     bad = unreadable(described)
     names = {each.document for each in bad}
     if not bad or len(names) == len(described.documents):
@@ -82,9 +84,26 @@ def in_a_line(found: Collection[Doubt]) -> str:
     """
     counts = Counter(each.grade for each in found)
     told = [
-        f"{counts[grade]} {grade}{'s' if counts[grade] > 1 else ''}" for grade in (Grade.FAULT, Grade.DOUBT) if counts[grade]
+        f"{counts[grade]} {grade}{'s' if counts[grade] > 1 else ''}"
+        for grade in (Grade.FAULT, Grade.DOUBT)
+        if counts[grade]
     ]
     if not told:
         return ""
     worst = next(each for each in found if each.grade is not Grade.REMARK)
     return f"check finds {' and '.join(told)}; the worst: {worst.document or 'the corpus'}: {worst.what} — yzcompare check tells all, and what to do"
+
+
+def told(found: Collection[Doubt]) -> str:
+    """The doubts as lines, grade by grade; a sentence where there are none."""
+    lines = []
+    for grade in GRADES:
+        own = [each for each in found if each.grade is grade]
+        if own:
+            lines += ["", f"{len(own)} {grade}{'s' if len(own) > 1 else ''}", *(f"  {each}" for each in own)]
+    return "\n".join(lines[1:]) or "Nothing is wrong or doubtful, as far as the texts tell."
+
+
+def as_json(found: Collection[Doubt]) -> str:
+    """The doubts as a script reads them."""
+    return json.dumps([each.as_json() for each in found], ensure_ascii=False, indent=2)
