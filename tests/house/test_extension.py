@@ -184,6 +184,12 @@ def test_what_adds_to_nothing_is_told_and_not_passed_over(tmp_path, name, told):
     assert told in str(caught.value)
 
 
+def test_a_file_in_place_of_the_folder_is_told(tmp_path):
+    (tmp_path / "lexicon").write_text("", encoding="utf-8")
+    with pytest.raises(InputError, match="is no folder — make it a folder of lists"):
+        lexicon_beside(tmp_path / "corpus.toml")
+
+
 def test_notes_hidden_files_and_lists_of_comments_add_nothing(add, tmp_path):
     add(themes="# nothing yet\n")
     for name in ("README", "读我.md", ".hidden.toml", "themes.toml~"):

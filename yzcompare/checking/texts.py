@@ -19,7 +19,11 @@ _SPOILT = re.compile(
     "|(?:[\u00c3-\u00ef][\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹Œ‘’“”•–—˜™š›œŸ]{1,2}){3,}"
     "|(?:涓€|銆|鈥|鐨|锛){3,}"
 )
-_SCANNED = ("doubled characters", "latin words")
+LOST = ("destroyed figures", "leftovers")
+"""Kinds of suspicions of which it is certain that something is gone."""
+
+TOLD = "second copy"
+"""The kind that has a check of its own."""
 
 
 def spoilt(reading: Reading) -> Iterator[Doubt]:
@@ -102,24 +106,38 @@ def repeats_itself(reading: Reading) -> Iterator[Doubt]:
             )
 
 
-def suspected(reading: Reading) -> Iterator[Doubt]:
-    """Faults of scanning or printing that are only suspected, and figures that are destroyed: one line a kind."""
-    kinds = sorted(reading.suspicions, key=lambda each: each.kind)
-    for kind, group in groupby(kinds, key=lambda each: each.kind):
-        found = list(group)
-        if kind == "second copy":
-            continue
-        first = min(found, key=lambda each: each.start)
-        lost = kind in ("destroyed figures", "lost figures", "leftovers")
-        more = f" ({len(found)} places, all on page 01)" if len(found) > 1 else ""
+def destroyed(reading: Reading) -> Iterator[Doubt]:
+    """Figures and characters that are gone from the text: one line a kind."""
+    found = sorted((each for each in reading.suspicions if each.kind in LOST), key=lambda each: each.kind)
+    for kind, group in groupby(found, key=lambda each: each.kind):
+        places = sorted(group, key=lambda each: each.start)
+        more = f" ({len(places)} places, all on page 01)" if len(places) > 1 else ""
         yield at(
-            Grade.DOUBT if lost else Grade.REMARK,
+            Grade.DOUBT,
+            reading.document.id,
+            reading.source,
+            places[0].start,
+            places[0].end,
+            kind,
+            f"{places[0].reason}{more}",
+            "compare the original, and put the text right",
+        )
+
+
+def suspected(reading: Reading) -> Iterator[Doubt]:
+    """Faults of scanning or printing that are only suspected, told together with the first of them."""
+    found = [each for each in reading.suspicions if each.kind not in (*LOST, TOLD)]
+    if found:
+        first = min(found, key=lambda each: each.start)
+        places = "1 place looks like a fault" if len(found) == 1 else f"{len(found)} places look like faults"
+        yield at(
+            Grade.REMARK,
             reading.document.id,
             reading.source,
             first.start,
             first.end,
-            kind,
-            f"{first.reason}{more}",
+            "suspected faults",
+            f"{places} of scanning or printing (page 01 lists all); the first: {first.reason}",
             "compare the original, and put what you have reviewed into a corrections file",
         )
 
@@ -142,6 +160,7 @@ CHECKS: tuple[Callable[[Reading], Iterator[Doubt]], ...] = (
     roles_doubtful,
     looks_cut,
     repeats_itself,
+    destroyed,
     suspected,
     stale_corrections,
 )

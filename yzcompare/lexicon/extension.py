@@ -104,8 +104,10 @@ def lexicon_beside(manifest: Path) -> Lexicon:
     that cannot be read. Notes (README, any .md or .txt) and hidden files are passed over.
     """
     folder = manifest.parent / NAME
+    if (folder.exists() or folder.is_symlink()) and not folder.is_dir():
+        raise InputError(f"{folder}: is no folder", hint="make it a folder of lists, or take it away")
     # The built-in lists are no addition to themselves.
-    if not folder.is_dir() or folder.resolve() == FOLDER.resolve():
+    if not folder.is_dir() or folder.samefile(FOLDER):
         return BUILT_IN
     added: dict[str, dict[str, Any]] = {}
     checksum = hashlib.sha256()

@@ -1,0 +1,135 @@
+"""A PDF as received text: its letters, put together from where they stand on the page.
+
+`pdf_letters` asks for the letters (`pdf_worker` reads them), `pdf_lines` puts rows together, `pdf_heads`
+finds what stands around every page, `pdf_notes` what stands at its foot, `pdf_columns` the order,
+`pdf_tables` tables and `pdf_paragraphs` paragraphs.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from yzcompare.errors import InputError
+from yzcompare.reading.marks import Mark, Part
+from yzcompare.reading.offsets import Received
+from yzcompare.reading.widths import CJK, ends_sentence
+from yzcompare.receiving.extract import Extract
+from yzcompare.receiving.pdf_columns import Column, columns_of
+from yzcompare.receiving.pdf_heads import around
+from yzcompare.receiving.pdf_letters import Sheet, read_letters
+from yzcompare.receiving.pdf_lines import Row, pieces_of, rows_of
+from yzcompare.receiving.pdf_notes import labels_of, notes_of, with_pointers
+from yzcompare.receiving.pdf_paragraphs import joined, paragraphs_of
+from yzcompare.receiving.pdf_sound import check_sound, doubts, scans, told_pages
+from yzcompare.receiving.pdf_tables import with_tables
+
+KIND = "a PDF"
+
+_TITLE = re.compile(f"[{CJK}]{{4}}")
+_LONGEST_TITLE = 80
+_OPENING = 1_000
+"""Characters at the beginning of a text in which its title stands."""
+
+
+def extract(data: bytes, where: str) -> Extract:
+    """Take the text out of a PDF; `where` names it in errors.
+
+    A mark stands where each page begins. What stands over and under every page is left out and told in the
+    notes; footnotes stand behind the text. Raises InputError for a file that cannot be read, needs a
+    password, is too long, holds scans only, or does not say which letters it shows.
+    """
+    drawn = read_letters(data, where)
+    check_sound(drawn.sheets, where)
+    rows = [rows_of(pieces_of(sheet.letters)) for sheet in drawn.sheets]
+    edges = around([(page, sheet.height) for page, sheet in zip(rows, drawn.sheets, strict=True)])
+    left = [[row for row in page if row not in edges[number]] for number, page in enumerate(rows)]
+    columns, notes = _columns_and_notes(left)
+    text, marks = _written(drawn.sheets, columns, notes)
+    if not text.strip():
+        raise InputError(f"{where}: no text is found in the PDF", hint="open it and see what it holds")
+    return Extract(
+        text=text,
+        kind=KIND,
+        marks=marks,
+        pages=len(drawn.sheets),
+        scanned=scans(drawn.sheets),
+        notes=(*doubts(drawn.sheets), *_left_out(edges), *_moved(notes)),
+        title=_title(drawn.title, text),
+    )
+
+
+def _columns_and_notes(
+    pages: Sequence[Sequence[Row]],
+) -> tuple[list[tuple[int, Column]], list[tuple[int, Column]]]:
+    """The columns of all pages, each with its page from 1, and the footnotes as columns of their own."""
+    sizes: Counter[float] = Counter()
+    for row in (row for page in pages for row in page):
+        sizes[round(row.em, 1)] += len(row.text)
+    em = sizes.most_common(1)[0][0] if sizes else 1.0
+    columns: list[tuple[int, Column]] = []
+    notes: list[tuple[int, Column]] = []
+    for number, page in enumerate(pages, 1):
+        open_note = bool(notes) and notes[-1][0] == number - 1 and not ends_sentence(notes[-1][1].rows[-1].text)
+        small = notes_of(page, em, open_note)
+        labels = labels_of(small)
+        body = [with_pointers(row, labels) for row in page[: len(page) - len(small)]]
+        columns += [(number, column) for column in columns_of([piece for row in body for piece in row.pieces])]
+        if small:
+            ends = min(row.x0 for row in small), max(row.x1 for row in small)
+            notes.append((number, Column(tuple(with_pointers(row, labels) for row in small), *ends)))
+    return columns, notes
+
+
+def _written(
+    sheets: Sequence[Sheet], columns: Sequence[tuple[int, Column]], notes: Sequence[tuple[int, Column]]
+) -> tuple[str, tuple[Mark, ...]]:
+    """The text, a line a paragraph, and where each page begins in it."""
+    parts: list[str] = []
+    places: list[tuple[int, int]] = []
+    length = 0
+    for block in (columns, notes):
+        for group in paragraphs_of(with_tables(block)):
+            text, turns = joined(group)
+            places += [(length + place, page) for place, page in turns if not places or places[-1][1] != page]
+            parts.append(text)
+            length += len(text) + 1
+    marks: list[Mark] = []
+    for place, page in places:
+        last = marks[-1].number if marks else 0
+        # A page without text of its own begins where the next one does.
+        for number in range(min(last + 1, page), page + 1):
+            marks.append(Mark(Received(place), Part.PAGE, number))
+    text = "\n".join(parts) + "\n"
+    reached = max((mark.number for mark in marks), default=0)
+    marks += [Mark(Received(len(text)), Part.PAGE, sheet.number) for sheet in sheets[reached:]]
+    return text, tuple(marks)
+
+
+def _left_out(edges: dict[int, list[Row]]) -> list[str]:
+    """What stood around the pages, as a sentence for each wording."""
+    held: dict[str, list[str]] = {}
+    for page in sorted(edges):
+        for row in edges[page]:
+            held.setdefault(re.sub(r"\d+", "#", re.sub(r"\s+", " ", row.text)), []).append(row.text)
+    return [
+        f"left out, as it stands at the edge of {len(texts)} page{'s' if len(texts) > 1 else ''}: {texts[0]}"
+        for texts in held.values()
+    ]
+
+
+def _moved(notes: Sequence[tuple[int, Column]]) -> list[str]:
+    """That footnotes stand behind the text."""
+    if not notes:
+        return []
+    return [f"footnotes stand behind the text, their numbers in brackets: of {told_pages([page for page, _ in notes])}"]
+
+
+def _title(named: str, text: str) -> str:
+    """The title that the file gives, where it is Chinese and stands at the beginning of the text.
+
+    Programs put the name of a template or of last year's file there, so it has to be found in print.
+    """
+    title = " ".join(named.split())
+    bare = re.sub(r"\s", "", title)
+    printed = re.sub(r"\s", "", text[:_OPENING])
+    return title if _TITLE.search(bare) and len(bare) <= _LONGEST_TITLE and bare in printed else ""
