@@ -4,6 +4,7 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 
 from yzcompare.absences.absence import Look, Nearest, Search, Way
 from yzcompare.absences.folding import fold, folded_clean, folded_sentences, occurrences
@@ -151,7 +152,7 @@ def _sentences_of(reading: Reading, member: str) -> frozenset[int]:
 def _pairs(reading: Reading) -> Counter[str]:
     """How often every two characters stand beside each other in the folded text."""
     text = folded_clean(reading).text
-    return Counter(map("".join, zip(text, text[1:], strict=False)))
+    return Counter(map("".join, pairwise(text)))
 
 
 def _standing(reading: Reading, pair: str) -> int:
