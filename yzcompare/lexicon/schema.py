@@ -67,11 +67,13 @@ PASSAGES = Table(
 
 @dataclass(frozen=True, slots=True)
 class ReceivedWords:
-    """Content of received.toml: radicals with their characters, words of a site's menus, endings of offices' names."""
+    """Content of received.toml: radicals with their characters, words of a site's menus, endings of offices' names,
+    words that a page says of itself."""
 
     radical: Mapping[str, str]
     menu: Mapping[str, Words]
     office: Mapping[str, Words]
+    page: Mapping[str, Words]
 
 
 RECEIVED = Record(
@@ -80,6 +82,7 @@ RECEIVED = Record(
         "radical": Named(Text(), key=Text()),
         "menu": Table(_lists("words starts")),
         "office": Table(_lists("endings")),
+        "page": Table(_lists("facts dates sources buttons")),
     },
 )
 

@@ -8,7 +8,7 @@ and listed by `yzcompare.reading.suspicions`, and so is what a rule of `LOSSES` 
 from collections.abc import Callable, Iterator, Sequence
 
 from yzcompare.messages import Message, say
-from yzcompare.reading import characters, copies, furniture, grids, leftovers, lines, markup, menus
+from yzcompare.reading import characters, columns, copies, furniture, grids, leftovers, lines, markup, menus
 from yzcompare.reading.corrections import RULE as CORRECTION
 from yzcompare.reading.corrections import Correction
 from yzcompare.reading.offsets import Received
@@ -43,6 +43,7 @@ RULES: tuple[tuple[Message, Rule, Message], ...] = (
     (say("rules of tables"), grids.rules_of_tables, say("line between the head and the body of a table")),
     (say("tabbed rows"), grids.tabbed_rows, say("a tab parts two cells of a table")),
     (say("borders"), grids.borders, say("one kind of border between the cells of a table")),
+    (say("lines of a column"), columns.column_lines, say("the line was wrapped to the column")),
     (say("edge spaces"), lines.edge_spaces, say("space at the edge of a line")),
     (
         say("full-width figures"),
