@@ -40,8 +40,9 @@ class Doubt:
     words: str = ""
 
     def __str__(self) -> str:
+        """The doubt in one line."""
         at = f":{self.place} (line {self.line})" if self.place >= 0 else ""
-        quoted = f": “{shortened(self.words, QUOTED)}”" if self.words else ""
+        quoted = f": “{shortened(' '.join(self.words.split()), QUOTED)}”" if self.words else ""
         return f"{self.document or 'the corpus'}{at}: {self.what}{quoted} — {self.todo}"
 
     def as_json(self) -> dict[str, Any]:

@@ -9,6 +9,7 @@ from yzcompare.adding.facts import WORK_REPORT, date_of, genre_of, opening_of, p
 from yzcompare.adding.proposals import front_title, without_front_matter, years
 from yzcompare.checking.doubts import Doubt, Grade
 from yzcompare.reading.reader import Reading
+from yzcompare.reading.signs import FORM
 
 LATE = 2
 """Years between what a document says it is of and its date, from which on one of the two is wrong."""
@@ -39,22 +40,47 @@ def wrong_year(reading: Reading) -> Iterator[Doubt]:
 
 
 def wrong_place(reading: Reading) -> Iterator[Doubt]:
-    """A document whose congress, government or title is that of another place than the manifest's."""
+    """A document whose congress, government or title is that of another place than the manifest's, or that never names its own."""
     document = reading.document
-    if not document.place:
+    own = short_name(document.place)
+    if not own:
         return
+    named = own in reading.text.text
     titles = [title for title in (front_title(reading.source),) if title]
     told = list(places(titles, opening_of(without_front_matter(reading.source))))
-    others = [each for each in told if not _same_place(document.place, each.value)]
-    if told and len(others) == len(told):
-        found = others[0]
+    others = {each.value: each.words for each in told if not _same_place(document.place, each.value)}
+    todo = "mend place in the manifest, or put the right text there"
+    if others and not any(_same_place(document.place, each.value) for each in told):
+        words = " and ".join(f"{value} ({words})" for value, words in others.items())
         yield Doubt(
-            Grade.FAULT if len(others) > 1 else Grade.DOUBT,
+            Grade.FAULT if len(told) > 1 or not named else Grade.DOUBT,
             document.id,
             "place",
-            f"the manifest says {document.place}, the text names {found.value} ({found.words})",
-            "mend place in the manifest, or put the right text there",
+            f"the manifest says {document.place}, the text names {words}"
+            + ("" if named else f" and never {own}"),
+            todo,
         )
+    elif not named and len(reading.text.text) >= FORM:
+        yield Doubt(
+            Grade.DOUBT,
+            document.id,
+            "place",
+            f"the manifest says {document.place}, the text never names {own}",
+            todo,
+        )
+
+
+def short_name(place: str) -> str:
+    """The first two characters of a place's own name, by which its texts call it; empty for a name of another form.
+
+    >>> short_name("重庆市渝中区"), short_name("克孜勒苏柯尔克孜自治州"), short_name("国务院"), short_name("Yuzhong")
+    ('渝中', '克孜', '', '')
+    """
+    if not _KIND_OF_PLACE.search(place):
+        return ""
+    root = _KIND_OF_PLACE.sub("", place)
+    within = re.split("(?<=..)(?:自治区|自治州|省|市|州|盟)(?=..)", root)[-1]
+    return within[:2] if len(within) > 1 else ""
 
 
 def _same_place(one: str, other: str) -> bool:
@@ -63,13 +89,8 @@ def _same_place(one: str, other: str) -> bool:
     >>> _same_place("文山壮族苗族自治州", "文山州"), _same_place("重庆市渝中区", "渝中区"), _same_place("宿迁市", "宿州市")
     (True, True, False)
     """
-    roots = [_KIND_OF_PLACE.sub("", name) or name for name in (one, other)]
-    return (
-        one.endswith(other)
-        or other.endswith(one)
-        or roots[0].startswith(roots[1])
-        or roots[1].startswith(roots[0])
-    )
+    roots = sorted((_KIND_OF_PLACE.sub("", name) or name for name in (one, other)), key=len)
+    return roots[1].startswith(roots[0]) or roots[1].endswith(roots[0])
 
 
 def wrong_date(reading: Reading) -> Iterator[Doubt]:

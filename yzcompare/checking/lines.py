@@ -28,7 +28,9 @@ def sampled(text: str) -> frozenset[int]:
     True
     """
     letters = re.sub(r"[\W_]+", "", unicodedata.normalize("NFKC", text))
-    codes = (zlib.crc32(letters[at : at + LENGTH].encode()) for at in range(len(letters) - LENGTH + 1))
+    wide = letters.encode("utf-32-le", "surrogatepass")  # four bytes a letter
+    last = 4 * (len(letters) - LENGTH)
+    codes = (zlib.crc32(wide[at : at + 4 * LENGTH]) for at in range(0, last + 1, 4))
     return frozenset(code for code in codes if code % KEPT == 0)
 
 

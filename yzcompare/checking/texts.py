@@ -4,13 +4,20 @@ import re
 from collections.abc import Callable, Iterator
 from itertools import groupby
 
-from yzcompare.checking.doubts import Doubt, Grade, at
+from yzcompare.checking.doubts import QUOTED, Doubt, Grade, at
+from yzcompare.reading.offsets import Received
+from yzcompare.reading.passages import Role
 from yzcompare.reading.plausible import MOSTLY, doubtful_share, implausible
 from yzcompare.reading.reader import Reading
-from yzcompare.reading.wholeness import own_signs
+
+BEFORE = 12
+"""Characters quoted on either side of a place that looks like a fault."""
 
 SOME = 0.1
 """Part of a text's characters from which on doubtful roles are worth a remark."""
+
+_SPOILT_BY = frozenset("锟烫屯\ufffd涓銆鈥鐨锛").union(map(chr, range(0xC3, 0xF0)))
+"""Characters with which spoilt ones begin: most texts have none of them, and need no search."""
 
 _SPOILT = re.compile(
     "(?:锟斤拷|烫烫烫|屯屯屯)+"
@@ -22,13 +29,16 @@ _SPOILT = re.compile(
 LOST = ("destroyed figures", "leftovers")
 """Kinds of suspicions of which it is certain that something is gone."""
 
-TOLD = "second copy"
-"""The kind that has a check of its own."""
+FAULTY = ("unpaired mark", "unfinished paragraph", "Latin word")
+"""Kinds of suspicions that are mostly right: of 70 doubled characters (集装箱水水中转, 火车站站前广场) three were
+faults, and blanks part names. Those stand on page 01 only."""
+
+GAP = "gap in the numbering"
 
 
 def spoilt(reading: Reading) -> Iterator[Doubt]:
     """Characters that a wrong encoding spoilt; the same kind of place is told once, with how often it stands."""
-    found = list(_SPOILT.finditer(reading.source))
+    found = [] if _SPOILT_BY.isdisjoint(reading.source) else list(_SPOILT.finditer(reading.source))
     if found:
         first = found[0]
         more = f", and at {len(found) - 1} more places" if len(found) > 1 else ""
@@ -77,17 +87,41 @@ def roles_doubtful(reading: Reading) -> Iterator[Doubt]:
 def looks_cut(reading: Reading) -> Iterator[Doubt]:
     """A text that looks cut, of which the manifest says neither what is missing nor that it is whole."""
     document = reading.document
-    if document.missing or document.said_whole or document.witness_of:
+    if not reading.cut or document.witness_of:
         return
-    told = [str(sign.told) for sign in (reading.cut or own_signs(reading))]
-    if told:
-        yield Doubt(
-            Grade.DOUBT,
-            document.id,
-            "looks cut",
-            f"it looks cut: {'; '.join(told)}",
-            "name in missing what it lacks, or write whole = true if it is complete",
-        )
+    # Where only the middle shows a sign, it may be no more than the number of a heading.
+    middle = all(sign.side == "middle" for sign in reading.cut)
+    what = "something seems to be missing" if middle else "it looks cut"
+    yield Doubt(
+        Grade.DOUBT,
+        document.id,
+        "looks cut",
+        f"{what}: {'; '.join(str(sign.told) for sign in reading.cut)}",
+        "compare the original: give a heading its number back, name in missing what the text lacks, or write whole = true if it is complete",
+    )
+
+
+def gaps(reading: Reading) -> Iterator[Doubt]:
+    """Numbers of headings that do not run on, but for those of annexes and those by which a text looks cut."""
+    told = " ".join(str(sign.told) for sign in reading.cut)
+    for each in reading.suspicions:
+        if each.kind == GAP and not _in_annex(reading, each.start):
+            line = reading.source[each.start : each.end + QUOTED].partition("\n")[0]
+            if f"“{each.text}" not in told:
+                yield at(
+                    Grade.REMARK,
+                    reading.document.id,
+                    reading.source,
+                    each.start,
+                    each.start + len(line),
+                    "numbering",
+                    str(each.reason),
+                    "compare the original: a heading may be lost, or be counted wrongly there too",
+                )
+
+
+def _in_annex(reading: Reading, place: Received) -> bool:
+    return reading.role_at(place) is Role.ANNEX
 
 
 def repeats_itself(reading: Reading) -> Iterator[Doubt]:
@@ -125,21 +159,37 @@ def destroyed(reading: Reading) -> Iterator[Doubt]:
 
 
 def suspected(reading: Reading) -> Iterator[Doubt]:
-    """Faults of scanning or printing that are only suspected, told together with the first of them."""
-    found = [each for each in reading.suspicions if each.kind not in (*LOST, TOLD)]
+    """Faults of scanning or printing that are only suspected, told together with the first of them.
+
+    Annexes and tables are left out: their cells and notes end as they like.
+    """
+    found = [
+        each
+        for each in reading.suspicions
+        if each.kind in FAULTY
+        and not _in_annex(reading, each.start)
+        and "|" not in _line_around(reading.source, each.start)
+    ]
     if found:
-        first = min(found, key=lambda each: each.start)
+        first = found[0]
         places = "1 place looks like a fault" if len(found) == 1 else f"{len(found)} places look like faults"
         yield at(
             Grade.REMARK,
             reading.document.id,
             reading.source,
-            first.start,
-            first.end,
+            max(first.start - BEFORE, reading.source.rfind("\n", 0, first.start) + 1),
+            first.end + BEFORE,
             "suspected faults",
             f"{places} of scanning or printing (page 01 lists all); the first: {first.reason}",
             "compare the original, and put what you have reviewed into a corrections file",
         )
+
+
+def _line_around(text: str, place: int) -> str:
+    """The line of a text in which a character stands."""
+    start = text.rfind("\n", 0, place) + 1
+    end = text.find("\n", place)
+    return text[start : end if end >= 0 else len(text)]
 
 
 def stale_corrections(reading: Reading) -> Iterator[Doubt]:
@@ -159,6 +209,7 @@ CHECKS: tuple[Callable[[Reading], Iterator[Doubt]], ...] = (
     roles_missing,
     roles_doubtful,
     looks_cut,
+    gaps,
     repeats_itself,
     destroyed,
     suspected,
