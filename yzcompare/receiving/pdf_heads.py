@@ -96,11 +96,17 @@ def _by_height(edges: Sequence[Edge]) -> list[list[Edge]]:
 
 def _counting(edges: Sequence[Edge]) -> set[int]:
     """Rows that hold only a number, which is the number of the page or keeps its distance from it."""
-    numbers = [(edge, int(match[0])) for edge in edges if _PAGE_NUMBER.match(edge.key) and (match := re.search(r"\d{1,4}", edge.text))]
+    numbers = [
+        (edge, int(match[0]))
+        for edge in edges
+        if _PAGE_NUMBER.match(edge.key) and (match := re.search(r"\d{1,4}", edge.text))
+    ]
     usual = Counter(number - edge.page for edge, number in numbers)
     return {id(edge.row) for edge, number in numbers if usual[number - edge.page] >= 2}
 
 
 def _is_marked_number(edge: Edge) -> bool:
     """Whether a row is a page number by its form alone, as — 3 — or 第3页 on a single page."""
-    return bool(_PAGE_NUMBER.match(edge.key)) and bool(re.search(r"[—–\-―─~·]\s*\d|页|/|page", edge.text, re.I))
+    return bool(_PAGE_NUMBER.match(edge.key)) and bool(
+        re.search(r"[—–\-―─~·]\s*\d|页|/|page", edge.text, re.I)
+    )

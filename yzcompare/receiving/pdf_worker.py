@@ -1,9 +1,9 @@
-"""The letters of a PDF, read in a process of its own: `python -m yzcompare.receiving.pdf_worker`.
+"""The letters of a PDF, read in a process of its own: `python pdf_worker.py < FILE`.
 
 PDFium is a parser in C that cannot be interrupted, and a file made to do harm may keep it busy for hours,
 take all memory, or bring it down. In a process of its own it is ended after a time, has a limit of memory,
 and its fall is an answer too. The file comes in on standard input; what goes out is a line of JSON a page,
-or one line with a `trouble`.
+or one line with a `trouble`. It imports nothing of the package, so that it starts at once.
 """
 
 import ctypes
@@ -184,7 +184,9 @@ def _usual_turn(turns: list[int | None]) -> int:
     return counted.index(max(counted))
 
 
-def _turned(turn: int, wide: float, high: float) -> Callable[[float, float, float, float], tuple[float, float, float, float]]:
+def _turned(
+    turn: int, wide: float, high: float
+) -> Callable[[float, float, float, float], tuple[float, float, float, float]]:
     """What turns a box (left, right, bottom, top) upright and counts its heights from the top of the page.
 
     It gives left, right, top and bottom; `wide` and `high` are those of the page before it is turned.
