@@ -85,9 +85,10 @@ def test_heads_of_left_and_right_pages_may_differ():
     assert "某市公报" not in text and "工作报告" not in text
 
 
-def test_a_line_of_the_text_is_no_head_because_a_figure_stands_first():
-    pages = [column(set_in_lines([text, FACTS], 24)) for text in (PROSE, MORE, PROSE[::-1])]
-    assert extract(written(pages), "a.pdf").notes == ()
+def test_lines_of_the_text_are_no_heads_where_a_page_stands_twice():
+    page = list(column(set_in_lines([PROSE, FACTS], 24)))
+    taken = extract(written([page, page, page]), "a.pdf")
+    assert taken.notes == () and taken.text.splitlines() == [PROSE, FACTS] * 3
 
 
 def test_a_footnote_stands_behind_the_text_and_its_number_in_brackets():
@@ -112,7 +113,7 @@ def test_a_heading_of_two_lines_is_one_and_does_not_run_into_the_text():
 
 
 def test_rows_of_a_table_hold_their_cells():
-    rows = [("指标", "单位", "目标"), ("财政收入", "亿元", "一百"), ("新增就业", "万人", "三")]
+    rows = [("指标", "单位", "目标"), ("财政收入", "亿元", "一百"), ("新增就业", "万人", "三十")]
     cells = [
         (LEFT + 130 * at, 400 - 20 * n, 12, cell) for n, row in enumerate(rows) for at, cell in enumerate(row)
     ]
@@ -122,13 +123,18 @@ def test_rows_of_a_table_hold_their_cells():
 
 
 def test_blanks_between_chinese_letters_vanish_and_those_between_words_stay():
-    page = [
-        (LEFT, 700, 12, "工 作 报 告 是 A I"),
-        (LEFT, 660, 24, "总"),
-        (LEFT + 72, 660, 24, "报"),
-        (LEFT + 144, 660, 24, "告"),
-    ]
-    assert lines_of(written([page])) == ["工作报告是A I", "总报告"]
+    for drawn, taken in (
+        ("工 作 报 告 是 A I", "工作报告是A I"),
+        ("总 报 告", "总报告"),
+        ("open data", "open data"),
+    ):
+        assert lines_of(written([column([drawn])])) == [taken]
+
+
+def test_letters_that_a_missing_font_may_cost_are_told():
+    page = [*column(set_in_lines([PROSE], 24)), (LEFT, 300, 12, "三")]
+    taken = extract(written([page]), "a.pdf")
+    assert "三" in taken.text or "page 1: up to 1 letters are missing" in taken.notes[0]
 
 
 def test_a_scanned_page_is_named_and_a_scan_refused():

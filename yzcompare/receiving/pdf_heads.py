@@ -14,6 +14,9 @@ _PAGE_NUMBER = re.compile(
 )
 """What a line that is only a page number looks like, its figures written as #."""
 
+_PROSE = re.compile("[，。；！？]")
+"""What stands in prose and in no head."""
+
 _REACH = 3
 """Rows at the top and at the bottom of a page that may stand around the text."""
 
@@ -72,6 +75,8 @@ def _repeated(edges: Sequence[Edge], pages: int) -> set[int]:
         groups[edge.side, edge.key].append(edge)
     found: set[int] = set()
     for (_, key), alike in groups.items():
+        if _PROSE.search(key):
+            continue  # a page that stands twice in a file is no head
         if len(re.sub(r"[\W_#]", "", key)) < 2 and not _PAGE_NUMBER.match(key):
             continue
         for cluster in _by_height(alike):

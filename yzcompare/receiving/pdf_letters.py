@@ -49,7 +49,7 @@ class Sheet:
     `unknown` counts letters that the file does not name, `hidden` those that are not drawn (as what was
     recognised lies under a scan), `slanted` those set aslant, as a watermark is, which are left out.
     `picture` is the share of the page that pictures cover; `drawn` says whether there is one; `broken`
-    that the page could not be read.
+    that the page could not be read. `lost` counts letters that may not have been read, for want of their font.
     """
 
     number: int
@@ -62,6 +62,7 @@ class Sheet:
     slanted: int = 0
     picture: float = 0.0
     drawn: bool = False
+    lost: int = 0
     broken: bool = False
 
 
@@ -172,6 +173,7 @@ def _sheet(number: int, line: dict[str, Any]) -> Sheet:
         line["slanted"],
         line["picture"],
         line["drawn"],
+        line["lost"],
     )
 
 

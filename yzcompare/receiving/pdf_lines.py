@@ -85,15 +85,16 @@ class Row:
         spaced = len(self.pieces) > 2 and all(len(piece.text) == 1 for piece in self.pieces)
         parts = [self.pieces[0].text]
         for before, piece in pairwise(self.pieces):
-            parts += ["" if spaced or not _parted(before, piece) else " ", piece.text]
+            parts += [" " if _parted(before, piece, spaced) else "", piece.text]
         return "".join(parts)
 
 
-def _parted(before: Piece, behind: Piece) -> bool:
-    """Whether a blank stands between two pieces of a line."""
+def _parted(before: Piece, behind: Piece, spaced: bool) -> bool:
+    """Whether a blank stands between two pieces of a line; in a line that is spaced out only Latin words have one."""
     gap = behind.x0 - before.x1
-    latin = bool(_LATIN.match(before.text[-1:]) and _LATIN.match(behind.text[:1]))
-    return gap >= (_BLANK if latin else GAP) * min(before.em, behind.em)
+    if _LATIN.match(before.text[-1:]) and _LATIN.match(behind.text[:1]):
+        return gap >= _BLANK * min(before.em, behind.em)
+    return not spaced and gap >= GAP * min(before.em, behind.em)
 
 
 def pieces_of(letters: Sequence[Letter]) -> list[Piece]:

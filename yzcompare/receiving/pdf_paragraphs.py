@@ -14,8 +14,8 @@ from yzcompare.receiving.pdf_lines import Row
 _ENDS = "。！？!?：:；;"
 _OPENING = "“‘「《（(【〔"
 
-_INDENT = (1.2, 5.0)
-"""Ems by which the first line of a paragraph stands in."""
+_INDENT = 1.2
+"""Ems by which the first line of a paragraph stands in, at least; a line in the middle does so by more."""
 
 _ALIKE = 0.08
 """Share by which the sizes of two rows of one paragraph may differ."""
@@ -52,7 +52,7 @@ class Line:
     @property
     def indented(self) -> bool:
         """Whether it stands in as the first line of a paragraph does."""
-        return _INDENT[0] <= self.indent <= _INDENT[1]
+        return self.indent >= _INDENT
 
     @property
     def centred(self) -> bool:

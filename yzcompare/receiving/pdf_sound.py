@@ -77,6 +77,12 @@ def doubts(sheets: Sequence[Sheet]) -> list[str]:
     if unknown := [s for s in sheets if s.unknown > _SOME * _written(s)]:
         count = sum(sheet.unknown for sheet in unknown)
         told.append(f"{told_pages([s.number for s in unknown])}: {count:,} letters are not known to the file")
+    if lost := [s for s in sheets if s.lost]:
+        count = sum(sheet.lost for sheet in lost)
+        told.append(
+            f"{told_pages([s.number for s in lost])}: up to {count:,} letters are missing, in a font that neither "
+            "the file nor this system holds; print it into a new PDF on a system with Chinese fonts"
+        )
     if slanted := [s.number for s in sheets if s.slanted]:
         told.append(
             f"{told_pages(slanted)}: letters that are set aslant are left out, as those of a watermark are"
