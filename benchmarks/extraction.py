@@ -100,7 +100,9 @@ def _pypdfium2(data: bytes) -> str:
 
 
 def _pypdf(data: bytes) -> str:
-    return "\n".join(page.extract_text() for page in importlib.import_module("pypdf").PdfReader(io.BytesIO(data)).pages)
+    return "\n".join(
+        page.extract_text() for page in importlib.import_module("pypdf").PdfReader(io.BytesIO(data)).pages
+    )
 
 
 def _pdfminer(data: bytes) -> str:
@@ -108,10 +110,17 @@ def _pdfminer(data: bytes) -> str:
 
 
 def _pymupdf(data: bytes) -> str:
-    return "\n".join(page.get_text() for page in importlib.import_module("pymupdf").open(stream=data, filetype="pdf"))
+    return "\n".join(
+        page.get_text() for page in importlib.import_module("pymupdf").open(stream=data, filetype="pdf")
+    )
 
 
-PEERS: dict[str, Taker] = {"pypdfium2": _pypdfium2, "pypdf": _pypdf, "pdfminer": _pdfminer, "pymupdf": _pymupdf}
+PEERS: dict[str, Taker] = {
+    "pypdfium2": _pypdfium2,
+    "pypdf": _pypdf,
+    "pdfminer": _pdfminer,
+    "pymupdf": _pymupdf,
+}
 """Other libraries as they come; PyMuPDF (AGPL) is measured where it is installed, and never a dependency."""
 
 
@@ -120,7 +129,11 @@ def _files(folder: Path, name: str, kept: Path | None) -> list[Made]:
     stem = name.replace("/", "-")
     if kept and (held := sorted(kept.glob(f"{stem}--*.pdf"))):
         return [
-            Made(path.stem.split("--")[1], path.read_bytes(), path.with_suffix(".txt").read_text(encoding="utf-8"))
+            Made(
+                path.stem.split("--")[1],
+                path.read_bytes(),
+                path.with_suffix(".txt").read_text(encoding="utf-8"),
+            )
             for path in held
         ]
     made = all_ways((folder / f"{name}.md").read_text(encoding="utf-8"))
@@ -155,7 +168,10 @@ def main() -> None:
                     print(f"{name}, {file.name}: {score}")
     print(f"{'':32}{'':12}characters   least  outline   least    roles   least   s/page")
     for (way, taker), held in sorted(scores.items()):
-        shares = [(fmean(values), min(values)) for values in zip(*((s.characters, s.outline, s.roles) for s in held), strict=True)]
+        shares = [
+            (fmean(values), min(values))
+            for values in zip(*((s.characters, s.outline, s.roles) for s in held), strict=True)
+        ]
         told = "  ".join(f"{mean:7.4f} {least:7.4f}" for mean, least in shares)
         print(f"{way:32}{taker:12}   {told}  {fmean(s.seconds for s in held):7.3f}")
 

@@ -20,7 +20,7 @@ from benchmarks.making.files_office import FILES
 from yzcompare.errors import InputError
 from yzcompare.reading.cleaning import clean
 from yzcompare.reading.manifest import Document
-from yzcompare.reading.offsets import Received
+from yzcompare.reading.offsets import Clean, Received
 from yzcompare.reading.reader import Reading, read_text
 from yzcompare.receiving import receive
 
@@ -67,8 +67,8 @@ def _compared(one: Reading, other: Reading) -> tuple[float, float]:
                 )
             )
     for at, there in path.items():
-        here = Received(one.text.home(at, at + 1)[0])
-        home = Received(other.text.home(there, there + 1)[0])
+        here = Received(one.text.home(Clean(at), Clean(at + 1))[0])
+        home = Received(other.text.home(Clean(there), Clean(there + 1))[0])
         roles += one.role_at(here) == other.role_at(home)
         first, second = one.section_at(here), other.section_at(home)
         headings += (first and (first.level, bare(first.title))) == (
@@ -115,15 +115,19 @@ def main(arguments: Sequence[str] | None = None) -> None:
         if numbers:
             print(
                 f"{kind}: worst",
-                _shown(Measured(*_each(numbers, min, max))),
+                _shown(_worst(numbers)),
                 "median",
                 _shown(_median(numbers)),
             )
 
 
-def _each(numbers, least, most):  # type: ignore[no-untyped-def]
-    kept, beyond, roles, headings = zip(*numbers, strict=True)
-    return least(kept), most(beyond), least(roles), least(headings)
+def _worst(numbers: Sequence[Measured]) -> Measured:
+    return Measured(
+        min(each.kept for each in numbers),
+        max(each.beyond for each in numbers),
+        min(each.roles for each in numbers),
+        min(each.headings for each in numbers),
+    )
 
 
 def _median(numbers: Sequence[Measured]) -> Measured:

@@ -8,7 +8,9 @@ import re
 import shutil
 import subprocess
 import tempfile
-from collections.abc import Sequence
+import unicodedata
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from html import escape
 from pathlib import Path
@@ -70,13 +72,11 @@ def as_html(lines: Sequence[str], style: str) -> str:
 def with_radicals(text: str) -> str:
     """A text whose letters are written as the radicals that look like them, where the font has these."""
     known = TTFont(next(FONTS.glob("*.ttf"))).getBestCmap()
-    alike = {
+    alike: dict[str | int, str | int | None] = {
         meant: radical
         for radical, meant in lists.received().radical.items()
         if ord(radical) in known and len(meant) == 1
     }
-    import unicodedata
-
     for code in range(0x2F00, 0x2FD6):
         if code in known:
             alike.setdefault(unicodedata.normalize("NFKC", chr(code)), chr(code))
@@ -87,11 +87,13 @@ def by_chromium(html: str, *, foot: str = "", head: str = "") -> bytes:
     """Print a page into a PDF; `head` and `foot` are what stands over and under every page, as HTML."""
     with _fonts() as settings, sync_playwright() as tool:
         browser = tool.chromium.launch(
-            executable_path=shutil.which("chromium"), env={**os.environ, "FONTCONFIG_FILE": settings.name}
+            executable_path=shutil.which("chromium"), env={**os.environ, "FONTCONFIG_FILE": settings}
         )
         page = browser.new_page()
         page.set_content(html)
-        small = "<div style='font-size:9px;width:100%;text-align:center;font-family:\"Noto Sans SC\"'>{}</div>"
+        small = (
+            "<div style='font-size:9px;width:100%;text-align:center;font-family:\"Noto Sans SC\"'>{}</div>"
+        )
         made = page.pdf(
             format="A4",
             margin={"top": "25mm", "bottom": "25mm", "left": "26mm", "right": "26mm"},
@@ -112,20 +114,21 @@ def by_office(data: bytes, ending: str, how: str) -> bytes:
             ["soffice", f"-env:UserInstallation=file://{folder}/profile", "--headless", "--convert-to",
              f"pdf:{how}", "--outdir", folder, str(source)],
             check=True, capture_output=True, timeout=180,
-            env={**os.environ, "FONTCONFIG_FILE": settings.name},
+            env={**os.environ, "FONTCONFIG_FILE": settings},
         )  # fmt: skip
         return Path(folder, "a.pdf").read_bytes()
 
 
-def _fonts() -> "tempfile._TemporaryFileWrapper[str]":
-    """Settings that show the package's Chinese font to programs; any other of the system's stays unseen."""
-    settings = tempfile.NamedTemporaryFile("w", suffix=".conf")
-    settings.write(
-        f"<?xml version='1.0'?><!DOCTYPE fontconfig SYSTEM 'fonts.dtd'><fontconfig><dir>{FONTS}</dir>"
-        f"<cachedir>{tempfile.gettempdir()}/yzcompare-fonts</cachedir></fontconfig>"
-    )
-    settings.flush()
-    return settings
+@contextmanager
+def _fonts() -> Iterator[str]:
+    """A file of settings that shows the package's Chinese font to programs; any other of the system's stays unseen."""
+    with tempfile.NamedTemporaryFile("w", suffix=".conf") as settings:
+        settings.write(
+            f"<?xml version='1.0'?><!DOCTYPE fontconfig SYSTEM 'fonts.dtd'><fontconfig><dir>{FONTS}</dir>"
+            f"<cachedir>{tempfile.gettempdir()}/yzcompare-fonts</cachedir></fontconfig>"
+        )
+        settings.flush()
+        yield settings.name
 
 
 _ODT_HEAD = """<?xml version="1.0" encoding="UTF-8"?>
@@ -144,6 +147,7 @@ _ODT_HEAD = """<?xml version="1.0" encoding="UTF-8"?>
 <style:style style:name="Note" style:family="paragraph"><style:text-properties fo:font-size="9pt" style:font-size-asian="9pt"/></style:style>
 </office:styles><office:automatic-styles><style:page-layout style:name="L"><style:page-layout-properties fo:page-width="210mm"
  fo:page-height="297mm" fo:margin-top="25mm" fo:margin-bottom="20mm" fo:margin-left="28mm" fo:margin-right="26mm"/><style:header-style/><style:footer-style/></style:page-layout>
+<style:style style:name="Cell" style:family="table-cell"><style:table-cell-properties fo:border="0.5pt solid #000000" fo:padding-left="1.9mm" fo:padding-right="1.9mm"/></style:style>
 </office:automatic-styles><office:master-styles><style:master-page style:name="Standard" style:page-layout-name="L">
 <style:header><text:p text:style-name="Foot">{head}</text:p></style:header>
 <style:footer><text:p text:style-name="Foot">{foot}</text:p></style:footer></style:master-page></office:master-styles>
@@ -170,7 +174,10 @@ def as_document(
     if table:
         cells = (
             "<table:table-row>"
-            + "".join(f"<table:table-cell><text:p>{escape(cell)}</text:p></table:table-cell>" for cell in row)
+            + "".join(
+                f'<table:table-cell table:style-name="Cell"><text:p>{escape(cell)}</text:p></table:table-cell>'
+                for cell in row
+            )
             + "</table:table-row>"
             for row in table
         )
@@ -202,14 +209,45 @@ def all_ways(text: str) -> list[Made]:
     plain = "\n".join(lines)
     number, count = "<span class=pageNumber></span>", "<span class=totalPages></span>"
     long = [index for index, line in enumerate(lines) if index and len(line) > 120]
-    notes = {index: f"第{n}个名词解释：这是一项为方便办事而设的制度，一窗受理、限时办结。" for n, index in enumerate(long[2:14:3], 1)}
-    document = as_document(lines, head=escape(lines[0][:12]), foot=f"— {PAGE_NUMBER} —", notes=notes, table=TABLE)
+    notes = {
+        index: f"第{n}个名词解释：这是一项为方便办事而设的制度，一窗受理、限时办结。"
+        for n, index in enumerate(long[2:14:3], 1)
+    }
+    document = as_document(
+        lines, head=escape(lines[0][:12]), foot=f"— {PAGE_NUMBER} —", notes=notes, table=TABLE
+    )
     return [
         Made("one column, Chromium", by_chromium(as_html(lines, _STYLE), foot=f"— {number} —"), plain),
-        Made("one column, LibreOffice", by_office(as_document(lines, head="", foot=f"{PAGE_NUMBER}", notes={}, table=()).encode(), "fodt", "writer_pdf_Export"), plain),
-        Made("two columns", by_chromium(as_html(lines, _NEWSPAPER.format(count=2)), head="某某日报　要闻", foot=f"第{number}页"), plain),
-        Made("three columns", by_chromium(as_html(lines, _NEWSPAPER.format(count=3)), head="某某日报　2023年1月12日　星期四", foot=f"-{number}-"), plain),
+        Made(
+            "one column, LibreOffice",
+            by_office(
+                as_document(lines, head="", foot=f"{PAGE_NUMBER}", notes={}, table=()).encode(),
+                "fodt",
+                "writer_pdf_Export",
+            ),
+            plain,
+        ),
+        Made(
+            "two columns",
+            by_chromium(
+                as_html(lines, _NEWSPAPER.format(count=2)), head="某某日报　要闻", foot=f"第{number}页"
+            ),
+            plain,
+        ),
+        Made(
+            "three columns",
+            by_chromium(
+                as_html(lines, _NEWSPAPER.format(count=3)),
+                head="某某日报　2023年1月12日　星期四",
+                foot=f"-{number}-",
+            ),
+            plain,
+        ),
         Made("radicals", by_chromium(with_radicals(as_html(lines, _STYLE)), foot=f"{number}/{count}"), plain),
         Made("no indents", by_chromium(as_html(lines, _BLOCKS), foot=number), plain),
-        Made("notes and a table", by_office(document.encode(), "fodt", "writer_pdf_Export"), "\n".join([*lines, *("\t".join(row) for row in TABLE), *notes.values()])),
+        Made(
+            "notes and a table",
+            by_office(document.encode(), "fodt", "writer_pdf_Export"),
+            "\n".join([*lines, *("\t".join(row) for row in TABLE), *notes.values()]),
+        ),
     ]

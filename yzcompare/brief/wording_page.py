@@ -54,8 +54,8 @@ def formulations(corpus: Corpus, theme: str) -> Fragment:
     text, by, its = say("formulation"), say("taken over by"), say("its sentence")
     columns = [text, say("kind"), *years, *([by] if replaced else []), its, say("place")]
     caption = say("Formulations and how often each document uses them ({marks})", marks=MARKS)
-    first = opened(frame(rows, columns), caption, say("More formulations"), [text, by, its])
-    return with_older(first, every, (), "formulations")
+    opening = opened(frame(rows, columns), caption, say("More formulations"), [text, by, its])
+    return with_older(opening, every, (), "formulations")
 
 
 def _lives(corpus: Corpus, theme: str) -> list[Life]:

@@ -14,6 +14,7 @@ from yzcompare.errors import InputError
 from yzcompare.lexicon import schema
 from yzcompare.lexicon.extension import Lexicon, in_force
 from yzcompare.lexicon.kinds import inside, known, once
+from yzcompare.messages import Message, say
 
 if TYPE_CHECKING:
     import numpy as np
@@ -354,7 +355,7 @@ def usage(lexicon: Lexicon) -> Mapping[str, int]:
     return {row.word: row.uses for row in schema.USAGE.read(lexicon.folder / "usage.csv")}
 
 
-def check(lexicon: Lexicon | None = None) -> tuple[str, ...]:
+def check(lexicon: Lexicon | None = None) -> tuple[Message, ...]:
     """Read every list; tell in notes what was added, and which entries lack a count that others have.
 
     Raises InputError for the first thing a person has to mend.
@@ -381,18 +382,33 @@ def check(lexicon: Lexicon | None = None) -> tuple[str, ...]:
     for read in (*every, *sheets):
         read(lexicon)
     measured = {row.theme for row in coding(lexicon)}
-    names = [f"{lexicon.where('themes.toml')}: field.{name}" for name in uncounted(themes(lexicon), lexicon)]
-    names += [f"{lexicon.where('topics.toml')}: topic.{name}" for name in uncounted(topics(lexicon), lexicon)]
-    added = ", ".join(lexicon.where(name) for name in sorted(lexicon.added))
-    how = f"{added}: added to the built-in lists; how right results are was measured without"
+    fields, finer = lexicon.where("themes.toml"), lexicon.where("topics.toml")
+    names = [f"{fields}: field.{name}" for name in uncounted(themes(lexicon), lexicon)]
+    names += [f"{finer}: topic.{name}" for name in uncounted(topics(lexicon), lexicon)]
+    added = ", ".join(map(lexicon.where, sorted(lexicon.added)))
     return (
-        *([how] if added else []),
         *(
-            f"{name} is not counted in background.csv and is taken to be as common as the middle one of its kind"
+            [
+                say(
+                    "{files} add to the built-in lists; how right results are was measured without",
+                    files=added,
+                )
+            ]
+            if added
+            else []
+        ),
+        *(
+            say(
+                "{name} is not counted in background.csv and is taken to be as common as the middle one of its kind",
+                name=name,
+            )
             for name in names
         ),
         *(
-            f"{lexicon.where('themes.toml')}: field.{name} has no row in coding.csv: how right its coding is was not measured"
+            say(
+                "{name} has no row in coding.csv: how right its coding is was not measured",
+                name=f"{fields}: field.{name}",
+            )
             for name in themes(lexicon)
             if name not in measured
         ),

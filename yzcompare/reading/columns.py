@@ -33,7 +33,7 @@ Line = re.Match[str]
 def column_lines(text: str) -> Iterator[Edit]:
     r"""Join the lines of a column whose paragraphs are known for sure, by the length of their lines or by a mark.
 
-    >>> paragraph = "　　过去的一年，我市工作稳中有\n进，全年地区生产总值增长8%，财政收\n入增长。\n"
+    >>> paragraph = "　　过去的一年，我市工作稳中有\n进，全年地区生产总值增长8%，\n财政收入增长。\n"
     >>> text = paragraph * 8
     >>> edits = list(column_lines(text))
     >>> len(edits), text[edits[0].start - 2 : edits[0].start], text[edits[0].end : edits[0].end + 2]

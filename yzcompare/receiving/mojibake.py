@@ -14,8 +14,8 @@ _CP1252 = {
     bytes([code]).decode("cp1252", "ignore") or chr(code): code for code in range(0x80, 0x100)
 }  # what Windows leaves undefined stands for itself
 
-WELL = 0.85
-"""Share of common characters from which on a text is taken to be undone."""
+WELL = 0.7
+"""Share of common characters from which on a line is taken to be undone: one in four may be lost on the way."""
 
 BROKEN = 0.6
 """Share of common characters under which a text or a line may have been read in the wrong encoding."""
@@ -30,7 +30,9 @@ class Undone(NamedTuple):
 
 
 def undo(text: str) -> Undone:
-    """Undo a wrong decoding, line by line, where the line comes out whole; the rest stays as it is.
+    """Undo a wrong decoding, line by line, where a line comes out as Chinese; the rest stays as it is.
+
+    What was lost on the way is U+FFFD then (`lost_lines`).
 
     >>> undo("ä¸€ã€\x81å·¥ä½œå›žé¡¾").text, undo("Ò»¡¢¹¤×÷»Ø¹Ë").text, undo("一、工作回顾").way
     ('一、工作回顾', '一、工作回顾', '')
@@ -62,23 +64,23 @@ def lost_share(text: str) -> float:
 
 
 def _tried(line: str, wrong: str, right: str) -> str:
-    """A line whose wrong decoding is undone; empty where something is lost or no Chinese comes out."""
-    try:
-        mended = _encoded(line, wrong).decode(right)
-    except ValueError:
-        return ""
+    """A line whose wrong decoding is undone; empty where no Chinese comes out."""
+    mended = _encoded(line, wrong).decode(right, "replace")
     return mended if commonness(mended) >= WELL else ""
 
 
 def _encoded(line: str, encoding: str) -> bytes:
-    """The bytes that a line was read from, as Windows reads: it gives a sign to more bytes than the standards."""
-    if encoding == "cp1252":
-        return b"".join(
-            bytes([_CP1252[each]]) if each in _CP1252 else each.encode("latin-1") for each in line
-        )
+    """The bytes that a line was read from, as Windows reads: it gives a sign to more bytes than the standards.
+
+    What no byte gives is 0xFF, which stands in no text.
+    """
     if encoding == "gbk":
-        return b"\x80".join(piece.encode("gb18030") for piece in line.split("€"))
-    return line.encode(encoding)
+        return b"\x80".join(
+            piece.encode("gb18030", "replace") for piece in line.replace("\ufffd", "\xff").split("€")
+        )
+    known = _CP1252 if encoding == "cp1252" else {}
+    codes = (known.get(letter, ord(letter)) for letter in line)
+    return bytes(code if code < 0x100 else 0xFF for code in codes)
 
 
 _WAYS = {

@@ -19,7 +19,7 @@ from yzcompare.receiving.pdf_heads import around
 from yzcompare.receiving.pdf_letters import Sheet, read_letters
 from yzcompare.receiving.pdf_lines import Row, pieces_of, rows_of
 from yzcompare.receiving.pdf_notes import labels_of, notes_of, with_pointers
-from yzcompare.receiving.pdf_paragraphs import joined, paragraphs_of
+from yzcompare.receiving.pdf_paragraphs import Line, joined, paragraphs_of
 from yzcompare.receiving.pdf_sound import check_sound, doubts, scans, told_pages
 from yzcompare.receiving.pdf_tables import with_tables
 
@@ -42,7 +42,10 @@ def extract(data: bytes, where: str) -> Extract:
     check_sound(drawn.sheets, where)
     rows = [rows_of(pieces_of(sheet.letters)) for sheet in drawn.sheets]
     edges = around([(page, sheet.height) for page, sheet in zip(rows, drawn.sheets, strict=True)])
-    left = [[row for row in page if row not in edges[number]] for number, page in enumerate(rows)]
+    left = [
+        [row for row in page if not any(row is edge for edge in edges[number])]
+        for number, page in enumerate(rows)
+    ]
     columns, notes = _columns_and_notes(left)
     text, marks = _written(drawn.sheets, columns, notes)
     if not text.strip():
@@ -69,11 +72,15 @@ def _columns_and_notes(
     columns: list[tuple[int, Column]] = []
     notes: list[tuple[int, Column]] = []
     for number, page in enumerate(pages, 1):
-        open_note = bool(notes) and notes[-1][0] == number - 1 and not ends_sentence(notes[-1][1].rows[-1].text)
+        open_note = (
+            bool(notes) and notes[-1][0] == number - 1 and not ends_sentence(notes[-1][1].rows[-1].text)
+        )
         small = notes_of(page, em, open_note)
         labels = labels_of(small)
         body = [with_pointers(row, labels) for row in page[: len(page) - len(small)]]
-        columns += [(number, column) for column in columns_of([piece for row in body for piece in row.pieces])]
+        columns += [
+            (number, column) for column in columns_of([piece for row in body for piece in row.pieces])
+        ]
         if small:
             ends = min(row.x0 for row in small), max(row.x1 for row in small)
             notes.append((number, Column(tuple(with_pointers(row, labels) for row in small), *ends)))
@@ -84,25 +91,27 @@ def _written(
     sheets: Sequence[Sheet], columns: Sequence[tuple[int, Column]], notes: Sequence[tuple[int, Column]]
 ) -> tuple[str, tuple[Mark, ...]]:
     """The text, a line a paragraph, and where each page begins in it."""
-    parts: list[str] = []
-    places: list[tuple[int, int]] = []
-    length = 0
-    for block in (columns, notes):
-        for group in paragraphs_of(with_tables(block)):
-            text, turns = joined(group)
-            places += [(length + place, page) for place, page in turns if not places or places[-1][1] != page]
-            parts.append(text)
-            length += len(text) + 1
+    body, places = _joined(with_tables(columns), 0)
     marks: list[Mark] = []
     for place, page in places:
-        last = marks[-1].number if marks else 0
         # A page without text of its own begins where the next one does.
-        for number in range(min(last + 1, page), page + 1):
-            marks.append(Mark(Received(place), Part.PAGE, number))
-    text = "\n".join(parts) + "\n"
-    reached = max((mark.number for mark in marks), default=0)
-    marks += [Mark(Received(len(text)), Part.PAGE, sheet.number) for sheet in sheets[reached:]]
-    return text, tuple(marks)
+        marks += [Mark(Received(place), Part.PAGE, number) for number in range(len(marks) + 1, page + 1)]
+    marks += [Mark(Received(len(body)), Part.PAGE, sheet.number) for sheet in sheets[len(marks) :]]
+    behind, places = _joined(with_tables(notes), len(body))
+    marks += [Mark(Received(place), Part.PAGE, page) for place, page in places]
+    return body + behind, tuple(marks)
+
+
+def _joined(lines: Sequence[Line], offset: int) -> tuple[str, list[tuple[int, int]]]:
+    """Lines as paragraphs, each ended by a line break, and where each page begins (from `offset` on)."""
+    parts: list[str] = []
+    places: list[tuple[int, int]] = []
+    for group in paragraphs_of(lines):
+        text, turns = joined(group)
+        places += [(offset + place, page) for place, page in turns if not places or places[-1][1] != page]
+        parts += [text, "\n"]
+        offset += len(text) + 1
+    return "".join(parts), places
 
 
 def _left_out(edges: dict[int, list[Row]]) -> list[str]:
@@ -121,7 +130,9 @@ def _moved(notes: Sequence[tuple[int, Column]]) -> list[str]:
     """That footnotes stand behind the text."""
     if not notes:
         return []
-    return [f"footnotes stand behind the text, their numbers in brackets: of {told_pages([page for page, _ in notes])}"]
+    return [
+        f"footnotes stand behind the text, their numbers in brackets: of {told_pages([page for page, _ in notes])}"
+    ]
 
 
 def _title(named: str, text: str) -> str:

@@ -28,6 +28,9 @@ _CANDIDATES = 40
 _DEEPEST = 12
 """Times that a part of a page is divided again."""
 
+_MOST_PIECES = 10_000
+"""Pieces of a page that is searched for columns: that of a newspaper has some hundreds."""
+
 
 @dataclass(frozen=True, slots=True)
 class Column:
@@ -52,7 +55,7 @@ def _columns(pieces: Sequence[Piece], ends: tuple[float, float], depth: int) -> 
     """The columns of a part of a page whose measure is `ends`: what stands above columns keeps the whole measure."""
     if not pieces:
         return
-    found = _widest_division(pieces) if depth < _DEEPEST else None
+    found = _widest_division(pieces) if depth < _DEEPEST and len(pieces) <= _MOST_PIECES else None
     if found is None:
         yield Column(tuple(rows_of(pieces)), *ends)
         return
@@ -63,7 +66,9 @@ def _columns(pieces: Sequence[Piece], ends: tuple[float, float], depth: int) -> 
     yield from _columns(below, ends, depth + 1)
 
 
-def _widest_division(pieces: Sequence[Piece]) -> tuple[list[Piece], list[Piece], list[Piece], list[Piece]] | None:
+def _widest_division(
+    pieces: Sequence[Piece],
+) -> tuple[list[Piece], list[Piece], list[Piece], list[Piece]] | None:
     """The part of a page that falls into two columns with the most rows: what is above, left, right, below.
 
     Where a piece stands across a gutter, as a headline does, the columns end above it and begin anew below.

@@ -14,6 +14,9 @@ _PAGE_NUMBER = re.compile(
 )
 """What a line that is only a page number looks like, its figures written as #."""
 
+_PROSE = re.compile("[，。；！？]")
+"""What stands in prose and in no head."""
+
 _REACH = 3
 """Rows at the top and at the bottom of a page that may stand around the text."""
 
@@ -72,6 +75,8 @@ def _repeated(edges: Sequence[Edge], pages: int) -> set[int]:
         groups[edge.side, edge.key].append(edge)
     found: set[int] = set()
     for (_, key), alike in groups.items():
+        if _PROSE.search(key):
+            continue  # a page that stands twice in a file is no head
         if len(re.sub(r"[\W_#]", "", key)) < 2 and not _PAGE_NUMBER.match(key):
             continue
         for cluster in _by_height(alike):
@@ -96,11 +101,17 @@ def _by_height(edges: Sequence[Edge]) -> list[list[Edge]]:
 
 def _counting(edges: Sequence[Edge]) -> set[int]:
     """Rows that hold only a number, which is the number of the page or keeps its distance from it."""
-    numbers = [(edge, int(match[0])) for edge in edges if _PAGE_NUMBER.match(edge.key) and (match := re.search(r"\d{1,4}", edge.text))]
+    numbers = [
+        (edge, int(match[0]))
+        for edge in edges
+        if _PAGE_NUMBER.match(edge.key) and (match := re.search(r"\d{1,4}", edge.text))
+    ]
     usual = Counter(number - edge.page for edge, number in numbers)
     return {id(edge.row) for edge, number in numbers if usual[number - edge.page] >= 2}
 
 
 def _is_marked_number(edge: Edge) -> bool:
     """Whether a row is a page number by its form alone, as — 3 — or 第3页 on a single page."""
-    return bool(_PAGE_NUMBER.match(edge.key)) and bool(re.search(r"[—–\-―─~·]\s*\d|页|/|page", edge.text, re.I))
+    return bool(_PAGE_NUMBER.match(edge.key)) and bool(
+        re.search(r"[—–\-―─~·]\s*\d|页|/|page", edge.text, re.I)
+    )

@@ -1,7 +1,6 @@
 """The letters of a PDF with their places: asked of a process of its own, within a time (`pdf_worker`)."""
 
 import json
-import os
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -9,7 +8,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NamedTuple
 
-import yzcompare
 from yzcompare.errors import InputError
 
 LARGEST_FILE = 300_000_000
@@ -51,7 +49,7 @@ class Sheet:
     `unknown` counts letters that the file does not name, `hidden` those that are not drawn (as what was
     recognised lies under a scan), `slanted` those set aslant, as a watermark is, which are left out.
     `picture` is the share of the page that pictures cover; `drawn` says whether there is one; `broken`
-    that the page could not be read.
+    that the page could not be read. `lost` counts letters that may not have been read, for want of their font.
     """
 
     number: int
@@ -64,6 +62,7 @@ class Sheet:
     slanted: int = 0
     picture: float = 0.0
     drawn: bool = False
+    lost: int = 0
     broken: bool = False
 
 
@@ -106,15 +105,14 @@ def read_letters(data: bytes, where: str) -> Drawn:
 
 def _ask(data: bytes, where: str) -> Iterator[dict[str, Any]]:
     """What the process that reads says, line by line."""
-    home = str(Path(yzcompare.__file__).parent.parent)
-    paths = os.pathsep.join([home, *filter(None, [os.environ.get("PYTHONPATH")])])
+    # The file itself is run: it needs PDFium only, and starts at once without the rest of the package.
+    worker = Path(__file__).with_name("pdf_worker.py")
     try:
         done = subprocess.run(
-            [sys.executable, "-P", "-m", "yzcompare.receiving.pdf_worker"],
+            [sys.executable, "-P", str(worker)],
             input=data,
             capture_output=True,
             timeout=PATIENCE,
-            env={**os.environ, "PYTHONPATH": paths},
             check=False,
         )
     except subprocess.TimeoutExpired:
@@ -160,17 +158,26 @@ def _sheet(number: int, line: dict[str, Any]) -> Sheet:
     if line.get("broken"):
         return Sheet(number, 0.0, 0.0, (), broken=True)
     letters = tuple(
-        Letter(chr(code), *(side / 100 for side in box), face)
+        Letter(chr(code), *_points(box), face)
         for code, box, face in zip(line["codes"], line["boxes"], line["faces"], strict=True)
     )
+    width, height = line["size"]
     return Sheet(
         number,
-        *line["size"],
+        width,
+        height,
         letters,
-        tuple(Box(*(side / 100 for side in box)) for box in line["lines"]),
+        tuple(Box(*_points(box)) for box in line["lines"]),
         line["unknown"],
         line["hidden"],
         line["slanted"],
         line["picture"],
         line["drawn"],
+        line["lost"],
     )
+
+
+def _points(box: list[int]) -> tuple[float, float, float, float]:
+    """A place in points: it was sent in hundredths."""
+    x0, x1, top, bottom = box
+    return x0 / 100, x1 / 100, top / 100, bottom / 100

@@ -85,15 +85,16 @@ class Row:
         spaced = len(self.pieces) > 2 and all(len(piece.text) == 1 for piece in self.pieces)
         parts = [self.pieces[0].text]
         for before, piece in pairwise(self.pieces):
-            parts += ["" if spaced or not _parted(before, piece) else " ", piece.text]
+            parts += [" " if _parted(before, piece, spaced) else "", piece.text]
         return "".join(parts)
 
 
-def _parted(before: Piece, behind: Piece) -> bool:
-    """Whether a blank stands between two pieces of a line."""
+def _parted(before: Piece, behind: Piece, spaced: bool) -> bool:
+    """Whether a blank stands between two pieces of a line; in a line that is spaced out only Latin words have one."""
     gap = behind.x0 - before.x1
-    latin = bool(_LATIN.match(before.text[-1:]) and _LATIN.match(behind.text[:1]))
-    return gap >= (_BLANK if latin else GAP) * min(before.em, behind.em)
+    if _LATIN.match(before.text[-1:]) and _LATIN.match(behind.text[:1]):
+        return gap >= _BLANK * min(before.em, behind.em)
+    return not spaced and gap >= GAP * min(before.em, behind.em)
 
 
 def pieces_of(letters: Sequence[Letter]) -> list[Piece]:
@@ -108,13 +109,14 @@ def pieces_of(letters: Sequence[Letter]) -> list[Piece]:
 
 def _without_gaps(row: "Row") -> Iterator[Piece]:
     """The pieces of a row, those between which no gap is put together."""
-    held = [row.pieces[0]]
+    held, end = [row.pieces[0]], row.pieces[0].x1
     for piece in row.pieces[1:]:
-        if piece.x0 - max(before.x1 for before in held) < GAP * max(held[-1].em, piece.em):
+        if piece.x0 - end < GAP * max(held[-1].em, piece.em):
             held.append(piece)
         else:
             yield _together(Row(tuple(held)))
             held = [piece]
+        end = max(end, piece.x1) if len(held) > 1 else piece.x1
     yield _together(Row(tuple(held)))
 
 
@@ -199,15 +201,18 @@ def _text(run: Sequence[Letter], em: float) -> str:
 def rows_of(pieces: Iterable[Piece]) -> list[Row]:
     """Pieces as rows from the top, each from the left; a raised pointer to a note stands in the row it points from."""
     rows: list[list[Piece]] = []
+    largest: list[Piece] = []  # the one of each row whose line counts
     for piece in sorted(pieces, key=lambda piece: (piece.base, piece.x0)):
-        if rows and _on_one_line(rows[-1], piece):
+        if rows and _on_one_line(largest[-1], piece):
             rows[-1].append(piece)
+            largest[-1] = max(largest[-1], piece, key=lambda held: held.em)
         else:
             rows.append([piece])
+            largest.append(piece)
     return [Row(tuple(sorted(row, key=lambda piece: piece.x0))) for row in rows]
 
 
-def _on_one_line(row: Sequence[Piece], piece: Piece) -> bool:
-    nearest = max(row, key=lambda held: held.em)
-    small, large = sorted((nearest.em, piece.em))
-    return abs(piece.base - nearest.base) <= (_RAISED if small < 0.8 * large else _UNEVEN) * large
+def _on_one_line(held: Piece, piece: Piece) -> bool:
+    """Whether a piece stands on the line of another one, or a little over or under it and smaller or larger."""
+    small, large = sorted((held.em, piece.em))
+    return abs(piece.base - held.base) <= (_RAISED if small < 0.8 * large else _UNEVEN) * large

@@ -6,7 +6,9 @@ from dataclasses import replace
 
 from yzcompare.receiving.pdf_lines import Row
 
-_MARK = re.compile(r"\s*(?:[①-⑳⁰¹²³⁴-⁹*＊※]|[\[［〔【(（]\s*(?:注\s*)?\d{1,3}\s*[\]］〕】)）]|注(?:释)?\s*\d{0,3}\s*[:：.]|\d{1,3}(?!\d*[年月日%％]))")
+_MARK = re.compile(
+    r"\s*(?:[①-⑳⁰¹²³⁴-⁹*＊※]|[\[［〔【(（]\s*(?:注\s*)?\d{1,3}\s*[\]］〕】)）]|注(?:释)?\s*\d{0,3}\s*[:：.]|\d{1,3}(?!\d*[年月日%％]))"
+)
 
 _RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 _POINTER = re.compile(f"[{_RAISED}]{{1,3}}")

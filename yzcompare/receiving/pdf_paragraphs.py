@@ -14,8 +14,8 @@ from yzcompare.receiving.pdf_lines import Row
 _ENDS = "。！？!?：:；;"
 _OPENING = "“‘「《（(【〔"
 
-_INDENT = (1.2, 5.0)
-"""Ems by which the first line of a paragraph stands in."""
+_INDENT = 1.2
+"""Ems by which the first line of a paragraph stands in, at least; a line in the middle does so by more."""
 
 _ALIKE = 0.08
 """Share by which the sizes of two rows of one paragraph may differ."""
@@ -52,7 +52,7 @@ class Line:
     @property
     def indented(self) -> bool:
         """Whether it stands in as the first line of a paragraph does."""
-        return _INDENT[0] <= self.indent <= _INDENT[1]
+        return self.indent >= _INDENT
 
     @property
     def centred(self) -> bool:
@@ -158,7 +158,11 @@ def goes_on(line: Line, behind: Line, setting: Setting) -> bool:
     if line.is_cells or behind.is_cells or abs(line.em - behind.em) > _ALIKE * line.em:
         return False
     moved = line.column != behind.column
-    if not moved and line.pitch and behind.base - line.base > max(_LARGER * line.pitch, line.pitch + 0.3 * line.em):
+    if (
+        not moved
+        and line.pitch
+        and behind.base - line.base > max(_LARGER * line.pitch, line.pitch + 0.3 * line.em)
+    ):
         return False
     full = _is_full(line, behind)
     finished = ends_sentence(line.text, _ENDS)
@@ -169,7 +173,9 @@ def goes_on(line: Line, behind: Line, setting: Setting) -> bool:
         return False
     if behind.indented:
         level = abs((behind.x0 - behind.left) - (line.x0 - line.left)) < 0.3 * line.em
-        return full and level and not finished and not moved and marker(behind.text) is None and not line.centred
+        return (
+            full and level and not finished and not moved and marker(behind.text) is None and not line.centred
+        )
     if not full:
         return False
     # Where paragraphs do not stand in, one whose last line is full is told by its number only: a full line

@@ -22,11 +22,11 @@ _SOME = 0.02
 _STRANGE = 0.4
 """Share of letters of other scripts: a font whose table of letters is wrong gives them at random."""
 
-_USUAL = re.compile("[\x20-\x7e\xa0-\xff‐-⁯ⅰ-ⅿⅠ-Ⅿ①-⓿─-◿⺀-⿟　-〿㈀-㏿㐀-䶿一-鿿豈-﫿！-￮\U00020000-\U0003ffff℃%‰]")
-
-_RECOGNISE = (
-    "recognise its characters first (`ocrmypdf -l chi_sim FILE a.pdf`), read the text through, then add the text"
+_USUAL = re.compile(
+    "[\x20-\x7e\xa0-\xff‐-⁯ⅰ-ⅿⅠ-Ⅿ①-⓿─-◿⺀-⿟　-〿㈀-㏿㐀-䶿一-鿿豈-﫿！-￮\U00020000-\U0003ffff℃%‰]"
 )
+
+_RECOGNISE = "recognise its characters first (`ocrmypdf -l chi_sim FILE a.pdf`), read the text through, then add the text"
 
 
 def scans(sheets: Sequence[Sheet]) -> tuple[int, ...]:
@@ -77,8 +77,16 @@ def doubts(sheets: Sequence[Sheet]) -> list[str]:
     if unknown := [s for s in sheets if s.unknown > _SOME * _written(s)]:
         count = sum(sheet.unknown for sheet in unknown)
         told.append(f"{told_pages([s.number for s in unknown])}: {count:,} letters are not known to the file")
+    if lost := [s for s in sheets if s.lost]:
+        count = sum(sheet.lost for sheet in lost)
+        told.append(
+            f"{told_pages([s.number for s in lost])}: up to {count:,} letters are missing, in a font that neither "
+            "the file nor this system holds; print it into a new PDF on a system with Chinese fonts"
+        )
     if slanted := [s.number for s in sheets if s.slanted]:
-        told.append(f"{told_pages(slanted)}: letters that are set aslant are left out, as those of a watermark are")
+        told.append(
+            f"{told_pages(slanted)}: letters that are set aslant are left out, as those of a watermark are"
+        )
     if broken := [s.number for s in sheets if s.broken]:
         told.append(f"{told_pages(broken)}: cannot be read; open the PDF and print it into a new one")
     return told
@@ -92,7 +100,8 @@ def told_pages(pages: Sequence[int]) -> str:
     """
     numbers = sorted(set(pages))
     runs = [
-        [page for _, page in run] for _, run in groupby(enumerate(numbers), key=lambda pair: pair[1] - pair[0])
+        [page for _, page in run]
+        for _, run in groupby(enumerate(numbers), key=lambda pair: pair[1] - pair[0])
     ]
     told = [str(run[0]) if len(run) == 1 else f"{run[0]} to {run[-1]}" for run in runs]
     return f"page{'s' if len(numbers) > 1 else ''} {', '.join(told)}"

@@ -1,9 +1,9 @@
-"""The letters of a PDF, read in a process of its own: `python -m yzcompare.receiving.pdf_worker`.
+"""The letters of a PDF, read in a process of its own: `python pdf_worker.py < FILE`.
 
 PDFium is a parser in C that cannot be interrupted, and a file made to do harm may keep it busy for hours,
 take all memory, or bring it down. In a process of its own it is ended after a time, has a limit of memory,
 and its fall is an answer too. The file comes in on standard input; what goes out is a line of JSON a page,
-or one line with a `trouble`.
+or one line with a `trouble`. It imports nothing of the package, so that it starts at once.
 """
 
 import ctypes
@@ -104,7 +104,7 @@ def _page(document: Any, number: int) -> dict[str, Any]:
     wide, high = (height, width) if across else (width, height)  # before the page is turned
     placed = _turned(turn, wide, high)
     boxes = [_whole(placed(*letter[1:5])) for letter in upright]
-    pictures, lines = objects
+    pictures, lines, lost = objects
     return {
         "size": [high, wide] if turn % 2 else [wide, high],
         "codes": [letter[0] for letter in upright],
@@ -115,6 +115,7 @@ def _page(document: Any, number: int) -> dict[str, Any]:
         "slanted": sum(1 for letter in letters if letter[6] not in (turn, None) and letter[0] > 32),
         "picture": sum(pictures) / (width * height) if width * height > 0 else 0.0,
         "drawn": bool(pictures),
+        "lost": lost,
         "lines": [_whole(placed(*line)) for line in lines],
     }
 
@@ -184,7 +185,9 @@ def _usual_turn(turns: list[int | None]) -> int:
     return counted.index(max(counted))
 
 
-def _turned(turn: int, wide: float, high: float) -> Callable[[float, float, float, float], tuple[float, float, float, float]]:
+def _turned(
+    turn: int, wide: float, high: float
+) -> Callable[[float, float, float, float], tuple[float, float, float, float]]:
     """What turns a box (left, right, bottom, top) upright and counts its heights from the top of the page.
 
     It gives left, right, top and bottom; `wide` and `high` are those of the page before it is turned.
@@ -216,22 +219,31 @@ def _face(text: Any, index: int, known: dict[int, str]) -> str:
     return known[key]
 
 
-def _objects(page: Any) -> tuple[list[float], list[tuple[float, float, float, float]]]:
-    """Areas of the pictures of a page, and its ruling lines, as left, right, bottom, top."""
+def _objects(page: Any) -> tuple[list[float], list[tuple[float, float, float, float]], int]:
+    """Areas of the pictures of a page; its ruling lines, as left, right, bottom, top; letters that may be lost.
+
+    PDFium leaves out a letter drawn alone in a font that neither the file nor the system holds: for it, such a
+    letter has no width.
+    """
     pictures: list[float] = []
     lines: list[tuple[float, float, float, float]] = []
+    lost = 0
     sides = [ctypes.c_float() for _ in range(4)]
     for index in range(min(pdfium.FPDFPage_CountObjects(page), MOST_OBJECTS)):
         held = pdfium.FPDFPage_GetObject(page, index)
         kind = pdfium.FPDFPageObj_GetType(held)
-        if kind == pdfium.FPDF_PAGEOBJ_TEXT or not pdfium.FPDFPageObj_GetBounds(held, *sides):
+        if not pdfium.FPDFPageObj_GetBounds(held, *sides):
             continue
         left, low, right, high = (side.value for side in sides)
-        if kind in (pdfium.FPDF_PAGEOBJ_IMAGE, pdfium.FPDF_PAGEOBJ_FORM):
+        if kind == pdfium.FPDF_PAGEOBJ_TEXT:
+            lost += (
+                right - left < 0.01 and pdfium.FPDFFont_GetIsEmbedded(pdfium.FPDFTextObj_GetFont(held)) == 0
+            )
+        elif kind in (pdfium.FPDF_PAGEOBJ_IMAGE, pdfium.FPDF_PAGEOBJ_FORM):
             pictures.append(max(0.0, right - left) * max(0.0, high - low))
         elif kind == pdfium.FPDF_PAGEOBJ_PATH and min(right - left, high - low) < _THIN:
             lines.append((left, right, low, high))
-    return pictures, lines
+    return pictures, lines, lost
 
 
 if __name__ == "__main__":

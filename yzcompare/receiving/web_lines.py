@@ -128,7 +128,7 @@ def _figure(text: str, otherwise: int) -> int:
 def _table(table: Tag) -> Iterator[str]:
     """The rows of a table; one that lays out a page, its cells as paragraphs."""
     rows = [[cell for cell in row.tags() if cell.name in ("td", "th")] for row in _rows(table)]
-    layout = all(len(row) < 2 for row in rows) or any(cell.letters > LAYOUT for row in rows for cell in row)
+    layout = all(len(row) < 2 for row in rows) or any(map(_lays_out, (cell for row in rows for cell in row)))
     for each in table.tags():
         if each.name == "caption":
             yield from (*_text(each), _BREAK)
@@ -139,6 +139,11 @@ def _table(table: Tag) -> Iterator[str]:
         elif any(cell.letters for cell in row):
             cells = (" ".join(line for line in _cut("".join(_text(cell))) if line) for cell in row)
             yield f"{_BREAK}| {' | '.join(cells)} |{_BREAK}"
+
+
+def _lays_out(cell: Tag) -> bool:
+    """Whether a cell holds a good part of a page, or a table of its own."""
+    return cell.letters > LAYOUT or any(each.name == "table" for each in cell.every())
 
 
 def _rows(table: Tag) -> Iterator[Tag]:

@@ -2,8 +2,8 @@
 
 from yzcompare.receiving.web_tree import Tag
 
-OUTSIDE = 12
-"""Marks of sentences outside links in one part from which on it belongs to the text: a paragraph or two."""
+OUTSIDE = 4
+"""Marks of sentences outside links in one part from which on it belongs to the text: a sentence or two."""
 
 MOSTLY_LINKS = 0.6
 """Share of letters in links from which on a part without prose is a menu or a list of other pages."""
@@ -46,16 +46,11 @@ def main_part(body: Tag) -> Tag:
             return part
         beside = [each for each in part.tags() if each is not inner]
         loose = sum(each.count("。") + each.count("，") for each in part.inside if isinstance(each, str))
-        if loose or any(_belongs(each, part) for each in beside) or inner.prose * 2 < part.prose:
+        if loose or any(each.prose >= OUTSIDE for each in beside) or inner.prose * 2 < part.prose:
             return part
         if not inner.prose or (inner.name in ("tr", "td", "tbody", "table", "ul", "ol") and _is_grid(inner)):
             return part
         part = inner
-
-
-def _belongs(beside: Tag, part: Tag) -> bool:
-    """Whether a part beside the one with most prose is of the text too."""
-    return beside.prose >= OUTSIDE or (beside.prose >= 2 and beside.prose * 30 > part.prose)
 
 
 def _is_grid(tag: Tag) -> bool:

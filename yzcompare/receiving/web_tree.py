@@ -9,8 +9,8 @@ from dataclasses import dataclass, field
 
 from yzcompare.errors import InputError
 
-MOST_NODES = 400_000
-"""Parts of a page: thirty times those of a long report with all its menus."""
+MOST_TAGS = 200_000
+"""Tags of a page: ten times those of a long report pasted from Word with all its menus."""
 
 DEEPEST = 120
 """Parts inside parts; what stands deeper hangs on the one at this depth, so that nothing is lost."""
@@ -100,23 +100,21 @@ def read_tree(page: str, where: str) -> tuple[Tag, Tag]:
     parser = LexborHTMLParser(page)
     head, body = Tag("head", {}), Tag("body", {})
     if parser.head is not None:
-        _fill(parser.head, head, frozenset(("script", "style", "noscript")), where)
+        _fill(parser.head, head, frozenset(("script", "style", "noscript")))
     if parser.body is not None:
-        _fill(parser.body, body, _GONE, where)
+        _fill(parser.body, body, _GONE)
     _weigh(body)
     _drop_hidden(body)
     return head, body
 
 
-def _fill(node: object, top: Tag, gone: frozenset[str], where: str) -> None:
-    count = 0
+def _fill(node: object, top: Tag, gone: frozenset[str]) -> None:
     waiting = [(node, top, 0)]
     while waiting:
         parent, tag, depth = waiting.pop()
         below: list[tuple[object, Tag, int]] = []
         inner = parent.child  # type: ignore[attr-defined]
         while inner is not None:
-            count += 1
             name = inner.tag
             if name == "-text":
                 tag.inside.append(inner.text_content or "")
@@ -125,11 +123,6 @@ def _fill(node: object, top: Tag, gone: frozenset[str], where: str) -> None:
                 tag.inside.append(made)
                 below.append((inner, made, depth + 1))
             inner = inner.next
-        if count > MOST_NODES:
-            raise InputError(
-                f"{where}: the page has more than {MOST_NODES:,} parts",
-                hint="copy the text out of the browser",
-            )
         waiting.extend(reversed(below))
     _flatten(top)
 
@@ -174,6 +167,10 @@ def _hidden(tag: Tag) -> bool:
 
 
 def _check_depth(page: str, where: str) -> None:
+    if page.count("<") > MOST_TAGS:
+        raise InputError(
+            f"{where}: the page has more than {MOST_TAGS:,} tags", hint="copy the text out of the browser"
+        )
     depth = 0
     for found in _NESTING.finditer(page):
         depth = max(depth + (-1 if found[1] else 1), 0)

@@ -111,7 +111,9 @@ def when(found: Finding, before: str, newest: str) -> When:
     lately = found.came == newest or (newest in documents and documents <= {before, newest})
     if not lately:
         return When.OVER_YEARS
-    return When.BECAME if found.kind in (Kind.OUTCOMES, Kind.PROBLEMS) else When.CHANGED
+    # What a report says of itself alone among its problems is what fell short.
+    short = found.kind is Kind.PROBLEMS and documents == {newest}
+    return When.BECAME if short or found.kind is Kind.OUTCOMES else When.CHANGED
 
 
 def ranked(found: Iterable[Finding]) -> tuple[Finding, ...]:

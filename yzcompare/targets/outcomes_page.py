@@ -37,7 +37,7 @@ ORDER = (Outcome.MISSED, Outcome.REACHED, Outcome.CANNOT_TELL, Outcome.NOT_REPOR
 EXAMPLES = 2
 """Targets whose both sentences a card quotes."""
 
-PAIRS = 5
+PAIRS = 3
 """Pairs of documents, the newest ones, whose outcomes are listed with their sentences; of older ones they are counted."""
 
 

@@ -17,7 +17,7 @@ from yzcompare.showing.fragments import Fragment
 from yzcompare.showing.frames import frame
 from yzcompare.showing.html import Html
 from yzcompare.targets import charts as target_charts
-from yzcompare.targets.chosen import INDICATOR, LONG, Chosen, dated, indicator_groups, said, value
+from yzcompare.targets.chosen import INDICATOR, LONG, Chosen, indicator_groups, said, value
 from yzcompare.targets.firmness import FIRM, HOPED, PLAIN
 from yzcompare.targets.ledger import identities_of
 from yzcompare.targets.outcomes_page import BETWEEN
@@ -121,9 +121,9 @@ def numbered_chart(chosen: Chosen) -> Fragment:
         totals[p.document][0] += p.numbered
         totals[p.document][1] += p.sentences
     cells = _shares(chosen, counted)
+    shown = cells[cells["document"].isin(chosen.front)]  # the others stand in the figures behind the chart
 
     def draw(look: Look) -> Figure:
-        shown = cells[cells["document"].isin(chosen.front)] if look.narrow else cells
         drawn = new_figure(look.width, 0.6 + (0.44 if look.narrow else 0.3) * len(set(cells["field"])))
         target_charts.heat(drawn.add_subplot(), shown, look)
         return drawn
@@ -183,7 +183,7 @@ def long_view(chosen: Chosen) -> Fragment:
     before = chosen.ids[: len(chosen.ids) - len(chosen.front)]
     rows = []
     for members in indicator_groups(chosen):
-        if len({q.document for q in members}) < LONG:
+        if len({q.document for q in members}) < LONG or not any(q.document in chosen.front for q in members):
             continue
         identity = identities_of(chosen.corpus)[members[-1].id]
         for measure in Measure:
@@ -221,7 +221,7 @@ def _earlier(chosen: Chosen, own: Sequence[Quantity], before: Sequence[str]) -> 
     """What documents before those in front say of an indicator, in a line."""
     said_there = [
         Html('<li><span class="year">{}</span> <a class="place" href="{}">{}</a></li>').format(
-            name, fragments.address(chosen.corpus.cite(name, q.start, q.end)), dated(q, value(q))
+            name, fragments.address(chosen.corpus.cite(name, q.start, q.end)), value(q)
         )
         for name in before
         for q in own

@@ -82,7 +82,17 @@ def _name(subject: str) -> Fragment:
 
 
 def _in_each(corpus: Corpus, readings: Sequence[Reading], subject: str) -> Fragment:
+    """What each document has of a subject, a line a document; older ones of many behind a switch."""
     lines = [(r.document.id, _said(corpus, r, subject)) for r in readings]
+    newest = in_front(lines)
+    before = lines[: len(lines) - len(newest)]
+    if not before:
+        return _in_lines(lines)
+    summary = say("earlier: {first} to {last}", first=before[0][0], last=before[-1][0])
+    return fragments.stack([fragments.folded(summary, _in_lines(before)), _in_lines(newest)])
+
+
+def _in_lines(lines: Sequence[tuple[str, Fragment]]) -> Fragment:
     items = Html().join(
         Html('<li><span class="year">{}</span> <span>{}</span></li>').format(name, said.html)
         for name, said in lines

@@ -1,6 +1,6 @@
 """What notebook 03 shows of every task: a timeline of what became of it, and the section it stands in."""
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 
 import pandas as pd
 
@@ -51,7 +51,7 @@ def lineage_table(corpus: Corpus, documents: Sequence[str]) -> Fragment:
     names = [reading.document.id for reading in readings]
     front = set(in_front(names, documents))
     rows = [
-        (both(line.zh, line.en), _timeline(line, readings) + _headings(line, titles))
+        (both(line.zh, line.en), _timeline(line, readings) + _headings(line, titles, front))
         for line in _shown(corpus, readings, "")
         if any(place.section and place.document in front for place in line.places)
     ]
@@ -99,9 +99,9 @@ def _cell(reading: Reading, place: Place) -> Cell:
     return Cell(reading.document.year, reading.document.id, state)
 
 
-def _headings(lineage: Lineage, titles: dict[str, str]) -> Fragment:
-    """The sections of a task, a document a line, behind a switch."""
-    held = [place for place in lineage.places if place.section]
+def _headings(lineage: Lineage, titles: dict[str, str], front: Container[str]) -> Fragment:
+    """The sections of a task in the documents in front, a document a line, behind a switch; the timeline leads to all."""
+    held = [place for place in lineage.places if place.section and place.document in front]
     items = Html().join(
         Html('<li><span class="year">{}</span> <span lang="zh">{} {}</span></li>').format(
             place.document, titles[place.section], fragments.place(place.section).html
