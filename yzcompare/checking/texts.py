@@ -5,10 +5,14 @@ from collections.abc import Callable, Iterator
 from itertools import groupby
 
 from yzcompare.checking.doubts import QUOTED, Doubt, Grade, at
+from yzcompare.reading.numbering import Kind, marker
 from yzcompare.reading.offsets import Received
+from yzcompare.reading.order import stands_in
+from yzcompare.reading.outline import Section
 from yzcompare.reading.passages import Role
 from yzcompare.reading.plausible import MOSTLY, doubtful_share, implausible
 from yzcompare.reading.reader import Reading
+from yzcompare.shown import shortened
 
 BEFORE = 12
 """Characters quoted on either side of a place that looks like a fault."""
@@ -33,7 +37,11 @@ FAULTY = ("unpaired mark", "unfinished paragraph", "Latin word")
 """Kinds of suspicions that are mostly right: of 70 doubled characters (集装箱水水中转, 火车站站前广场) three were
 faults, and blanks part names. Those stand on page 01 only."""
 
+
 GAP = "gap in the numbering"
+
+KNOWN = 12
+"""Characters by which a heading is known again, and quoted beside another."""
 
 
 def spoilt(reading: Reading) -> Iterator[Doubt]:
@@ -101,23 +109,40 @@ def looks_cut(reading: Reading) -> Iterator[Doubt]:
     )
 
 
-def gaps(reading: Reading) -> Iterator[Doubt]:
-    """Numbers of headings that do not run on, but for those of annexes and those by which a text looks cut."""
+def leaps(reading: Reading) -> Iterator[Doubt]:
+    """Numbers of parts and items that leap (二, 四), but for those of annexes and those by which a text looks cut.
+
+    A number that comes again is none, as lists inside an item begin anew, and so is one whose missing numbers
+    stand between the two without being read as headings.
+    """
     told = " ".join(str(sign.told) for sign in reading.cut)
-    for each in reading.suspicions:
-        if each.kind == GAP and not _in_annex(reading, each.start):
-            line = reading.source[each.start : each.end + QUOTED].partition("\n")[0]
-            if f"“{each.text}" not in told:
-                yield at(
-                    Grade.REMARK,
-                    reading.document.id,
-                    reading.source,
-                    each.start,
-                    each.start + len(line),
-                    "numbering",
-                    str(each.reason),
-                    "compare the original: a heading may be lost, or be counted wrongly there too",
-                )
+    due = {each.start for each in reading.suspicions if each.kind == GAP}
+    before: dict[Kind, tuple[int, Section]] = {}
+    for section in reading.sections:
+        found = marker(section.number) if section.number and not section.inside else None
+        if found is None or found.kind > Kind.ITEM:
+            continue
+        number, last = before.get(found.kind, (found.number, section))
+        before[found.kind] = (found.number, section)
+        if (
+            section.start not in due
+            or f"“{section.title[:KNOWN]}" in told
+            or _in_annex(reading, section.start)
+        ):
+            continue
+        between = reading.text.slice(last.start, section.start)
+        if any(not stands_in(between, found.kind, lost) for lost in range(number + 1, found.number)):
+            line = reading.source[section.start : section.start + QUOTED].partition("\n")[0]
+            yield at(
+                Grade.REMARK,
+                reading.document.id,
+                reading.source,
+                section.start,
+                section.start + len(line),
+                "numbering",
+                f"“{shortened(last.title, KNOWN)}” is followed by this",
+                "compare the original: a heading may be lost, or be counted wrongly there too",
+            )
 
 
 def _in_annex(reading: Reading, place: Received) -> bool:
@@ -141,8 +166,9 @@ def repeats_itself(reading: Reading) -> Iterator[Doubt]:
 
 
 def destroyed(reading: Reading) -> Iterator[Doubt]:
-    """Figures and characters that are gone from the text: one line a kind."""
-    found = sorted((each for each in reading.suspicions if each.kind in LOST), key=lambda each: each.kind)
+    """Figures and characters that are gone from the text: one line a kind; what `spoilt` tells is left to it."""
+    lost = (each for each in reading.suspicions if each.kind in LOST and not _SPOILT.search(each.text))
+    found = sorted(lost, key=lambda each: each.kind)
     for kind, group in groupby(found, key=lambda each: each.kind):
         places = sorted(group, key=lambda each: each.start)
         more = f" ({len(places)} places, all on page 01)" if len(places) > 1 else ""
@@ -209,7 +235,7 @@ CHECKS: tuple[Callable[[Reading], Iterator[Doubt]], ...] = (
     roles_missing,
     roles_doubtful,
     looks_cut,
-    gaps,
+    leaps,
     repeats_itself,
     destroyed,
     suspected,
