@@ -14,11 +14,11 @@ from yzcompare.reading.marks import Mark, Part
 from yzcompare.reading.offsets import Received
 from yzcompare.reading.widths import CJK, ends_sentence
 from yzcompare.receiving.extract import Extract
-from yzcompare.receiving.pdf_columns import Column, columns_of
+from yzcompare.receiving.pdf_columns import Column, columns_of_pages
 from yzcompare.receiving.pdf_heads import around
 from yzcompare.receiving.pdf_letters import Sheet, read_letters
-from yzcompare.receiving.pdf_lines import Row, pieces_of, rows_of
-from yzcompare.receiving.pdf_notes import labels_of, notes_of, with_pointers
+from yzcompare.receiving.pdf_lines import Piece, Row, pieces_of, rows_of
+from yzcompare.receiving.pdf_notes import notes_of, pointers_of, with_label, with_pointers
 from yzcompare.receiving.pdf_paragraphs import Line, joined, paragraphs_of
 from yzcompare.receiving.pdf_sound import check_sound, doubts, scans, told_pages
 from yzcompare.receiving.pdf_tables import with_tables
@@ -69,21 +69,22 @@ def _columns_and_notes(
     for row in (row for page in pages for row in page):
         sizes[round(row.em, 1)] += len(row.text)
     em = sizes.most_common(1)[0][0] if sizes else 1.0
-    columns: list[tuple[int, Column]] = []
+    bodies: list[list[Piece]] = []
     notes: list[tuple[int, Column]] = []
     for number, page in enumerate(pages, 1):
         open_note = (
             bool(notes) and notes[-1][0] == number - 1 and not ends_sentence(notes[-1][1].rows[-1].text)
         )
         small = notes_of(page, em, open_note)
-        labels = labels_of(small)
-        body = [with_pointers(row, labels) for row in page[: len(page) - len(small)]]
-        columns += [
-            (number, column) for column in columns_of([piece for row in body for piece in row.pieces])
-        ]
+        body = page[: len(page) - len(small)]
+        pointers = pointers_of(body, small)
+        bodies.append([piece for row in body for piece in with_pointers(row, pointers).pieces])
         if small:
             ends = min(row.x0 for row in small), max(row.x1 for row in small)
-            notes.append((number, Column(tuple(with_pointers(row, labels) for row in small), *ends)))
+            notes.append((number, Column(tuple(with_label(row, pointers) for row in small), *ends)))
+    columns = [
+        (number, column) for number, found in enumerate(columns_of_pages(bodies), 1) for column in found
+    ]
     return columns, notes
 
 

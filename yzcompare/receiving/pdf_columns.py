@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from statistics import median
 
 from yzcompare.receiving.pdf_lines import Piece, Row, rows_of
@@ -15,6 +16,9 @@ _LEAST_WIDTH = 6.0
 
 _GUTTER = 0.6
 """Ems between two columns, at least."""
+
+_LEAST_PAGES = 2
+"""Pages that a gutter is found on before it is known."""
 
 _WIDEST = 6.0
 """Ems between two columns, at most."""
@@ -41,9 +45,27 @@ class Column:
     right: float
 
 
-def columns_of(pieces: Sequence[Piece]) -> list[Column]:
-    """The columns of a page in the order in which they are read."""
-    return list(_columns(pieces, _ends(pieces), 0)) if pieces else []
+def columns_of_pages(pages: Sequence[Sequence[Piece]]) -> list[list[Column]]:
+    """The columns of each page in the order in which they are read.
+
+    Where the text ends, columns may have a row or two: they are known by the gutters of the pages before.
+    """
+    first = [columns_of(pieces) for pieces in pages]
+    seen = Counter(gutter for columns in first for gutter in {*_between(columns)})
+    known = tuple(gutter for gutter, count in seen.items() if count >= _LEAST_PAGES)
+    return [columns_of(pieces, known) for pieces in pages] if known else first
+
+
+def columns_of(pieces: Sequence[Piece], known: Sequence["Gutter"] = ()) -> list[Column]:
+    """The columns of a page in the order in which they are read; `known` are gutters of other pages."""
+    return list(_columns(pieces, _ends(pieces), 0, known)) if pieces else []
+
+
+def _between(columns: Sequence[Column]) -> Iterator["Gutter"]:
+    """The gutters between the columns of a page, to the next four points."""
+    for before, behind in pairwise(columns):
+        if behind.left > before.right and min(len(before.rows), len(behind.rows)) >= _LEAST_ROWS:
+            yield Gutter(4.0 * round(before.right / 4), 4.0 * round(behind.left / 4))
 
 
 def _ends(pieces: Sequence[Piece]) -> tuple[float, float]:
@@ -51,23 +73,25 @@ def _ends(pieces: Sequence[Piece]) -> tuple[float, float]:
     return min(piece.x0 for piece in pieces), max(piece.x1 for piece in pieces)
 
 
-def _columns(pieces: Sequence[Piece], ends: tuple[float, float], depth: int) -> Iterator[Column]:
+def _columns(
+    pieces: Sequence[Piece], ends: tuple[float, float], depth: int, known: Sequence["Gutter"]
+) -> Iterator[Column]:
     """The columns of a part of a page whose measure is `ends`: what stands above columns keeps the whole measure."""
     if not pieces:
         return
-    found = _widest_division(pieces) if depth < _DEEPEST and len(pieces) <= _MOST_PIECES else None
+    found = _widest_division(pieces, known) if depth < _DEEPEST and len(pieces) <= _MOST_PIECES else None
     if found is None:
         yield Column(tuple(rows_of(pieces)), *ends)
         return
     above, left, right, below = found
-    yield from _columns(above, ends, depth + 1)
-    yield from _columns(left, _ends(left), depth + 1)
-    yield from _columns(right, _ends(right), depth + 1)
-    yield from _columns(below, ends, depth + 1)
+    yield from _columns(above, ends, depth + 1, known)
+    yield from _columns(left, _ends(left), depth + 1, known)
+    yield from _columns(right, _ends(right), depth + 1, known)
+    yield from _columns(below, ends, depth + 1, known)
 
 
 def _widest_division(
-    pieces: Sequence[Piece],
+    pieces: Sequence[Piece], known: Sequence["Gutter"]
 ) -> tuple[list[Piece], list[Piece], list[Piece], list[Piece]] | None:
     """The part of a page that falls into two columns with the most rows: what is above, left, right, below.
 
@@ -79,6 +103,10 @@ def _widest_division(
     for gutter in _gutters(ordered, em):
         for start, end in _runs_beside(ordered, gutter, em):
             if (best is None or end - start > best[0]) and _are_columns(ordered[start:end], gutter, em):
+                best = (end - start, start, end, gutter)
+    for gutter in known if best is None else ():
+        for start, end in _runs_beside(ordered, gutter, em, 2):
+            if (best is None or end - start > best[0]) and _has_both(ordered[start:end], gutter):
                 best = (end - start, start, end, gutter)
     if best is None:
         return None
@@ -115,16 +143,25 @@ def _gutters(pieces: Sequence[Piece], em: float) -> Iterator[Gutter]:
                 yield Gutter(end, begin)
 
 
-def _runs_beside(ordered: Sequence[Piece], gutter: Gutter, em: float) -> Iterator[tuple[int, int]]:
+def _runs_beside(
+    ordered: Sequence[Piece], gutter: Gutter, em: float, least: int = 2 * _LEAST_ROWS
+) -> Iterator[tuple[int, int]]:
     """Stretches of pieces, from the top, none of which stands across a gutter."""
     start = 0
     for index, piece in enumerate(ordered):
         if gutter.is_crossed(piece, em):
-            if index - start >= 2 * _LEAST_ROWS:
+            if index - start >= least:
                 yield start, index
             start = index + 1
-    if len(ordered) - start >= 2 * _LEAST_ROWS:
+    if len(ordered) - start >= least:
         yield start, len(ordered)
+
+
+def _has_both(pieces: Sequence[Piece], gutter: Gutter) -> bool:
+    """Whether something stands on both sides of a gutter, and nothing in it."""
+    right = [piece for piece in pieces if gutter.is_left_of(piece)]
+    left = [piece for piece in pieces if not gutter.is_left_of(piece)]
+    return bool(left and right) and min(p.x0 for p in right) - max(p.x1 for p in left) > 0
 
 
 def _are_columns(pieces: Sequence[Piece], gutter: Gutter, em: float) -> bool:

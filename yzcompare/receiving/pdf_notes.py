@@ -35,18 +35,35 @@ def notes_of(rows: Sequence[Row], em: float, goes_on: bool) -> Sequence[Row]:
     return small
 
 
-def labels_of(notes: Sequence[Row]) -> frozenset[str]:
-    """The raised numbers with which footnotes begin."""
-    return frozenset(match[0] for row in notes if (match := _POINTER.match(row.text)))
+def pointers_of(body: Sequence[Row], notes: Sequence[Row]) -> frozenset[str]:
+    """The raised numbers of a page that lead to one of its notes, which opens with that number, raised or not."""
+    raised = {match[0] for row in body for match in _POINTER.finditer(row.text)}
+    opened = tuple(row.text for row in notes)
+    return frozenset(
+        number
+        for number in raised
+        if any(text.startswith((number, number.translate(_FIGURES))) for text in opened)
+    )
 
 
-def with_pointers(row: Row, labels: frozenset[str]) -> Row:
-    """A row in which a raised number that leads to a note, or opens it, stands in brackets, as print marks it.
+def with_pointers(row: Row, pointers: frozenset[str]) -> Row:
+    """A row in which a raised number that leads to a note stands in brackets, as print marks it.
 
     So it is never read as a part of the figure before it. Any other raised number stays as it is.
     """
 
     def bracketed(match: re.Match[str]) -> str:
-        return f"[{match[0].translate(_FIGURES)}]" if match[0] in labels else match[0]
+        return f"[{match[0].translate(_FIGURES)}]" if match[0] in pointers else match[0]
 
     return Row(tuple(replace(piece, text=_POINTER.sub(bracketed, piece.text)) for piece in row.pieces))
+
+
+def with_label(row: Row, pointers: frozenset[str]) -> Row:
+    """A row of a note, the number that it opens with in brackets."""
+    first = row.pieces[0]
+    for number in sorted(pointers, key=len, reverse=True):
+        for written in (number, number.translate(_FIGURES)):
+            if first.text.startswith(written):
+                text = f"[{number.translate(_FIGURES)}]{first.text[len(written) :]}"
+                return Row((replace(first, text=text), *row.pieces[1:]))
+    return row

@@ -172,10 +172,9 @@ def goes_on(line: Line, behind: Line, setting: Setting) -> bool:
     if line.face != behind.face and not full:
         return False
     if behind.indented:
-        level = abs((behind.x0 - behind.left) - (line.x0 - line.left)) < 0.3 * line.em
-        return (
-            full and level and not finished and not moved and marker(behind.text) is None and not line.centred
-        )
+        level = abs((behind.x0 - behind.left) - (line.x0 - line.left)) < 0.3 * line.em and not line.centred
+        open_line = full and not finished and not moved and marker(behind.text) is None
+        return open_line and (level or behind.centred)
     if not full:
         return False
     # Where paragraphs do not stand in, one whose last line is full is told by its number only: a full line
