@@ -34,6 +34,9 @@ BETWEEN = {"en": ", ", "zh": "，"}
 ORDER = (Outcome.MISSED, Outcome.REACHED, Outcome.CANNOT_TELL, Outcome.NOT_REPORTED)
 """Outcomes as they are told: what was missed first."""
 
+LEAST = 3
+"""Targets from which they are counted; fewer are told one by one."""
+
 EXAMPLES = 2
 """Targets whose both sentences a card quotes."""
 
@@ -47,7 +50,7 @@ def became(corpus: Corpus) -> tuple[Finding, ...]:
     if chosen.pair is None:
         return ()
     rows = _rows(chosen, *chosen.pair)
-    if not {c.outcome for c in rows} & {Outcome.MISSED, Outcome.REACHED}:
+    if len(rows) < LEAST or not {c.outcome for c in rows} & {Outcome.MISSED, Outcome.REACHED}:
         return ()
     known = {q.id: q for q in quantities_of(corpus)}
     sides = []
