@@ -40,7 +40,7 @@ LEAST = 3
 EXAMPLES = 2
 """Targets whose both sentences a card quotes."""
 
-PAIRS = 3
+PAIRS = 2
 """Pairs of documents, the newest ones, whose outcomes are listed with their sentences; of older ones they are counted."""
 
 
