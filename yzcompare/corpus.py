@@ -5,7 +5,7 @@ by the functions that tell of it, when they are asked (`yzcompare.derived`): the
 """
 
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import combinations, pairwise
 from pathlib import Path
@@ -15,6 +15,7 @@ from yzcompare import cache, fingerprints, judgements
 from yzcompare.errors import InputError, nearest
 from yzcompare.judgements import Judgement, QuantityJudgement
 from yzcompare.lexicon import lists
+from yzcompare.lexicon.extension import BUILT_IN, Lexicon, lexicon_beside, use
 from yzcompare.reading.citation import Citation, cite
 from yzcompare.reading.manifest import Document, Manifest, read_manifest
 from yzcompare.reading.outline import Section, document_of
@@ -26,8 +27,8 @@ from yzcompare.reading.sources import read_source
 from yzcompare.reading.wholeness import judge
 from yzcompare.shown import Shown
 
-MANIFEST = Path("data/corpus.toml")
-"""Where a project keeps its manifest."""
+MANIFESTS = ("corpus.toml", "data/corpus.toml")
+"""Where a folder keeps its manifest."""
 
 VARIABLE = "YZCOMPARE_CORPUS"
 """Environment variable that names a manifest; the suite sets it for the notebooks it runs."""
@@ -66,6 +67,8 @@ class Corpus(Shown):
     """The place of a corpus that was narrowed to one."""
     asked: tuple[Pair, ...] | None = None
     """Pairs that the user named; None for those that are set side by side unasked."""
+    lexicon: Lexicon = BUILT_IN
+    """The lists by which it is read, in force whenever it is asked anything."""
     memory: dict[Any, Any] = field(default_factory=dict, repr=False, compare=False)
     """What was derived, by function and arguments (`yzcompare.derived`)."""
 
@@ -83,6 +86,7 @@ class Corpus(Shown):
 
         Raises InputError for an unknown id, naming the nearest known one.
         """
+        use(self.lexicon)
         try:
             return self.readings[document]
         except KeyError:
@@ -92,6 +96,7 @@ class Corpus(Shown):
     @property
     def documents(self) -> tuple[Document, ...]:
         """Entries of the manifest that are read."""
+        use(self.lexicon)
         return tuple(reading.document for reading in self.readings.values())
 
     @property
@@ -182,6 +187,7 @@ class Corpus(Shown):
     @property
     def sections(self) -> dict[str, Section]:
         """Sections of all documents but witnesses by their ids."""
+        use(self.lexicon)
         if "sections" not in self.memory:
             compared = [r for r in self.readings.values() if not r.document.witness_of]
             self.memory["sections"] = {s.id: s for reading in compared for s in reading.sections}
@@ -227,31 +233,57 @@ def with_pairs(corpus: Corpus, which: str) -> Corpus:
     return replace(corpus, asked=tuple(dict.fromkeys(asked)), memory={})
 
 
+def manifest_in(folder: Path) -> Path | None:
+    """The manifest of a folder, None where it has none."""
+    return next((folder / name for name in MANIFESTS if (folder / name).is_file()), None)
+
+
+def named_manifest(named: Path) -> Path:
+    """The manifest that a path names: itself, or that of the folder it names.
+
+    Raises InputError for a folder without one, or where the current folder is gone.
+    """
+    path = _absolute(named)
+    if not path.is_dir():
+        return path
+    found = manifest_in(path)
+    if found is None:
+        hint = "name the folder of a corpus.toml, or the file itself"
+        raise InputError(f"{named}: holds no {' and no '.join(MANIFESTS)}", hint=hint)
+    return found
+
+
 def find_manifest(start: Path | None = None) -> Path:
-    """Find the manifest: $YZCOMPARE_CORPUS, or data/corpus.toml in `start` (the current folder) or above it.
+    """Find the manifest: $YZCOMPARE_CORPUS, or corpus.toml or data/corpus.toml in `start` (the current folder) or above.
 
     A checkout of this project is the last resort, so that a notebook finds the corpus from anywhere.
     Raises InputError where there is none.
     """
     if os.environ.get(VARIABLE):
-        return Path(os.environ[VARIABLE])
+        return named_manifest(Path(os.environ[VARIABLE]))
     here = _absolute(start or Path())
     for folder in (here, *here.parents, Path(__file__).resolve().parents[1]):
-        if (folder / MANIFEST).is_file():
-            return folder / MANIFEST
-    raise InputError(f"no {MANIFEST} in {here} or above it", hint="name one with --corpus PATH")
+        found = manifest_in(folder)
+        if found is not None:
+            return found
+    raise InputError(
+        f"no {' or '.join(MANIFESTS)} in {here} or above it",
+        hint="begin with: yzcompare new DIR, or name a corpus with --corpus PATH",
+    )
 
 
 def load(
     manifest: str | Path | None = None,
     *,
     place: str = "",
+    without: Collection[str] = (),
     progress: Callable[[str], None] = lambda step: None,
 ) -> Corpus:
     """Read a corpus; texts that have not changed since they were last read are taken from the cache.
 
-    `manifest` is the path of a manifest; without it `find_manifest` looks for one. `place` keeps the
-    documents of one place ($YZCOMPARE_PLACE, where it names none). `progress` is told in words what is
+    `manifest` is the path of a manifest, or of the folder of one; without it `find_manifest` looks for one. `place` keeps the
+    documents of one place ($YZCOMPARE_PLACE, where it names none), `without` leaves some out, with the
+    second copies of these. `progress` is told in words what is
     done next; from the cache nothing is left to tell. Raises InputError for anything the user has to mend.
 
     >>> corpus = load()
@@ -260,14 +292,17 @@ def load(
     >>> print(corpus.cite("2014", 394, 401))
     “804.2亿元” — 2014年重庆市渝中区政府工作报告, 一、2013年工作回顾 › ——经济运行稳中有进, 2014:394–401
     """
-    described = read_manifest(_absolute(Path(manifest) if manifest else find_manifest()))
+    described = read_manifest(named_manifest(Path(manifest)) if manifest else find_manifest())
+    described = replace(described, documents=tuple(_but_for(described.documents, without)))
     check_sizes((document.id, document.source) for document in described.documents)
+    lexicon = lexicon_beside(described.path)
+    uncounted = _checked_lexicon(lexicon)
+    use(lexicon)
     decided = described.path.parent / judgements.FILE
     links, numbers, roles = judgements.read_judgements(decided, described.documents)
     rules = fingerprints.digest(fingerprints.of_code(), fingerprints.of_file(decided))
     sources = {document.id: read_source(document) for document in described.documents}
     named = {document.id: _key(described, document, sources[document.id]) for document in described.documents}
-    uncounted = _checked_lexicon()
     readings: dict[str, Reading] = {}
     for number, document in enumerate(described.documents, 1):
         reading: Reading | None = cache.recall(named[document.id], Reading)
@@ -287,9 +322,15 @@ def load(
         checksum=_checksum(described, rules, sources),
         rules=rules,
         keys={name: fingerprints.digest(named[name], repr(readings[name].cut)) for name in readings},
+        lexicon=lexicon,
     )
     wanted = place or os.environ.get(PLACE, "")
     return whole.at(wanted) if wanted else whole
+
+
+def _but_for(documents: Iterable[Document], without: Collection[str]) -> Iterator[Document]:
+    """Documents but for some and the second copies of these."""
+    return (each for each in documents if not {each.id, each.witness_of} & set(without))
 
 
 def _key(manifest: Manifest, document: Document, source: str) -> str:
@@ -298,12 +339,12 @@ def _key(manifest: Manifest, document: Document, source: str) -> str:
     return fingerprints.digest(fingerprints.of_code(), str(manifest.path), repr(document), source, *beside)
 
 
-def _checked_lexicon() -> tuple[str, ...]:
-    """Check the lists of the lexicon, once for each state of them: what in them was not counted, in sentences."""
-    name = fingerprints.digest("lexicon", fingerprints.of_code())
+def _checked_lexicon(lexicon: Lexicon) -> tuple[str, ...]:
+    """Check a lexicon, once for each state of it: what is added to it and what in it was not counted, in sentences."""
+    name = fingerprints.digest("lexicon", fingerprints.of_package(), lexicon.checksum)
     known: tuple[str, ...] | None = cache.recall(name, tuple)
     if known is None:
-        known = tuple(lists.check())
+        known = lists.check(lexicon)
         cache.keep(name, known)
     return known
 

@@ -12,6 +12,7 @@ from typing import Any, Concatenate, ParamSpec, TypeVar, cast
 from yzcompare import cache
 from yzcompare.corpus import Corpus
 from yzcompare.fingerprints import digest
+from yzcompare.lexicon.extension import use
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -31,6 +32,7 @@ def remembered(function: Callable[Concatenate[Corpus, P], T]) -> Callable[Concat
 
     @wraps(function)
     def once(corpus: Corpus, /, *arguments: P.args, **named: P.kwargs) -> T:
+        use(corpus.lexicon)
         key = (function, arguments)
         if key not in corpus.memory:
             corpus.memory[key] = function(corpus, *arguments, **named)

@@ -5,6 +5,7 @@ from functools import cache
 from pathlib import Path
 
 from yzcompare.lexicon import FOLDER
+from yzcompare.lexicon.extension import in_force
 
 
 def digest(*parts: str | bytes) -> str:
@@ -20,9 +21,15 @@ def digest(*parts: str | bytes) -> str:
     return begun.hexdigest()
 
 
-@cache
 def of_code() -> str:
-    """Checksum of what derives: the package's code and the lists of its lexicon."""
+    """Checksum of what derives: the package's code and the lexicon in force."""
+    added = in_force().checksum
+    return digest(of_package(), added) if added else of_package()
+
+
+@cache
+def of_package() -> str:
+    """Checksum of the package's code and the lists it brings."""
     package = Path(__file__).parent
     code = {str(path.relative_to(package)): path for path in package.rglob("*.py")}
     words = {

@@ -37,6 +37,15 @@ def csv_bytes(frame: pd.DataFrame) -> bytes:
     return text.encode("utf-8-sig")
 
 
+def json_bytes(frame: pd.DataFrame) -> bytes:
+    """A frame as JSON, an object a row: numbers are numbers, what is empty is null, characters are themselves.
+
+    >>> json_bytes(pd.DataFrame({"indicator": ["就业"], "change": [float("nan")]})).decode()
+    '[{"indicator":"就业","change":null}]\\n'
+    """
+    return (frame.to_json(orient="records", force_ascii=False) + "\n").encode()
+
+
 def parquet_bytes(frame: pd.DataFrame) -> bytes:
     """A table as Parquet, every text as it is."""
     buffer = io.BytesIO()

@@ -8,7 +8,7 @@ from pathlib import Path
 import pandas as pd
 
 from yzcompare import rooms
-from yzcompare.corpus import Corpus
+from yzcompare.corpus import Corpus, with_pairs
 from yzcompare.errors import InputError, told
 from yzcompare.sheets import csv_bytes, parquet_bytes, workbook_bytes
 from yzcompare.writing import whole
@@ -25,6 +25,21 @@ def make(corpus: Corpus) -> dict[str, pd.DataFrame]:
     ['documents', 'repairs', 'sections']
     """
     return {name: table(corpus) for name, table in rooms.tables().items()}
+
+
+def between(corpus: Corpus, name: str, earlier: str, later: str) -> pd.DataFrame:
+    """The rows of one table, changes or comparisons, that set two documents side by side.
+
+    Raises InputError for two documents that cannot be.
+
+    >>> from yzcompare.corpus import load
+    >>> set(between(load(), "comparisons", "2024", "2025")["later_document"])
+    {'2025'}
+    """
+    line = corpus.at(corpus.between(earlier, later)[0].document.place)
+    frame = rooms.tables()[name](with_pairs(line, f"{earlier}:{later}"))
+    first, second = ("earlier", "later") if name == "changes" else ("earlier_document", "later_document")
+    return frame[(frame[first] == earlier) & (frame[second] == later)]
 
 
 def export(corpus: Corpus, folder: Path, form: str = "csv") -> list[Path]:

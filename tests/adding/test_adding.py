@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.adding.conftest import handed, report, works
 from tests.conftest import ROOT
 from yzcompare import InputError, load
 from yzcompare.adding import folder as working
@@ -16,32 +17,6 @@ from yzcompare.adding.gathering import gather
 from yzcompare.adding.proposals import Named, propose
 from yzcompare.adding.telling import gaps, told
 from yzcompare.receiving.extract import Extract
-
-
-def report(year, place="南京市", body="扩大开放。引进企业{year}家，增长8%。"):
-    """A small work report of a year."""
-    return (
-        f"政府工作报告\n——{year}年1月21日在{place}第十七届人民代表大会第五次会议上\n{place}市长 李某\n各位代表：\n"
-        f"现在，我代表{place}人民政府向大会报告工作，请予审议。\n一、{year - 1}年工作回顾\n"
-        f"{year - 1}年，地区生产总值增长5%。{'改造老旧小区，建成学校。' * 3}\n"
-        f"二、{year}年工作安排\n（一）{body.format(year=year)}\n（二）改善民生。办好{year}件实事。\n"
-        "各位代表，让我们团结一心，为建设现代化新城而努力奋斗！\n"
-    )
-
-
-@pytest.fixture
-def home(tmp_path, monkeypatch):
-    """An empty folder to work in, and files beside it."""
-    (tmp_path / "work").mkdir()
-    (tmp_path / "files").mkdir()
-    monkeypatch.chdir(tmp_path / "work")
-    return tmp_path / "work"
-
-
-def handed(home, name, text):
-    path = home.parent / "files" / name
-    path.write_bytes(text if isinstance(text, bytes) else text.encode())
-    return path
 
 
 def added(home, *files, **named):
@@ -169,7 +144,7 @@ def test_a_file_that_is_held_is_not_added_again(home):
 def test_two_texts_of_one_place_and_year_are_not_both_taken(home):
     other = report(
         2026, body="推进农业现代化，建设高标准农田，发展乡村产业，保障粮食安全，改善人居环境。"
-    ).replace("改造老旧小区", "整治河道")
+    ).replace(works(2026), works(2031))
     done, lines = added(home, handed(home, "a.txt", report(2026)), handed(home, "b.txt", other))
     assert [name for name, _ in done.documents] == ["2026"]
     assert "already (a file before it), with another text" in lines

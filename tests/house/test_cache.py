@@ -177,11 +177,11 @@ def test_folders_and_locks_in_the_lexicon_do_no_harm(monkeypatch, tmp_path):
     (tmp_path / ".#topics.toml").symlink_to(tmp_path / "nobody@nowhere")
     (tmp_path / "passages.toml").write_text("", encoding="utf-8")
     monkeypatch.setattr(fingerprints, "FOLDER", tmp_path)
-    fingerprints.of_code.cache_clear()
+    fingerprints.of_package.cache_clear()
     try:
         before = fingerprints.of_code()
-        fingerprints.of_code.cache_clear()
+        fingerprints.of_package.cache_clear()
         (tmp_path / "passages.toml").write_text("# edited", encoding="utf-8")
         assert fingerprints.of_code() != before
     finally:
-        fingerprints.of_code.cache_clear()
+        fingerprints.of_package.cache_clear()

@@ -15,6 +15,7 @@ import yzcompare
 from tests.house.test_lexicon import LISTS, SLIPS
 from yzcompare.errors import InputError
 from yzcompare.lexicon import FOLDER, lists
+from yzcompare.lexicon.extension import Lexicon
 from yzcompare.wording import ChangeKind
 from yzcompare.wording.charts import CHANGE_COLOURS
 
@@ -199,7 +200,7 @@ def test_a_slip_in_the_units_is_told_in_one_line(folder, before, after, told):
     text = path.read_text(encoding="utf-8")
     path.write_text(text.replace(before, after, 1), encoding="utf-8")
     with pytest.raises(InputError) as caught:
-        lists.check(folder)
+        lists.check(Lexicon(folder))
     assert told in str(caught.value) and "\n" not in str(caught.value)
 
 

@@ -126,7 +126,7 @@ def test_a_diff_in_a_notebook_is_bounded_and_says_how_to_see_the_rest(corpus, pa
     whole = len(diff_of(corpus, *pair).tasks)
     told = f"{tasks} of {whole} tasks are shown."
     assert (tasks == whole and "are shown." not in html) or (
-        told in html and f"yzcompare diff {pair[0]} {pair[1]} --html FILE" in html
+        told in html and f"yzcompare diff {pair[0]} {pair[1]} --format html --out FILE" in html
     )
 
 

@@ -14,6 +14,7 @@ import yzcompare
 from yzcompare.errors import InputError
 from yzcompare.genre.rarity import background
 from yzcompare.lexicon import FOLDER, lists
+from yzcompare.lexicon.extension import Lexicon
 
 LISTS = sorted(path.name for path in FOLDER.iterdir() if path.suffix in (".toml", ".csv"))
 
@@ -186,7 +187,7 @@ SLIPS = [
 def test_a_slip_is_told_by_file_and_entry(folder, name, before, after, told):
     edit(folder / name, before, after)
     with pytest.raises(InputError) as caught:
-        read(name)(folder)
+        read(name)(Lexicon(folder))
     assert name in str(caught.value)
     assert told in str(caught.value)
     assert " — " in str(caught.value)
@@ -207,7 +208,7 @@ SPOILT = {
 def test_a_file_that_cannot_be_read_is_told(folder, name, spoil):
     spoil(folder / name)
     with pytest.raises(InputError, match=re.escape(name)):
-        read(name)(folder)
+        read(name)(Lexicon(folder))
 
 
 HARMLESS = [
@@ -230,22 +231,22 @@ HARMLESS = [
 @pytest.mark.parametrize(("name", "before", "after"), HARMLESS)
 def test_a_sound_edit_is_taken(folder, name, before, after):
     edit(folder / name, before, after)
-    lists.check(folder)
+    lists.check(Lexicon(folder))
 
 
 def test_the_order_of_columns_is_free(folder):
     rows = [line.split(",") for line in (folder / "coding.csv").read_text(encoding="utf-8").splitlines()]
     (folder / "coding.csv").write_text("\n".join(",".join(row[::-1]) for row in rows), encoding="utf-8")
-    assert lists.coding(folder) == lists.coding()
+    assert lists.coding(Lexicon(folder)) == lists.coding()
 
 
 def test_a_topic_that_was_not_counted_is_as_common_as_the_middle_one(folder):
     edit(folder / "background.csv", r"^topic,afforestation,.*\n", "")
-    counted, known = background(), background(folder)
+    counted, known = background(), background(Lexicon(folder))
     common = [known.topics[topic] for topic in lists.topics() if topic != "afforestation"]
     assert sum(count <= known.topics["afforestation"] for count in common) == 100
     assert {**known.topics, "afforestation": counted.topics["afforestation"]} == counted.topics
-    assert lists.check(folder) == (
+    assert lists.check(Lexicon(folder)) == (
         "topics.toml: topic.afforestation is not counted in background.csv and is taken to be as common as the middle one of its kind",
     )
 
@@ -260,7 +261,7 @@ def test_the_lists_are_opened_in_one_place_only():
     opening = "from yzcompare.lexicon import FOLDER"
     package = Path(yzcompare.__file__).parent
     knowing = {path.name for path in package.rglob("*.py") if opening in path.read_text(encoding="utf-8")}
-    assert knowing == {"fingerprints.py", "rarity.py", "lists.py"}
+    assert knowing == {"fingerprints.py", "extension.py"}
 
 
 # What follows runs the program with lists of its own: a copy of the package, and a corpus of two short texts.

@@ -30,7 +30,10 @@ def test_every_csv_file_begins_with_the_mark_that_excel_needs(project, tmp_path)
 
 
 def test_the_links_of_the_command_line_begin_with_it_too(tmp_path, monkeypatch):
-    monkeypatch.setattr("sys.argv", ["yzcompare", "align", "2014", "2025", "--csv", str(tmp_path / "a.csv")])
+    monkeypatch.setattr(
+        "sys.argv",
+        ["yzcompare", "align", "2014", "2025", "--format", "csv", "--out", str(tmp_path / "a.csv")],
+    )
     with pytest.raises(SystemExit) as caught:
         cli.main()
     assert not caught.value.code

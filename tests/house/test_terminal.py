@@ -162,7 +162,7 @@ def test_a_pipe_that_nobody_reads_any_more_ends_every_command_quietly(command):
 
 
 def test_links_as_csv_on_standard_output(yz):
-    lines = yz("align", "2024", "2025", "--csv", "-").stdout.decode("utf-8-sig").splitlines()
+    lines = yz("align", "2024", "2025", "--format", "csv").stdout.decode("utf-8-sig").splitlines()
     assert (
         lines[0].startswith("2024,place,2025,")
         and len(lines) > 10
@@ -198,7 +198,7 @@ def test_closed_streams_do_no_harm():
     ("command", "line"),
     [
         ("align 2024 2026", "yzcompare: there is no document '2026'"),
-        ("tables OUT --corpus ", "name a TOML file"),
+        ("tables OUT --corpus tests", "name the folder of a corpus.toml, or the file itself"),
         ("align 2014 2025 --minimum 5", "yzcompare: --minimum 5.0 is no score"),
         ("report --time-limit nan", "is no time — write seconds, as 1800"),
         ("report --time-limit inf", "is no time — write seconds, as 1800"),

@@ -212,7 +212,13 @@ def test_packing_onto_a_full_disk_fails_once(recwarn):
     assert not recwarn.list
 
 
-@pytest.mark.parametrize("options", [["align", "2014", "2025", "--csv"], ["diff", "2024", "2025", "--html"]])
+@pytest.mark.parametrize(
+    "options",
+    [
+        ["align", "2014", "2025", "--format", "csv", "--out"],
+        ["diff", "2024", "2025", "--format", "html", "--out"],
+    ],
+)
 def test_a_file_that_the_user_names_survives_a_full_disk(options, tmp_path, full_disk, monkeypatch, capsys):
     path = tmp_path / "kept"
     path.write_text("old")

@@ -9,6 +9,7 @@ from bs4 import BeautifulSoup
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.conftest import load_reports
 from yzcompare.corpus import Corpus
 from yzcompare.errors import InputError
 from yzcompare.publishing import compare
@@ -149,6 +150,15 @@ def test_neighbours_get_a_page_and_others_where_they_are_asked_for(corpus, tmp_p
     ]
     with pytest.raises(InputError):
         compare.page(corpus, "2025", "2014")
+
+
+def test_of_many_documents_the_newest_neighbours_get_a_page(tmp_path):
+    text = "一、{before}年工作回顾\n增长。\n二、{year}年任务\n（一）改善民生。办学。\n"
+    years = {year: text.format(before=year - 1, year=year) for year in range(2018, 2027)}
+    many = load_reports(tmp_path, years)
+    newest = [(str(year), str(year + 1)) for year in range(2021, 2026)]
+    assert list(compare.pages_of(many)) == newest
+    assert list(compare.pages_of(many, [("2018", "2026")])) == [("2018", "2026"), *newest]
 
 
 def test_a_page_of_one_language_has_no_word_of_the_other(corpus):

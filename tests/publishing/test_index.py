@@ -7,8 +7,8 @@ import pytest
 from bs4 import BeautifulSoup
 
 from yzcompare import load, rooms
-from yzcompare.publishing.cards import CARDS
-from yzcompare.showing.finding import Finding, Kind, Weight, ranked
+from yzcompare.publishing.cards import CARDS, grouped
+from yzcompare.showing.finding import Finding, Kind, Side, Weight, When, ranked, when
 
 FIGURE = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?")
 YEAR = re.compile(r"(?:19|20)\d\d")
@@ -102,6 +102,28 @@ def test_findings_are_ranked_by_weight_with_kinds_and_fields_mixed():
     assert ranked([*figures_, wording])[1] is wording
     twice = [made(Kind.FIGURES, 0.9, "就业"), made(Kind.OUTCOMES, 0.5, "就业")]
     assert ranked(twice) == (twice[0],), "one thing is told once"
+
+
+def test_what_the_newest_report_changed_stands_first_and_nothing_is_told_twice(corpus):
+    found = [each for each in rooms.findings(corpus) if each.kind is not Kind.HELD]
+    groups = grouped(corpus, found)
+    assert [group.heading for group in groups] == ["What 2025 changed beside 2024", "Over the years"]
+    assert sum(len(group.cards) for group in groups) == CARDS
+    for each in (*groups[0].cards, *groups[0].others):
+        assert each.came == "2025" or {side.document for side in each.sides} <= {"2024", "2025"}
+    told = [each.text for group in groups for each in (*group.cards, *group.others)]
+    assert len(told) == len(set(told))
+
+
+def test_an_outcome_of_the_newest_pair_is_a_promise_kept_or_not_and_an_older_one_is_history():
+    def made(*documents, came="", kind=Kind.OUTCOMES):
+        return Finding("…", "p", "a", kind, tuple(Side(each, "1") for each in documents), came=came)
+
+    assert when(made("2025", "2026"), "2025", "2026") is When.BECAME
+    assert when(made("2024", "2025"), "2025", "2026") is When.OVER_YEARS
+    assert when(made("2010", "2026", kind=Kind.FIGURES), "2025", "2026") is When.OVER_YEARS
+    new = made("2010", "2026", came="2026", kind=Kind.FORMULATIONS)
+    assert when(new, "2025", "2026") is When.CHANGED, "first said in the newest, beside all before it"
 
 
 def test_no_finding_is_without_weight_sides_and_something_it_is_about(corpus):

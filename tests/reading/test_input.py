@@ -143,7 +143,10 @@ def test_one_bracket_too_few(project):
 
 
 def test_a_folder_in_place_of_a_manifest(project):
-    assert "name a TOML file" in error_of(project.write().parent)
+    """Its manifest is meant; without one it is told."""
+    assert load(project.write().parent).manifest.path == project.manifest
+    project.manifest.unlink()
+    assert "name the folder of a corpus.toml, or the file itself" in error_of(project.manifest.parent)
 
 
 @pytest.mark.parametrize(

@@ -19,7 +19,8 @@ from yzcompare.targets.firmness import FIRM, HOPED, PLAIN, force
 from yzcompare.targets.indicators import bare, indicators, look_up
 from yzcompare.targets.ledger import comparisons_of, identities_of, quantities_of
 from yzcompare.targets.matters_page import matters
-from yzcompare.targets.pairs_page import changed_chart, changed_table, outcomes
+from yzcompare.targets.outcomes_page import outcomes
+from yzcompare.targets.pairs_page import changed_chart, changed_table
 from yzcompare.targets.promises_page import long_view
 from yzcompare.targets.sameness import Stated, contrast
 from yzcompare.targets.verdicts import JUDGED, Verdict

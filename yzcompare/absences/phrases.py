@@ -1,10 +1,13 @@
 """Phrases: how a formulation is looked for — to the letter, then its number, its members, and much the same wording."""
 
 import re
+from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 
 from yzcompare.absences.absence import Look, Nearest, Search, Way
-from yzcompare.absences.folding import fold, folded_clean, folded_sentences
+from yzcompare.absences.folding import fold, folded_clean, folded_sentences, occurrences
 from yzcompare.absences.looking import look, search_of
 from yzcompare.reading.layers import layer
 from yzcompare.reading.offsets import Clean
@@ -106,23 +109,62 @@ def _members(wording: str) -> tuple[list[str], str]:
 def _by_members(reading: Reading, wording: str) -> Iterator[Nearest]:
     """The sentence that holds most members of a list."""
     members, tail = _members(wording)
-    if not members:
-        return
-    best = max(
-        ((sum(m in text for m in members), span) for text, span in folded_sentences(reading) if tail in text),
-        key=lambda each: each[0],
-        default=None,
-    )
-    if best is not None and best[0]:
-        share = best[0] / len(members)
-        yield Nearest(Way.MEMBERS, best[1].start, best[1].end, share, share >= MOST_MEMBERS)
+    held = Counter(number for member in members for number in _sentences_of(reading, member))
+    if tail:
+        with_tail = _sentences_of(reading, tail)
+        held = Counter({number: most for number, most in held.items() if number in with_tail})
+    if held:
+        number = max(held, key=lambda number: (held[number], -number))
+        span, share = folded_sentences(reading)[number][1], held[number] / len(members)
+        yield Nearest(Way.MEMBERS, span.start, span.end, share, share >= MOST_MEMBERS)
+
+
+@layer
+def _joined(reading: Reading) -> tuple[str, tuple[int, ...]]:
+    """Every folded sentence, a line each, and where each begins: a member is looked for once, not in each of them."""
+    texts = [text for text, _ in folded_sentences(reading)]
+    starts = [0]
+    for text in texts[:-1]:
+        starts.append(starts[-1] + len(text) + 1)
+    return "\n".join(texts), tuple(starts)
+
+
+@layer
+def _looked_up(reading: Reading) -> dict[str, frozenset[int]]:
+    """Sentences by the members that were looked up so far: many lists of a document share theirs."""
+    return {}
+
+
+def _sentences_of(reading: Reading, member: str) -> frozenset[int]:
+    """Numbers of the sentences that a member of a list stands in; of an empty one all."""
+    known = _looked_up(reading)
+    if member not in known:
+        text, starts = _joined(reading)
+        known[member] = (
+            frozenset(bisect_right(starts, at) - 1 for at in occurrences(text, member))
+            if member
+            else frozenset(range(len(folded_sentences(reading))))
+        )
+    return known[member]
+
+
+@layer
+def _pairs(reading: Reading) -> Counter[str]:
+    """How often every two characters stand beside each other in the folded text."""
+    text = folded_clean(reading).text
+    return Counter(map("".join, pairwise(text)))
+
+
+def _standing(reading: Reading, pair: str) -> int:
+    """How often a pair of characters stands in the folded text without overlap, as `str.count` tells."""
+    return _pairs(reading)[pair] if pair[0] != pair[1] else folded_clean(reading).text.count(pair)
 
 
 def _by_wording(reading: Reading, wording: str) -> Iterator[Nearest]:
     """The stretch, hardly longer than a phrase, that holds most of its pairs of characters."""
     pairs = list(dict.fromkeys(wording[n : n + 2] for n in range(len(wording) - 1)))
     text = folded_clean(reading).text
-    counted = sorted((text.count(pair), pair) for pair in pairs)
+    counted = sorted((_standing(reading, pair), pair) for pair in pairs)
     needed = -int(-SAME_WORDING * len(pairs) // 1)
     held = [(count, pair) for count, pair in counted if count]
     if not pairs or len(held) < needed:

@@ -12,12 +12,10 @@ from yzcompare.adding.gathering import gather
 from yzcompare.adding.proposals import Named, Proposal, propose
 from yzcompare.adding.telling import told
 from yzcompare.adding.weighing import weighed
+from yzcompare.corpus import MANIFESTS, manifest_in
 from yzcompare.errors import InputError
 from yzcompare.errors import told as told_error
 from yzcompare.receiving.receive import receive
-
-NAMES = ("corpus.toml", "data/corpus.toml")
-"""Where a manifest stands in a working folder."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,16 +81,10 @@ def manifest_for(named: Path | None) -> Path:
     """
     if named is not None:
         path = named.expanduser().absolute()
-        return (
-            next((path / name for name in NAMES if (path / name).is_file()), path / NAMES[0])
-            if path.is_dir()
-            else path
-        )
+        return (manifest_in(path) or path / MANIFESTS[0]) if path.is_dir() else path
     here = Path.cwd()
-    return next(
-        (folder / name for folder in (here, *here.parents) for name in NAMES if (folder / name).is_file()),
-        here / NAMES[0],
-    )
+    found = filter(None, map(manifest_in, (here, *here.parents)))
+    return next(found, here / MANIFESTS[0])
 
 
 def _proposal(file: Path, folder: Folder, named: Named, others: Sequence[str]) -> Proposal:

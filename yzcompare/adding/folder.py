@@ -4,6 +4,7 @@ Texts and originals are written first, under names that are free; the manifest c
 changed it meanwhile. Whatever was written goes again when something fails.
 """
 
+import contextlib
 import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -96,6 +97,8 @@ def put(folder: Folder, proposals: Sequence[Proposal]) -> list[str]:
     except BaseException:
         for path in made:
             path.unlink(missing_ok=True)
+        with contextlib.suppress(OSError):  # it holds the user's other texts, or was never made
+            (folder.path.parent / SOURCES).rmdir()
         raise
     return taken[len(folder.documents) :]
 

@@ -170,7 +170,7 @@ def _year(
     reading: Reading, genre: str, titles: Sequence[str], opening: str, date: Fact | None, named: Named
 ) -> tuple[_Year, list[str]]:
     """The year that most of what speaks of it tells (headings, date, titles, the review's first words); what contradicts it."""
-    told = list(_years(reading, genre, titles, date))
+    told = list(years(reading, genre, titles, date))
     if named.year:
         told.insert(0, _Year(named.year, "--year"))
     if not told:
@@ -185,7 +185,7 @@ def _year(
     return chosen, list(dict.fromkeys(doubts))
 
 
-def _years(reading: Reading, genre: str, titles: Sequence[str], date: Fact | None) -> Iterator[_Year]:
+def years(reading: Reading, genre: str, titles: Sequence[str], date: Fact | None) -> Iterator[_Year]:
     """Each year that something tells for a document, the surest first.
 
     A report on a year is that of the next one, and so is one given in the last weeks of a year, as many

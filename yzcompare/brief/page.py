@@ -118,7 +118,10 @@ def targets(corpus: Corpus, theme: str) -> Fragment:
     """The targets of a field then and now: what pairs of documents both state, then every number promised."""
     chosen = choose(corpus, [], theme, "")
     judged = [
-        c for pair in corpus.pairs for c in chosen.comparisons(*pair, Basis.TARGETS) if c.verdict.judged
+        c
+        for pair in reversed(corpus.pairs)
+        for c in chosen.comparisons(*pair, Basis.TARGETS)
+        if c.verdict.judged
     ]
     if judged:
         rows = table_of(chosen, judged)

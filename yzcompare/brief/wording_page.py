@@ -15,6 +15,7 @@ from yzcompare.reading.sentences import Span
 from yzcompare.showing import fragments
 from yzcompare.showing.fragments import Fragment
 from yzcompare.showing.frames import frame
+from yzcompare.showing.front import in_front, with_older
 from yzcompare.showing.html import Html
 from yzcompare.themes.coding import theme_at
 from yzcompare.themes.lexicon import theme_name
@@ -26,10 +27,15 @@ RUNNERS_UP = 2
 
 
 def formulations(corpus: Corpus, theme: str) -> Fragment:
-    """Formulations of a field with their uses in each document, what took their place, and their sentence."""
-    years = [reading.document.id for reading in corpus.years]
+    """Formulations of a field with their uses in each document, what took their place, and their sentence.
+
+    Of many documents the newest have a column each, and what none of them says is left to the table.
+    """
+    every = [reading.document.id for reading in corpus.years]
+    years = in_front(every)
     lives = sorted(
-        _lives(corpus, theme), key=lambda life: (not life.successor, -len(life.held), -_uses(life), life.text)
+        (life for life in _lives(corpus, theme) if any(form.document in years for form in life.held)),
+        key=lambda life: (not life.successor, -len(life.held), -_uses(life), life.text),
     )
     if not lives:
         none = say("No formulation stands mostly in clauses of {field}.", field=theme_name(theme))
@@ -48,7 +54,8 @@ def formulations(corpus: Corpus, theme: str) -> Fragment:
     text, by, its = say("formulation"), say("taken over by"), say("its sentence")
     columns = [text, say("kind"), *years, *([by] if replaced else []), its, say("place")]
     caption = say("Formulations and how often each document uses them ({marks})", marks=MARKS)
-    return opened(frame(rows, columns), caption, say("More formulations"), [text, by, its])
+    opening = opened(frame(rows, columns), caption, say("More formulations"), [text, by, its])
+    return with_older(opening, every, (), "formulations")
 
 
 def _lives(corpus: Corpus, theme: str) -> list[Life]:

@@ -36,7 +36,7 @@ TWICE = 2
 """Uses outside a glossary from which a formulation that no heading has is more than a label."""
 
 NEWS = 10
-"""Of these, what the index may take, one for a line of policy."""
+"""Of these, what the index may take, one for a line of policy; as many again that the newest document brought."""
 
 TOGETHER = 3
 """Formulations that one sentence names at the most."""
@@ -74,7 +74,7 @@ def news(corpus: Corpus) -> tuple[Finding, ...]:
     for each in told(corpus):
         shift = each.shift
         if (
-            len(found) < NEWS
+            (len(found) < NEWS or (len(found) < 2 * NEWS and _came_in(corpus, shift)))
             and not _a_label(corpus, shift)
             and (each.frame or not any(_of_one_line(corpus, shift, other) for other in told_of))
         ):
@@ -89,10 +89,23 @@ def news(corpus: Corpus) -> tuple[Finding, ...]:
                     shift.line,
                     _theme(corpus, shift),
                     lines_of(corpus, (shift, *each.others)),
+                    _came_in(corpus, shift),
                 )
             )
             told_of.append(shift)
     return tuple(found)
+
+
+def _came_in(corpus: Corpus, shift: Shift) -> str:
+    """The newest document, where it is the first that says a formulation, or the first that no longer does."""
+    newest = corpus.years[-1].document.id
+    if shift.course is Course.GONE:
+        before = next((use.count for use in shift.uses[-2:-1]), 0)
+        return newest if before and gone_since(shift) == newest else ""
+    if shift.other or shift.later != newest:
+        return ""
+    first = next((use.document for use in shift.uses if use.count), "")
+    return newest if first == newest else ""
 
 
 def _a_label(corpus: Corpus, shift: Shift) -> bool:

@@ -16,6 +16,7 @@ from yzcompare.showing import fragments
 from yzcompare.showing.finding import Side
 from yzcompare.showing.fragments import Fragment
 from yzcompare.showing.frames import frame
+from yzcompare.showing.front import in_front, with_older
 from yzcompare.showing.html import Html
 from yzcompare.showing.keys import key_of
 
@@ -152,12 +153,18 @@ def _said(corpus: Corpus, document: str, text: str, around: int = WHOLE) -> Frag
 
 
 def listing(corpus: Corpus, documents: Sequence[str], minimum: int) -> Fragment:
-    """Every formulation with its uses in each document and the sentence of its first use, behind a switch."""
-    years = [
+    """Every formulation with its uses in each document and the sentence of its first use, behind a switch.
+
+    Of many documents the newest have a column each, and what none of them says is left to the table.
+    """
+    every = [
         reading.document.id for reading in corpus.years if not documents or reading.document.id in documents
     ]
+    years = in_front(every, documents)
     rows = []
     for life in lives_of(corpus):
+        if len(years) < len(every) and not any(form.document in years for form in life.held):
+            continue
         if sum(len(f.occurrences) for f in life.held) < minimum:
             continue
         states = dict(life.states)
@@ -171,9 +178,10 @@ def listing(corpus: Corpus, documents: Sequence[str], minimum: int) -> Fragment:
         say("Formulations and how often each document uses them. {marks}", marks=MARKS),
         chinese=columns[:1],
     )
-    return fragments.folded(
+    folded = fragments.folded(
         say_n("The {n} formulation with its uses", "All {n} formulations with their uses", len(rows)), table
     )
+    return with_older(folded, every, documents, "formulations")
 
 
 DEGREES = listed([degree for degree in Degree if degree is not Degree.NOT_KNOWN])

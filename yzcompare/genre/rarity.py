@@ -12,11 +12,11 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 
 import rjieba
 
-from yzcompare.lexicon import FOLDER, lists
+from yzcompare.lexicon import lists
+from yzcompare.lexicon.extension import Lexicon
 
 SMOOTHING = 5
 """Sections added to every count, so that a word seen once or never does not outweigh all others."""
@@ -45,17 +45,17 @@ class Background:
 
 
 @cache
-def background(folder: Path = FOLDER) -> Background:
-    """Read the counts of a folder of lists.
+def background(lexicon: Lexicon | None = None) -> Background:
+    """Read the counts of a lexicon, by itself that in force.
 
     A field or topic that was not counted has the count of the middle one of its kind: none at all would make
     it the rarest, and two sections alike that share no more than it.
     """
-    counts = lists.background(folder)
+    counts = lists.background(lexicon)
     topics = dict(counts["topic"])
-    for entries in (lists.topics(folder), lists.themes(folder)):
+    for entries in (lists.topics(lexicon), lists.themes(lexicon)):
         counted = [topics[name] for name in entries if name in topics] or list(counts["topic"].values())
-        topics.update(dict.fromkeys(lists.uncounted(entries, folder), statistics.median_low(counted)))
+        topics.update(dict.fromkeys(lists.uncounted(entries, lexicon), statistics.median_low(counted)))
     return Background(counts["section"]["all"], counts["word"], topics)
 
 

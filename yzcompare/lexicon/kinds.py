@@ -166,6 +166,17 @@ class ListOf(Generic[T]):
         return tuple(self.each.read(member, f"{where}, number {n}") for n, member in enumerate(value, 1))
 
 
+@dataclass(frozen=True, slots=True)
+class Fixed(Generic[T]):
+    """A list that stands as it is: a corpus cannot add to it."""
+
+    each: Kind[T]
+
+    def read(self, value: object, where: str) -> T:
+        """What it holds."""
+        return self.each.read(value, where)
+
+
 def words(least: int = 1) -> ListOf[str]:
     """A list of words.
 
@@ -246,8 +257,10 @@ def as_table(value: object, where: str) -> dict[str, Any]:
     return value
 
 
-def once(entries: Iterable[tuple[object, str]], where: str) -> None:
+def once(entries: Iterable[tuple[object, str]], where: str | Callable[[str], str]) -> None:
     """Check that what may stand in one place only does: pairs of a thing and its place.
+
+    `where` names the file and the table, or tells them of a place.
 
     >>> once([("养老", "health"), ("养老", "livelihood")], "themes.toml")
     Traceback (most recent call last):
@@ -258,7 +271,7 @@ def once(entries: Iterable[tuple[object, str]], where: str) -> None:
     for thing, place in entries:
         if thing in seen:
             raise InputError(
-                f"{inside(where, place)}: {thing!r} stands in {seen[thing]!r} too",
+                f"{inside(where(place) if callable(where) else where, place)}: {thing!r} stands in {seen[thing]!r} too",
                 hint="keep it in one place",
             )
         seen[thing] = place

@@ -1,20 +1,20 @@
 """Reading the lists: each is checked by its declaration in `schema`, and beside the lists it speaks of, once.
 
-Every function takes the folder of the lists and raises InputError, naming file and entry, for whatever
-a person has to mend there.
+Every function takes a lexicon, by itself the one in force, and raises InputError, naming file and entry, for
+whatever a person has to mend there.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import cache, wraps
-from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 import lazy_loader  # type: ignore[import-untyped]
 
 from yzcompare.errors import InputError
-from yzcompare.lexicon import FOLDER, schema
-from yzcompare.lexicon.kinds import Kind, known, once
-from yzcompare.toml import read_toml
+from yzcompare.lexicon import schema
+from yzcompare.lexicon.extension import Lexicon, in_force
+from yzcompare.lexicon.kinds import inside, known, once
+from yzcompare.messages import Message, say
 
 if TYPE_CHECKING:
     import numpy as np
@@ -25,200 +25,248 @@ else:
 T = TypeVar("T")
 
 
-def _kept(read: Callable[[Path], T]) -> Callable[..., T]:
-    """Let a list be read once; without a folder it is the package's."""
+def _kept(read: Callable[[Lexicon], T]) -> Callable[..., T]:
+    """Let a list be read once for each lexicon; without one it is that in force."""
     reading = cache(read)
 
     @wraps(read)
-    def given(folder: Path = FOLDER) -> T:
-        return reading(folder)
+    def given(lexicon: Lexicon | None = None) -> T:
+        return reading(in_force() if lexicon is None else lexicon)
 
     return given
 
 
-def _toml(kind: Kind[T], folder: Path, name: str) -> T:
-    return kind.read(read_toml(folder / name), name)
+def _added_last(
+    lexicon: Lexicon, told: Callable[[Lexicon], Iterable[tuple[str, str]]]
+) -> list[tuple[str, str]]:
+    """Pairs of a thing and its place, those that are added behind the built-in ones: a clash is theirs to mend."""
+    every = list(told(lexicon))
+    if lexicon.added:
+        built_in = set(told(lexicon.alone))
+        every.sort(key=lambda pair: pair not in built_in)
+    return every
 
 
 @_kept
-def passages(folder: Path) -> schema.WordLists:
+def passages(lexicon: Lexicon) -> schema.WordLists:
     """Words of passages.toml, by role and place.
 
     >>> passages()["ceremony"]["thanks"][:2]
     ('在此，我代表', '衷心感谢')
     """
-    return _toml(schema.PASSAGES, folder, "passages.toml")
+    return lexicon.read(schema.PASSAGES, "passages.toml")
 
 
 @_kept
-def received(folder: Path) -> schema.ReceivedWords:
+def received(lexicon: Lexicon) -> schema.ReceivedWords:
     """Content of received.toml.
 
     >>> received().radical["⻓"]
     '长'
     """
-    return _toml(schema.RECEIVED, folder, "received.toml")
+    return lexicon.read(schema.RECEIVED, "received.toml")
 
 
 @_kept
-def quantities(folder: Path) -> schema.WordLists:
+def quantities(lexicon: Lexicon) -> schema.WordLists:
     """Words of quantities.toml."""
-    return _toml(schema.QUANTITIES, folder, "quantities.toml")
+    return lexicon.read(schema.QUANTITIES, "quantities.toml")
 
 
 @_kept
-def formulations(folder: Path) -> schema.WordLists:
+def formulations(lexicon: Lexicon) -> schema.WordLists:
     """Words of formulations.toml."""
-    return _toml(schema.FORMULATIONS, folder, "formulations.toml")
+    return lexicon.read(schema.FORMULATIONS, "formulations.toml")
 
 
 @_kept
-def _units(folder: Path) -> schema.Units:
+def _units(lexicon: Lexicon) -> schema.Units:
     """Content of units.toml: a unit stands in one family, each family has its base unit, what is counted is a unit."""
-    content = _toml(schema.UNITS, folder, "units.toml")
+    where = lexicon.where("units.toml")
+    content: schema.Units = lexicon.read(schema.UNITS, "units.toml")
     families = content.family
-    once(((unit, name) for name, family in families.items() for unit in family), "units.toml: family")
+    once(_added_last(lexicon, _units_by_family), f"{where}: family")
     for name, family in families.items():
         if 1 not in family.values():
-            raise InputError(f"units.toml: family.{name}: no base unit", hint="give one unit the factor 1")
+            raise InputError(f"{where}: family.{name}: no base unit", hint="give one unit the factor 1")
     for unit in content.numerals["counted"]:
         every = [each for family in families.values() for each in family]
-        known(unit, every, "unit", "units.toml: numerals.counted")
+        known(unit, every, "unit", f"{where}: numerals.counted")
     return content
 
 
+def _units_by_family(lexicon: Lexicon) -> Iterable[tuple[str, str]]:
+    families = lexicon.read(schema.UNITS, "units.toml").family
+    return ((unit, name) for name, family in families.items() for unit in family)
+
+
 @_kept
-def units(folder: Path) -> Mapping[str, Mapping[str, float]]:
+def units(lexicon: Lexicon) -> Mapping[str, Mapping[str, float]]:
     """Families of units.toml.
 
     >>> units()["length"]["公里"]
     1000.0
     """
-    return _units(folder).family
+    return _units(lexicon).family
 
 
 @_kept
-def counted(folder: Path) -> schema.Words:
+def counted(lexicon: Lexicon) -> schema.Words:
     """Units of units.toml behind which a Chinese numeral counts something.
 
     >>> "家" in counted(), "大" in counted()
     (True, False)
     """
-    return _units(folder).numerals["counted"]
+    return _units(lexicon).numerals["counted"]
 
 
 @_kept
-def verbs(folder: Path) -> schema.Verbs:
+def verbs(lexicon: Lexicon) -> schema.Verbs:
     """Content of verbs.toml."""
-    return _toml(schema.VERBS, folder, "verbs.toml")
+    return lexicon.read(schema.VERBS, "verbs.toml")
 
 
 @_kept
-def themes(folder: Path) -> Mapping[str, schema.Field]:
+def themes(lexicon: Lexicon) -> Mapping[str, schema.Field]:
     """Fields of themes.toml; a term stands in one of them."""
-    fields = _toml(schema.THEMES, folder, "themes.toml")["field"]
-    once(((term, name) for name, field in fields.items() for term in field.terms), "themes.toml: field")
-    return fields
+    once(_added_last(lexicon, _terms_of_fields), f"{lexicon.where('themes.toml')}: field")
+    return _fields(lexicon)
 
 
 @_kept
-def topics(folder: Path) -> Mapping[str, schema.FinerTopic]:
+def topics(lexicon: Lexicon) -> Mapping[str, schema.FinerTopic]:
     """Topics of topics.toml, each under a field; a term stands in one topic or field."""
-    fields = themes(folder)
-    found = _toml(schema.TOPICS, folder, "topics.toml")["topic"]
+    fields, found, where = themes(lexicon), _topics(lexicon), lexicon.where("topics.toml")
     for name, topic in found.items():
-        known(topic.field, fields, "field", f"topics.toml: topic.{name}")
+        known(topic.field, fields, "field", f"{where}: topic.{name}")
+        if name in fields and "themes.toml" in lexicon.added and name in _topics(lexicon.alone):
+            at = inside(lexicon.where("themes.toml"), f"field.{name}")
+            raise InputError(f"{at}: a topic has this name", hint="rename the field")
         if name in fields:
-            raise InputError(f"topics.toml: topic.{name}: a field has this name", hint="rename the topic")
-    terms = [(name, field.terms) for name, field in fields.items()]
-    terms += [(name, topic.terms) for name, topic in found.items()]
-    once(((term, name) for name, own in terms for term in own), "topics.toml: topic")
+            raise InputError(f"{where}: topic.{name}: a field has this name", hint="rename the topic")
+
+    def terms(lexicon: Lexicon) -> Iterable[tuple[str, str]]:
+        yield from _terms_of_fields(lexicon)
+        yield from ((term, name) for name, topic in _topics(lexicon).items() for term in topic.terms)
+
+    places = {name: f"{lexicon.where('themes.toml')}: field" for name in fields}
+    once(_added_last(lexicon, terms), lambda name: places.get(name, f"{where}: topic"))
     return found
 
 
 @_kept
-def problems(folder: Path) -> schema.Problems:
+def _fields(lexicon: Lexicon) -> Mapping[str, schema.Field]:
+    fields: Mapping[str, schema.Field] = lexicon.read(schema.THEMES, "themes.toml")["field"]
+    return fields
+
+
+@_kept
+def _topics(lexicon: Lexicon) -> Mapping[str, schema.FinerTopic]:
+    found: Mapping[str, schema.FinerTopic] = lexicon.read(schema.TOPICS, "topics.toml")["topic"]
+    return found
+
+
+def _terms_of_fields(lexicon: Lexicon) -> Iterable[tuple[str, str]]:
+    return ((term, name) for name, field in _fields(lexicon).items() for term in field.terms)
+
+
+@_kept
+def problems(lexicon: Lexicon) -> schema.Problems:
     """Content of problems.toml; a term stands in one subject.
 
     >>> problems().subject["debt"].zh
     '政府债务'
     """
-    found = _toml(schema.PROBLEMS, folder, "problems.toml")
-    _check_subjects(found.subject, folder, "problems.toml")
+    found: schema.Problems = lexicon.read(schema.PROBLEMS, "problems.toml")
+    _check_subjects(
+        lexicon, "problems.toml", lambda known: known.read(schema.PROBLEMS, "problems.toml").subject
+    )
     return found
 
 
 @_kept
-def stages(folder: Path) -> schema.Stages:
+def stages(lexicon: Lexicon) -> schema.Stages:
     """Content of stages.toml; a word stands in one step of a ladder.
 
     >>> stages().step["resume"].zh
     '复工'
     """
-    found = _toml(schema.STAGES, folder, "stages.toml")
-    steps = found.step.items()
-    once(
-        ((f"{each.ladder}: {term}", name) for name, each in steps for term in (*each.terms, *each.weak)),
-        "stages.toml: step",
-    )
+
+    def words(known: Lexicon) -> Iterable[tuple[str, str]]:
+        steps = known.read(schema.STAGES, "stages.toml").step.items()
+        return (
+            (f"{each.ladder}: {term}", name) for name, each in steps for term in (*each.terms, *each.weak)
+        )
+
+    found: schema.Stages = lexicon.read(schema.STAGES, "stages.toml")
+    once(_added_last(lexicon, words), f"{lexicon.where('stages.toml')}: step")
     return found
 
 
 @_kept
-def chapters(folder: Path) -> Mapping[str, schema.Subject]:
+def chapters(lexicon: Lexicon) -> Mapping[str, schema.Subject]:
     """Subjects of chapters.toml; a term stands in one of them.
 
     >>> chapters()["sea"].terms[0]
     '海洋'
     """
-    found = _toml(schema.CHAPTERS, folder, "chapters.toml")["subject"]
-    _check_subjects(found, folder, "chapters.toml")
+    found: Mapping[str, schema.Subject] = lexicon.read(schema.CHAPTERS, "chapters.toml")["subject"]
+    _check_subjects(
+        lexicon, "chapters.toml", lambda known: known.read(schema.CHAPTERS, "chapters.toml")["subject"]
+    )
     return found
 
 
-def _check_subjects(subjects: Mapping[str, schema.Subject], folder: Path, name: str) -> None:
-    fields = themes(folder)
-    for subject, entry in subjects.items():
-        known(entry.field, fields, "field", f"{name}: subject.{subject}")
-    entries = ((term, subject) for subject, entry in subjects.items() for term in entry.terms)
-    once(entries, f"{name}: subject")
+def _check_subjects(
+    lexicon: Lexicon, name: str, subjects: Callable[[Lexicon], Mapping[str, schema.Subject]]
+) -> None:
+    fields, where = themes(lexicon), lexicon.where(name)
+    for subject, entry in subjects(lexicon).items():
+        known(entry.field, fields, "field", f"{where}: subject.{subject}")
+
+    def terms(lexicon: Lexicon) -> Iterable[tuple[str, str]]:
+        return ((term, subject) for subject, entry in subjects(lexicon).items() for term in entry.terms)
+
+    once(_added_last(lexicon, terms), f"{where}: subject")
 
 
 @_kept
-def indicators(folder: Path) -> schema.Indicators:
+def indicators(lexicon: Lexicon) -> schema.Indicators:
     """Content of indicators.toml; fields, families of units and other indicators are called by their names."""
-    content = _toml(schema.INDICATORS, folder, "indicators.toml")
+    content: schema.Indicators = lexicon.read(schema.INDICATORS, "indicators.toml")
+    listed = lexicon.where("indicators.toml")
     for name, entry in content.indicator.items():
-        where = f"indicators.toml: indicator.{name}"
-        known(entry.theme, themes(folder), "theme", where)
+        where = f"{listed}: indicator.{name}"
+        known(entry.theme, themes(lexicon), "theme", where)
         for other in (entry.renamed or name, *entry.parts):
             known(other, content.indicator, "indicator", where)
         for family in entry.units:
-            known(family, units(folder), "family of units", where)
+            known(family, units(lexicon), "family of units", where)
     for name in content.order["headline"]:
-        known(name, content.indicator, "indicator", "indicators.toml: order.headline")
-    # One name may stand in two indicators that are told apart by their units.
-    once(
-        (
-            (f"{alias} ({family})" if family else alias, name)
-            for name, entry in content.indicator.items()
-            for alias in entry.names
-            for family in dict.fromkeys(entry.units or ("",))
-        ),
-        "indicators.toml: indicator",
-    )
+        known(name, content.indicator, "indicator", f"{listed}: order.headline")
+    once(_added_last(lexicon, _names_of_indicators), f"{listed}: indicator")
     return content
 
 
+def _names_of_indicators(lexicon: Lexicon) -> Iterable[tuple[str, str]]:
+    """Names with the families of units by which two indicators of one name are told apart."""
+    return (
+        (f"{alias} ({family})" if family else alias, name)
+        for name, entry in lexicon.read(schema.INDICATORS, "indicators.toml").indicator.items()
+        for alias in entry.names
+        for family in dict.fromkeys(entry.units or ("",))
+    )
+
+
 @_kept
-def background(folder: Path) -> Mapping[str, Mapping[str, int]]:
+def background(lexicon: Lexicon) -> Mapping[str, Mapping[str, int]]:
     """Counts of background.csv by kind ("section", "topic", "word") and item.
 
     >>> background()["section"]["all"]
     33116
     """
     counts: dict[str, dict[str, int]] = {"section": {}, "topic": {}, "word": {}}
-    for row in schema.BACKGROUND.read(folder / "background.csv"):
+    for row in schema.BACKGROUND.read(lexicon.folder / "background.csv"):
         counts[row.kind][row.item] = row.sections
     sections = counts["section"].get("all", 0)
     if not sections or not counts["topic"]:
@@ -235,30 +283,30 @@ def background(folder: Path) -> Mapping[str, Mapping[str, int]]:
 
 
 @_kept
-def coding(folder: Path) -> tuple[schema.Coded, ...]:
+def coding(lexicon: Lexicon) -> tuple[schema.Coded, ...]:
     """Rows of coding.csv, each of a known field; a field may have none."""
-    rows = schema.CODING.read(folder / "coding.csv")
+    rows = schema.CODING.read(lexicon.folder / "coding.csv")
     for row in rows:
-        known(row.theme, themes(folder), "theme", "coding.csv")
+        known(row.theme, themes(lexicon), "theme", "coding.csv")
     return rows
 
 
 @_kept
-def roles(folder: Path) -> Mapping[str, tuple[float, ...]]:
+def roles(lexicon: Lexicon) -> Mapping[str, tuple[float, ...]]:
     """Weights of roles.csv by evidence, each in the order of `schema.STATES`."""
-    return {row.evidence: row.weights for row in schema.ROLES.read(folder / "roles.csv")}
+    return {row.evidence: row.weights for row in schema.ROLES.read(lexicon.folder / "roles.csv")}
 
 
 @_kept
-def role_steps(folder: Path) -> tuple[schema.Step, ...]:
+def role_steps(lexicon: Lexicon) -> tuple[schema.Step, ...]:
     """Rows of role_steps.csv; what stands in none is a step that no text takes."""
-    return schema.STEPS.read(folder / "role_steps.csv")
+    return schema.STEPS.read(lexicon.folder / "role_steps.csv")
 
 
 @_kept
-def links(folder: Path) -> Mapping[str, Mapping[str, float]]:
+def links(lexicon: Lexicon) -> Mapping[str, Mapping[str, float]]:
     """Weights of links.csv by stage and evidence."""
-    rows = schema.LINKS.read(folder / "links.csv")
+    rows = schema.LINKS.read(lexicon.folder / "links.csv")
     return {
         stage: {row.evidence: row.weight for row in rows if row.stage == stage}
         for stage in ("alone", "among")
@@ -266,52 +314,56 @@ def links(folder: Path) -> Mapping[str, Mapping[str, float]]:
 
 
 @_kept
-def vectors(folder: Path) -> tuple[Mapping[str, int], "NDArray[np.float32]"]:
+def vectors(lexicon: Lexicon) -> tuple[Mapping[str, int], "NDArray[np.float32]"]:
     """The row of each word of vectors.npz, and the rows; they are kept as whole numbers with a scale for each word."""
-    with np.load(folder / "vectors.npz") as held:
+    with np.load(lexicon.folder / "vectors.npz") as held:
         words = bytes(held["words"]).decode().split("\n")
         return {word: row for row, word in enumerate(words)}, held["rows"] * held["scales"][:, None]
 
 
 @_kept
-def leads(folder: Path) -> Mapping[tuple[str, str], tuple[int, int]]:
+def leads(lexicon: Lexicon) -> Mapping[tuple[str, str], tuple[int, int]]:
     """Short sentences that lead a paragraph, and those in a body, by trait, from leads.csv."""
-    return {(row.kind, row.item): (row.leads, row.bodies) for row in schema.LEADS.read(folder / "leads.csv")}
+    return {
+        (row.kind, row.item): (row.leads, row.bodies)
+        for row in schema.LEADS.read(lexicon.folder / "leads.csv")
+    }
 
 
 @_kept
-def phrases(folder: Path) -> tuple[schema.Counted, ...]:
+def phrases(lexicon: Lexicon) -> tuple[schema.Counted, ...]:
     """Rows of phrases.csv."""
-    return schema.PHRASES.read(folder / "phrases.csv")
+    return schema.PHRASES.read(lexicon.folder / "phrases.csv")
 
 
 @_kept
-def warmth(folder: Path) -> Mapping[str, tuple[float, ...]]:
+def warmth(lexicon: Lexicon) -> Mapping[str, tuple[float, ...]]:
     """Usual rates of formulations by plan period, from warmth.csv."""
-    return {row.phrase: row.rates for row in schema.WARMTH.read(folder / "warmth.csv")}
+    return {row.phrase: row.rates for row in schema.WARMTH.read(lexicon.folder / "warmth.csv")}
 
 
 @_kept
-def usual_changes(folder: Path) -> Mapping[tuple[str, str, str, str], tuple[float, float, float]]:
+def usual_changes(lexicon: Lexicon) -> Mapping[tuple[str, str, str, str], tuple[float, float, float]]:
     """How far figures of a kind move in a year, from usual_changes.csv: a tenth less, half less, a tenth more."""
-    rows = schema.USUAL.read(folder / "usual_changes.csv")
+    rows = schema.USUAL.read(lexicon.folder / "usual_changes.csv")
     return {(row.of, row.item, row.measure, row.basis): (row.low, row.middle, row.high) for row in rows}
 
 
 @_kept
-def usage(folder: Path) -> Mapping[str, int]:
+def usage(lexicon: Lexicon) -> Mapping[str, int]:
     """Uses of a word, from usage.csv."""
-    return {row.word: row.uses for row in schema.USAGE.read(folder / "usage.csv")}
+    return {row.word: row.uses for row in schema.USAGE.read(lexicon.folder / "usage.csv")}
 
 
-def check(folder: Path = FOLDER) -> tuple[str, ...]:
-    """Read every list; tell in notes which entries lack a count that others have.
+def check(lexicon: Lexicon | None = None) -> tuple[Message, ...]:
+    """Read every list; tell in notes what was added, and which entries lack a count that others have.
 
     Raises InputError for the first thing a person has to mend.
 
     >>> check()
     ()
     """
+    lexicon = in_force() if lexicon is None else lexicon
     every = (
         passages,
         received,
@@ -328,24 +380,42 @@ def check(folder: Path = FOLDER) -> tuple[str, ...]:
     )
     sheets = (background, coding, roles, role_steps, links, leads, phrases, warmth, usual_changes, usage)
     for read in (*every, *sheets):
-        read(folder)
-    measured = {row.theme for row in coding(folder)}
-    names = [f"themes.toml: field.{name}" for name in uncounted(themes(folder), folder)]
-    names += [f"topics.toml: topic.{name}" for name in uncounted(topics(folder), folder)]
+        read(lexicon)
+    measured = {row.theme for row in coding(lexicon)}
+    fields, finer = lexicon.where("themes.toml"), lexicon.where("topics.toml")
+    names = [f"{fields}: field.{name}" for name in uncounted(themes(lexicon), lexicon)]
+    names += [f"{finer}: topic.{name}" for name in uncounted(topics(lexicon), lexicon)]
+    added = ", ".join(map(lexicon.where, sorted(lexicon.added)))
     return (
         *(
-            f"{name} is not counted in background.csv and is taken to be as common as the middle one of its kind"
+            [
+                say(
+                    "{files} add to the built-in lists; how right results are was measured without",
+                    files=added,
+                )
+            ]
+            if added
+            else []
+        ),
+        *(
+            say(
+                "{name} is not counted in background.csv and is taken to be as common as the middle one of its kind",
+                name=name,
+            )
             for name in names
         ),
         *(
-            f"themes.toml: field.{name} has no row in coding.csv: how right its coding is was not measured"
-            for name in themes(folder)
+            say(
+                "{name} has no row in coding.csv: how right its coding is was not measured",
+                name=f"{fields}: field.{name}",
+            )
+            for name in themes(lexicon)
             if name not in measured
         ),
     )
 
 
-def uncounted(names: Mapping[str, object], folder: Path = FOLDER) -> list[str]:
+def uncounted(names: Mapping[str, object], lexicon: Lexicon | None = None) -> list[str]:
     """Fields or topics without a count in background.csv."""
-    counts = background(folder)["topic"]
+    counts = background(lexicon)["topic"]
     return [name for name in names if name not in counts]

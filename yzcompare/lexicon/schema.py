@@ -7,7 +7,19 @@ for it would look alive and do nothing.
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from yzcompare.lexicon.kinds import Choice, Colour, ListOf, Named, Number, Record, Table, Text, Whole, words
+from yzcompare.lexicon.kinds import (
+    Choice,
+    Colour,
+    Fixed,
+    ListOf,
+    Named,
+    Number,
+    Record,
+    Table,
+    Text,
+    Whole,
+    words,
+)
 from yzcompare.lexicon.sheets import Cell, Sheet
 
 Words = tuple[str, ...]
@@ -330,12 +342,12 @@ INDICATORS = Record(
                     "polarity": Choice(("more", "less")),
                     "units": words(),
                     "renamed": Text(),
-                    "parts": words(2),
+                    "parts": Fixed(words(2)),
                     "counted_anew": Whole(1990, 2100),
                 },
             )
         ),
-        "contrasts": Table({"sets": ListOf(words(2)), "alone": ListOf(words(2))}),
+        "contrasts": Table({"sets": ListOf(words(2)), "alone": Fixed(ListOf(words(2)))}),
         "order": Table(_lists("headline")),
         "watched": Table(
             _lists(

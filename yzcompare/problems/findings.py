@@ -178,7 +178,14 @@ def _told(corpus: Corpus, course: Course, text: Message, *, span: float, surpris
         ),
         about=f"problem {course.subject.id}",
         theme=course.subject.theme,
+        came=_came_in(course),
     )
+
+
+def _came_in(course: Course) -> str:
+    """The newest report, where it names what the one before does not, or no longer names what that one does."""
+    standings = {place.standing for place in course.places[-2:]}
+    return course.places[-1].document if standings == {Standing.NAMED, Standing.NOT_NAMED} else ""
 
 
 def _grave(told: str) -> bool:

@@ -1,10 +1,13 @@
 """Findings as the index shows them: a card with both sentences unfolded for the heaviest, a line for the others."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import chain
 
-from yzcompare.messages import say, together
+from yzcompare.corpus import Corpus
+from yzcompare.messages import Message, say, together
 from yzcompare.reading.citation import Citation
-from yzcompare.showing.finding import Finding, Kind, Side
+from yzcompare.showing.finding import Finding, Kind, Side, When, ranked, when
 from yzcompare.showing.fragments import place, source_page
 from yzcompare.showing.html import Html, attribute
 from yzcompare.showing.keys import key_of
@@ -13,11 +16,51 @@ from yzcompare.themes.lexicon import theme_name
 CARDS = 12
 """Findings that are shown as cards."""
 
+OF_EACH = {When.CHANGED: 5, When.BECAME: 3, When.OVER_YEARS: 4}
+"""Cards under each heading, where there are so many findings; what one leaves goes to the others."""
+
+SIDES = 4
+"""Sentences that a card shows at once; of more the first and the last ones, the others behind a switch."""
+
 LEAST = 0.2
 """The weight below which a finding is left to its own page."""
 
 LONGEST = 150
 """Characters of a sentence that a card shows whole; of a longer one the part around what it is quoted for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Findings under one heading of the index: those that are cards, and the others."""
+
+    heading: Message
+    cards: tuple[Finding, ...]
+    others: tuple[Finding, ...]
+
+
+def grouped(corpus: Corpus, found: Iterable[Finding]) -> tuple[Group, ...]:
+    """Findings under what they are beside the newest report: what it changed comes first, the long runs last.
+
+    Whoever comes back each January reads first what the new report brought, then what became of the promises
+    of the one before. Under one heading a thing is told once.
+    """
+    kept = list(found)
+    newest, before = ([*(r.document.id for r in reversed(corpus.years)), "", ""])[:2]
+    told = {each: ranked(f for f in kept if when(f, before, newest) is each) for each in When}
+    room = {each: min(len(told[each]), OF_EACH[each]) for each in When}
+    for each in chain.from_iterable([When.CHANGED, When.OVER_YEARS, When.BECAME] for _ in range(CARDS)):
+        if sum(room.values()) < CARDS and room[each] < len(told[each]):
+            room[each] += 1
+    headings = {
+        When.CHANGED: say("What {newest} changed beside {before}", newest=newest, before=before),
+        When.BECAME: say("What became of the promises of {before}", before=before),
+        When.OVER_YEARS: say("Over the years"),
+    }
+    return tuple(
+        Group(headings[each], told[each][: room[each]], told[each][room[each] :])
+        for each in When
+        if told[each]
+    )
 
 
 def anchor_of(found: Finding) -> str:
@@ -26,7 +69,7 @@ def anchor_of(found: Finding) -> str:
 
 
 def cards(found: Iterable[Finding], known: Mapping[str, frozenset[str]]) -> Html:
-    """The heaviest findings, one a card; `known` are the ids of the pages that were made."""
+    """Findings, one a card; `known` are the ids of the pages that were made."""
     return Html('<ol class="found">{}</ol>').format(Html().join(_card(each, known) for each in found))
 
 
@@ -89,7 +132,17 @@ def _more(found: Finding, known: Mapping[str, frozenset[str]], element: str = "p
     )
 
 
-def _sides(sides: Iterable[Side]) -> Html:
+def _sides(sides: Sequence[Side]) -> Html:
+    if len(sides) <= SIDES:
+        return _beside(sides)
+    between = sides[1 : 1 - SIDES]
+    folded = Html("<details><summary>{}</summary>{}</details>").format(
+        say("{n} more between them", n=len(between)), _beside(between)
+    )
+    return _beside((sides[0], *sides[1 - SIDES :])) + folded
+
+
+def _beside(sides: Iterable[Side]) -> Html:
     return Html('<div class="sides">{}</div>').format(Html().join(map(_side, sides)))
 
 

@@ -167,7 +167,7 @@ def _(diff: Diff) -> Html:
             fitting=fitting,
             all=len(diff.tasks),
             call=f"diff_of(corpus, {earlier!r}, {later!r}, section=…)",
-            command=f"yzcompare diff {earlier} {later} --html FILE",
+            command=f"yzcompare diff {earlier} {later} --format html --out FILE",
         )
     )
 

@@ -10,7 +10,7 @@ from yzcompare import rooms, tables
 from yzcompare.corpus import Corpus
 from yzcompare.messages import LANGUAGES, Message, say, together
 from yzcompare.publishing.archive import TABLES
-from yzcompare.publishing.cards import CARDS, LEAST, cards, lines
+from yzcompare.publishing.cards import LEAST, cards, grouped, lines
 from yzcompare.publishing.exporter import entitled
 from yzcompare.publishing.frame import frame_of
 from yzcompare.publishing.parameters import default_parameters, told
@@ -18,7 +18,7 @@ from yzcompare.publishing.search import write_search
 from yzcompare.publishing.templating import rendered
 from yzcompare.reading.reader import Reading
 from yzcompare.showing.accuracy import Accuracy, accuracy
-from yzcompare.showing.finding import Kind, ranked
+from yzcompare.showing.finding import Kind
 from yzcompare.showing.fragments import Fragment, source, table
 from yzcompare.showing.frames import frame
 from yzcompare.showing.html import Html
@@ -73,8 +73,9 @@ def write_index(
 ) -> None:
     """Write index.html over the pages of a folder, and the page that is searched beside it.
 
-    What is held comes first, in a line; then what changed, the heaviest as cards; then the reports, the
-    texts, the tables, and how right the methods are.
+    What is held comes first, in a line; then what the newest report changed, what became of the promises
+    before it, and the long runs, the heaviest as cards; then the reports, the texts, the tables, and how
+    right the methods are.
     """
     made = {page.name: page for page in pages}
     usual = {path.stem: told(default_parameters(path)) for path in notebooks}
@@ -82,13 +83,17 @@ def write_index(
     about_themes = [f"{name}-{theme}" for theme in theme_lexicon().themes for name in usual]
     briefs = [made[name] for name in about_themes if name in made]
     found = rooms.findings(corpus)
-    told_ = ranked(each for each in found if each.kind is not Kind.HELD and each.weight.total >= LEAST)
+    groups = grouped(
+        corpus, (each for each in found if each.kind is not Kind.HELD and each.weight.total >= LEAST)
+    )
+    first = [each for group in groups for each in group.cards]
+    others = [each for group in groups for each in group.others]
     known = {page.name: anchors_of(out / page.file) for page in (*listed, *briefs)}
     measured = accuracy(corpus)
     around = frame_of(
         corpus,
         say("What changed"),
-        together([each.text for each in told_[:3]], between=" ") if told_ else "",
+        together([each.text for each in first[:3]], between=" ") if first else "",
         languages,
     )
     page = rendered(
@@ -96,8 +101,8 @@ def write_index(
         around,
         set_otherwise={page.name for page in listed if page.parameters != usual[page.name]},
         notes=rooms.notes(corpus),
-        cards=cards(told_[:CARDS], known) if told_ else "",
-        others=lines(told_[CARDS:], known) if len(told_) > CARDS else "",
+        groups=[(group.heading, cards(group.cards, known)) for group in groups],
+        others=lines(others, known) if others else "",
         held=[each.text for each in found if each.kind is Kind.HELD],
         pages=listed,
         briefs=briefs,
@@ -111,7 +116,7 @@ def write_index(
     )
     with whole(out / "index.html") as file:
         file.write(page.encode())
-    write_search(corpus, told_, out, languages)
+    write_search(corpus, (*first, *others), out, languages)
 
 
 def anchors_of(page: Path) -> frozenset[str]:

@@ -7,6 +7,7 @@ from typing import Any
 
 from yzcompare import cache
 from yzcompare.archives import moment
+from yzcompare.checking.whole import doubts, in_a_line
 from yzcompare.corpus import Corpus, Pair, load
 from yzcompare.errors import InputError, nearest
 from yzcompare.messages import LANGUAGES
@@ -183,7 +184,7 @@ def prepare(
         named_pages = ", ".join(gone)
         notes.append(f"{named_pages}: made from another state of the corpus, not kept beside the new pages")
     notes += filter(None, [cache.refusal()])
-    told_first = (*noted(corpus), *notes)
+    told_first = (*noted(corpus), *filter(None, [in_a_line(doubts(corpus))]), *notes)
     return Plan(
         corpus,
         folder,

@@ -18,6 +18,7 @@ import nbformat
 
 from yzcompare import cache
 from yzcompare.corpus import PLACE, VARIABLE, Corpus, load
+from yzcompare.lexicon.extension import lexicon_beside, use
 from yzcompare.publishing.archive import write_archive, write_data
 from yzcompare.publishing.exporter import ReportExporter, summary_of, title_of
 from yzcompare.publishing.failures import clear, without_paths
@@ -234,6 +235,8 @@ def report(
         cell.metadata.pop("execution", None)
         cell.metadata["tags"] = [tag for tag in cell.metadata.get("tags", []) if tag in PARAMETER_TAGS]
     nbformat.write(content, executed)
+    # The page is laid out here, with names of fields; the corpus was read in the kernel only.
+    use(lexicon_beside(manifest))
     earlier = str(against) if against and (against.is_dir() or against.stem == job.name) else ""
     exporter = ReportExporter(against=earlier)
     page, _ = exporter.from_notebook_node(content, {"metadata": {"name": job.name}})

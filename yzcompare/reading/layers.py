@@ -8,6 +8,8 @@ from collections.abc import Callable, Sequence
 from functools import wraps
 from typing import Any, Protocol, TypeVar
 
+from yzcompare.lexicon.extension import Lexicon, use
+
 
 class Layered(Protocol):
     """What keeps its layers."""
@@ -15,6 +17,10 @@ class Layered(Protocol):
     @property
     def layers(self) -> dict[Any, Any]:
         """Layers by the functions that make them."""
+
+    @property
+    def lexicon(self) -> Lexicon:
+        """The lists that the layers rest on."""
 
 
 class Spanned(Protocol):
@@ -39,6 +45,7 @@ def layer(function: Callable[[R], T]) -> Callable[[R], T]:
 
     @wraps(function)
     def once(reading: R) -> T:
+        use(reading.lexicon)
         if function not in reading.layers:
             reading.layers[function] = function(reading)
         made: T = reading.layers[function]

@@ -90,7 +90,7 @@ def read_manifest(path: Path) -> Manifest:
     check_keys(content, required=[], optional=["document"], where=str(path))
     described = entries(content, "document", path)
     if not described:
-        raise InputError(f"{path}: no document is described", hint="write a [[document]] for each text")
+        raise InputError(f"{path}: no document is described", hint="add your files with: yzcompare add FILE…")
     documents: list[Document] = []
     notes: list[str] = []
     for number, entry in enumerate(described, 1):

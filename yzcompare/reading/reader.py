@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from yzcompare.errors import InputError
+from yzcompare.lexicon.extension import Lexicon, in_force
 from yzcompare.messages import SEMICOLON, Message, say, together
 from yzcompare.reading.cleaning import clean
 from yzcompare.reading.corrections import Correction, matching, read_corrections
@@ -44,9 +45,11 @@ class Reading(Shown):
     """Where pages or paragraphs of the original begin, for a text that was taken out of one."""
     layers: dict[Any, Any] = field(default_factory=dict, repr=False, compare=False)
     """What was computed of the text, once (`layers.layer`)."""
+    lexicon: Lexicon = field(default_factory=in_force, repr=False, compare=False)
+    """The lists by which it was read, and by which its layers are made."""
 
     def __getstate__(self) -> tuple[Any, ...]:
-        """All but the layers, which are quick to make anew."""
+        """All but the layers, which are quick to make anew, and the lexicon, by which it is known again."""
         return (
             self.document,
             self.text,
@@ -60,7 +63,7 @@ class Reading(Shown):
         )
 
     def __setstate__(self, state: tuple[Any, ...]) -> None:
-        for name, value in zip(self.__match_args__, (*state, {}), strict=True):
+        for name, value in zip(self.__match_args__, (*state, {}, in_force()), strict=True):
             object.__setattr__(self, name, value)
 
     @property

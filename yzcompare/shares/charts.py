@@ -18,6 +18,9 @@ DARK = 0.55
 """Part of the greatest value from which a cell's figure is white."""
 
 
+NAMED = 6
+"""Documents that have their names below a panel."""
+
 ON_PALE = "#111827"
 """Colour of a figure in a pale cell, which is as pale on a dark page."""
 
@@ -28,17 +31,21 @@ def shares_over_time(ax: Axes, frame: pd.DataFrame, colour: str, top: float) -> 
     `frame`: document, share, low, high, whole, apart (another genre), in the order of the years; documents
     without text in the scope are hatched (share is missing). `top` is the end of the axis.
     """
-    for at, row in enumerate(frame.itertuples()):
-        if pd.isna(row.share):
-            ax.bar(at, top, 0.7, facecolor="none", edgecolor=GREY, hatch="////", linewidth=0)
-            continue
-        ax.vlines(at, row.low, row.high, color=colour, linewidth=2.2, alpha=0.45)
-        face = colour if row.whole else "white"
-        shape = "s" if row.apart else "o"
+    placed = frame.assign(at=range(len(frame)))
+    for at in placed.loc[placed["share"].isna(), "at"]:
+        ax.bar(at, top, 0.7, facecolor="none", edgecolor=GREY, hatch="////", linewidth=0)
+    known = placed.dropna(subset="share")
+    ax.vlines(known["at"], known["low"], known["high"], color=colour, linewidth=2.2, alpha=0.45)
+    for (whole, apart), alike in known.groupby(["whole", "apart"], sort=False):
+        face, shape = colour if whole else "white", "s" if apart else "o"
         ax.scatter(
-            at, row.share, s=30, marker=shape, facecolor=face, edgecolor=colour, linewidth=1.4, zorder=3
-        )
-    ax.set_xticks(range(len(frame)), list(frame["document"]), fontsize=7.5)
+            alike["at"], alike["share"], s=30, marker=shape, facecolor=face, edgecolor=colour,
+            linewidth=1.4, zorder=3,
+        )  # fmt: skip
+    # Of many documents every second or third is named, the newest always.
+    step = -(-len(frame) // NAMED)
+    named = list(range(len(frame) - 1, -1, -step))
+    ax.set_xticks(named, [frame["document"].iloc[at] for at in named], fontsize=7.5)
     ax.set_xlim(-0.6, len(frame) - 0.4)
     ax.set_ylim(0, top)
     ax.yaxis.set_major_locator(MaxNLocator(5, steps=[1, 2, 5, 10]))

@@ -10,6 +10,7 @@ from yzcompare.reading.scopes import SCOPE_NAMES
 from yzcompare.shares.inside import Moved, Shift, moved_fields, telling
 from yzcompare.shares.measure import Move, common_sections, moves, sample, shares
 from yzcompare.showing.finding import Finding, Kind, Side, Weight
+from yzcompare.showing.front import in_front
 from yzcompare.showing.names import dated
 from yzcompare.tasks import chosen_pair
 from yzcompare.themes.lexicon import theme_name, topic_name
@@ -199,7 +200,7 @@ def summary(corpus: Corpus, documents: Sequence[str], earlier: str, later: str, 
     """Which fields take most room, what moved, and what the documents limit."""
     readings = chosen_years(corpus, documents)
     told = []
-    for reading in readings:
+    for reading in in_front(readings, documents):
         held = sorted(shares(reading, scope), key=lambda each: -each.share)[:3]
         if held:
             rooms = listed(

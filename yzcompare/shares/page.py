@@ -20,6 +20,7 @@ from yzcompare.showing.accuracy import PLACE
 from yzcompare.showing.figures import Look, new_figure
 from yzcompare.showing.fragments import Fragment
 from yzcompare.showing.frames import frame
+from yzcompare.showing.front import in_front
 from yzcompare.showing.names import dated
 from yzcompare.themes.lexicon import theme_lexicon, theme_name
 
@@ -200,9 +201,11 @@ def heat(corpus: Corpus, documents: Sequence[str], scope: str) -> Fragment:
     if rows["share"].isna().all():
         return _no_text(scope)
     order = [reading.document.id for reading in chosen_years(corpus, documents)]
-    wide = rows.pivot(index="theme", columns="document", values="share").loc[by_room(rows), order]
+    every = rows.pivot(index="theme", columns="document", values="share").loc[by_room(rows), order]
 
     def draw(look: Look) -> Figure:
+        shown = list(in_front(order, documents)) if look.narrow else order
+        wide = every[shown]
         drawn = new_figure(look.width, 0.7 + 0.27 * len(wide))
         named = [look(theme_name(theme)) for theme in wide.index]
         if look.narrow:
@@ -211,19 +214,19 @@ def heat(corpus: Corpus, documents: Sequence[str], scope: str) -> Fragment:
             drawn.add_subplot(),
             wide,
             named,
-            [look(dated(name)) for name in order],
+            [look(dated(name)) for name in shown],
             6.5 if look.narrow else 8.5,
         )
         return drawn
 
     cells = [
         (theme_name(theme), *(round(100 * share, 1) for share in values))
-        for theme, values in zip(wide.index, wide.to_numpy(), strict=True)
+        for theme, values in zip(every.index, every.to_numpy(), strict=True)
     ]
     return fragments.figure(
         draw,
         "heat",
-        _headline(rows, list(wide.index)),
+        _headline(rows, list(every.index)),
         say(
             "Per cent of the coded characters ({scope}); the larger fields first; the darker, the more room",
             scope=SCOPE_NAMES[scope],

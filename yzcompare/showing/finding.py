@@ -70,7 +70,9 @@ class Finding:
     """A sentence with its figures; its evidence is the element `anchor` of the page `page`.html.
 
     `sides` are what it sets beside each other, the earliest first; `about` says what it is about (an
-    indicator, a name), so that one thing is told once; `theme` is its policy field; `picture` a small chart.
+    indicator, a name), so that one thing is told once; `theme` is its policy field; `picture` a small chart;
+    `came` the document that brought the change, where the sides do not show it: what is new in it stands
+    beside all earlier ones.
     """
 
     text: Message | str
@@ -82,11 +84,36 @@ class Finding:
     about: str = ""
     theme: str = ""
     picture: Html = field(default_factory=Html)
+    came: str = ""
 
     @property
     def address(self) -> str:
         """Where its evidence stands, seen from the index."""
         return f"{self.page}.html#{self.anchor}"
+
+
+class When(Named):
+    """What a finding is beside the newest report: what it changed, what became of the promises before it, or older."""
+
+    CHANGED = "changed", "最新报告的变化", "What the newest report changed"
+    BECAME = "became", "上年承诺的结果", "What became of the promises before"
+    OVER_YEARS = "over the years", "历年走势", "Over the years"
+
+
+def when(found: Finding, before: str, newest: str) -> When:
+    """What a finding is beside the `newest` report and the one `before` it.
+
+    >>> told = Finding("raised", "05-targets", "a", Kind.FIGURES, (Side("2024", "1"), Side("2025", "2")))
+    >>> when(told, "2024", "2025").value, when(told, "2025", "2026").value
+    ('changed', 'over the years')
+    """
+    documents = {side.document for side in found.sides}
+    lately = found.came == newest or (newest in documents and documents <= {before, newest})
+    if not lately:
+        return When.OVER_YEARS
+    # What a report says of itself alone among its problems is what fell short.
+    short = found.kind is Kind.PROBLEMS and documents == {newest}
+    return When.BECAME if short or found.kind is Kind.OUTCOMES else When.CHANGED
 
 
 def ranked(found: Iterable[Finding]) -> tuple[Finding, ...]:

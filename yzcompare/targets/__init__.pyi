@@ -9,10 +9,10 @@ from .ledger import identities_of as identities_of
 from .ledger import numbers_of as numbers_of
 from .ledger import quantities_of as quantities_of
 from .matters_page import matters as matters
+from .outcomes_page import outcomes as outcomes
 from .pairs_page import changed_chart as changed_chart
 from .pairs_page import changed_table as changed_table
 from .pairs_page import not_compared as not_compared
-from .pairs_page import outcomes as outcomes
 from .pairs_page import results_and_plans as results_and_plans
 from .pairs_page import without_later as without_later
 from .promises_page import firmness_table as firmness_table

@@ -18,6 +18,7 @@ from yzcompare.reading.reader import Reading
 from yzcompare.showing import fragments
 from yzcompare.showing.fragments import Fragment
 from yzcompare.showing.frames import frame
+from yzcompare.showing.front import in_front, with_older
 from yzcompare.showing.html import Html
 from yzcompare.targets.comparisons import Comparison
 from yzcompare.targets.ledger import (
@@ -76,6 +77,17 @@ class Chosen:
     def all_comparisons(self) -> tuple[Comparison, ...]:
         """Comparisons inside and between its documents: of a few all pairs, else neighbours."""
         return comparisons_of(self.corpus, *self.ids)
+
+    @property
+    def front(self) -> Sequence[str]:
+        """Ids of the documents whose sentences are shown: the newest, unless some were asked for by name."""
+        every = {reading.document.id for reading in self.corpus.years}
+        return in_front(self.ids, () if every == set(self.ids) else self.ids)
+
+    def with_older(self, shown: Fragment, table: str) -> Fragment:
+        """What is shown of the documents in front, with where the older ones are told."""
+        asked = self.ids if len(self.front) == len(self.ids) else ()
+        return with_older(shown, self.ids, asked, table)
 
     @property
     def pair(self) -> tuple[str, str] | None:

@@ -94,7 +94,14 @@ def _finding(corpus: Corpus, group: list[Dropped]) -> Finding:
         ),
         about=f"{first.last.identity.key}|",
         theme=first.last.identity.theme,
+        came=_came_in(corpus, group),
     )
+
+
+def _came_in(corpus: Corpus, group: list[Dropped]) -> str:
+    """The newest report, where the one before it still set one of the targets."""
+    before = [reading.document.id for reading in corpus.years][-2:-1]
+    return group[0].document if {d.last.quantity.document for d in group} & set(before) else ""
 
 
 def _sentence(first: Dropped, each: Message, why: Message) -> Message:

@@ -1,6 +1,7 @@
 """What became of the figures, in sentences for the index, their page and the terminal."""
 
 from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass, replace
 
 from yzcompare.corpus import Corpus
@@ -18,6 +19,7 @@ from yzcompare.targets.firmness import FIRM, HOPED, force
 from yzcompare.targets.ledger import quantities_of
 from yzcompare.targets.naming import name_of
 from yzcompare.targets.nouns import GENERAL
+from yzcompare.targets.outcomes_page import BETWEEN, became
 from yzcompare.targets.runs import Run, runs_of
 from yzcompare.targets.sameness import Stated
 from yzcompare.targets.verdicts import JUDGED, Ambition, Basis, Outcome, Verdict
@@ -36,10 +38,14 @@ EXCEEDED = 0.5
 MOST = 40
 """Findings about figures that are told at most."""
 
+NAMED = 4
+"""Figures that a sentence names: of more the first and the last ones; its place has all."""
+
+LATELY = 15
+"""Findings about the newest two reports that are told besides."""
+
 PICTURED, SHORT = 12, 8
 """Findings, the weightiest, that bring the line of their indicator along, and documents that fit beside each other on a card."""
-
-BETWEEN = {"en": ", ", "zh": "，"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +65,8 @@ def news(corpus: Corpus) -> tuple[Finding, ...]:
     """What moved most, over a year and over the whole line; what was missed; what is no longer set."""
     told = told_of(corpus)
     pictured = [_pictured(corpus, each) for each in told[:PICTURED]] if len(corpus.years) <= SHORT else []
-    return (*pictured, *(each.finding for each in told[len(pictured) :]), *left_out(corpus))
+    rest = (each.finding for each in told[len(pictured) :])
+    return (*pictured, *rest, *left_out(corpus), *became(corpus))
 
 
 def _pictured(corpus: Corpus, told: Told) -> Finding:
@@ -80,8 +87,29 @@ def told_of(corpus: Corpus) -> tuple[Told, ...]:
         if whole is not None:
             every[number] = Told(whole, _finding(corpus, whole, weight))
     by_finding = {id(each.finding): each for each in every.values()}
-    order = ranked(each.finding for each in every.values())
-    return tuple(by_finding[id(finding)] for finding in order[:MOST])
+    order = [by_finding[id(each)] for each in ranked(each.finding for each in every.values())][:MOST]
+    return (*order, *_lately(corpus, every.values(), order))
+
+
+def _lately(corpus: Corpus, every: Iterable[Told], told: Sequence[Told]) -> Iterator[Told]:
+    """What moved from the report before the newest to the newest, of indicators of which a longer run is told.
+
+    Whoever reads the new report asks for that first; it stands beside the longer run under a name of its own.
+    """
+    newest = [reading.document.id for reading in corpus.years][-2:]
+    known = {id(each) for each in told}
+    said = {each.run.about for each in told if {s.quantity.document for s in each.run.figures} <= set(newest)}
+    near = {
+        id(each.finding): each
+        for each in every
+        if id(each) not in known
+        and each.run.about not in said
+        and {s.quantity.document for s in each.run.figures} == set(newest)
+    }
+    for finding in ranked(each.finding for each in near.values())[:LATELY]:
+        about = f"{finding.about}|{newest[-1]}"
+        named = replace(finding, about=about, anchor=f"figure-{key_of(about)}")
+        yield replace(near[id(finding)], finding=named)
 
 
 def _trivial(run: Run) -> bool:
@@ -141,7 +169,10 @@ def _bound(run: Run, stated: Stated) -> Message | str:
 
 
 def _figures(run: Run) -> Message:
-    return together([figure_of(run, each) for each in run.figures], between=BETWEEN)
+    told = [figure_of(run, each) for each in run.figures]
+    if len(told) > NAMED:
+        told = [told[0], say("…"), *told[1 - NAMED :]]
+    return together(told, between=BETWEEN)
 
 
 def _head(run: Run) -> Message:
@@ -193,7 +224,7 @@ def summary(chosen: Chosen) -> list[Message]:
     """What became of the targets of the last pair, and what was not compared."""
     corpus = chosen.corpus
     promised = Counter(q.document for q in chosen.quantities.values() if q.status is Status.TARGET)
-    each = [say("{count} in {document}", count=promised[name], document=name) for name in chosen.ids]
+    each = [say("{count} in {document}", count=promised[name], document=name) for name in chosen.front]
     told = [say("Numbers promised: {each}.", each=together(each, between=BETWEEN))]
     if chosen.pair is None:
         return [*told, one_alone()]

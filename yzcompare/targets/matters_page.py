@@ -7,7 +7,7 @@ from yzcompare.showing.html import Html
 from yzcompare.showing.keys import key_of
 from yzcompare.targets import dropped_page
 from yzcompare.targets.chosen import Chosen, with_sentence
-from yzcompare.targets.findings import Told, figure_of, told_of
+from yzcompare.targets.findings import NAMED, Told, figure_of, told_of
 from yzcompare.targets.naming import name_of
 from yzcompare.targets.runs import Run
 from yzcompare.targets.years_page import through_the_years
@@ -53,9 +53,13 @@ def _rows(chosen: Chosen, told: list[Told]) -> Fragment:
 
 
 def _figures(chosen: Chosen, run: Run) -> Fragment:
-    return fragments.stack(
-        with_sentence(chosen.corpus, each.quantity, figure_of(run, each)) for each in run.figures
-    )
+    """The figures of a run with their sentences: of many the first and the last ones, the others behind a switch."""
+    shown = [with_sentence(chosen.corpus, each.quantity, figure_of(run, each)) for each in run.figures]
+    if len(shown) <= NAMED:
+        return fragments.stack(shown)
+    between = shown[1 : 1 - NAMED]
+    folded = fragments.folded(say("{n} more between them", n=len(between)), fragments.stack(between))
+    return fragments.stack([shown[0], folded, *shown[1 - NAMED :]])
 
 
 def _through(chosen: Chosen, run: Run) -> Fragment:

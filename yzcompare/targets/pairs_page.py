@@ -6,10 +6,7 @@ from collections.abc import Sequence
 import pandas as pd
 from matplotlib.figure import Figure
 
-from yzcompare.corpus import usual_pairs
 from yzcompare.messages import Message, both, say, together
-from yzcompare.reading.passages import Role
-from yzcompare.reading.reader import Reading
 from yzcompare.showing import fragments
 from yzcompare.showing.figures import Look, new_figure
 from yzcompare.showing.fragments import Fragment
@@ -20,7 +17,6 @@ from yzcompare.targets.chosen import (
     AMBITION,
     CHANGE,
     EARLIER,
-    INDICATOR,
     LATER,
     NOTE,
     VERDICT,
@@ -30,9 +26,10 @@ from yzcompare.targets.chosen import (
     told_pair,
 )
 from yzcompare.targets.comparisons import Comparison
-from yzcompare.targets.findings import BETWEEN, one_alone
+from yzcompare.targets.findings import one_alone
 from yzcompare.targets.ledger import quantities_of
-from yzcompare.targets.verdicts import Basis, Outcome, Verdict
+from yzcompare.targets.outcomes_page import BETWEEN
+from yzcompare.targets.verdicts import Basis, Verdict
 
 NAME = 20
 """Characters of an indicator's name on a chart."""
@@ -189,7 +186,7 @@ def without_later(chosen: Chosen) -> Fragment:
 def results_and_plans(chosen: Chosen) -> Fragment:
     """The year reviewed beside the year planned, for every document that holds both."""
     parts = []
-    for reading in chosen.readings:
+    for reading in chosen.readings[-len(chosen.front) :]:
         name = reading.document.id
         inside = [c for c in chosen.comparisons(name, name, Basis.RESULT_AND_TARGET) if c.verdict.judged]
         if inside:
@@ -215,72 +212,7 @@ def results_and_plans(chosen: Chosen) -> Fragment:
             )
             parts.append(fragments.folded(summary, listed, name=f"plans-{name}"))
     nothing = say("No document holds a review and a plan that share an indicator.")
-    return fragments.stack(parts or [fragments.sentences([nothing])])
-
-
-def outcomes(chosen: Chosen) -> Fragment:
-    """Targets whose year a later document reviews: missed, reached, or not reported, with both sentences."""
-    rows = [
-        c
-        for pair in usual_pairs(chosen.ids)
-        for c in chosen.comparisons(*pair, Basis.TARGET_AND_RESULT)
-        if c.outcome
-    ]
-    if not rows:
-        held = together([_holds(reading) for reading in chosen.readings], between={"en": "; ", "zh": "；"})
-        return fragments.sentences(
-            [
-                say(
-                    "No document of these reviews a year for which another one's targets are held ({held}): "
-                    "whether a target was reached cannot be told from these texts.",
-                    held=held,
-                )
-            ]
-        )
-    order = (Outcome.MISSED, Outcome.REACHED, Outcome.CANNOT_TELL, Outcome.NOT_REPORTED)
-    rows.sort(key=lambda c: (order.index(c.outcome), c.order))
-    counts = Counter(c.outcome for c in rows)
-    told = [say("{outcome} {n}", outcome=outcome, n=counts[outcome]) for outcome in order if counts[outcome]]
-    summed = say(
-        "Of {n} targets whose year is reviewed: {each}.", n=len(rows), each=together(told, between=BETWEEN)
-    )
-    parts = [fragments.sentences([summed])]
-    for outcome in order:
-        own = [c for c in rows if c.outcome is outcome]
-        if own:
-            heads = {EARLIER: say("target"), LATER: say("reported")}
-            listed_rows = table_of(chosen, own, heads=heads).drop(
-                columns=[VERDICT, AMBITION], errors="ignore"
-            )
-            title = say("{outcome}: {n} targets", outcome=outcome, n=len(own))
-            listed = fragments.table(listed_rows, title, key=[INDICATOR])
-            if outcome is Outcome.MISSED:
-                parts.append(listed)
-            else:
-                parts.append(
-                    fragments.folded(title, listed, name=f"outcomes-{outcome.value.replace(' ', '-')}")
-                )
-    return fragments.stack(parts)
-
-
-def _holds(reading: Reading) -> Message:
-    """What a document plans and reviews, of what is held."""
-    document = reading.document
-    planned = document.period or str(document.year)
-    if document.reviews and _review_held(reading):
-        return say(
-            "{document} plans {planned} and reviews {reviewed}",
-            document=document.id,
-            planned=planned,
-            reviewed=document.reviews,
-        )
-    return say(
-        "{document} plans {planned}, and its review is not held", document=document.id, planned=planned
-    )
-
-
-def _review_held(reading: Reading) -> bool:
-    return any(passage.role is Role.REVIEW for passage in reading.passages)
+    return chosen.with_older(fragments.stack(parts or [fragments.sentences([nothing])]), "comparisons")
 
 
 def not_compared(chosen: Chosen) -> Fragment:
@@ -289,6 +221,7 @@ def not_compared(chosen: Chosen) -> Fragment:
         c
         for c in chosen.all_comparisons
         if c.verdict is Verdict.NOT_COMPARABLE
+        and c.later_document in chosen.front
         and (c.earlier in chosen.quantities or c.later in chosen.quantities)
         and c.basis in (Basis.TARGETS, Basis.RESULT_AND_TARGET)
     ]
@@ -308,6 +241,7 @@ def not_compared(chosen: Chosen) -> Fragment:
         n=len(rows),
         each=together(each, between=BETWEEN),
     )
-    return fragments.sentences([summed]) + fragments.folded(
+    shown = fragments.sentences([summed]) + fragments.folded(
         say("All {n} of them", n=len(rows)), listed, name="not-compared"
     )
+    return chosen.with_older(shown, "comparisons")

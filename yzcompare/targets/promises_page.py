@@ -1,6 +1,7 @@
 """What notebook 05 shows of each document's promises: how many carry a number, how firm, over the years, and each with its sentence."""
 
 from collections import Counter, defaultdict
+from collections.abc import Sequence
 
 import pandas as pd
 from matplotlib.figure import Figure
@@ -14,11 +15,12 @@ from yzcompare.showing import fragments
 from yzcompare.showing.figures import Look, new_figure
 from yzcompare.showing.fragments import Fragment
 from yzcompare.showing.frames import frame
+from yzcompare.showing.html import Html
 from yzcompare.targets import charts as target_charts
-from yzcompare.targets.chosen import INDICATOR, LONG, Chosen, indicator_groups, said
-from yzcompare.targets.findings import BETWEEN
+from yzcompare.targets.chosen import INDICATOR, LONG, Chosen, indicator_groups, said, value
 from yzcompare.targets.firmness import FIRM, HOPED, PLAIN
 from yzcompare.targets.ledger import identities_of
+from yzcompare.targets.outcomes_page import BETWEEN
 from yzcompare.targets.promises import Promised, forces, promised
 from yzcompare.targets.sameness import Stated
 from yzcompare.themes.lexicon import theme_name
@@ -38,9 +40,9 @@ def _stated(chosen: Chosen, document: str) -> list[Stated]:
 
 
 def listing(chosen: Chosen) -> Fragment:
-    """Every promised number of every document with its sentence, behind a switch for each document."""
+    """Every promised number of the documents in front with its sentence, behind a switch for each document."""
     parts = []
-    for name in chosen.ids:
+    for name in chosen.front:
         targets = _targets(chosen, name)
         if not targets:
             none = (
@@ -76,7 +78,7 @@ def listing(chosen: Chosen) -> Fragment:
         )
         title = say("{document}: {n} numbers with their sentences", document=name, n=len(targets))
         parts.append(fragments.folded(title, listed, name=f"promised-{name}"))
-    return fragments.stack(parts)
+    return chosen.with_older(fragments.stack(parts), "targets")
 
 
 def firmness_table(chosen: Chosen) -> Fragment:
@@ -119,16 +121,17 @@ def numbered_chart(chosen: Chosen) -> Fragment:
         totals[p.document][0] += p.numbered
         totals[p.document][1] += p.sentences
     cells = _shares(chosen, counted)
+    shown = cells[cells["document"].isin(chosen.front)]  # the others stand in the figures behind the chart
 
     def draw(look: Look) -> Figure:
         drawn = new_figure(look.width, 0.6 + (0.44 if look.narrow else 0.3) * len(set(cells["field"])))
-        target_charts.heat(drawn.add_subplot(), cells, look)
+        target_charts.heat(drawn.add_subplot(), shown, look)
         return drawn
 
     told = [
         say("{percent} % in {document}", percent=round(100 * part[0] / part[1]), document=name)
         for name, part in totals.items()
-        if part[1]
+        if part[1] and name in chosen.front
     ]
     field, document = say("field"), say("document")
     data = frame(
@@ -172,10 +175,15 @@ def _shares(chosen: Chosen, counted: list[Promised]) -> pd.DataFrame:
 
 
 def long_view(chosen: Chosen) -> Fragment:
-    """Indicators that stand in three documents or more, total beside growth, every number with its sentence."""
+    """Indicators that stand in three documents or more, total beside growth, every number with its sentence.
+
+    Of many documents the newest have a column each; what older ones say stands in one line before them, each
+    figure leading to its sentence.
+    """
+    before = chosen.ids[: len(chosen.ids) - len(chosen.front)]
     rows = []
     for members in indicator_groups(chosen):
-        if len({q.document for q in members}) < LONG:
+        if len({q.document for q in members}) < LONG or not any(q.document in chosen.front for q in members):
             continue
         identity = identities_of(chosen.corpus)[members[-1].id]
         for measure in Measure:
@@ -183,9 +191,10 @@ def long_view(chosen: Chosen) -> Fragment:
             if own:
                 cells = [
                     fragments.stack(said(chosen.corpus, q, when=True) for q in own if q.document == name)
-                    for name in chosen.ids
+                    for name in chosen.front
                 ]
-                rows.append((both(identity.zh, identity.en), measure, *cells))
+                earlier = [_earlier(chosen, own, before)] if before else []
+                rows.append((both(identity.zh, identity.en), measure, *earlier, *cells))
     if not rows:
         return fragments.sentences([say("No indicator stands in {n} of these documents.", n=LONG)])
     measured = say("measure")
@@ -197,6 +206,30 @@ def long_view(chosen: Chosen) -> Fragment:
     )
     return fragments.folded(
         say("{number} indicators in {least} documents or more", number=number, least=LONG),
-        fragments.table(frame(rows, [INDICATOR, measured, *chosen.ids]), caption, key=[INDICATOR, measured]),
+        fragments.table(
+            frame(
+                rows, [INDICATOR, measured, *([say("earlier documents")] if before else []), *chosen.front]
+            ),
+            caption,
+            key=[INDICATOR, measured],
+        ),
         name="long-view",
     )
+
+
+def _earlier(chosen: Chosen, own: Sequence[Quantity], before: Sequence[str]) -> Fragment:
+    """What documents before those in front say of an indicator, in a line."""
+    said_there = [
+        Html('<li><span class="year">{}</span> <a class="place" href="{}">{}</a></li>').format(
+            name, fragments.address(chosen.corpus.cite(name, q.start, q.end)), value(q)
+        )
+        for name in before
+        for q in own
+        if q.document == name
+    ]
+    if not said_there:
+        return fragments.words("—")
+    html = Html('<details><summary>{}</summary><ul class="years">{}</ul></details>').format(
+        len(said_there), Html().join(said_there)
+    )
+    return Fragment(html, str(len(said_there)))

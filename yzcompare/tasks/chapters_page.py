@@ -11,6 +11,7 @@ from yzcompare.reading.reader import Reading
 from yzcompare.showing import fragments
 from yzcompare.showing.fragments import Fragment
 from yzcompare.showing.frames import frame
+from yzcompare.showing.front import in_front, with_older
 from yzcompare.showing.html import Html
 from yzcompare.showing.names import label_of
 from yzcompare.tasks.chapters import Chapter, chapters_of, headings_on, mention_of, seek_subject, subject_name
@@ -19,8 +20,9 @@ from yzcompare.themes.lexicon import theme_name
 
 
 def chapter_order(corpus: Corpus, documents: Sequence[str]) -> Fragment:
-    """The chapters of the tasks of every document, side by side, in their order."""
-    readings = [r for r in chosen_years(corpus, documents) if chapters_of(r)]
+    """The chapters of the tasks of every document, side by side, in their order; of many the newest."""
+    every = [r for r in chosen_years(corpus, documents) if chapters_of(r)]
+    readings = in_front(every, documents)
     if not readings:
         return fragments.sentences([say("No document sets its tasks in chapters.")])
     columns = {r.document.id: {c.place: c for c in chapters_of(r) if c.place} for r in readings}
@@ -38,7 +40,8 @@ def chapter_order(corpus: Corpus, documents: Sequence[str]) -> Fragment:
     heads = [say("rank"), *(label_of(corpus, r) for r in readings)]
     ids = [FIRST_ROW if place == 1 else f"chapters-{place}" for place in range(1, last + 1)]
     caption = say("The chapters of the tasks, in the order of each report")
-    return fragments.table(frame(rows, heads), caption, name="chapters", ids=ids)
+    shown = fragments.table(frame(rows, heads), caption, name="chapters", ids=ids)
+    return with_older(shown, [r.document.id for r in every], documents, "sections")
 
 
 def _held(
@@ -79,7 +82,17 @@ def _name(subject: str) -> Fragment:
 
 
 def _in_each(corpus: Corpus, readings: Sequence[Reading], subject: str) -> Fragment:
+    """What each document has of a subject, a line a document; older ones of many behind a switch."""
     lines = [(r.document.id, _said(corpus, r, subject)) for r in readings]
+    newest = in_front(lines)
+    before = lines[: len(lines) - len(newest)]
+    if not before:
+        return _in_lines(lines)
+    summary = say("earlier: {first} to {last}", first=before[0][0], last=before[-1][0])
+    return fragments.stack([fragments.folded(summary, _in_lines(before)), _in_lines(newest)])
+
+
+def _in_lines(lines: Sequence[tuple[str, Fragment]]) -> Fragment:
     items = Html().join(
         Html('<li><span class="year">{}</span> <span>{}</span></li>').format(name, said.html)
         for name, said in lines

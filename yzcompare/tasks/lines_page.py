@@ -1,6 +1,6 @@
 """What notebook 03 shows of every task: a timeline of what became of it, and the section it stands in."""
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 
 import pandas as pd
 
@@ -10,6 +10,7 @@ from yzcompare.reading.reader import Reading
 from yzcompare.showing import fragments
 from yzcompare.showing.fragments import Fragment
 from yzcompare.showing.frames import frame
+from yzcompare.showing.front import in_front
 from yzcompare.showing.html import Html, short
 from yzcompare.showing.timeline import Cell, State, timeline
 from yzcompare.tasks.lineages import Lineage, Place, lineages_of
@@ -18,6 +19,9 @@ from yzcompare.themes.coding import main_theme
 
 LACKING = (TaskState.NO_COUNTERPART,)
 """States that say of a document held whole that it does not have a task."""
+
+OPEN = 60
+"""Tasks that stand open; the others stand behind a switch."""
 
 HEADING = 24
 """Characters of a heading in a cell."""
@@ -31,6 +35,7 @@ def lineage_frame(corpus: Corpus, documents: Sequence[str], theme: str = "") -> 
     readings = chosen_years(corpus, documents)
     names = [reading.document.id for reading in readings]
     titles = {name: section.heading for name, section in corpus.sections.items()}
+    names = list(in_front(names, documents))
     rows = []
     for lineage in _shown(corpus, readings, theme):
         places = {place.document: place for place in lineage.places}
@@ -43,13 +48,32 @@ def lineage_table(corpus: Corpus, documents: Sequence[str]) -> Fragment:
     """Every task with a timeline of its states, and behind a switch the sections that it stands in."""
     readings = chosen_years(corpus, documents)
     titles = {name: section.title for name, section in corpus.sections.items()}
+    names = [reading.document.id for reading in readings]
+    front = set(in_front(names, documents))
     rows = [
-        (both(line.zh, line.en), _timeline(line, readings) + _headings(line, titles))
+        (both(line.zh, line.en), _timeline(line, readings) + _headings(line, titles, front))
         for line in _shown(corpus, readings, "")
+        if any(place.section and place.document in front for place in line.places)
     ]
     heads = [say("task"), say("what became of it")]
     caption = say("{number} tasks through the documents", number=len(rows))
-    return fragments.table(frame(rows, heads), caption, name="lines", key=heads)
+    shown = fragments.table(frame(rows[:OPEN], heads), caption, name="lines", key=heads)
+    if len(rows) > OPEN:
+        rest = fragments.table(
+            frame(rows[OPEN:], heads),
+            say("Further tasks through the documents"),
+            name="lines-more",
+            key=heads,
+        )
+        shown += fragments.folded(say("{n} further tasks", n=len(rows) - OPEN), rest)
+    if len(front) < len(names):
+        told = say(
+            "Tasks that stand in none of the newest {n} documents are in the table {table}.",
+            n=len(front),
+            table="lineages.csv",
+        )
+        shown += fragments.sentences([told])
+    return shown
 
 
 def _shown(corpus: Corpus, readings: Sequence[Reading], theme: str) -> list[Lineage]:
@@ -75,9 +99,9 @@ def _cell(reading: Reading, place: Place) -> Cell:
     return Cell(reading.document.year, reading.document.id, state)
 
 
-def _headings(lineage: Lineage, titles: dict[str, str]) -> Fragment:
-    """The sections of a task, a document a line, behind a switch."""
-    held = [place for place in lineage.places if place.section]
+def _headings(lineage: Lineage, titles: dict[str, str], front: Container[str]) -> Fragment:
+    """The sections of a task in the documents in front, a document a line, behind a switch; the timeline leads to all."""
+    held = [place for place in lineage.places if place.section and place.document in front]
     items = Html().join(
         Html('<li><span class="year">{}</span> <span lang="zh">{} {}</span></li>').format(
             place.document, titles[place.section], fragments.place(place.section).html

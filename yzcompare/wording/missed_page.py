@@ -48,7 +48,7 @@ def _finding(corpus: Corpus, found: Unmentioned) -> Finding:
         ),
         "04-phrasing",
         row_of(found),
-        Kind.WORDING,
+        Kind.OUTCOMES,
         (
             Side(
                 promise.document,

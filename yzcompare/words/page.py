@@ -16,6 +16,7 @@ from yzcompare.showing import fragments
 from yzcompare.showing.figures import Look, new_figure
 from yzcompare.showing.fragments import Fragment
 from yzcompare.showing.frames import frame
+from yzcompare.showing.front import in_front
 from yzcompare.showing.html import Html
 from yzcompare.words.charts import word_bars
 from yzcompare.words.concordance import Line, concordance, line
@@ -44,7 +45,7 @@ REACH = 1.35
 
 
 def typical(corpus: Corpus, documents: Sequence[str], scope: str) -> dict[str, list[Keyword]]:
-    """For each document the words that it uses more than the others, then those it uses less."""
+    """For each document the words that it uses more than all others, then those it uses less; of many the newest."""
     readings = chosen_years(corpus, documents)
     terms = genre_terms() | {life.text for life in lives_of(corpus)}
     found = {}
@@ -55,7 +56,7 @@ def typical(corpus: Corpus, documents: Sequence[str], scope: str) -> dict[str, l
         less = [each for each in reversed(ranked) if each.z <= -CERTAIN][:LESS]
         if more or less:
             found[document] = more + less
-    return found
+    return {document: found[document] for document in in_front(list(found), documents)}
 
 
 def typical_chart(corpus: Corpus, documents: Sequence[str], scope: str) -> Fragment:

@@ -27,6 +27,7 @@ from yzcompare.reading.ids import in_file_name
 from yzcompare.reading.outline import Section
 from yzcompare.reading.reader import Reading
 from yzcompare.showing.fragments import source_page
+from yzcompare.showing.front import in_front
 from yzcompare.showing.html import Html
 from yzcompare.showing.names import genre_name
 from yzcompare.showing.script_words import Forms, as_script
@@ -44,7 +45,7 @@ def compare_page(earlier: str, later: str) -> str:
 
 
 def pages_of(corpus: Corpus, asked: Iterable[Pair] = ()) -> tuple[Pair, ...]:
-    """The pairs that get a page: neighbouring documents, and those asked for, in the order of the texts.
+    """The pairs that get a page: neighbouring ones of the newest documents, and those asked for, in the order of the texts.
 
     >>> from yzcompare import load
     >>> pages_of(load(), [("2014", "2025")])
@@ -53,7 +54,9 @@ def pages_of(corpus: Corpus, asked: Iterable[Pair] = ()) -> tuple[Pair, ...]:
     names = [reading.document.id for reading in corpus.years]
     place = {name: number for number, name in enumerate(names)}
     own = [pair for pair in asked if pair[0] in place and pair[1] in place]
-    return tuple(sorted({*pairwise(names), *own}, key=lambda pair: (place[pair[0]], place[pair[1]])))
+    return tuple(
+        sorted({*pairwise(in_front(names)), *own}, key=lambda pair: (place[pair[0]], place[pair[1]]))
+    )
 
 
 def write_comparisons(
