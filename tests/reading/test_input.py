@@ -241,7 +241,7 @@ def test_the_command_line_leaves_with_status_2_and_one_line(
 
 
 def test_a_fault_of_the_program_is_one_line_too(monkeypatch, capsys, tmp_path):
-    monkeypatch.setattr(cli, "load", lambda corpus, **_: 1 / 0)
+    monkeypatch.setattr("yzcompare.commands.answers.load", lambda corpus, **_: 1 / 0)
     monkeypatch.setattr("sys.argv", ["yzcompare", "tables", str(tmp_path)])
     with pytest.raises(SystemExit) as caught:
         cli.main()
