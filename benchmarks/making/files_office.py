@@ -116,7 +116,10 @@ def _parts(body: str, notes: Sequence[str]) -> Iterator[tuple[str, str]]:
         "word/_rels/document.xml.rels",
         f'<Relationships xmlns="{package}/relationships">{relations}</Relationships>',
     )
-    yield "word/document.xml", f'<w:document xmlns:w="{_W}"><w:body>{body}<w:sectPr/></w:body></w:document>'
+    yield (
+        "word/document.xml",
+        f'<w:document xmlns:w="{_W}" xmlns:r="{office}"><w:body>{body}<w:sectPr/></w:body></w:document>',
+    )
     styles = "".join(
         f'<w:style w:type="paragraph" w:styleId="{level + 1}"><w:name w:val="heading {level + 1}"/>'
         f"<w:pPr>{_numbering(level)}</w:pPr></w:style>"
@@ -142,7 +145,10 @@ def _parts(body: str, notes: Sequence[str]) -> Iterator[tuple[str, str]]:
         f'<w:footnote w:id="{at}"><w:p><w:r><w:footnoteRef/></w:r><w:r><w:t>{note}</w:t></w:r></w:p></w:footnote>'
         for at, note in enumerate(notes, 1)
     )
-    yield "word/footnotes.xml", f'<w:footnotes xmlns:w="{_W}">{separators}{written}</w:footnotes>'
+    yield (
+        "word/footnotes.xml",
+        f'<w:footnotes xmlns:w="{_W}" xmlns:r="{office}">{separators}{written}</w:footnotes>',
+    )
 
 
 def modern_page(paragraphs: Sequence[str]) -> bytes:
