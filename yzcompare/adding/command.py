@@ -116,6 +116,7 @@ def as_json(added: Added) -> str:
             "witness_of": each.copy_of,
             "pages": each.extract.pages,
             "characters": len(each.extract.text),
+            "notes": list(each.extract.notes),
             "doubts": list(each.doubts),
             "looks_cut": list(each.looks_cut),
         }

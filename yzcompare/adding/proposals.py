@@ -140,7 +140,7 @@ def propose(
         period=period,
         reviews=reviews,
         why={key: words for key, words in why.items() if words},
-        doubts=(*extract.notes, *doubts, *_missed(reading)),
+        doubts=(*doubts, *_missed(reading)),
     )
 
 

@@ -38,6 +38,8 @@ def told(proposal: Proposal) -> Iterator[str]:
     yield f"  {'held':13} {held(proposal)}"
     yield "  outline"
     yield from _outline(proposal)
+    for note in extract.notes:
+        yield f"  · {note}"
     for doubt in proposal.doubts:
         yield f"  ! {doubt}"
 
