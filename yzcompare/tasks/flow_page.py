@@ -10,6 +10,7 @@ from matplotlib.figure import Figure
 
 from yzcompare.corpus import Corpus, chosen_years
 from yzcompare.messages import Message, listed, say, together
+from yzcompare.reading.citation import nested
 from yzcompare.reading.outline import Section
 from yzcompare.reading.reader import Reading
 from yzcompare.showing import fragments
@@ -135,12 +136,14 @@ def _title(flow: Flow, readings: Sequence[Reading]) -> Message:
 
 
 def _opening(heading: str) -> str:
-    """The first clause of a heading: what a title has room for.
+    """The first clause of a heading: what a title has room for, as it stands between quotation marks.
 
     >>> _opening("（九）聚焦数字赋能，推动治理体系重塑")
     '（九）聚焦数字赋能'
+    >>> _opening("（九）打造“大综合一体化”，持续推动")
+    '（九）打造‘大综合一体化’'
     """
-    return re.split("[，；。]", heading)[0]
+    return nested(re.split("[，；。]", heading)[0])
 
 
 def flow_chart(corpus: Corpus, documents: Sequence[str], level: int, minimum: float) -> Fragment:
