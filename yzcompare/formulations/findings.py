@@ -18,7 +18,7 @@ from yzcompare.formulations.shifts import Course, Shift, line_of, shifts_of
 from yzcompare.formulations.uses import Use
 from yzcompare.formulations.weights import parts_of
 from yzcompare.genre.phrases import fold
-from yzcompare.messages import Message, listed, say, say_n, together
+from yzcompare.messages import SEMICOLON, Message, listed, say, say_n, together
 from yzcompare.reading.passages import Role
 from yzcompare.showing.finding import Finding, Kind, Side, Weight
 from yzcompare.showing.keys import key_of
@@ -302,7 +302,7 @@ def summary(corpus: Corpus) -> list[Message]:
             "Formulations found: {counts}.",
             counts=together(
                 [say("{document}: {count}", document=name, count=held[name]) for name in years],
-                between={"en": "; ", "zh": "；"},
+                between=SEMICOLON,
             ),
         )
     ]

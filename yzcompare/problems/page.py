@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from yzcompare.absences import searched
 from yzcompare.corpus import Corpus, chosen_readings
-from yzcompare.messages import Message, say, say_n, together
+from yzcompare.messages import SEMICOLON, Message, say, say_n, together
 from yzcompare.problems.courses import Course, Place, Standing, courses_of, nearest_task
 from yzcompare.problems.division import Problem, problems_of
 from yzcompare.problems.findings import figures_of, row_of, row_of_missed, row_of_problem
@@ -167,7 +167,7 @@ def _next(problem: Problem, document: str, courses: dict[str, Course]) -> Messag
         if standing is not None:
             subject = subjects()[mention.subject].name
             told.append(say("{subject}: {standing}", subject=subject, standing=standing))
-    return together(told, between={"en": "; ", "zh": "；"})
+    return together(told, between=SEMICOLON)
 
 
 def _task(corpus: Corpus, reading: Reading, problem: Problem) -> Fragment:

@@ -16,7 +16,7 @@ from typing import Any
 
 from yzcompare import formulations, rooms
 from yzcompare.corpus import Corpus
-from yzcompare.messages import LANGUAGES, Message, both, say, together, told
+from yzcompare.messages import LANGUAGES, SEMICOLON, Message, both, say, together, told
 from yzcompare.publishing import TEMPLATES
 from yzcompare.publishing.cards import anchor_of
 from yzcompare.publishing.frame import frame_of
@@ -248,7 +248,7 @@ def _indicators(
                 f"{document}: {'、'.join(each[:FIGURES])}{'…' if len(each) > FIGURES else ''}"
                 for document, each in figures.items()
             ],
-            between={"en": "; ", "zh": "；"},
+            between=SEMICOLON,
         )
         english = str(group[0]["indicator_en"])
         place = _row(names, rows, "05-targets.html") or sentences.place(

@@ -9,7 +9,7 @@ from types import MappingProxyType
 import pandas as pd
 
 from yzcompare.corpus import Corpus, chosen_readings
-from yzcompare.messages import Message, both, say, together
+from yzcompare.messages import SEMICOLON, Message, both, say, together
 from yzcompare.numbers.measures import Direction, Measure
 from yzcompare.numbers.records import Quantity
 from yzcompare.numbers.settings import Status
@@ -28,7 +28,6 @@ from yzcompare.targets.ledger import (
     identities_of,
     quantities_of,
 )
-from yzcompare.targets.pairing import APART
 from yzcompare.targets.sameness import Stated
 from yzcompare.targets.usual import in_points
 from yzcompare.targets.verdicts import Ambition, Basis
@@ -198,7 +197,9 @@ def table_of(
             "" if c.ambition is Ambition.UNKNOWN else c.ambition,
             _linked(
                 corpus,
-                together([p for p in (c.caveat, "" if c.verdict.judged else c.reason) if p], between=APART),
+                together(
+                    [p for p in (c.caveat, "" if c.verdict.judged else c.reason) if p], between=SEMICOLON
+                ),
             ),
         )
         for c in comparisons

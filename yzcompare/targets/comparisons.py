@@ -9,7 +9,7 @@ whether more is promised.
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from yzcompare.messages import Message, listed, say, together
+from yzcompare.messages import SEMICOLON, Message, listed, say, together
 from yzcompare.numbers.measures import Direction, Measure
 from yzcompare.numbers.records import Quantity
 from yzcompare.numbers.settings import Status
@@ -19,7 +19,7 @@ from yzcompare.targets.firmness import FIRM, HOPED, PLAIN, ambition_of, force
 from yzcompare.targets.identities import Identity
 from yzcompare.targets.indicators import headline
 from yzcompare.targets.names import bare, letters
-from yzcompare.targets.pairing import APART, Name, Pair, name_of, paired
+from yzcompare.targets.pairing import Name, Pair, name_of, paired
 from yzcompare.targets.reaching import another_verb, counted_otherwise, outcome_of
 from yzcompare.targets.sameness import Stated
 from yzcompare.targets.verdicts import Ambition, Basis, Outcome, Verdict
@@ -157,7 +157,7 @@ def judge(a: Stated, b: Stated, basis: Basis, only_likely: bool = False) -> Comp
         relative=None if relative is None else round(relative, 6),
         verdict=verdict,
         ambition=ambition,
-        caveat=together(caveats, between=APART) if caveats else "",
+        caveat=together(caveats, between=SEMICOLON) if caveats else "",
         outcome=outcome,
     )
 

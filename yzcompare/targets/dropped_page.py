@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from yzcompare.corpus import Corpus
-from yzcompare.messages import Message, say, together
+from yzcompare.messages import COMMA, SEMICOLON, Message, say, together
 from yzcompare.showing import fragments
 from yzcompare.showing.finding import Finding, Kind, Side, Weight
 from yzcompare.showing.fragments import Fragment
@@ -25,8 +25,6 @@ SHOWN = 4
 
 SURPRISE = {Left.NOWHERE: 0.75, Left.REVIEWED: 0.65, Left.NAMED: 0.4}
 """How much it says that a target is no longer set, by what is left of it."""
-
-COMMAS, BREAKS = {"en": ", ", "zh": "，"}, {"en": "; ", "zh": "；"}
 
 
 def left_out(corpus: Corpus) -> tuple[Finding, ...]:
@@ -80,7 +78,7 @@ def _finding(corpus: Corpus, group: list[Dropped]) -> Finding:
     sides.sort(key=lambda side: corpus[side.document].document.year)
     years = corpus[first.document].document.year - corpus[first.figures[0].quantity.document].document.year
     return Finding(
-        text=_sentence(first, together(each, between=BREAKS), _why(group)),
+        text=_sentence(first, together(each, between=SEMICOLON), _why(group)),
         page=PAGE,
         anchor=f"dropped-{key_of(first.last.identity.key)}",
         kind=Kind.FIGURES,
@@ -130,7 +128,7 @@ def _told(dropped: Dropped, *, alone: bool) -> Sequence[Stated]:
 
 
 def _figures(stated: Sequence[Stated]) -> Message:
-    return together([dated(each.quantity, with_range(each)) for each in stated], between=COMMAS)
+    return together([dated(each.quantity, with_range(each)) for each in stated], between=COMMA)
 
 
 def _side(corpus: Corpus, dropped: Dropped, stated: Stated) -> Side:

@@ -6,7 +6,7 @@ from dataclasses import asdict, dataclass, replace
 
 from yzcompare.corpus import Corpus
 from yzcompare.derived import remembered
-from yzcompare.messages import Message, say, together
+from yzcompare.messages import COMMA, Message, say, together
 from yzcompare.numbers.measures import Direction, Measure
 from yzcompare.numbers.settings import Status
 from yzcompare.numbers.vocabulary import Comparator
@@ -19,7 +19,7 @@ from yzcompare.targets.firmness import FIRM, HOPED, force
 from yzcompare.targets.ledger import quantities_of
 from yzcompare.targets.naming import name_of
 from yzcompare.targets.nouns import GENERAL
-from yzcompare.targets.outcomes_page import BETWEEN, became
+from yzcompare.targets.outcomes_page import became
 from yzcompare.targets.runs import Run, runs_of
 from yzcompare.targets.sameness import Stated
 from yzcompare.targets.verdicts import JUDGED, Ambition, Basis, Outcome, Verdict
@@ -172,7 +172,7 @@ def _figures(run: Run) -> Message:
     told = [figure_of(run, each) for each in run.figures]
     if len(told) > NAMED:
         told = [told[0], say("…"), *told[1 - NAMED :]]
-    return together(told, between=BETWEEN)
+    return together(told, between=COMMA)
 
 
 def _head(run: Run) -> Message:
@@ -225,7 +225,7 @@ def summary(chosen: Chosen) -> list[Message]:
     corpus = chosen.corpus
     promised = Counter(q.document for q in chosen.quantities.values() if q.status is Status.TARGET)
     each = [say("{count} in {document}", count=promised[name], document=name) for name in chosen.front]
-    told = [say("Numbers promised: {each}.", each=together(each, between=BETWEEN))]
+    told = [say("Numbers promised: {each}.", each=together(each, between=COMMA))]
     if chosen.pair is None:
         return [*told, one_alone()]
     earlier, later = chosen.pair
@@ -267,7 +267,7 @@ def summary(chosen: Chosen) -> list[Message]:
                 "Targets of {earlier} without a number in {later}: {each}.",
                 earlier=earlier,
                 later=later,
-                each=together(alone, between=BETWEEN),
+                each=together(alone, between=COMMA),
             )
         )
     limits = alignment_of(corpus, earlier, later).note

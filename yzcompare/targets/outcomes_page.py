@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from yzcompare.corpus import Corpus, usual_pairs
-from yzcompare.messages import Message, say, together
+from yzcompare.messages import COMMA, SEMICOLON, Message, say, together
 from yzcompare.reading.passages import Role
 from yzcompare.reading.reader import Reading
 from yzcompare.showing import fragments
@@ -28,8 +28,6 @@ from yzcompare.targets.ledger import quantities_of
 from yzcompare.targets.verdicts import Basis, Outcome
 
 PAGE, ANCHOR = "05-targets", "outcomes"
-
-BETWEEN = {"en": ", ", "zh": "，"}
 
 ORDER = (Outcome.MISSED, Outcome.REACHED, Outcome.CANNOT_TELL, Outcome.NOT_REPORTED)
 """Outcomes as they are told: what was missed first."""
@@ -108,7 +106,7 @@ def _told(earlier: str, later: str, rows: Sequence[Comparison]) -> Message:
         n=len(rows),
         earlier=earlier,
         later=later,
-        each=together(each, between=BETWEEN),
+        each=together(each, between=COMMA),
     )
 
 
@@ -141,7 +139,7 @@ def _listed(chosen: Chosen, pair: tuple[str, str], rows: Sequence[Comparison], *
 
 
 def _none(chosen: Chosen) -> Message:
-    held = together([_holds(reading) for reading in chosen.readings], between={"en": "; ", "zh": "；"})
+    held = together([_holds(reading) for reading in chosen.readings], between=SEMICOLON)
     return say(
         "No document of these reviews a year for which another one's targets are held ({held}): "
         "whether a target was reached cannot be told from these texts.",

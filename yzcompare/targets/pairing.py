@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from yzcompare.messages import Message, together
+from yzcompare.messages import SEMICOLON, Message, together
 from yzcompare.targets.indicators import little_words
 from yzcompare.targets.likely import likely
 from yzcompare.targets.names import letters
@@ -16,9 +16,6 @@ from yzcompare.targets.sameness import LIKELY, OTHER, PART, Stated, sameness, sp
 from yzcompare.targets.verdicts import Basis
 
 Name = tuple[str, str]
-
-APART = {"en": "; ", "zh": "；"}
-"""What stands between several reasons."""
 
 MARGIN = 0.1
 """Of two likely pairs of one number the better one must be so much better to be taken."""
@@ -62,7 +59,7 @@ def paired(
                 sure = LIKELY if by else sure
             if sure > OTHER:
                 found = list(obstacles(a, b, sure))
-                against = together(found, between=APART) if found else ""
+                against = together(found, between=SEMICOLON) if found else ""
                 same_verb = a.quantity.verb == b.quantity.verb
                 rank = (not against, sure, by, a.identity.scope == b.identity.scope, goes, same_verb)
                 pairs.append(Pair(a, b, against, by, tuple(-float(each) for each in rank)))

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 import pandas as pd
 from matplotlib.figure import Figure
 
-from yzcompare.messages import Message, both, say, together
+from yzcompare.messages import COMMA, Message, both, say, together
 from yzcompare.showing import fragments
 from yzcompare.showing.figures import Look, new_figure
 from yzcompare.showing.fragments import Fragment
@@ -28,7 +28,6 @@ from yzcompare.targets.chosen import (
 from yzcompare.targets.comparisons import Comparison
 from yzcompare.targets.findings import one_alone
 from yzcompare.targets.ledger import quantities_of
-from yzcompare.targets.outcomes_page import BETWEEN
 from yzcompare.targets.verdicts import Basis, Verdict
 
 NAME = 20
@@ -169,7 +168,7 @@ def without_later(chosen: Chosen) -> Fragment:
         )
     counts = Counter(c.verdict for c in alone)
     told = together(
-        [say("{verdict} {n}", verdict=verdict, n=n) for verdict, n in counts.most_common()], between=BETWEEN
+        [say("{verdict} {n}", verdict=verdict, n=n) for verdict, n in counts.most_common()], between=COMMA
     )
     # What the later text says of a target comes first; that a part is not held is the same for all.
     first = (Verdict.RENAMED, Verdict.MADE_QUALITATIVE, Verdict.NOT_REPEATED, Verdict.CANNOT_TELL)
@@ -239,7 +238,7 @@ def not_compared(chosen: Chosen) -> Fragment:
     summed = say(
         "{n} pairs; a pair may have several reasons: {each}.",
         n=len(rows),
-        each=together(each, between=BETWEEN),
+        each=together(each, between=COMMA),
     )
     shown = fragments.sentences([summed]) + fragments.folded(
         say("All {n} of them", n=len(rows)), listed, name="not-compared"

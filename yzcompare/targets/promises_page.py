@@ -6,7 +6,7 @@ from collections.abc import Sequence
 import pandas as pd
 from matplotlib.figure import Figure
 
-from yzcompare.messages import both, say, together
+from yzcompare.messages import COMMA, both, say, together
 from yzcompare.numbers.measures import Measure
 from yzcompare.numbers.records import Quantity
 from yzcompare.numbers.settings import Status
@@ -20,7 +20,6 @@ from yzcompare.targets import charts as target_charts
 from yzcompare.targets.chosen import INDICATOR, LONG, Chosen, indicator_groups, said, value
 from yzcompare.targets.firmness import FIRM, HOPED, PLAIN
 from yzcompare.targets.ledger import identities_of
-from yzcompare.targets.outcomes_page import BETWEEN
 from yzcompare.targets.promises import Promised, forces, promised
 from yzcompare.targets.sameness import Stated
 from yzcompare.themes.lexicon import theme_name
@@ -143,7 +142,7 @@ def numbered_chart(chosen: Chosen) -> Fragment:
         "numbered",
         say(
             "Of the sentences that set tasks, so many carry a number to be measured by: {each}",
-            each=together(told, between=BETWEEN),
+            each=together(told, between=COMMA),
         ),
         say(
             "Sentences that set tasks, by field, and how many of a hundred hold a promised number; the darker the more"

@@ -11,7 +11,7 @@ import rjieba
 
 from yzcompare.absences import Absence, Presence, Search, seek_matter, seek_name, seek_result
 from yzcompare.lexicon import lists
-from yzcompare.messages import Message, both, say, together
+from yzcompare.messages import SEMICOLON, Message, both, say, together
 from yzcompare.numbers.settings import PROMISING, Status
 from yzcompare.numbers.vocabulary import either
 from yzcompare.reading.layers import last_from
@@ -22,7 +22,6 @@ from yzcompare.targets.comparisons import Comparison
 from yzcompare.targets.firmness import clause_of
 from yzcompare.targets.indicators import indicators, says_little
 from yzcompare.targets.names import light_words
-from yzcompare.targets.pairing import APART
 from yzcompare.targets.promises import REPORTING
 from yzcompare.targets.sameness import Stated, span
 from yzcompare.targets.verdicts import Ambition, Basis, Outcome, Verdict
@@ -58,7 +57,7 @@ def unanswered(
                     "{document} is no yearly report and sets few figures of a year",
                     document=later.document.id,
                 )
-                reason = together([reason, other], between=APART)
+                reason = together([reason, other], between=SEMICOLON)
             yield _alone(target, later, Basis.TARGETS, verdict, reason)
         if target.quantity.id not in reported and target.quantity.period == later.document.reviews:
             yield _alone(target, later, Basis.TARGET_AND_RESULT, *_result(earlier, target, later))
@@ -140,7 +139,7 @@ def _verdict(
     )
     if not later.whole:
         return Verdict.NOT_IN_THE_HELD_TEXT, together(
-            [part for part in (told, later.lacking) if part], between=APART
+            [part for part in (told, later.lacking) if part], between=SEMICOLON
         )
     if place is not None:
         return Verdict.MADE_QUALITATIVE, told

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 from yzcompare.corpus import Corpus
 from yzcompare.lexicon import lists
-from yzcompare.messages import Message, listed, say, say_n, together
+from yzcompare.messages import COMMA, Message, listed, say, say_n, together
 from yzcompare.reading.reader import Reading
 from yzcompare.showing.finding import Finding, Kind, Side, Weight
 from yzcompare.tasks.alignment import chosen_pair
@@ -245,7 +245,7 @@ def summary(corpus: Corpus, earlier: str, later: str) -> list[Message]:
             earlier=shown.earlier,
             parts=together(
                 [_counted(count[state], state) for state in _BECAME if count[state]],
-                between={"en": ", ", "zh": "，"},
+                between=COMMA,
             ),
         )
     ]
@@ -258,7 +258,7 @@ def summary(corpus: Corpus, earlier: str, later: str) -> list[Message]:
                     "Sections of {document} without a counterpart in {other}: {parts}.",
                     document=document,
                     other=other,
-                    parts=together(parts, between={"en": ", ", "zh": "，"}),
+                    parts=together(parts, between=COMMA),
                 )
             )
     lines = lineages_of(corpus)

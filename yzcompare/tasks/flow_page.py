@@ -9,7 +9,7 @@ from itertools import pairwise
 from matplotlib.figure import Figure
 
 from yzcompare.corpus import Corpus, chosen_years
-from yzcompare.messages import Message, listed, say, together
+from yzcompare.messages import SEMICOLON, Message, listed, say, together
 from yzcompare.reading.citation import nested
 from yzcompare.reading.outline import Section
 from yzcompare.reading.reader import Reading
@@ -205,5 +205,5 @@ def _legend(flow: Flow) -> Fragment:
         for field in sorted(counted, key=lambda field: -counted[field])
     ]
     html = Html('<ul class="legend">{}</ul>').format(Html().join(items))
-    told = together([theme_name(field) for field in counted], between={"en": "; ", "zh": "；"})
+    told = together([theme_name(field) for field in counted], between=SEMICOLON)
     return Fragment(html, str(told))

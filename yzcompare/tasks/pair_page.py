@@ -4,7 +4,7 @@ from collections import Counter, defaultdict
 
 from yzcompare.absences import searched
 from yzcompare.corpus import Corpus
-from yzcompare.messages import Message, listed, say, together
+from yzcompare.messages import SEMICOLON, Message, listed, say, together
 from yzcompare.showing import fragments
 from yzcompare.showing.fragments import Fragment
 from yzcompare.showing.frames import frame
@@ -95,7 +95,7 @@ def coding(corpus: Corpus, earlier: str, later: str) -> Fragment:
                     say("{field} {share:.0%}", field=theme_name(theme), share=share)
                     for theme, share in list(weights(coded).items())[:FIELDS]
                 ],
-                between={"en": "; ", "zh": "；"},
+                between=SEMICOLON,
             )
             own = sum(c.end - c.start for c in coded if not c.inherited) / max(
                 1, sum(c.end - c.start for c in coded)

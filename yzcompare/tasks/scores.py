@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from yzcompare.lexicon import lists
-from yzcompare.messages import Message, say, together
+from yzcompare.messages import SEMICOLON, Message, say, together
 from yzcompare.reading.outline import Section
 from yzcompare.reading.reader import Reading
 from yzcompare.tasks.evidence import Matrix, alone, among, chance
@@ -106,7 +106,7 @@ def reason(source: Profile, target: Profile) -> Message:
         (words, say("words: {names}", names=words)),
         (fields, say("fields: {names}", names=fields)),
     ]
-    return together([told for shared, told in parts if shared], between={"en": "; ", "zh": "；"})
+    return together([told for shared, told in parts if shared], between=SEMICOLON)
 
 
 def _shared(first: Vector, second: Vector) -> list[str]:

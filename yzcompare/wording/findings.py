@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 
 from yzcompare.corpus import Corpus
-from yzcompare.messages import Message, listed, say, together
+from yzcompare.messages import SEMICOLON, Message, listed, say, together
 from yzcompare.showing.finding import Finding, Kind, Side, Weight
 from yzcompare.showing.names import genre_name
 from yzcompare.tasks import chosen_pair
@@ -175,7 +175,7 @@ def _each(found: Around) -> Message:
         )
         for each in found.told
     ]
-    return together(parts, between={"en": "; ", "zh": "；"})
+    return together(parts, between=SEMICOLON)
 
 
 def _moved(part: Mapping[ChangeKind, float]) -> float:

@@ -9,7 +9,7 @@ from yzcompare.absences import Presence, seek_phrase
 from yzcompare.corpus import Corpus, chosen_years
 from yzcompare.formulations import lives_of, name_of
 from yzcompare.genre.terms import genre_terms
-from yzcompare.messages import Message, listed, say, say_n, together
+from yzcompare.messages import SEMICOLON, Message, listed, say, say_n, together
 from yzcompare.reading.reader import Reading
 from yzcompare.reading.scopes import SCOPE_NAMES
 from yzcompare.showing import fragments
@@ -91,7 +91,7 @@ def typical_chart(corpus: Corpus, documents: Sequence[str], scope: str) -> Fragm
     return fragments.figure(
         draw,
         "words",
-        say("Said more than in the others: {told}", told=together(told, between={"en": "; ", "zh": "；"}))
+        say("Said more than in the others: {told}", told=together(told, between=SEMICOLON))
         if told
         else say("No document says a word more often than the others beyond chance"),
         say(
@@ -213,7 +213,7 @@ def any_word(corpus: Corpus, documents: Sequence[str], word: str, scope: str) ->
                 "How often {word} stands in the {scope}, inside longer words too: {counts}.",
                 word=name_of(asked),
                 scope=SCOPE_NAMES[scope],
-                counts=together(counts, between={"en": "; ", "zh": "；"}),
+                counts=together(counts, between=SEMICOLON),
             )
         ]
     )

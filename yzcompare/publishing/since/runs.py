@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from yzcompare.errors import InputError
-from yzcompare.messages import Message, say, say_n, together
+from yzcompare.messages import COMMA, Message, say, say_n, together
 from yzcompare.publishing.notebooks import assigned, notes_of, read_notebook
 from yzcompare.publishing.parameters import told
 from yzcompare.publishing.parts import Part, parts_of
@@ -108,7 +108,7 @@ def counted(differences: Sequence[Difference]) -> Message:
         for name, state in _STATES.items()
         if (number := totals[Difference(kind, name)])
     ]
-    return together(told_, between={"en": ", ", "zh": "，"})
+    return together(told_, between=COMMA)
 
 
 def changes_since(
