@@ -238,6 +238,11 @@ def manifest_in(folder: Path) -> Path | None:
     return next((folder / name for name in MANIFESTS if (folder / name).is_file()), None)
 
 
+def manifest_above(folder: Path) -> Path | None:
+    """The manifest of a folder or of the nearest one above it, None where there is none."""
+    return next(filter(None, map(manifest_in, (folder, *folder.parents))), None)
+
+
 def named_manifest(named: Path) -> Path:
     """The manifest that a path names: itself, or that of the folder it names.
 
@@ -262,10 +267,9 @@ def find_manifest(start: Path | None = None) -> Path:
     if os.environ.get(VARIABLE):
         return named_manifest(Path(os.environ[VARIABLE]))
     here = _absolute(start or Path())
-    for folder in (here, *here.parents, Path(__file__).resolve().parents[1]):
-        found = manifest_in(folder)
-        if found is not None:
-            return found
+    found = manifest_above(here) or manifest_in(Path(__file__).resolve().parents[1])
+    if found is not None:
+        return found
     raise InputError(
         f"no {' or '.join(MANIFESTS)} in {here} or above it",
         hint="begin with: yzcompare new DIR, or name a corpus with --corpus PATH",

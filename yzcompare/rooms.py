@@ -6,6 +6,7 @@ To add a question, add its room to `ROOMS`.
 from collections.abc import Callable
 
 from yzcompare.corpus import Corpus
+from yzcompare.derived import remembered
 from yzcompare.documents import ROOM as DOCUMENTS
 from yzcompare.formulations import ROOM as FORMULATIONS
 from yzcompare.problems import ROOM as PROBLEMS
@@ -85,4 +86,10 @@ def read(corpus: Corpus, document: str) -> tuple[Read, ...]:
 
 def notes(corpus: Corpus) -> tuple[str, ...]:
     """What the user should know before a result: of the corpus itself, and which judgements change nothing."""
-    return (*corpus.notes, *(note for room in ROOMS for note in room.notes(corpus)))
+    return (*corpus.notes, *on_judgements(corpus))
+
+
+@remembered
+def on_judgements(corpus: Corpus) -> tuple[str, ...]:
+    """Which judgements match nothing or change nothing, in sentences."""
+    return tuple(note for room in ROOMS for note in room.notes(corpus))

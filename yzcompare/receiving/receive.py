@@ -25,7 +25,11 @@ def receive(path: Path) -> Extract:
     Nothing is fetched and no script runs. Raises InputError for what is no file, cannot be read, is too
     large, damaged, encrypted, empty, or of a kind that holds no text that can be taken out.
     """
-    data, where = read_file(path), str(path)
+    return extract(read_file(path), str(path))
+
+
+def extract(data: bytes, where: str) -> Extract:
+    """Take the text out of the bytes of a file; `where` names it in errors, which are those of `receive`."""
     if not data:
         raise InputError(f"{where}: the file is empty", hint="name the file with the text")
     if data.startswith(_PACKED):
@@ -36,9 +40,9 @@ def receive(path: Path) -> Extract:
     if "(.docx)" in kind.name:
         return word.extract(data, where)
     if kind.name == "a PDF":
-        from yzcompare.receiving.pdf import extract
+        from yzcompare.receiving import pdf
 
-        return extract(data, where)
+        return pdf.extract(data, where)
     if "web page" in kind.name:
         return web.extract(data, where)
     return _by_office(data, where, kind)
