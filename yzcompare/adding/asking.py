@@ -7,12 +7,10 @@ from pathlib import Path
 
 import typer
 
+from yzcompare.adding.facts import EARLIEST, LATEST
 from yzcompare.adding.proposals import Proposal, with_year
 from yzcompare.adding.telling import gaps
 from yzcompare.errors import InputError
-
-EARLIEST, LATEST = 1949, 2100
-"""Years of a document that is no slip of the pen."""
 
 
 def answered(proposals: Sequence[Proposal], manifest: Path) -> list[Proposal]:

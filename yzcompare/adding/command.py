@@ -3,7 +3,7 @@
 import json
 import sys
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from yzcompare.adding.asking import answered
@@ -12,10 +12,10 @@ from yzcompare.adding.gathering import gather
 from yzcompare.adding.proposals import Named, Proposal, propose
 from yzcompare.adding.telling import told
 from yzcompare.adding.weighing import weighed
-from yzcompare.corpus import MANIFESTS, manifest_in
+from yzcompare.corpus import MANIFESTS, manifest_above, manifest_in
 from yzcompare.errors import InputError
 from yzcompare.errors import told as told_error
-from yzcompare.receiving.receive import receive
+from yzcompare.receiving.receive import extract, read_file
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,23 +83,16 @@ def manifest_for(named: Path | None) -> Path:
         path = named.expanduser().absolute()
         return (manifest_in(path) or path / MANIFESTS[0]) if path.is_dir() else path
     here = Path.cwd()
-    found = filter(None, map(manifest_in, (here, *here.parents)))
-    return next(found, here / MANIFESTS[0])
+    return manifest_above(here) or here / MANIFESTS[0]
 
 
 def _proposal(file: Path, folder: Folder, named: Named, others: Sequence[str]) -> Proposal:
-    extract = receive(file)
-    places = [*(document.place for document in folder.documents), *others]
-    made = propose(file, file.read_bytes(), extract, named, list(dict.fromkeys(filter(None, places))))
-    if made.place or not folder.documents:
-        return made
+    data = read_file(file)
+    own = [document.place for document in folder.documents]
+    known = list(dict.fromkeys(filter(None, (*own, *others))))
     # A text that names no place, in the folder of one place, is most likely of that place; a person is shown it.
-    own = {document.place for document in folder.documents}
-    if len(own) != 1:
-        return made
-    doubts = tuple(doubt for doubt in made.doubts if "--place" not in doubt)
-    told_place = "nothing in it says whose document it is; it is taken to be of the place of this folder"
-    return replace(made, place=own.pop(), doubts=(*doubts, told_place))
+    home = own[0] if len(set(own)) == 1 else None
+    return propose(file, data, extract(data, str(file)), named, known, home)
 
 
 def as_json(added: Added) -> str:

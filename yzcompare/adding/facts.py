@@ -7,7 +7,7 @@ Work reports open alike: 2026年1月21日在南京市第十七届人民代表大
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from yzcompare.reading.numbering import chinese_number
@@ -20,6 +20,15 @@ OPENING = 1_500
 REVIEW = 300
 """Characters at the beginning of a review in which it says of which year it tells."""
 
+HEAD = 4_000
+"""Characters in which the head of a Markdown file ends."""
+
+EARLIEST, LATEST = 1949, 2100
+"""Years of a document that is no slip of the pen."""
+
+LATE = 11
+"""The month from which on a congress meets for the year to come."""
+
 WORK_REPORT, RECOMMENDATIONS, OUTLINE = "work report", "plan recommendations", "plan outline"
 
 _FOURTEENTH = 2021
@@ -28,10 +37,16 @@ _TERM = 5
 _DIGIT = {c: str(i) for i, c in enumerate("〇一二三四五六七八九")} | dict.fromkeys("零○OΟО", "0")
 _FIGURE = "0-9〇零○OΟО一二三四五六七八九"
 _YEAR_WORD = f"[12一二][{_FIGURE}]{{3}}"
+_FILE_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d|年\d{1,2}月)")
+_FRONT = re.compile(r"---[ \t]*\n(?:[^\n]*\n){1,30}?---[ \t]*\n")
 _NUMBER = r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})"
 _DATE = re.compile(rf"({_YEAR_WORD})年({_NUMBER})月({_NUMBER})日")
 _HELD = re.compile("会议|大会|全会|全体会议|通过")
-_PLACE = r"(?:中共|中国共产党)?((?!中共|中国共产党)(?:[^\W\d_年月届在]){2,20}?(?:特别行政区|自治区|自治州|自治县|自治旗|自治市|新区|地区|林区|特区|矿区|省|市|州|盟|县|区|旗|镇|乡))"
+PLACE_KINDS = (
+    "(?:特别行政区|自治区|自治州|自治县|自治旗|自治市|新区|地区|林区|特区|矿区|省|市|州|盟|县|区|旗|镇|乡)"
+)
+"""What the name of a place ends with."""
+_PLACE = rf"(?:中共|中国共产党)?((?!中共|中国共产党)(?:[^\W\d_年月届在]){{2,20}}?{PLACE_KINDS})"
 _CONGRESS = re.compile(rf"(?:在|日|^|\(){_PLACE}\n?第?[一二三四五六七八九十百\d]{{1,4}}届", re.M)
 _GOVERNMENT = re.compile(rf"代表{_PLACE}人民政府")
 _TITLE_PLACE = re.compile(
@@ -66,6 +81,30 @@ class Fact:
     words: str
 
 
+@dataclass(frozen=True, slots=True)
+class Year:
+    """A year that something tells for a document, and the words that do."""
+
+    year: int
+    words: str
+
+
+def front_title(text: str) -> str:
+    """The title that the head of a Markdown file names (`title: …` between two lines of ---).
+
+    >>> front_title("---\\ntitle: 南京市政府工作报告\\n---\\n各位代表：")
+    '南京市政府工作报告'
+    """
+    head = _FRONT.match(text[:HEAD])
+    found = re.search(r"^title:\s*(.+)$", head[0], re.M) if head else None
+    return found[1].strip() if found else ""
+
+
+def without_front_matter(text: str) -> str:
+    """A text without the head of a Markdown file."""
+    return _FRONT.sub("", text[:HEAD]) + text[HEAD:]
+
+
 def opening_of(received: str) -> str:
     """The top of a received text as it is read here: one width, without blanks inside lines and marks of Markdown.
 
@@ -84,7 +123,8 @@ def year_in(words: str) -> int:
     (2026, 2018)
     """
     figures = "".join(_DIGIT.get(c, c) for c in words)
-    return int(figures) if figures.isascii() and figures.isdecimal() and 1949 <= int(figures) <= 2100 else 0
+    known = figures.isascii() and figures.isdecimal() and EARLIEST <= int(figures) <= LATEST
+    return int(figures) if known else 0
 
 
 def dates(opening: str) -> Iterator[tuple[Fact, bool]]:
@@ -233,3 +273,25 @@ def reviews_a_term(reading: Reading) -> bool:
         for section in reading.sections
         if reading.role_at(section.start) in (Role.REVIEW, None)
     )
+
+
+def years(reading: Reading, genre: str, titles: Sequence[str], date: Fact | None) -> Iterator[Year]:
+    """Each year that something tells for a document, the surest first.
+
+    A report on a year is that of the next one, and so is one given in the last weeks of a year, as many
+    congresses meet then; a report's review is often of one year and one of five.
+    """
+    if genre == WORK_REPORT:
+        reviewed, planned = years_of_headings(reading)
+        if planned:
+            yield Year(min(planned), f"{min(planned)}年 planned in a heading")
+        if reviewed:
+            yield Year(max(reviewed) + 1, f"{max(reviewed)}年 reviewed in a heading")
+    if date:
+        year, month = int(date.value[:4]), int(date.value[5:7])
+        yield Year(year + (genre == WORK_REPORT and month >= LATE), date.words)
+    for title in titles:
+        if match := _FILE_YEAR.search(title):
+            yield Year(year_in(match[1]), title)
+    if genre == WORK_REPORT and (fact := year_of_review(reading)):
+        yield Year(int(fact.value) + 1, f"{fact.words} in the review")

@@ -122,7 +122,7 @@ def _files(home: Path, name: str, proposal: Proposal, made: list[Path]) -> dict[
     """Write what is kept of a file: the text, and the original with its marks where the text was taken out of one."""
     sources = home / SOURCES
     sources.mkdir(parents=True, exist_ok=True)
-    text = proposal.extract.text.encode("utf-8", "replace")
+    text = proposal.received
     ending = proposal.file.suffix.lower()
     plain = text == proposal.data and ending in (".txt", ".md", ".markdown")
     stem = _free(sources, in_file_name(name) if not name.isascii() and len(name) > 40 else name)
@@ -155,7 +155,6 @@ def _free(sources: Path, stem: str) -> str:
 
 def _entry(name: str, proposal: Proposal, files: dict[str, Path]) -> dict[str, Any]:
     """The entry of a document, in the order of the manifest's keys; what is not known is left out."""
-    text = proposal.extract.text.encode("utf-8", "replace")
     known: dict[str, Any] = {
         "id": name,
         "year": proposal.year,
@@ -169,7 +168,7 @@ def _entry(name: str, proposal: Proposal, files: dict[str, Path]) -> dict[str, A
         "whole": proposal.whole,
         "witness_of": proposal.copy_of,
         "source": files["source"].as_posix(),
-        "sha256": hashlib.sha256(text).hexdigest(),
+        "sha256": hashlib.sha256(proposal.received).hexdigest(),
         "url": proposal.extract.url,
         "publisher": proposal.extract.publisher,
     }

@@ -5,9 +5,8 @@ before what a folder or a file is called.
 """
 
 import hashlib
-import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -16,7 +15,9 @@ from yzcompare.adding.facts import (
     RECOMMENDATIONS,
     WORK_REPORT,
     Fact,
+    Year,
     date_of,
+    front_title,
     genre_of,
     is_of_the_state,
     named_in,
@@ -24,30 +25,22 @@ from yzcompare.adding.facts import (
     places,
     plan_of,
     reviews_a_term,
-    year_in,
-    year_of_review,
-    years_of_headings,
+    without_front_matter,
+    years,
 )
 from yzcompare.reading.manifest import Document
 from yzcompare.reading.passages import Role
-from yzcompare.reading.plausible import doubtful_share
+from yzcompare.reading.plausible import SOME, doubtful_share
 from yzcompare.reading.reader import Reading, read_text
 from yzcompare.reading.wholeness import own_signs
 from yzcompare.receiving.extract import Extract
 
-_FILE_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d|年\d{1,2}月)")
-_FRONT = re.compile(r"---[ \t]*\n(?:[^\n]*\n){1,30}?---[ \t]*\n")
-HEAD = 4_000
-"""Characters in which the head of a Markdown file ends."""
-
-DOUBTFUL = 0.1
-"""Part of a text's characters from which on it is told that their roles are doubtful."""
-
-LATE = 11
-"""The month from which on a congress meets for the year to come."""
-
 STATE = "国务院"
 """Whose report the one to the National People's Congress is."""
+
+
+_NO_PLACE = "nothing in it says whose document it is: name it with --place"
+_AT_HOME = "nothing in it says whose document it is; it is taken to be of the place of this folder"
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +74,11 @@ class Proposal:
         return hashlib.sha256(self.data).hexdigest()
 
     @property
+    def received(self) -> bytes:
+        """Its text as it is kept."""
+        return self.extract.text.encode("utf-8", "replace")
+
+    @property
     def looks_cut(self) -> tuple[str, ...]:
         """The signs that its text is cut, in words."""
         return tuple(str(sign.told) for sign in own_signs(self.reading))
@@ -96,11 +94,17 @@ class Named:
 
 
 def propose(
-    file: Path, data: bytes, extract: Extract, named: Named, known_places: Sequence[str] = ()
+    file: Path,
+    data: bytes,
+    extract: Extract,
+    named: Named,
+    known_places: Sequence[str] = (),
+    home: str | None = None,
 ) -> Proposal:
     """Read what was taken out of a file and propose an entry for it.
 
     `known_places` are those of the corpus: a short name in the text (渝中区) stands for the one it ends.
+    `home` is the one place of the corpus, whose a text that names none is taken to be.
     Raises InputError for a text in which no heading is found.
     """
     body = without_front_matter(extract.text)
@@ -126,55 +130,34 @@ def propose(
     if not genre:
         doubts.append("nothing in it says what kind of document it is; it is taken for a work report")
     if not place.value:
-        doubts.append("nothing in it says whose document it is: name it with --place")
+        doubts.append(_NO_PLACE if home is None else _AT_HOME)
+    doubts += _missed(reading)
     return Proposal(
         file=file,
         data=data,
         extract=extract,
         reading=reading,
         year=year.year,
-        place=place.value,
+        place=place.value or home or "",
         title=named.title or _title(title, kind, place.value, year.year),
         genre=kind,
         date=date.value if date else "",
         period=period,
         reviews=reviews,
         why={key: words for key, words in why.items() if words},
-        doubts=(*doubts, *_missed(reading)),
+        doubts=tuple(doubts),
     )
-
-
-def front_title(text: str) -> str:
-    """The title that the head of a Markdown file names (`title: …` between two lines of ---).
-
-    >>> front_title("---\\ntitle: 南京市政府工作报告\\n---\\n各位代表：")
-    '南京市政府工作报告'
-    """
-    head = _FRONT.match(text[:HEAD])
-    found = re.search(r"^title:\s*(.+)$", head[0], re.M) if head else None
-    return found[1].strip() if found else ""
-
-
-def without_front_matter(text: str) -> str:
-    """A text without the head of a Markdown file."""
-    return _FRONT.sub("", text[:HEAD]) + text[HEAD:]
-
-
-@dataclass(frozen=True, slots=True)
-class _Year:
-    year: int
-    words: str
 
 
 def _year(
     reading: Reading, genre: str, titles: Sequence[str], opening: str, date: Fact | None, named: Named
-) -> tuple[_Year, list[str]]:
+) -> tuple[Year, list[str]]:
     """The year that most of what speaks of it tells (headings, date, titles, the review's first words); what contradicts it."""
     told = list(years(reading, genre, titles, date))
     if named.year:
-        told.insert(0, _Year(named.year, "--year"))
+        told.insert(0, Year(named.year, "--year"))
     if not told:
-        return _Year(0, ""), ["nothing in it says of which year it is: name it with --year"]
+        return Year(0, ""), ["nothing in it says of which year it is: name it with --year"]
     votes = Counter(each.year for each in told)
     chosen = told[0] if named.year else max(told, key=lambda each: votes[each.year])
     doubts = [
@@ -183,28 +166,6 @@ def _year(
         if each.year != chosen.year
     ]
     return chosen, list(dict.fromkeys(doubts))
-
-
-def years(reading: Reading, genre: str, titles: Sequence[str], date: Fact | None) -> Iterator[_Year]:
-    """Each year that something tells for a document, the surest first.
-
-    A report on a year is that of the next one, and so is one given in the last weeks of a year, as many
-    congresses meet then; a report's review is often of one year and one of five.
-    """
-    if genre == WORK_REPORT:
-        reviewed, planned = years_of_headings(reading)
-        if planned:
-            yield _Year(min(planned), f"{min(planned)}年 planned in a heading")
-        if reviewed:
-            yield _Year(max(reviewed) + 1, f"{max(reviewed)}年 reviewed in a heading")
-    if date:
-        year, month = int(date.value[:4]), int(date.value[5:7])
-        yield _Year(year + (genre == WORK_REPORT and month >= LATE), date.words)
-    for title in titles:
-        if match := _FILE_YEAR.search(title):
-            yield _Year(year_in(match[1]), title)
-    if genre == WORK_REPORT and (fact := year_of_review(reading)):
-        yield _Year(int(fact.value) + 1, f"{fact.words} in the review")
 
 
 def _place(titles: Sequence[str], text: str, file: Path, known: Sequence[str], named: Named) -> Fact:
@@ -256,7 +217,7 @@ def _missed(reading: Reading) -> list[str]:
     share = doubtful_share(reading)
     return (
         [f"of {share:.0%} of its characters it is doubtful what they do (page 01 of the report shows which)"]
-        if share > DOUBTFUL
+        if share > SOME
         else []
     )
 

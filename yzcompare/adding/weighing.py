@@ -39,10 +39,12 @@ def _held(document: Document) -> Held:
 
 def already_held(folder: Folder, proposal: Proposal) -> str:
     """The document that was made from the very same file; empty where there is none."""
+    checksum, size = proposal.checksum, len(proposal.data)
     for document in folder.documents:
-        if proposal.checksum in (document.original_sha256.lower(), document.sha256.lower()):
+        if checksum in (document.original_sha256.lower(), document.sha256.lower()):
             return document.id
-        if document.source.is_file() and document.source.read_bytes() == proposal.data:
+        source = document.source
+        if source.is_file() and source.stat().st_size == size and source.read_bytes() == proposal.data:
             return document.id
     return ""
 
@@ -58,22 +60,21 @@ def weighed(proposals: Sequence[Proposal], folder: Folder) -> Iterator[Proposal 
             continue
         files[proposal.checksum] = proposal.file.name
         beside = known.setdefault(proposal.place, list(held_in(folder, proposal.place)))
-        settled = settle(proposal, beside)
+        letters = stretches(proposal.extract.text)
+        settled = settle(proposal, letters, beside)
         yield settled
         if isinstance(settled, Proposal) and not settled.copy_of:
-            letters = stretches(proposal.extract.text)
             beside.append(Held("", settled.place, settled.year, settled.genre, letters))
 
 
-def settle(proposal: Proposal, beside: Sequence[Held]) -> Proposal | InputError:
-    """A proposal beside documents of its place: a copy of one, at odds with one, or free."""
-    letters = stretches(proposal.extract.text)
-    likest = max(beside, key=lambda each: likeness(letters, each.letters), default=None)
-    same = likest is not None and likeness(letters, likest.letters) >= SAME
+def settle(proposal: Proposal, letters: frozenset[int], beside: Sequence[Held]) -> Proposal | InputError:
+    """A proposal with its stretches of letters beside documents of its place: a copy of one, at odds with one, or free."""
+    alike = [(likeness(letters, each.letters), each) for each in beside]
+    part, likest = max(alike, key=lambda pair: pair[0], default=(0.0, None))
     taken = next(
         (each for each in beside if (each.year, each.genre) == (proposal.year, proposal.genre)), None
     )
-    if same and likest is not None:
+    if likest is not None and part >= SAME:
         named = likest.name or "a file before it"
         if (likest.year, likest.genre) != (proposal.year, proposal.genre):
             return InputError(

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
+from yzcompare.reading.reader import Reading
 from yzcompare.shown import shortened
 from yzcompare.vocabulary import Named
 
@@ -59,13 +60,12 @@ class Doubt:
         }
 
 
-def at(
-    grade: Grade, document: str, source: str, place: int, end: int, kind: str, what: str, todo: str
-) -> Doubt:
+def at(grade: Grade, reading: Reading, place: int, end: int, kind: str, what: str, todo: str) -> Doubt:
     """A doubt about characters `place` to `end` of a received text.
 
-    >>> at(Grade.FAULT, "2014", "一、回顾\\n增长\\ufffd%。", 7, 8, "lost", "a character is lost", "mend it").line
-    2
+    >>> from yzcompare import load
+    >>> at(Grade.FAULT, load()["2014"], 394, 401, "figure", "it is odd", "mend it").words
+    '804.2亿元'
     """
-    line = source.count("\n", 0, place) + 1
-    return Doubt(grade, document, kind, what, todo, place, line, source[place:end])
+    line = reading.source.count("\n", 0, place) + 1
+    return Doubt(grade, reading.document.id, kind, what, todo, place, line, reading.source[place:end])

@@ -5,16 +5,33 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator
 
-from yzcompare.adding.facts import WORK_REPORT, date_of, genre_of, opening_of, places
-from yzcompare.adding.proposals import front_title, without_front_matter, years
+from yzcompare.adding.facts import (
+    PLACE_KINDS,
+    WORK_REPORT,
+    date_of,
+    front_title,
+    genre_of,
+    opening_of,
+    places,
+    without_front_matter,
+    years,
+)
 from yzcompare.checking.doubts import Doubt, Grade
+from yzcompare.reading.layers import layer
 from yzcompare.reading.reader import Reading
 from yzcompare.reading.signs import FORM
 
 LATE = 2
 """Years between what a document says it is of and its date, from which on one of the two is wrong."""
 
-_KIND_OF_PLACE = re.compile("(?:特别行政区|自治区|自治州|自治县|新区|地区|省|市|州|盟|县|区|旗|镇|乡)$")
+_KIND_OF_PLACE = re.compile(f"{PLACE_KINDS}$")
+
+
+@layer
+def _head(reading: Reading) -> tuple[tuple[str, ...], str]:
+    """The title at the head of a text, where it has one, and how it opens."""
+    title = front_title(reading.source)
+    return (title,) if title else (), opening_of(without_front_matter(reading.source))
 
 
 def wrong_year(reading: Reading) -> Iterator[Doubt]:
@@ -22,8 +39,7 @@ def wrong_year(reading: Reading) -> Iterator[Doubt]:
     document = reading.document
     if document.genre != WORK_REPORT or document.witness_of:
         return
-    opening = opening_of(without_front_matter(reading.source))
-    titles = [title for title in (front_title(reading.source),) if title]
+    titles, opening = _head(reading)
     told = list(years(reading, document.genre, titles, date_of(titles, opening)))
     votes = Counter(each.year for each in told)
     if not told or document.year in votes:
@@ -46,8 +62,7 @@ def wrong_place(reading: Reading) -> Iterator[Doubt]:
     if not own:
         return
     named = own in reading.text.text
-    titles = [title for title in (front_title(reading.source),) if title]
-    told = list(places(titles, opening_of(without_front_matter(reading.source))))
+    told = list(places(*_head(reading)))
     others = {each.value: each.words for each in told if not _same_place(document.place, each.value)}
     todo = "mend place in the manifest, or put the right text there"
     if others and not any(_same_place(document.place, each.value) for each in told):
@@ -106,7 +121,7 @@ def wrong_date(reading: Reading) -> Iterator[Doubt]:
             f"its date is {document.date} and its year {document.year}",
             "mend one of them in the manifest",
         )
-    told = date_of([], opening_of(without_front_matter(reading.source)))
+    told = date_of([], _head(reading)[1])
     if told and len(document.date) == len(told.value) and told.value != document.date:
         yield Doubt(
             Grade.DOUBT,
@@ -135,9 +150,8 @@ def wrong_title(reading: Reading) -> Iterator[Doubt]:
 def wrong_genre(reading: Reading) -> Iterator[Doubt]:
     """A document that opens as one of another genre than the manifest's."""
     document = reading.document
-    told = genre_of(
-        front_title(reading.source) or document.title, opening_of(without_front_matter(reading.source))
-    )
+    titles, opening = _head(reading)
+    told = genre_of(next(iter(titles), document.title), opening)
     if told and told.value != document.genre:
         yield Doubt(
             Grade.DOUBT,

@@ -1,14 +1,13 @@
 """Checks of documents beside each other: one text under two names, years that are not held."""
 
-import re
-import unicodedata
 import zlib
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from yzcompare.adding.copies import LENGTH, SAME
+from yzcompare.adding.copies import LENGTH, SAME, letters_of
 from yzcompare.checking.doubts import Doubt, Grade
+from yzcompare.reading.manifest import Document
 from yzcompare.reading.reader import Reading
 
 KEPT = 32
@@ -27,7 +26,7 @@ def sampled(text: str) -> frozenset[int]:
     >>> sampled("一二三四五六七八九十甲乙" * 9) == sampled("一二三四五六 七八九十，甲乙\\n" * 9)
     True
     """
-    letters = re.sub(r"[\W_]+", "", unicodedata.normalize("NFKC", text))
+    letters = letters_of(text)
     wide = letters.encode("utf-32-le", "surrogatepass")  # four bytes a letter
     last = 4 * (len(letters) - LENGTH)
     codes = (zlib.crc32(wide[at : at + 4 * LENGTH]) for at in range(0, last + 1, 4))
@@ -71,9 +70,8 @@ def one_text_twice(readings: Sequence[Reading]) -> Iterator[Doubt]:
         yield Doubt(Grade.FAULT if part >= SAME else Grade.DOUBT, second.id, "one text twice", names, todo)
 
 
-def _named(document: object) -> str:
-    identity, place, year = (getattr(document, name) for name in ("id", "place", "year"))
-    return f"{identity} ({', '.join(filter(None, (place, str(year))))})"
+def _named(document: Document) -> str:
+    return f"{document.id} ({', '.join(filter(None, (document.place, str(document.year))))})"
 
 
 def gaps_in_years(readings: Sequence[Reading]) -> Iterator[Doubt]:

@@ -10,15 +10,12 @@ from yzcompare.reading.offsets import Received
 from yzcompare.reading.order import stands_in
 from yzcompare.reading.outline import Section
 from yzcompare.reading.passages import Role
-from yzcompare.reading.plausible import MOSTLY, doubtful_share, implausible
+from yzcompare.reading.plausible import MOSTLY, SOME, doubtful_share, implausible
 from yzcompare.reading.reader import Reading
 from yzcompare.shown import shortened
 
 BEFORE = 12
 """Characters quoted on either side of a place that looks like a fault."""
-
-SOME = 0.1
-"""Part of a text's characters from which on doubtful roles are worth a remark."""
 
 _SPOILT_BY = frozenset("锟烫屯\ufffd涓銆鈥鐨锛").union(map(chr, range(0xC3, 0xF0)))
 """Characters with which spoilt ones begin: most texts have none of them, and need no search."""
@@ -52,8 +49,7 @@ def spoilt(reading: Reading) -> Iterator[Doubt]:
         more = f", and at {len(found) - 1} more places" if len(found) > 1 else ""
         yield at(
             Grade.FAULT,
-            reading.document.id,
-            reading.source,
+            reading,
             first.start(),
             first.end(),
             "spoilt characters",
@@ -82,8 +78,7 @@ def roles_doubtful(reading: Reading) -> Iterator[Doubt]:
         worst = max(reading.doubts, key=lambda doubt: doubt.end - doubt.start)
         yield at(
             Grade.REMARK,
-            reading.document.id,
-            reading.source,
+            reading,
             worst.start,
             worst.end,
             "roles",
@@ -135,8 +130,7 @@ def leaps(reading: Reading) -> Iterator[Doubt]:
             line = reading.source[section.start : section.start + QUOTED].partition("\n")[0]
             yield at(
                 Grade.REMARK,
-                reading.document.id,
-                reading.source,
+                reading,
                 section.start,
                 section.start + len(line),
                 "numbering",
@@ -155,8 +149,7 @@ def repeats_itself(reading: Reading) -> Iterator[Doubt]:
         if repair.rule == "second copy":
             yield at(
                 Grade.DOUBT,
-                reading.document.id,
-                reading.source,
+                reading,
                 repair.start,
                 repair.end,
                 "text twice",
@@ -174,8 +167,7 @@ def destroyed(reading: Reading) -> Iterator[Doubt]:
         more = f" ({len(places)} places, all on page 01)" if len(places) > 1 else ""
         yield at(
             Grade.DOUBT,
-            reading.document.id,
-            reading.source,
+            reading,
             places[0].start,
             places[0].end,
             kind,
@@ -201,8 +193,7 @@ def suspected(reading: Reading) -> Iterator[Doubt]:
         places = "1 place looks like a fault" if len(found) == 1 else f"{len(found)} places look like faults"
         yield at(
             Grade.REMARK,
-            reading.document.id,
-            reading.source,
+            reading,
             max(first.start - BEFORE, reading.source.rfind("\n", 0, first.start) + 1),
             first.end + BEFORE,
             "suspected faults",

@@ -11,7 +11,7 @@ from yzcompare.corpus import Corpus, find_manifest, load, named_manifest
 from yzcompare.errors import InputError
 from yzcompare.reading.manifest import Manifest, read_manifest
 from yzcompare.reading.reader import read_document
-from yzcompare.rooms import ROOMS
+from yzcompare.rooms import on_judgements
 
 
 def doubts(corpus: Corpus) -> tuple[Doubt, ...]:
@@ -37,11 +37,8 @@ def in_order(found: Collection[Doubt]) -> tuple[Doubt, ...]:
 
 def _judgements(corpus: Corpus) -> Iterator[Doubt]:
     """Judgements of a person that match nothing or change nothing."""
-    for room in ROOMS:
-        for note in room.notes(corpus):
-            yield Doubt(
-                Grade.DOUBT, "", "judgements", str(note), "mend it in judgements.toml, or take it out"
-            )
+    for note in on_judgements(corpus):
+        yield Doubt(Grade.DOUBT, "", "judgements", str(note), "mend it in judgements.toml, or take it out")
 
 
 def unreadable(manifest: Manifest) -> tuple[Doubt, ...]:

@@ -5,6 +5,9 @@ from yzcompare.reading.passages import Role
 from yzcompare.reading.reader import Reading
 from yzcompare.reading.signs import FORM
 
+SOME = 0.1
+"""Part of its characters from which on doubtful roles are worth telling."""
+
 MOSTLY = 1 / 3
 """Part of its characters from which on a text's roles are doubtful as a whole."""
 
