@@ -16,6 +16,8 @@ import pickle
 import secrets
 import stat
 import tempfile
+from collections.abc import Iterator
+from contextvars import ContextVar
 from itertools import accumulate
 from pathlib import Path
 from typing import Any
@@ -37,6 +39,8 @@ KEY = "key"
 KEY_BYTES = 32
 _SIGNATURE = hashlib.sha256().digest_size
 
+_rests: ContextVar[bool] = ContextVar("rests", default=False)
+
 _OTHERS_WRITE = stat.S_IWGRP | stat.S_IWOTH
 
 
@@ -46,12 +50,24 @@ def cache_folder() -> Path:
     return Path(named).absolute() if named else user_cache_path("yzcompare")
 
 
+@contextlib.contextmanager
+def resting() -> Iterator[None]:
+    """Keep nothing and recall nothing for a while: for more texts than the cache can hold."""
+    before = _rests.set(True)
+    try:
+        yield
+    finally:
+        _rests.reset(before)
+
+
 def private_folder() -> Path | None:
-    """The cache's folder, made where it is missing; None where it is not the user's alone.
+    """The cache's folder, made where it is missing; None where it is not the user's alone, or rests.
 
     A folder that only others may read is closed to them. One that others may write to, that belongs
     to somebody else or that is a link is not used at all: what lies in it may be anybody's.
     """
+    if _rests.get():
+        return None
     folder = cache_folder()
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)

@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from yzcompare import terminal
-from yzcompare.commands import comparing, folder, report
+from yzcompare.commands import comparing, folder, report, tables
 from yzcompare.errors import InputError, told
 
 app = typer.Typer(
@@ -61,9 +61,10 @@ app.command(
     short_help="Tell what is doubtful with the corpus.",
     epilog=_examples("check", "check --json --corpus work"),
 )(folder.check)
-app.command(short_help="Write every table.", epilog=_examples("tables out", "tables out --format xlsx"))(
-    comparing.tables
-)
+app.command(
+    short_help="Write every table.",
+    epilog=_examples("tables out", "tables out --format parquet --workers 8"),
+)(tables.tables)
 app.command(
     short_help="Show which sections belong together.",
     epilog=_examples("align 2024 2025", "align 2024 2025 --format csv --out links.csv"),

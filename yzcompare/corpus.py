@@ -5,23 +5,34 @@ by the functions that tell of it, when they are asked (`yzcompare.derived`): the
 """
 
 import os
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 from itertools import combinations, pairwise
 from pathlib import Path
 from typing import Any
 
-from yzcompare import cache, fingerprints, judgements
+from yzcompare import fingerprints
+from yzcompare.described import (
+    PLACE,
+    Description,
+    Pair,
+    check_pair,
+    checksum,
+    describe,
+    in_order,
+    named_pairs,
+    read,
+)
 from yzcompare.errors import InputError, nearest
 from yzcompare.judgements import Judgement, QuantityJudgement
-from yzcompare.lexicon import lists
-from yzcompare.lexicon.extension import BUILT_IN, Lexicon, lexicon_beside, use
+from yzcompare.lexicon.extension import BUILT_IN, Lexicon, use
 from yzcompare.reading.citation import Citation, cite
-from yzcompare.reading.manifest import Document, Manifest, read_manifest
+from yzcompare.reading.manifest import Document, Manifest
 from yzcompare.reading.outline import Section, document_of
 from yzcompare.reading.overrides import with_roles
 from yzcompare.reading.plausible import implausible
-from yzcompare.reading.reader import Reading, read_document
+from yzcompare.reading.reader import Reading
 from yzcompare.reading.sizes import check_sizes
 from yzcompare.reading.sources import read_source
 from yzcompare.reading.wholeness import judge
@@ -33,14 +44,8 @@ MANIFESTS = ("corpus.toml", "data/corpus.toml")
 VARIABLE = "YZCOMPARE_CORPUS"
 """Environment variable that names a manifest; the suite sets it for the notebooks it runs."""
 
-PLACE = "YZCOMPARE_PLACE"
-"""Environment variable that names the one place of a corpus to be read."""
-
 ALL_PAIRS = 6
 """Documents of a line up to which every pair is set side by side unasked; of more only neighbouring years are."""
-
-Pair = tuple[str, str]
-"""Ids of two documents of one place, the earlier one first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,8 +158,7 @@ class Corpus(Shown):
                 f"the corpus holds documents of {len(self.places)} places, which are not compared with each other",
                 hint=f"name one of them: {', '.join(map(repr, self.places[:3]))}{', …' if len(self.places) > 3 else ''}",
             )
-        compared = [reading for reading in self.readings.values() if not reading.document.witness_of]
-        return tuple(sorted(compared, key=lambda r: (r.document.year, r.document.date)))
+        return tuple(self.readings[d.id] for d in in_order(d for d in self.documents if not d.witness_of))
 
     @property
     def pairs(self) -> tuple[Pair, ...]:
@@ -168,20 +172,7 @@ class Corpus(Shown):
 
         Raises InputError for an unknown document, a witness, two places, one beside itself, or a wrong order.
         """
-        for name in (earlier, later):
-            if self[name].document.witness_of:
-                hint = f"compare {self[name].document.witness_of!r}"
-                raise InputError(f"{name!r} is another copy of a document and is not compared", hint=hint)
-        places = self[earlier].document.place, self[later].document.place
-        if places[0] != places[1]:
-            raise InputError(
-                f"{earlier!r} is of {places[0]} and {later!r} of {places[1]}: places are not compared with each other",
-                hint="name two documents of one place",
-            )
-        order = [reading.document.id for reading in self.at(places[0]).years]
-        if order.index(earlier) >= order.index(later):
-            hint = "write the earlier document first" if earlier != later else "name two documents"
-            raise InputError(f"{earlier!r} and {later!r} cannot be set side by side in this order", hint=hint)
+        check_pair({name: reading.document for name, reading in self.readings.items()}, earlier, later)
         return self[earlier], self[later]
 
     @property
@@ -216,21 +207,13 @@ def with_pairs(corpus: Corpus, which: str) -> Corpus:
     >>> with_pairs(load(), "2014:2025,2024:2025").pairs
     (('2014', '2025'), ('2024', '2025'))
     """
-    asked: list[Pair] = []
     if which in ("all", "neighbours"):
-        for line in corpus.lines:
-            names = [reading.document.id for reading in line.years]
-            asked += combinations(names, 2) if which == "all" else pairwise(names)
+        of_line = [[reading.document.id for reading in line.years] for line in corpus.lines]
+        pairs = (combinations(ids, 2) if which == "all" else pairwise(ids) for ids in of_line)
+        asked = tuple(pair for each in pairs for pair in each)
     else:
-        for part in filter(None, which.split(",")):
-            earlier, colon, later = part.strip().rpartition(":")
-            if not colon:
-                raise InputError(
-                    f"{part!r} is no pair", hint="write all, neighbours, or pairs as 2014:2025,2024:2025"
-                )
-            corpus.between(earlier, later)
-            asked.append((earlier, later))
-    return replace(corpus, asked=tuple(dict.fromkeys(asked)), memory={})
+        asked = named_pairs({document.id: document for document in corpus.documents}, which)
+    return replace(corpus, asked=asked, memory={})
 
 
 def manifest_in(folder: Path) -> Path | None:
@@ -296,61 +279,38 @@ def load(
     >>> print(corpus.cite("2014", 394, 401))
     “804.2亿元” — 2014年重庆市渝中区政府工作报告, 一、2013年工作回顾 › ——经济运行稳中有进, 2014:394–401
     """
-    described = read_manifest(named_manifest(Path(manifest)) if manifest else find_manifest())
-    described = replace(described, documents=tuple(_but_for(described.documents, without)))
+    described = describe(named_manifest(Path(manifest)) if manifest else find_manifest(), without)
     check_sizes((document.id, document.source) for document in described.documents)
-    lexicon = lexicon_beside(described.path)
-    uncounted = _checked_lexicon(lexicon)
-    use(lexicon)
-    decided = described.path.parent / judgements.FILE
-    links, numbers, roles = judgements.read_judgements(decided, described.documents)
-    rules = fingerprints.digest(fingerprints.of_code(), fingerprints.of_file(decided))
     sources = {document.id: read_source(document) for document in described.documents}
-    named = {document.id: _key(described, document, sources[document.id]) for document in described.documents}
     readings: dict[str, Reading] = {}
     for number, document in enumerate(described.documents, 1):
-        reading: Reading | None = cache.recall(named[document.id], Reading)
-        if reading is None:
-            progress(f"Reading {document.id} ({number} of {len(described.documents)})")
-            reading = read_document(document)
-            cache.keep(named[document.id], reading)
-        readings[document.id] = reading
-    readings, stale = with_roles(readings, roles)
-    readings = judge(readings)
-    whole = Corpus(
-        manifest=described,
-        readings=readings,
-        judgements=links,
-        quantity_judgements=numbers,
-        notes=(*described.notes, *_notes(readings), *stale, *uncounted),
-        checksum=_checksum(described, rules, sources),
-        rules=rules,
-        keys={name: fingerprints.digest(named[name], repr(readings[name].cut)) for name in readings},
-        lexicon=lexicon,
-    )
+        step = f"Reading {document.id} ({number} of {len(described.documents)})"
+        readings[document.id] = read(described, document, sources[document.id], partial(progress, step))
+    whole = assembled(described, sources, readings)
     wanted = place or os.environ.get(PLACE, "")
     return whole.at(wanted) if wanted else whole
 
 
-def _but_for(documents: Iterable[Document], without: Collection[str]) -> Iterator[Document]:
-    """Documents but for some and the second copies of these."""
-    return (each for each in documents if not {each.id, each.witness_of} & set(without))
-
-
-def _key(manifest: Manifest, document: Document, source: str) -> str:
-    """What a reading is kept under. It knows where its file is: the same text elsewhere is another one."""
-    beside = map(fingerprints.of_file, (document.corrections, document.marks))
-    return fingerprints.digest(fingerprints.of_code(), str(manifest.path), repr(document), source, *beside)
-
-
-def _checked_lexicon(lexicon: Lexicon) -> tuple[str, ...]:
-    """Check a lexicon, once for each state of it: what is added to it and what in it was not counted, in sentences."""
-    name = fingerprints.digest("lexicon", fingerprints.of_package(), lexicon.checksum)
-    known: tuple[str, ...] | None = cache.recall(name, tuple)
-    if known is None:
-        known = lists.check(lexicon)
-        cache.keep(name, known)
-    return known
+def assembled(described: Description, sources: Mapping[str, str], readings: Mapping[str, Reading]) -> Corpus:
+    """Put a corpus together from its description, its received texts and what was read in them, by ids."""
+    judged, stale = with_roles(readings, described.roles)
+    judged = judge(judged)
+    return Corpus(
+        manifest=described.manifest,
+        readings=judged,
+        judgements=described.links,
+        quantity_judgements=described.numbers,
+        notes=(*described.notes, *_notes(judged), *stale),
+        checksum=checksum(described, sources),
+        rules=described.rules,
+        keys={
+            document.id: fingerprints.digest(
+                described.key(document, sources[document.id]), repr(judged[document.id].cut)
+            )
+            for document in described.documents
+        },
+        lexicon=described.lexicon,
+    )
 
 
 def _absolute(path: Path) -> Path:
@@ -385,15 +345,6 @@ def _notes(readings: dict[str, Reading]) -> list[str]:
         if repair.rule == "second copy"
     ]
     return [*cut, *odd, *twice, *stale]
-
-
-def _checksum(manifest: Manifest, rules: str, sources: dict[str, str]) -> str:
-    """The checksum of all that a corpus rests on, wherever its files are."""
-    parts: list[str | bytes] = [rules, manifest.path.read_bytes()]
-    for document in manifest.documents:
-        beside = map(fingerprints.of_file, (document.corrections, document.marks))
-        parts += [document.id, sources[document.id], *beside]
-    return fingerprints.digest(*parts)
 
 
 def chosen_readings(corpus: Corpus, documents: Sequence[str]) -> list[Reading]:

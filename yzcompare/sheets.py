@@ -1,4 +1,4 @@
-"""Tables as files that a spreadsheet opens: CSV, one Excel workbook, Parquet.
+"""Tables as files that a spreadsheet opens: CSV, one Excel workbook.
 
 What stands in a text is never run and never breaks the file: a spreadsheet takes a cell that begins with
 = + - or @ for a formula, and a workbook cannot hold every character that a text can.
@@ -24,17 +24,17 @@ _NUMBER = re.compile(r"[+-]?\d[\d,]*(?:\.\d+)?%?", re.ASCII)
 _NOT_IN_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
-def csv_bytes(frame: pd.DataFrame) -> bytes:
+def csv_bytes(frame: pd.DataFrame, head: bool = True) -> bytes:
     """A table as CSV as Excel reads and writes it: UTF-8 with a byte-order mark, CRLF, no cell a formula.
 
-    Rows that end in CRLF are what makes a carriage return inside a cell be quoted.
+    Without its head it goes on a table that is begun. Rows that end in CRLF are what makes a carriage return inside a cell be quoted.
 
     >>> frame = pd.DataFrame({"text": ["=1+1", "养老"], "change": [-3, 2]})
     >>> csv_bytes(frame).decode().splitlines()
     ['\\ufefftext,change', "'=1+1,-3", '养老,2']
     """
-    text = frame.map(harmless).to_csv(index=False, lineterminator="\r\n")
-    return text.encode("utf-8-sig")
+    text = frame.map(harmless).to_csv(index=False, header=head, lineterminator="\r\n")
+    return text.encode("utf-8-sig" if head else "utf-8")
 
 
 def json_bytes(frame: pd.DataFrame) -> bytes:
@@ -44,13 +44,6 @@ def json_bytes(frame: pd.DataFrame) -> bytes:
     '[{"indicator":"就业","change":null}]\\n'
     """
     return (frame.to_json(orient="records", force_ascii=False) + "\n").encode()
-
-
-def parquet_bytes(frame: pd.DataFrame) -> bytes:
-    """A table as Parquet, every text as it is."""
-    buffer = io.BytesIO()
-    frame.to_parquet(buffer, index=False)
-    return buffer.getvalue()
 
 
 def workbook_bytes(frames: dict[str, pd.DataFrame]) -> bytes:

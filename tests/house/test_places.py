@@ -17,7 +17,7 @@ SHARED = [
         for path in (ROOT / "yzcompare").rglob("*.py")
         if path.parent.name not in ("reading", "numbers", "genre", "themes", "lexicon")
     ),
-    *(ROOT / "yzcompare" / name for name in ("cli.py", "terminal.py", "tables.py")),
+    *(ROOT / "yzcompare" / name for name in ("cli.py", "terminal.py")),
 ]
 
 

@@ -11,9 +11,10 @@ import time
 import pytest
 
 from tests.conftest import notebook
+from yzcompare import locks
 from yzcompare.errors import InputError
-from yzcompare.publishing import locks, outlet, plans, suite
-from yzcompare.publishing.locks import lock_of, locked
+from yzcompare.locks import lock_of, locked
+from yzcompare.publishing import outlet, plans, suite
 
 
 @pytest.fixture
@@ -54,7 +55,7 @@ def test_a_second_run_says_which_one_is_writing_and_what_to_do(out):
     with pytest.raises(InputError) as caught, locked(out, patience=0.2):
         pass
     assert f"reports: another run is writing there (process {os.getppid()} on " in str(caught.value)
-    assert "wait until it is done, or name another folder with --out" in str(caught.value)
+    assert "wait until it is done, or name another folder; if there is none" in str(caught.value)
     assert lock_of(out).exists()
 
 

@@ -1,7 +1,6 @@
-"""`yzcompare tables`, `align`, `diff` and `targets`: what was compared, as tables and in the terminal."""
+"""`yzcompare align`, `diff` and `targets`: what was compared, in the terminal."""
 
 import sys
-from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -11,30 +10,7 @@ from yzcompare import targets as numbers
 from yzcompare import tasks, terminal, wording
 from yzcompare.commands.answers import check_format, hand_on, hand_on_rows, loaded
 from yzcompare.commands.options import Earlier, Json, Later, Manifest, Out
-from yzcompare.corpus import with_pairs
 from yzcompare.errors import InputError
-
-
-def tables(
-    out: Annotated[Path, typer.Argument(metavar="DIR", help="Folder for the tables.")],
-    form: Annotated[
-        str, typer.Option("--format", metavar="csv|parquet|xlsx", help="Kind of the files.")
-    ] = "csv",
-    pairs: Annotated[
-        str,
-        typer.Option(
-            metavar="all|neighbours|2014:2025,...",
-            help="Pairs of documents to compare; else all of a place with up to six documents, or neighbours.",
-        ),
-    ] = "",
-    corpus: Manifest = None,
-) -> None:
-    """Write every table as CSV, Parquet or one Excel workbook."""
-    held = loaded(corpus)
-    from yzcompare.tables import export  # pandas takes a second to import
-
-    for path in export(with_pairs(held, pairs) if pairs else held, out.expanduser(), form):
-        print(path)
 
 
 def align(

@@ -5,7 +5,8 @@ from pathlib import Path
 
 from yzcompare import rooms, tables
 from yzcompare.archives import pack
-from yzcompare.corpus import Corpus, Pair, load
+from yzcompare.corpus import Corpus, load
+from yzcompare.described import Pair
 from yzcompare.messages import LANGUAGES
 from yzcompare.publishing.compare import compare_page, pages_of, write_comparisons
 from yzcompare.publishing.evidence import write_sources

@@ -23,7 +23,7 @@ from pathlib import Path, PureWindowsPath
 from typing import Any
 
 from yzcompare.errors import InputError
-from yzcompare.publishing.locks import locked
+from yzcompare.locks import locked
 
 MARK = ".yzcompare.json"
 """File that says that a folder is written by this program, and what in it is."""

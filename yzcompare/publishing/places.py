@@ -14,11 +14,11 @@ from typing import Any
 
 from yzcompare import tables
 from yzcompare.corpus import Corpus
+from yzcompare.locks import locked
 from yzcompare.messages import Message, say, together
 from yzcompare.publishing.archive import TABLES
 from yzcompare.publishing.frame import CHECKSUM_SHOWN, Frame, today
 from yzcompare.publishing.index import Page
-from yzcompare.publishing.locks import locked
 from yzcompare.publishing.outlet import Made, claim, made_in, publish, seal, staging
 from yzcompare.publishing.plans import PACKAGE, Plan
 from yzcompare.publishing.plans import prepare as prepare_one

@@ -8,7 +8,8 @@ from typing import Any
 from yzcompare import cache
 from yzcompare.archives import moment
 from yzcompare.checking.whole import doubts, in_a_line
-from yzcompare.corpus import Corpus, Pair, load
+from yzcompare.corpus import Corpus, load
+from yzcompare.described import Pair
 from yzcompare.errors import InputError, nearest
 from yzcompare.messages import LANGUAGES
 from yzcompare.publishing.kernels import TIME_LIMIT

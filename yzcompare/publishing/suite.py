@@ -17,22 +17,23 @@ from pathlib import Path
 import nbformat
 
 from yzcompare import cache
-from yzcompare.corpus import PLACE, VARIABLE, Corpus, load
+from yzcompare.corpus import VARIABLE, Corpus, load
+from yzcompare.described import PLACE
 from yzcompare.lexicon.extension import lexicon_beside, use
+from yzcompare.locks import locked
 from yzcompare.publishing.archive import write_archive, write_data
 from yzcompare.publishing.exporter import ReportExporter, summary_of, title_of
 from yzcompare.publishing.failures import clear, without_paths
 from yzcompare.publishing.frame import CHECKSUM_SHOWN, over, today
 from yzcompare.publishing.index import Page, page_from, write_index
 from yzcompare.publishing.kernels import TIME_LIMIT, execute, short_folder
-from yzcompare.publishing.locks import locked
 from yzcompare.publishing.notebooks import PARAMETER_TAGS, read_notebook
 from yzcompare.publishing.outlet import Made, made_in, publish, staging
 from yzcompare.publishing.parameters import default_parameters, told
 from yzcompare.publishing.pdf import print_page
 from yzcompare.publishing.plans import Plan, Run, choose
-from yzcompare.publishing.workers import end, workers
 from yzcompare.rooms import derive
+from yzcompare.workers import end, workers
 
 EXECUTED = "executed"
 """Folder of the executed notebooks, inside that of the pages."""

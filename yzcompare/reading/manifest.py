@@ -92,19 +92,21 @@ def read_manifest(path: Path) -> Manifest:
     if not described:
         raise InputError(f"{path}: no document is described", hint="add your files with: yzcompare add FILE…")
     documents: list[Document] = []
+    ids: set[str] = set()
     notes: list[str] = []
     for number, entry in enumerate(described, 1):
         where = f"{path}: document {number}" + (f" ({shown(entry['id'])})" if "id" in entry else "")
         check_keys(entry, required=REQUIRED, optional=OPTIONAL, where=where)
         document = _document(entry, path.parent, where)
-        if document.id in (known.id for known in documents):
+        if document.id in ids:
             raise InputError(
                 f"{where}: the id {document.id!r} is taken", hint="give each document its own id"
             )
         if document.genre not in GENRES:
             notes.append(f"{document.id}: genre {document.genre!r} is not one of {', '.join(GENRES)}")
         documents.append(document)
-    bases = [document.id for document in documents if not document.witness_of]
+        ids.add(document.id)
+    bases = {document.id: None for document in documents if not document.witness_of}
     for document in documents:
         if document.witness_of and document.witness_of not in bases:
             raise InputError(

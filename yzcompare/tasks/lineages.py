@@ -16,8 +16,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from yzcompare.corpus import Corpus, Pair
+from yzcompare.corpus import Corpus
 from yzcompare.derived import derived
+from yzcompare.described import Pair
 from yzcompare.genre.rarity import background
 from yzcompare.reading.outline import document_of, offset_of
 from yzcompare.reading.reader import Reading

@@ -6,7 +6,8 @@ from functools import cache
 from itertools import pairwise
 from pathlib import Path
 
-from yzcompare.corpus import Corpus, Pair
+from yzcompare.corpus import Corpus
+from yzcompare.described import Pair
 from yzcompare.messages import LANGUAGES, Message, say, together
 from yzcompare.publishing import TEMPLATES
 from yzcompare.publishing.compare.anchors import SECTION, among, heaviest_rising

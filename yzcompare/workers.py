@@ -1,4 +1,4 @@
-"""Processes that run notebooks: they end when the one that started them does, and leave nothing behind."""
+"""Worker processes: they end when the one that started them does, and leave nothing behind."""
 
 import multiprocessing
 import os
@@ -14,13 +14,16 @@ PATIENCE = 5.0
 """Seconds that an ended worker is waited for."""
 
 
-def workers(count: int, scratch: Path, unfinished: Path) -> ProcessPoolExecutor:
+def workers(count: int, scratch: Path, unfinished: Path, *, start: str | None = None) -> ProcessPoolExecutor:
     """A pool of worker processes whose temporary files all lie in `scratch`.
 
+    `start` is how a process begins (`multiprocessing.get_context`), else as the system does.
+
     Where the process that started them is killed, they end within a moment and remove `scratch` and
-    the `unfinished` reports.
+    what is `unfinished`.
     """
-    return ProcessPoolExecutor(count, initializer=_begin, initargs=(scratch, unfinished))
+    context = multiprocessing.get_context(start)
+    return ProcessPoolExecutor(count, context, initializer=_begin, initargs=(scratch, unfinished))
 
 
 def end(pool: ProcessPoolExecutor) -> None:

@@ -59,7 +59,7 @@ def locked(out: Path, patience: float = PATIENCE) -> Iterator[None]:
         if time.monotonic() > until:
             raise InputError(
                 f"{out}: another run is writing there ({_holder(lock)})",
-                hint=f"wait until it is done, or name another folder with --out; if there is none, remove {lock}",
+                hint=f"wait until it is done, or name another folder; if there is none, remove {lock}",
             )
         time.sleep(PAUSE)
     try:
