@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from yzcompare import terminal
-from yzcompare.commands import comparing, folder, report, tables
+from yzcompare.commands import comparing, folder, query, report, tables
 from yzcompare.errors import InputError, told
 
 app = typer.Typer(
@@ -65,6 +65,13 @@ app.command(
     short_help="Write every table.",
     epilog=_examples("tables out", "tables out --format parquet --workers 8"),
 )(tables.tables)
+app.command(
+    short_help="Ask the tables in SQL.",
+    epilog=_examples(
+        'query "select place, count(*) from documents group by place"',
+        "query \"select * from targets where unit = '%'\" --tables out --format csv --out targets.csv",
+    ),
+)(query.query)
 app.command(
     short_help="Show which sections belong together.",
     epilog=_examples("align 2024 2025", "align 2024 2025 --format csv --out links.csv"),

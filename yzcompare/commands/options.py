@@ -15,6 +15,23 @@ Manifest = Annotated[
         help="Manifest of the corpus, or its folder; else corpus.toml or data/corpus.toml here or above.",
     ),
 ]
+Workers = Annotated[
+    int | None,
+    typer.Option(
+        "--workers",
+        metavar="N",
+        min=1,
+        help="Processes that work at once; else one for each core, or for each place if there are fewer.",
+    ),
+]
+Scheduler = Annotated[
+    str,
+    typer.Option(
+        "--scheduler",
+        metavar="ADDRESS",
+        help="Dask scheduler whose workers do the work, as tcp://host:8786.",
+    ),
+]
 Out = Annotated[
     Path | None, typer.Option("--out", metavar="FILE", help="File to write to; else it is shown.")
 ]

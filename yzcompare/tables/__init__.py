@@ -4,6 +4,7 @@
 documents, part by part, by any number of hands; `connect` asks them in SQL. More columns may follow the ones named.
 """
 
+from yzcompare.tables.columns import frame
 from yzcompare.tables.database import ask, connect
 from yzcompare.tables.frames import between, make
 from yzcompare.tables.hands import HERE, Hands, HandsGoneError, cluster, of_machine, processes
@@ -24,6 +25,7 @@ __all__ = [
     "cluster",
     "connect",
     "export",
+    "frame",
     "kept",
     "make",
     "make_parts",

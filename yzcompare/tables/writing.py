@@ -69,14 +69,19 @@ def export(corpus: Corpus, folder: Path, form: str = "csv") -> list[Path]:
         raise InputError(told(error, folder)) from None
 
 
-def kept(corpus: Corpus) -> Path:
-    """The folder of parts of a corpus in the user's cache, made or brought up to date where it is not."""
-    described = describe(corpus.manifest.path)
+def kept(
+    manifest: Path, hands: Hands = HERE, progress: Callable[[Progress], None] = lambda progress: None
+) -> Path:
+    """The folder of parts of a corpus in the user's cache, made or brought up to date where it is not.
+
+    A text that fails is left out. Raises what `make_parts` does, and InputError where the cache cannot be used.
+    """
+    described = describe(manifest)
     folder = cached_folder(described, "")
     if folder is None:
-        hint = "name a folder of your own in YZCOMPARE_CACHE"
+        hint = f"name a folder of your own in {cache.VARIABLE}"
         raise InputError("the cache cannot be written to, and the tables of all places lie there", hint=hint)
-    make_parts(described, folder)
+    make_parts(described, folder, "", hands, progress)
     return folder
 
 
