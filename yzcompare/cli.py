@@ -63,13 +63,13 @@ app.command(
 )(folder.check)
 app.command(
     short_help="Write every table.",
-    epilog=_examples("tables out", "tables out --format parquet --workers 8"),
+    epilog=_examples("tables out", "tables out --format parquet"),
 )(tables.tables)
 app.command(
     short_help="Ask the tables in SQL.",
     epilog=_examples(
-        'query "select place, count(*) from documents group by place"',
-        "query \"select * from targets where unit = '%'\" --tables out --format csv --out targets.csv",
+        'query "select id, year from documents"',
+        'query "from targets limit 9" --format csv',
     ),
 )(query.query)
 app.command(

@@ -39,7 +39,7 @@ def test_every_example_has_options_that_are_known(command):
     "line",
     [
         line
-        for name in ("align", "diff", "targets", "tables", "new")
+        for name in ("align", "diff", "targets", "tables", "query", "new")
         for line in examples(name)
         if name in COMMANDS
     ],

@@ -19,6 +19,7 @@ CONDA_NAMES = {
     "jupyter_client": "jupyter-client",
     "matplotlib-base": "matplotlib",
     "playwright-python": "playwright",
+    "python-duckdb": "duckdb",
 }
 
 

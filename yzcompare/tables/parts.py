@@ -62,18 +62,21 @@ def write(folder: Path, frames: Mapping[str, pd.DataFrame], record: Record) -> N
     Raises OSError where the disk is full or the folder cannot be written to.
     """
     name = folder_of(record.place)
+    known = folder / PARTS / f"{name}.json"
     aside = folder / PARTS / f"unfinished-{name}"
     shutil.rmtree(aside, ignore_errors=True)
     aside.mkdir(parents=True)
-    for table, frame in frames.items():
-        held = frame.drop(columns=PLACE, errors="ignore")
-        pq.write_table(arrow(table, held), aside / f"{table}.parquet", compression="zstd")
-    known = folder / PARTS / f"{name}.json"
-    known.unlink(missing_ok=True)
-    for table in frames:
-        (folder / table / name).mkdir(parents=True, exist_ok=True)
-        (aside / f"{table}.parquet").replace(folder / table / name / FILE)
-    aside.rmdir()
+    try:
+        for table, frame in frames.items():
+            held = arrow(table, frame.drop(columns=PLACE, errors="ignore"))
+            with (aside / f"{table}.parquet").open("wb") as file:  # by its name a folder ~ would be one's home
+                pq.write_table(held, file, compression="zstd")
+        known.unlink(missing_ok=True)
+        for table in frames:
+            (folder / table / name).mkdir(parents=True, exist_ok=True)
+            (aside / f"{table}.parquet").replace(folder / table / name / FILE)
+    finally:
+        shutil.rmtree(aside, ignore_errors=True)
     with whole(known) as file:
         file.write(json.dumps(asdict(record), ensure_ascii=False, indent=1).encode())
 
@@ -126,7 +129,7 @@ def frames_of(folder: Path, table: str, places: Iterable[str]) -> Iterator[pd.Da
     for place in places:
         path = folder / table / folder_of(place) / FILE
         if path.is_file():
-            held = as_frame(pq.read_table(path, partitioning=None))
+            held = as_frame(pq.read_table(path.absolute(), partitioning=None))
             if table in WITH_PLACE:
                 held.insert(WITH_PLACE[table], PLACE, place)
             yield held

@@ -56,15 +56,19 @@ def write(
 
 
 def export(corpus: Corpus, folder: Path, form: str = "csv") -> list[Path]:
-    """Write all tables of a corpus in memory into a folder as CSV or one Excel workbook; return the paths.
+    """Write all tables of a corpus in memory into a folder, as `write` does; return the files or folders.
 
-    A file appears under its name only when it is whole. Raises InputError for another format or a folder
-    that cannot be written to.
+    A file appears under its name only when it is whole. Raises InputError for an unknown format or a
+    folder that cannot be written to.
     """
-    if form not in ("csv", "xlsx"):
-        raise InputError(f"there is no format {form!r} of a corpus in memory", hint="known are: csv, xlsx")
+    check_form(form)
     try:
-        return _written({name: [frame] for name, frame in make(corpus).items()}, folder, form)
+        if form != "parquet":
+            return _written({name: [frame] for name, frame in make(corpus).items()}, folder, form)
+        parts.claim(folder, corpus.manifest.path)
+        for line in corpus.lines:
+            parts.write(folder, make(line), parts.Record(line.places[0], "", len(line.readings)))
+        return [folder / name for name in rooms.tables()]
     except OSError as error:
         raise InputError(told(error, folder)) from None
 
