@@ -47,7 +47,7 @@ class Message(str):
 
     def told(self, language: str) -> str:
         """The sentence in one of `LANGUAGES`."""
-        return self._tell(language, _plain, str)
+        return str(self) if language == "en" else self._tell(language, _plain, str)
 
     def shaped(self, language: str, shape: Callable[[Any], Any], kind: type[str]) -> str:
         """The sentence in a language as a text of a kind, such as HTML; `shape` makes each value ready for it."""
@@ -161,8 +161,16 @@ def together(parts: Iterable[object], *, between: Mapping[str, str] | str = "") 
     >>> together(["a", say_n("{n} place", "{n} places", 2)], between={"en": "; ", "zh": "；"}).told("zh")
     'a；2 个地方'
     """
-    each = {name: between if isinstance(between, str) else between[name] for name in LANGUAGES}
-    return Message(_Row({name: (mark, mark) for name, mark in each.items()}, tuple(parts)))
+    return Message(
+        _Row(_between(between if isinstance(between, str) else tuple(between.items())), tuple(parts))
+    )
+
+
+@cache
+def _between(marks: str | tuple[tuple[str, str], ...]) -> dict[str, tuple[str, str]]:
+    """What stands between the parts of a row, and before the last, by language: the same of thousands of rows."""
+    each = dict.fromkeys(LANGUAGES, marks) if isinstance(marks, str) else dict(marks)
+    return {name: (each[name], each[name]) for name in LANGUAGES}
 
 
 def told(value: Any, language: str) -> Any:

@@ -9,6 +9,7 @@ from bisect import bisect_left
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
 from yzcompare.reading.layers import layer
 from yzcompare.reading.offsets import Clean, Received
@@ -93,6 +94,8 @@ def hits(reading: Reading, wording: str, roles: Collection[Role] = ()) -> list[S
 
     What stands only in the file as received is found too, where no roles are named.
     """
+    if not _may_stand(reading, wording):
+        return []
     clean = folded_clean(reading)
     spans = []
     for at in occurrences(clean.text, wording):
@@ -107,6 +110,19 @@ def hits(reading: Reading, wording: str, roles: Collection[Role] = ()) -> list[S
         Span(Received(source.places[at]), Received(source.places[at + len(wording) - 1] + 1))
         for at in occurrences(source.text, wording)
     ]
+
+
+@layer
+def _beside(reading: Reading) -> frozenset[str]:
+    """Every two characters that stand beside each other, in the clean text or in the received one."""
+    texts = folded_clean(reading).text, folded_source(reading).text
+    return frozenset(pair for text in texts for pair in map("".join, pairwise(text)))
+
+
+def _may_stand(reading: Reading, wording: str) -> bool:
+    """Whether a folded wording can stand in a document: most cannot, by two characters that never meet there."""
+    held = _beside(reading)
+    return all(wording[n : n + 2] in held for n in range(len(wording) - 1))
 
 
 def count(reading: Reading, wording: str) -> int:

@@ -62,10 +62,7 @@ def _looked(search: Search) -> Message:
         say(
             "{way}: {counted}",
             way=way,
-            counted=together(
-                [together([look.wording, " ", str(look.count)]) for look in looks],
-                between={"en": ", ", "zh": "、"},
-            ),
+            counted=together([f"{look.wording} {look.count}" for look in looks], between=_LISTED),
         )
         for way, looks in groupby(search.looks, key=_way)
     ]
@@ -75,6 +72,9 @@ def _looked(search: Search) -> Message:
         where=search.where,
         ways=together(ways, between=SEMICOLON),
     )
+
+
+_LISTED = {"en": ", ", "zh": "、"}
 
 
 def _way(look: Look) -> Way:

@@ -4,6 +4,8 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 from yzcompare.absences.absence import Look, Nearest, Search, Way
@@ -27,6 +29,35 @@ _CODE = re.compile(r"(?<![0-9])(?:\d{2,}(?:\+[a-z0-9]+)*|\d+(?:\+[a-z0-9]+)+)(?!
 _COUNT = re.compile(rf"第?[{_NUMBER}]+(?:个|大|项|条|张|类|位|批|期|次|轮)")
 
 
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """All that a phrase is looked for by, the same in every document."""
+
+    wording: str
+    codes: tuple[str, ...]
+    numberless: tuple[str, ...]
+    unmarked: str
+    members: tuple[str, ...]
+    tail: str
+    pairs: tuple[str, ...]
+
+
+@lru_cache(20_000)
+def _asked(phrase: str) -> _Asked:
+    """What a phrase is looked for by."""
+    wording = fold(phrase)
+    members, tail = _members(wording)
+    pairs = dict.fromkeys(wording[n : n + 2] for n in range(len(wording) - 1))
+    codes, rest = tuple(_CODE.findall(wording)), tuple(_without_counts(wording))
+    return _Asked(wording, codes, rest, wording.replace("、", ""), tuple(members), tail, tuple(pairs))
+
+
+@layer
+def _sought(reading: Reading) -> dict[str, Search]:
+    """What was found of the phrases that were looked for so far: lives, tables and pages ask for the same."""
+    return {}
+
+
 def seek_phrase(reading: Reading, phrase: str) -> Search:
     """Look for a fixed phrase in a document.
 
@@ -38,19 +69,26 @@ def seek_phrase(reading: Reading, phrase: str) -> Search:
     >>> seek_phrase(corpus["2014"], "稳中求进、以进促稳").presence
     'near'
     """
-    wording = fold(phrase)
-    looks = [look(reading, Way.LETTER, wording)]
+    known = _sought(reading)
+    if phrase not in known:
+        known[phrase] = _seek(reading, phrase)
+    return known[phrase]
+
+
+def _seek(reading: Reading, phrase: str) -> Search:
+    asked = _asked(phrase)
+    looks = [look(reading, Way.LETTER, asked.wording)]
     nearest = None
     if not looks[0].count:
-        codes = [look(reading, Way.CODE, code) for code in _CODE.findall(wording)]
-        numberless = [look(reading, Way.NUMBERLESS, rest) for rest in _without_counts(wording)]
+        codes = [look(reading, Way.CODE, code) for code in asked.codes]
+        numberless = [look(reading, Way.NUMBERLESS, rest) for rest in asked.numberless]
         looks += [*codes, *numberless]
         other = bool(codes) and not any(each.count for each in codes)
         near = [
             *_by_count(numberless),
-            *_unmarked(reading, wording),
-            *_by_members(reading, wording),
-            *_by_wording(reading, wording),
+            *_unmarked(reading, asked.unmarked),
+            *_by_members(reading, asked),
+            *_by_wording(reading, asked),
         ]
         best = max(near, key=lambda each: (each.close, each.share), default=None)
         # A scheme that is called by its number is another scheme under another number.
@@ -81,9 +119,8 @@ def _without_pauses(reading: Reading) -> str:
     return "\n".join(text.replace("、", "") for text, _ in folded_sentences(reading))
 
 
-def _unmarked(reading: Reading, wording: str) -> Iterator[Nearest]:
+def _unmarked(reading: Reading, plain: str) -> Iterator[Nearest]:
     """A list whose marks the document leaves out, or sets where the phrase has none: 宜居宜业、宜游 and 宜居、宜业、宜游."""
-    plain = wording.replace("、", "")
     if plain not in _without_pauses(reading):
         return
     for text, span in folded_sentences(reading):
@@ -106,9 +143,11 @@ def _members(wording: str) -> tuple[list[str], str]:
     return [*members[:-1], last], tail
 
 
-def _by_members(reading: Reading, wording: str) -> Iterator[Nearest]:
+def _by_members(reading: Reading, asked: _Asked) -> Iterator[Nearest]:
     """The sentence that holds most members of a list."""
-    members, tail = _members(wording)
+    members, tail = asked.members, asked.tail
+    if not members:
+        return
     held = Counter(number for member in members for number in _sentences_of(reading, member))
     if tail:
         with_tail = _sentences_of(reading, tail)
@@ -155,24 +194,20 @@ def _pairs(reading: Reading) -> Counter[str]:
     return Counter(map("".join, pairwise(text)))
 
 
-def _standing(reading: Reading, pair: str) -> int:
-    """How often a pair of characters stands in the folded text without overlap, as `str.count` tells."""
-    return _pairs(reading)[pair] if pair[0] != pair[1] else folded_clean(reading).text.count(pair)
-
-
-def _by_wording(reading: Reading, wording: str) -> Iterator[Nearest]:
+def _by_wording(reading: Reading, asked: _Asked) -> Iterator[Nearest]:
     """The stretch, hardly longer than a phrase, that holds most of its pairs of characters."""
-    pairs = list(dict.fromkeys(wording[n : n + 2] for n in range(len(wording) - 1)))
-    text = folded_clean(reading).text
-    counted = sorted((_standing(reading, pair), pair) for pair in pairs)
+    pairs, wording, standing = asked.pairs, asked.wording, _pairs(reading)
+    held = [pair for pair in pairs if pair in standing]
     needed = -int(-SAME_WORDING * len(pairs) // 1)
-    held = [(count, pair) for count, pair in counted if count]
     if not pairs or len(held) < needed:
         return
+    text = folded_clean(reading).text
+    # Of two alike characters those that overlap count once, as `str.count` tells.
+    held.sort(key=lambda pair: (standing[pair] if pair[0] != pair[1] else text.count(pair), pair))
     # A stretch that holds enough of them holds one of the rarest.
     size = len(wording) + max(2, len(wording) // 2)
     best, where = 0, 0
-    for _, anchor in held[: len(held) - needed + 1]:
+    for anchor in held[: len(held) - needed + 1]:
         at = text.find(anchor)
         while at >= 0:
             for start in (max(0, at + 2 - size), at, max(0, at + 1 - size // 2)):

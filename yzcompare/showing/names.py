@@ -1,6 +1,7 @@
 """What documents and themes are called, and the one colour each has on every chart."""
 
 import zlib
+from functools import lru_cache
 
 from yzcompare.corpus import Corpus
 from yzcompare.lexicon import lists
@@ -43,6 +44,7 @@ def label_of(corpus: Corpus, reading: Reading) -> Message:
     return together([part for part in parts if part], between=" ")
 
 
+@lru_cache(1000)
 def dated(document: str) -> Message:
     """A document as a sentence calls it: by its year where its id is one, else by its id.
 
