@@ -9,7 +9,7 @@ from bisect import bisect_left
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from functools import cache
-from itertools import pairwise
+from operator import add
 
 from yzcompare.reading.layers import layer
 from yzcompare.reading.offsets import Clean, Received
@@ -55,14 +55,8 @@ def fold_with_places(text: str) -> Folded:
     >>> fold_with_places("以 “人民”")
     Folded(text='以人民', places=(0, 3, 4))
     """
-
-    parts: list[str] = []
-    places: list[int] = []
-    for place, character in enumerate(text):
-        plain = _folded_character(character)
-        parts.append(plain)
-        places += [place] * len(plain)
-    return Folded("".join(parts), tuple(places))
+    plain = list(map(_folded_character, text))
+    return Folded("".join(plain), tuple(place for place, folded in enumerate(plain) for _ in folded))
 
 
 @layer
@@ -116,7 +110,7 @@ def hits(reading: Reading, wording: str, roles: Collection[Role] = ()) -> list[S
 def _beside(reading: Reading) -> frozenset[str]:
     """Every two characters that stand beside each other, in the clean text or in the received one."""
     texts = folded_clean(reading).text, folded_source(reading).text
-    return frozenset(pair for text in texts for pair in map("".join, pairwise(text)))
+    return frozenset(pair for text in texts for pair in set(map(add, text, text[1:])))
 
 
 def _may_stand(reading: Reading, wording: str) -> bool:

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import pairwise
+from operator import add
 
 from yzcompare.absences.absence import Look, Nearest, Search, Way
 from yzcompare.absences.folding import fold, folded_clean, folded_sentences, occurrences
@@ -191,7 +191,7 @@ def _sentences_of(reading: Reading, member: str) -> frozenset[int]:
 def _pairs(reading: Reading) -> Counter[str]:
     """How often every two characters stand beside each other in the folded text."""
     text = folded_clean(reading).text
-    return Counter(map("".join, pairwise(text)))
+    return Counter(map(add, text, text[1:]))
 
 
 def _by_wording(reading: Reading, asked: _Asked) -> Iterator[Nearest]:

@@ -1,7 +1,8 @@
 """Rows as data frames, for a person to look at."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import astuple, fields
+from dataclasses import fields
+from operator import attrgetter
 from typing import Any
 
 import pandas as pd
@@ -31,4 +32,5 @@ def _series(values: list[Any]) -> "pd.Series[Any]":
 
 def rows_of(kind: type, items: Iterable[Any]) -> pd.DataFrame:
     """A data frame of objects of one dataclass, a row each, a column a field."""
-    return pd.DataFrame([astuple(item) for item in items], columns=[field.name for field in fields(kind)])
+    names = [field.name for field in fields(kind)]
+    return pd.DataFrame(list(map(attrgetter(*names), items)), columns=names)

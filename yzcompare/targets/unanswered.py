@@ -14,7 +14,7 @@ from yzcompare.lexicon import lists
 from yzcompare.messages import SEMICOLON, Message, both, say, together
 from yzcompare.numbers.settings import PROMISING, Status
 from yzcompare.numbers.vocabulary import either
-from yzcompare.reading.layers import last_from
+from yzcompare.reading.layers import last_from, layer
 from yzcompare.reading.offsets import Received
 from yzcompare.reading.passages import Role
 from yzcompare.reading.reader import Reading, sections_by_id
@@ -28,6 +28,9 @@ from yzcompare.targets.verdicts import Ambition, Basis, Outcome, Verdict
 
 SEGMENTED = 12
 """Characters before a name that the word segmenter is given."""
+
+_CLAUSE_ENDS = re.compile("[，；。]")
+_FIGURE = re.compile(r"\d")
 
 LEAST = 4
 """Characters: a shorter name is found in too many sentences that speak of something else."""
@@ -230,18 +233,30 @@ def without_number(target: Stated, later: Reading) -> Received | None:
     long = [name for name in names_of(target) if len(name) >= LEAST]
     if not long or says_little(target.identity.words):
         return None
+    named = [each for each in _promises_without_number(later) if any(name in each[1] for name in long)]
+    if not named:
+        return None
     modifiers = lists.indicators().modifiers
     whole = re.compile(
         rf"(?:{either(long)})(?=$|[，。；、”等的和与及]|{either(modifiers['light'], modifiers['deeds'])})"
     )
-    for sentence in later.sentences():
-        if later.role_at(sentence.start) not in PROMISING:
-            continue
-        for clause in re.split("[，；。]", later.text.slice(sentence.start, sentence.end)):
-            found = None if re.search(r"\d", clause) else whole.search(clause)
-            if found and not _goes_on(clause[: found.start()]):
-                return sentence.start
+    for start, clause in named:
+        found = whole.search(clause)
+        if found and not _goes_on(clause[: found.start()]):
+            return start
     return None
+
+
+@layer
+def _promises_without_number(reading: Reading) -> tuple[tuple[Received, str], ...]:
+    """Clauses of promises in which no figure stands, each with the place of its sentence."""
+    promised = [s for s in reading.sentences() if reading.role_at(s.start) in PROMISING]
+    clauses = (
+        (sentence.start, clause)
+        for sentence in promised
+        for clause in _CLAUSE_ENDS.split(reading.text.slice(sentence.start, sentence.end))
+    )
+    return tuple((start, clause) for start, clause in clauses if not _FIGURE.search(clause))
 
 
 def _goes_on(before: str) -> bool:
