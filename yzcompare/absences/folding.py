@@ -88,7 +88,7 @@ def hits(reading: Reading, wording: str, roles: Collection[Role] = ()) -> list[S
 
     What stands only in the file as received is found too, where no roles are named.
     """
-    if not _may_stand(reading, wording):
+    if not may_stand(reading, wording):
         return []
     clean = folded_clean(reading)
     spans = []
@@ -113,7 +113,7 @@ def _beside(reading: Reading) -> frozenset[str]:
     return frozenset(pair for text in texts for pair in set(map(add, text, text[1:])))
 
 
-def _may_stand(reading: Reading, wording: str) -> bool:
+def may_stand(reading: Reading, wording: str) -> bool:
     """Whether a folded wording can stand in a document: most cannot, by two characters that never meet there."""
     held = _beside(reading)
     return all(wording[n : n + 2] in held for n in range(len(wording) - 1))

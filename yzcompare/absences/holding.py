@@ -7,7 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Collection, Sequence
 
-from yzcompare.absences.folding import folded_clean, occurrences
+from yzcompare.absences.folding import folded_clean, may_stand, occurrences
 from yzcompare.absences.matter import MOST, Word
 from yzcompare.reading.layers import layer
 from yzcompare.reading.offsets import Received
@@ -36,7 +36,7 @@ def sentences_with(reading: Reading, term: str) -> frozenset[int]:
     known = _found(reading)
     if term not in known:
         starts = _starts(reading)
-        found = occurrences(folded_clean(reading).text, term)
+        found = occurrences(folded_clean(reading).text, term) if may_stand(reading, term) else ()
         known[term] = frozenset(max(0, bisect_right(starts, at) - 1) for at in found)
     return known[term]
 

@@ -6,6 +6,7 @@ from functools import cache
 from yzcompare.absences.absence import Look, Nearest, Search, Way
 from yzcompare.absences.folding import hits
 from yzcompare.messages import Message, listed, say
+from yzcompare.reading.layers import layer
 from yzcompare.reading.passages import Role
 from yzcompare.reading.reader import Reading
 
@@ -15,7 +16,13 @@ def search_of(
 ) -> Search:
     """What was looked for in passages of some roles (all where none are named), with what came nearest."""
     where = _where(frozenset(roles), reading.whole)
-    return Search(reading.document.id, wanted, tuple(looks), where, reading.lacking, nearest)
+    return Search(reading.document.id, wanted, tuple(looks), where, _lacking(reading), nearest)
+
+
+@layer
+def _lacking(reading: Reading) -> Message | str:
+    """What is not held, worked out once for thousands of searches."""
+    return reading.lacking
 
 
 @cache

@@ -6,7 +6,7 @@ thing. A word counts as standing in a text where the text holds it in any surrou
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 import rjieba
 
@@ -95,6 +95,7 @@ def _rarity(word: str) -> float | None:
     return scale.rarity(scale.words[word]) if word in scale.words else None
 
 
+@lru_cache(50_000)
 def _of(word: str) -> float:
     """Rarity of a word; of one that was not counted that of its rarest part, at least."""
     own = _rarity(word)
@@ -104,6 +105,7 @@ def _of(word: str) -> float:
     return max(parts) if parts else background().rarity(0)
 
 
+@lru_cache(50_000)
 def _parts(word: str) -> tuple[tuple[str, float], ...]:
     """The shorter words that a word is made of, those that say something, with their rarity.
 

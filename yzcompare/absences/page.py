@@ -45,7 +45,12 @@ def told(search: Search, near: Citation | None = None) -> str:
     >>> told(Search("2014", "数字人民币", (Look(Way.LETTER, "数字人民币", 0),), "the whole text"))
     'absent: 2014, the whole text, to the letter: 数字人民币 0'
     """
-    line = f"{search.presence}: {_looked(search)}"
+    # As `_looked` says it in English: a table has tens of thousands of these lines, and no other language.
+    ways = "; ".join(
+        f"{way}: {', '.join(f'{look.wording} {look.count}' for look in looks)}"
+        for way, looks in groupby(search.looks, key=_way)
+    )
+    line = f"{search.presence}: {dated(search.document)}, {search.where}, {ways}"
     return f"{line}; {_came(search)}: {near.sentence} ({near.document}:{near.start})" if near else line
 
 

@@ -114,14 +114,17 @@ def _by_count(looks: Iterable[Look]) -> Iterator[Nearest]:
 
 
 @layer
-def _without_pauses(reading: Reading) -> str:
-    """Every sentence without the marks of its lists, a line each: most phrases stand in none, and one look tells."""
-    return "\n".join(text.replace("、", "") for text, _ in folded_sentences(reading))
+def _without_pauses(reading: Reading) -> tuple[str, frozenset[str]]:
+    """Every sentence without the marks of its lists, a line each, and every two characters that meet there."""
+    text = "\n".join(text.replace("、", "") for text, _ in folded_sentences(reading))
+    return text, frozenset(map(add, text, text[1:]))
 
 
 def _unmarked(reading: Reading, plain: str) -> Iterator[Nearest]:
     """A list whose marks the document leaves out, or sets where the phrase has none: 宜居宜业、宜游 and 宜居、宜业、宜游."""
-    if plain not in _without_pauses(reading):
+    text, pairs = _without_pauses(reading)
+    # Most phrases stand in none: two characters that never meet tell, or one look.
+    if any(plain[n : n + 2] not in pairs for n in range(len(plain) - 1)) or plain not in text:
         return
     for text, span in folded_sentences(reading):
         if plain in text.replace("、", ""):

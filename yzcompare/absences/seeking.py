@@ -8,11 +8,12 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 
 from yzcompare.absences.absence import NOWHERE, Look, Nearest, Presence, Search, Way
-from yzcompare.absences.folding import fold, folded_clean, folded_source
+from yzcompare.absences.folding import fold, folded_clean, folded_source, may_stand
 from yzcompare.absences.holding import most_held, sentences_with
 from yzcompare.absences.looking import look, search_of
 from yzcompare.absences.matter import THING, Word, all_words, matter
 from yzcompare.numbers.settings import PROMISING
+from yzcompare.reading.layers import layer
 from yzcompare.reading.passages import Role
 from yzcompare.reading.reader import Reading
 from yzcompare.reading.sentences import Span
@@ -93,7 +94,19 @@ def seek_matter(reading: Reading, wording: str, roles: Collection[Role] = ()) ->
     >>> seek_matter(corpus["2014"], "实施渐进式延迟退休年龄改革").presence
     'absent'
     """
-    wording = wording.strip(MARKS)
+    known, asked = _sought(reading), (wording.strip(MARKS), frozenset(roles))
+    if asked not in known:
+        known[asked] = _seek_matter(reading, *asked)
+    return known[asked]
+
+
+@layer
+def _sought(reading: Reading) -> dict[tuple[str, frozenset[Role]], Search]:
+    """What was found of the tasks that were looked for so far: what tells an absence and what shows it ask for the same."""
+    return {}
+
+
+def _seek_matter(reading: Reading, wording: str, roles: Collection[Role]) -> Search:
     looks = [look(reading, Way.LETTER, fold(wording), roles)]
     nearest = None
     if not looks[0].count:
@@ -114,7 +127,9 @@ def lacks(reading: Reading, wording: str) -> bool:
     if reading.lacking or not found:
         return False
     letter = fold(wording)
-    if letter in folded_clean(reading).text or letter in folded_source(reading).text:
+    if may_stand(reading, letter) and (
+        letter in folded_clean(reading).text or letter in folded_source(reading).text
+    ):
         return False
     missing = [word for word in found if not sentences_with(reading, word.text)]
     if sum(word.weight for word in missing) < GONE * sum(word.weight for word in found):

@@ -11,7 +11,7 @@ from rapidfuzz.distance import Postfix, Prefix
 
 from yzcompare.formulations.kinds import FormulationKind
 from yzcompare.formulations.occurrences import Formulation, Occurrence, opening
-from yzcompare.genre.phrases import fold, folded, patterns, phrases
+from yzcompare.genre.phrases import fold, patterns, phrases
 from yzcompare.genre.rarity import background, words
 from yzcompare.messages import Message, listed, say
 from yzcompare.reading.reader import Reading
@@ -78,9 +78,10 @@ def successors(
     """What took the place of a phrase, with the evidence; only for phrases whose words later documents lack."""
     found: dict[str, Successor] = {}
     order = {reading.document.id: number for number, reading in enumerate(readings)}
+    bare = {reading.document.id: fold(reading.text.text) for reading in readings}
     for earlier, later in combinations(readings, 2):
         pair = alignments.get((earlier.document.id, later.document.id))
-        texts = folded(earlier.text.text).text, folded(later.text.text).text
+        texts = bare[earlier.document.id], bare[later.document.id]
         linked = {(each.source, each.target) for each in pair.links} if pair else set()
         # A successor comes after: it does not stand in the earlier document or before.
         last, first = order[earlier.document.id], order[later.document.id]

@@ -83,6 +83,13 @@ def use(lexicon: Lexicon) -> None:
             known.cache_clear()
 
 
+def forget(most: int) -> None:
+    """Forget what functions of the package kept of more than `most` things: what texts of one place gave is of no use to the next."""
+    for known in kept_values():
+        if known.cache_info().currsize > most:
+            known.cache_clear()
+
+
 def kept_values() -> Iterator[Any]:
     """Every function of the package that keeps what it gave once (`functools.cache`), in the modules loaded so far.
 

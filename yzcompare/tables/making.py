@@ -17,6 +17,7 @@ from yzcompare import cache, fingerprints
 from yzcompare.corpus import assembled, with_pairs
 from yzcompare.described import Description, named_pairs, read
 from yzcompare.errors import InputError, in_one_line
+from yzcompare.lexicon.extension import forget
 from yzcompare.locks import locked
 from yzcompare.reading.manifest import Document
 from yzcompare.reading.reader import Reading
@@ -30,6 +31,9 @@ KEPT = 150
 
 AHEAD = 2
 """Tasks that are handed in for every one that can be done at once, so that no hand waits for the next."""
+
+WORDINGS = 100_000
+"""Results of one function that are kept from one line to the next: a word comes again, a clause hardly ever."""
 
 PAUSE = 1.0
 """Seconds between two looks whether anybody is left."""
@@ -291,6 +295,7 @@ def make_one(
     """
     from yzcompare import rooms
 
+    forget(WORDINGS)
     readings: dict[str, Reading] = {r.document.id: r for r in map(pickle.loads, found)}
     held = described.but_for([d.id for d in described.documents if d.id not in readings])
     with _keeping(kept):
