@@ -14,28 +14,6 @@ from yzcompare.targets import numbers_of
 from yzcompare.tasks.alignment import alignment_of
 
 PLACES = ["安徽省", "福建省", "甘肃省", "广东省", "贵州省", "海南省", "河北省", "河南省", "湖北省", "湖南省", "吉林省", "江苏省", "江西省", "辽宁省", "青海省"]  # fmt: skip
-TEXT = "一、{before}年工作回顾\n地区生产总值增长{n}%。\n二、{year}年主要工作\n（一）办好民生实事。改造老旧小区{n}个，新增养老床位{n}张，健全居家社区机构相协调的养老服务网络，办好老年食堂和社区养老服务站，为困难老人提供助餐、助浴、助医等上门服务。地区生产总值增长{n}%。\n"
-
-
-@pytest.fixture
-def several(tmp_path):
-    """A corpus of some places; the function is told the places and the years of each."""
-
-    def make(names, years=(2024,)):
-        entries = []
-        for number, place in enumerate(names):
-            for year in years:
-                source = tmp_path / f"{number}-{year}.txt"
-                told = TEXT.format(year=year, before=year - 1, n=number + year % 10 + 3)
-                source.write_text(told, encoding="utf-8")
-                entries.append(
-                    f'[[document]]\nid = "{number}-{year}"\nyear = {year}\nplace = "{place}"\ntitle = "报告"\n'
-                    f'genre = "work report"\nsource = "{source.name}"\nwhole = true\nperiod = "{year}"\n'
-                )
-        (tmp_path / "corpus.toml").write_text("\n".join(entries), encoding="utf-8")
-        return load(tmp_path / "corpus.toml")
-
-    return make
 
 
 def test_fifteen_provinces_of_one_year_give_no_verdict_between_places(several):

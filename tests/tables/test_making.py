@@ -50,11 +50,13 @@ def test_parts_together_are_the_tables_of_the_corpus(described, tmp_path):
     for name, frame in tables.make(load(manifest)).items():
         read = pd.read_parquet(tmp_path / "out" / name).drop(columns="place")
         kept = frame.drop(columns="place", errors="ignore")
-        rows = lambda held: sorted(
-            map(repr, held.astype(object).where(held.notna(), None).to_numpy().tolist())
-        )  # noqa: E731
         assert list(read.columns) == list(kept.columns), name
         assert rows(read) == rows(kept), name
+
+
+def rows(held):
+    """The rows of a frame, whatever their order and whatever stands for an empty cell."""
+    return sorted(map(repr, held.astype(object).where(held.notna(), None).to_numpy().tolist()))
 
 
 def test_csv_of_parts_is_csv_of_the_corpus(described, tmp_path):

@@ -14,6 +14,9 @@ from yzcompare.showing.html import Html
 CHECKSUM_SHOWN = 12
 """Characters of the corpus's checksum that a page shows."""
 
+MOST_NAMED = 3
+"""Places that a page names as those it is about."""
+
 PROJECT = "yzcompare"
 
 
@@ -113,17 +116,22 @@ class Frame:
 
 
 def over(corpus: Corpus) -> Message:
-    """Which place and which years a corpus is about.
+    """Which places, where they are few, and which years a corpus is about.
 
     >>> from yzcompare import load
     >>> over(load())
     '重庆市渝中区 2014–2025'
     """
-    places = dict.fromkeys(reading.document.place for reading in corpus.years if reading.document.place)
-    years = sorted(reading.document.year for reading in corpus.years)
+    places = list(filter(None, corpus.places))
+    years = sorted(document.year for document in corpus.documents if not document.witness_of)
     span = f"{years[0]}–{years[-1]}" if len(set(years)) > 1 else "".join(map(str, years[:1]))
-    told = " ".join(filter(None, ["、".join(places), span]))
+    told = " ".join(filter(None, ["、".join(places) if len(places) <= MOST_NAMED else "", span]))
     return both(told, told)
+
+
+def documents_of(corpus: Corpus) -> tuple[str, ...]:
+    """Ids of the documents that stand at the foot of a page with the places of their texts: none for several places."""
+    return tuple(reading.document.id for reading in corpus.years) if len(corpus.places) < 2 else ()
 
 
 def frame_of(
@@ -137,7 +145,7 @@ def frame_of(
         title,
         over(corpus),
         description,
-        tuple(reading.document.id for reading in corpus.years),
+        documents_of(corpus),
         corpus.checksum[:CHECKSUM_SHOWN],
         today(),
         tuple(languages),

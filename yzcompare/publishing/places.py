@@ -7,7 +7,7 @@ import re
 import shutil
 from collections.abc import Callable, Sequence
 from concurrent.futures import Executor
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -17,12 +17,15 @@ from yzcompare.corpus import Corpus
 from yzcompare.locks import locked
 from yzcompare.messages import Message, say, together
 from yzcompare.publishing.archive import TABLES
+from yzcompare.publishing.between import make_tables, plan_between, settings_of
+from yzcompare.publishing.exporter import entitled
 from yzcompare.publishing.frame import CHECKSUM_SHOWN, Frame, today
 from yzcompare.publishing.index import Page
 from yzcompare.publishing.outlet import Made, claim, made_in, publish, seal, staging
-from yzcompare.publishing.plans import PACKAGE, Plan
+from yzcompare.publishing.pdf import print_page
+from yzcompare.publishing.plans import PACKAGE, Plan, choose, is_between
 from yzcompare.publishing.plans import prepare as prepare_one
-from yzcompare.publishing.suite import finish, make
+from yzcompare.publishing.suite import carried, finish, make
 from yzcompare.publishing.templating import rendered
 from yzcompare.showing.chinese import chinese
 from yzcompare.showing.fragments import Fragment, table
@@ -41,8 +44,11 @@ class Publication:
     """What is to be made of a corpus of several places: a plan for each place that gets pages, by its folder."""
 
     corpus: Corpus
+    notebooks: Path
     out: Path
     plans: dict[str, Plan]
+    between: Plan | None = None
+    """What is run once for all places together."""
 
     @property
     def notes(self) -> tuple[str, ...]:
@@ -52,7 +58,8 @@ class Publication:
     @property
     def runs(self) -> int:
         """Notebooks that are to be run."""
-        return sum(len(plan.runs) for plan in self.plans.values())
+        plans = [*self.plans.values(), *filter(None, [self.between])]
+        return sum(len(plan.runs) for plan in plans)
 
 
 def prepare(
@@ -64,14 +71,18 @@ def prepare(
     `plans.prepare`. Raises InputError for anything the user has to mend.
     """
     out = claim(out, kept_apart=(corpus.manifest.path, PACKAGE, folder), force=force)
-    names = folders(corpus)
+    names, only, settings = folders(corpus), list(options.get("only", ())), options.get("settings", ())
+    own = {key: options[key] for key in ("limit", "pdf", "lang") if key in options}
+    together = None if options.get("briefs") else plan_between(corpus, folder, out, only, settings, **own)
+    single = [path for path in choose(folder, only) if not is_between(path)]
+    options["settings"] = settings_of(single, settings, choose(folder, ()))
     made = {
         names[place]: prepare_one(
             folder, out / names[place], manifest=corpus.manifest.path, place=place, force=force, **options
         )
-        for place in chosen_places(corpus, named)
+        for place in (chosen_places(corpus, named) if single else ())
     }
-    return Publication(corpus, out, made)
+    return Publication(corpus, folder, out, made, together)
 
 
 def chosen_places(corpus: Corpus, named: Sequence[str]) -> tuple[str, ...]:
@@ -112,6 +123,7 @@ def run(
     corpus, total = publication.corpus, publication.runs
     made: dict[str, list[Page]] = {}
     with staging(publication.out) as folder:
+        pages = _between(publication, folder, executor, progress)
         for name, plan in publication.plans.items():
             (folder / name).mkdir()
             told = partial(_told, progress, name, total)
@@ -123,9 +135,34 @@ def run(
             for name, plan in publication.plans.items():
                 seal(folder / name, finish(plan, folder / name, made[name]))
             _carry(publication, folder)
-            write_index(corpus, folder)
-            publish(folder, publication.out, Made(corpus.checksum))
-    return [replace(page, name=f"{name}/{page.name}") for name, pages in made.items() for page in pages]
+            fresh = {page.name for page in pages}
+            pages += carried(corpus, publication.notebooks, publication.out, folder, fresh)
+            write_index(corpus, folder, pages)
+            made_of_all = Made(corpus.checksum, pages={page.name: asdict(page) for page in pages})
+            publish(folder, publication.out, made_of_all)
+    return pages + [
+        replace(page, name=f"{name}/{page.name}") for name, pages in made.items() for page in pages
+    ]
+
+
+def _between(
+    publication: Publication,
+    folder: Path,
+    executor: Executor | None,
+    progress: Callable[[Page, int], None],
+) -> list[Page]:
+    """Run the notebooks between places over the tables of all, and write their pages; return them."""
+    plan = publication.between
+    if plan is None:
+        return []
+    make_tables(plan.corpus.manifest.path)
+    pages = make(
+        plan, folder, executor=executor, progress=lambda page, total: progress(page, publication.runs)
+    )
+    if plan.chromium is not None:
+        for page in pages:
+            print_page(plan.chromium, folder / page.file, folder / f"{page.name}.pdf")
+    return pages
 
 
 def _told(
@@ -144,8 +181,8 @@ def _carry(publication: Publication, folder: Path) -> None:
             shutil.copytree(old, folder / name)
 
 
-def write_index(corpus: Corpus, folder: Path) -> None:
-    """Write the index of places: what is held of each, and where its pages are, if they are made."""
+def write_index(corpus: Corpus, folder: Path, between: Sequence[Page] = ()) -> None:
+    """Write the index of places: the pages over all, what is held of each, and where its pages are, if they are made."""
     names = folders(corpus)
     made = [name for name in names.values() if (folder / name / "index.html").is_file()]
     rows = []
@@ -163,6 +200,7 @@ def write_index(corpus: Corpus, folder: Path) -> None:
         Frame(say("Places"), checksum=corpus.checksum[:CHECKSUM_SHOWN], date=today()),
         count=len(rows),
         made=len(made),
+        between=[(page.file, entitled(page.title), say(page.summary)) for page in between],
         held=(folder / TABLES / tables.WORKBOOK).is_file(),
         workbook=f"{TABLES}/{tables.WORKBOOK}",
         places=table(frame(rows, columns), say("The places"), chinese=[columns[0]], name="places"),

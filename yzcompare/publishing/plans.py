@@ -30,6 +30,9 @@ PATTERN = "[0-9][0-9]-*.ipynb"
 BRIEF = "brief"
 """The notebook that tells of one theme."""
 
+BETWEEN = "-places"
+"""How the name of a notebook ends that sets places side by side."""
+
 EVERY = "all"
 """Stands for every theme."""
 
@@ -72,6 +75,8 @@ class Plan:
     """The languages of the pages, the first one shown first."""
     compare: tuple[Pair, ...] = ()
     """Pairs of documents that get a page of their own besides neighbouring ones."""
+    data: bool = True
+    """Whether source texts, originals and tables are written beside the pages."""
 
 
 def own_notebooks() -> Path:
@@ -145,6 +150,8 @@ def prepare(
     languages = languages_of(lang)
     named, themes = list(only), _themes(briefs)
     chosen = choose(folder, named) if named or not themes else []
+    if place:
+        chosen = [path for path in chosen if not is_between(path)]
     brief = choose(folder, [BRIEF]) if themes else []
     if not named and not themes and not any(_key_of(s) == "theme" for s in settings):
         brief = [path for path in chosen if _about_one(path)]
@@ -199,6 +206,15 @@ def prepare(
         languages,
         tuple(compare),
     )
+
+
+def is_between(notebook: Path) -> bool:
+    """Whether a notebook sets places side by side, and is run for a whole corpus.
+
+    >>> is_between(Path("08-places.ipynb")), is_between(Path("06-themes.ipynb"))
+    (True, False)
+    """
+    return notebook.stem.endswith(BETWEEN)
 
 
 def _key_of(setting: str) -> str:

@@ -9,7 +9,7 @@ import os
 import shutil
 import tempfile
 from collections.abc import Callable, Iterator, Mapping
-from concurrent.futures import Executor, ProcessPoolExecutor, as_completed
+from concurrent.futures import Executor, Future, ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import asdict
 from pathlib import Path
@@ -24,7 +24,7 @@ from yzcompare.locks import locked
 from yzcompare.publishing.archive import write_archive, write_data
 from yzcompare.publishing.exporter import ReportExporter, summary_of, title_of
 from yzcompare.publishing.failures import clear, without_paths
-from yzcompare.publishing.frame import CHECKSUM_SHOWN, over, today
+from yzcompare.publishing.frame import CHECKSUM_SHOWN, documents_of, over, today
 from yzcompare.publishing.index import Page, page_from, write_index
 from yzcompare.publishing.kernels import TIME_LIMIT, execute, short_folder
 from yzcompare.publishing.notebooks import PARAMETER_TAGS, read_notebook
@@ -82,7 +82,8 @@ def make(
 def finish(plan: Plan, folder: Path, pages: list[Page]) -> Made:
     """Put pages of earlier runs beside the new ones and write the index over all; return what is to be said of them."""
     corpus = plan.corpus
-    listed = [*pages, *_carried(plan, folder, {page.name for page in pages})]
+    earlier = carried(corpus, plan.folder, plan.out, folder, {page.name for page in pages})
+    listed = [*pages, *earlier]
     write_index(corpus, choose(plan.folder, ()), folder, listed, plan.languages)
     if plan.chromium is not None:
         for name in ("index", *(page.name for page in pages)):
@@ -97,18 +98,22 @@ def _pages(
 ) -> list[Page]:
     """Run the notebooks and write the source texts and tables beside each other; return the pages by name."""
     corpus, total = plan.corpus, len(plan.runs)
-    manifest, place, pages = corpus.manifest.path, corpus.place, []
+    manifest, place = corpus.manifest.path, corpus.place
+    pages: list[Page] = []
+    jobs: list[Future[Page | None]]
     pool = executor or workers(min(total + 1, os.cpu_count() or 1), scratch, folder)
     try:
         jobs = [
             pool.submit(report, each, folder, manifest, place, beside, plan.against, plan.limit)
             for each, beside in zip(plan.runs, _beside(plan), strict=True)
         ]
-        data = pool.submit(write_data, manifest, place, folder, plan.languages, plan.compare)
+        if plan.data:
+            jobs.append(pool.submit(write_data, manifest, place, folder, plan.languages, plan.compare))
         for job in as_completed(jobs):
-            pages.append(job.result())
-            progress(pages[-1], total)
-        data.result()
+            page = job.result()
+            if page is not None:
+                pages.append(page)
+                progress(page, total)
     except BaseException as error:
         if isinstance(pool, ProcessPoolExecutor):
             end(pool)
@@ -130,7 +135,7 @@ def _beside(plan: Plan) -> list[dict[str, str]]:
         "date": today(),
         "checksum": corpus.checksum[:CHECKSUM_SHOWN],
         "over": str(over(corpus)),
-        "documents": " ".join(reading.document.id for reading in corpus.years),
+        "documents": " ".join(documents_of(corpus)),
         "languages": plan.languages[0] if len(plan.languages) == 1 else "",
         "pages": " ".join(sorted(_beside_each_other(plan))),
     }
@@ -152,22 +157,23 @@ def _line(job: Run) -> str:
     return "|".join((f"{job.name}.html", title_of(read_notebook(job.notebook)).replace("|", " "), job.about))
 
 
-def _carried(plan: Plan, folder: Path, fresh: set[str]) -> list[Page]:
-    """Pages of earlier runs from the same state of the corpus, put beside the new ones."""
-    made = made_in(plan.out)
-    if made is None or made.checksum != plan.corpus.checksum:
+def carried(corpus: Corpus, notebooks: Path, out: Path, folder: Path, fresh: set[str]) -> list[Page]:
+    """Pages of earlier runs in `out` from the same state of the corpus, put beside the `fresh` ones in a folder."""
+    made = made_in(out)
+    if made is None or made.checksum != corpus.checksum:
         return []
-    stems = [path.stem for path in choose(plan.folder, ())]
+    stems = [path.stem for path in choose(notebooks, ())]
     pages = []
     for name in sorted(set(made.pages) - fresh):
         if not any(name == stem or name.startswith(f"{stem}-") for stem in stems):
             continue  # of other notebooks than these
         files = [f"{name}.html", f"{name}.pdf", f"{EXECUTED}/{name}.ipynb"]
-        there = [file for file in files if file in made.files and (plan.out / file).is_file()]
+        there = [file for file in files if file in made.files and (out / file).is_file()]
         page = page_from(name, made.pages[name])
         if page is not None and files[0] in there:
             for file in there:
-                shutil.copyfile(plan.out / file, folder / file)
+                (folder / file).parent.mkdir(exist_ok=True)
+                shutil.copyfile(out / file, folder / file)
             pages.append(page)
     return pages
 
