@@ -7,8 +7,10 @@ from yzcompare.documents.findings import news
 from yzcompare.documents.table import (
     documents_frame,
     passages_frame,
+    prints_frame,
     repairs_frame,
     sections_frame,
+    sentences_frame,
     suspicions_frame,
 )
 from yzcompare.showing.room import Room
@@ -34,6 +36,8 @@ ROOM = Room(
         "sections": sections_frame,
         "passages": passages_frame,
         "suspicions": suspicions_frame,
+        "sentences": sentences_frame,
+        "prints": prints_frame,
     },
     news=news,
     rank=7,

@@ -1,8 +1,11 @@
-"""The tables of documents, repairs, sections, passages and suspicions."""
+"""The tables of documents, repairs, sections, passages, suspicions, sentences and prints."""
 
 import pandas as pd
 
 from yzcompare.corpus import Corpus
+from yzcompare.documents.prints import BANDS, prints, said
+from yzcompare.reading.offsets import Received
+from yzcompare.reading.reader import Reading
 from yzcompare.reading.suspicions import Suspicion
 from yzcompare.showing.frames import rows_of
 
@@ -107,3 +110,33 @@ def passages_frame(corpus: Corpus) -> pd.DataFrame:
 def suspicions_frame(corpus: Corpus) -> pd.DataFrame:
     """A row a place that looks like a fault and was left alone."""
     return rows_of(Suspicion, (s for r in corpus.readings.values() for s in r.suspicions))
+
+
+def sentences_frame(corpus: Corpus) -> pd.DataFrame:
+    """A row a sentence of the clean text: its section, its place in the source, what it does, its words."""
+    columns = ["document", "section", "start", "end", "role", "text"]
+    rows = [
+        (name, _section(reading, span.start), span.start, span.end, _role(reading, span.start), text)
+        for name, reading in corpus.readings.items()
+        for span, text in said(reading)
+    ]
+    return pd.DataFrame(rows, columns=columns)
+
+
+def prints_frame(corpus: Corpus) -> pd.DataFrame:
+    """A row a sentence that is long enough: numbers by which another that says nearly the same is found."""
+    columns = ["document", "start", *(f"band_{number}" for number in range(1, BANDS + 1))]
+    rows = [
+        (name, start, *bands) for name, reading in corpus.readings.items() for start, bands in prints(reading)
+    ]
+    return pd.DataFrame(rows, columns=columns)
+
+
+def _section(reading: Reading, start: Received) -> str:
+    section = reading.section_at(start)
+    return section.id if section else ""
+
+
+def _role(reading: Reading, start: Received) -> str:
+    role = reading.role_at(start)
+    return role.value if role else ""

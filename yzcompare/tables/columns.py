@@ -19,6 +19,8 @@ WHOLE: dict[str, tuple[str, ...]] = {
     "sections": ("level", "start", "own_end", "end", "chars"),
     "passages": ("start", "end", "doubtful"),
     "suspicions": ("start", "end"),
+    "sentences": ("start", "end"),
+    "prints": ("start", "band_1", "band_2", "band_3", "band_4", "band_5"),
     "problems": ("number", "start", "end"),
     "theme_shares": ("chars", "coded_chars", "own_chars", "labelled", "coded_sections", "right"),
     "links": ("strength",),

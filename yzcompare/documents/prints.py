@@ -1,0 +1,58 @@
+"""Prints: numbers by which sentences that say nearly the same find each other among millions.
+
+Of each sentence the runs of three characters are hashed (MinHash: A. Broder, "On the resemblance and
+containment of documents", 1997), and the smallest hashes are taken in bands: two sentences that have four
+of five runs in common agree in one band at least with a probability of 0.93, two that have a third in common with
+one of 0.06. Whether they really are nearly the same, their words have to tell.
+"""
+
+from collections.abc import Iterator
+
+from rensa import RMinHash
+
+from yzcompare.reading.offsets import Received
+from yzcompare.reading.reader import Reading
+from yzcompare.reading.sentences import Span
+
+SHORTEST = 12
+"""Characters that a sentence has at least to be looked for: a shorter one is a heading or a phrase of the genre."""
+
+BANDS = 5
+"""Bands of a print."""
+
+_ROWS = 4
+_RUN = 3
+_SEED = 1997
+_ROOM = 2**63
+"""A column of whole numbers holds less than this."""
+
+
+def said(reading: Reading) -> Iterator[tuple[Span[Received], str]]:
+    """Every sentence with its words in the clean text."""
+    for span in reading.sentences():
+        text = reading.text.slice(span.start, span.end).strip()
+        if text:
+            yield span, text
+
+
+def prints(reading: Reading) -> Iterator[tuple[Received, tuple[int, ...]]]:
+    """The bands of every sentence that is long enough, with its place in the source.
+
+    >>> from yzcompare import load
+    >>> start, bands = next(prints(load()["2014"]))
+    >>> start, len(bands)
+    (2, 5)
+    """
+    held = [(span.start, text) for span, text in said(reading) if len(text) >= SHORTEST]
+    runs = [{text[n : n + _RUN] for n in range(len(text) - _RUN + 1)} for _, text in held]
+    digests = RMinHash.digest_matrix_from_token_sets(runs, BANDS * _ROWS, _SEED).to_rows() if runs else []
+    for (start, _), digest in zip(held, digests, strict=True):
+        yield start, tuple(_band(digest[n : n + _ROWS]) for n in range(0, BANDS * _ROWS, _ROWS))
+
+
+def _band(hashes: list[int]) -> int:
+    """One number for some hashes."""
+    number = 0
+    for each in hashes:
+        number = (number * 0x100000001B3 ^ each) % _ROOM  # as FNV-1a mixes bytes
+    return number
