@@ -32,7 +32,7 @@ KEPT = 150
 AHEAD = 2
 """Tasks that are handed in for every one that can be done at once, so that no hand waits for the next."""
 
-WORDINGS = 100_000
+WORDINGS = 20_000
 """Results of one function that are kept from one line to the next: a word comes again, a clause hardly ever."""
 
 PAUSE = 1.0
