@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 import lazy_loader  # type: ignore[import-untyped]
 
-from yzcompare.errors import InputError
+from yzcompare.errors import InputError, nearest
 from yzcompare.lexicon import schema
 from yzcompare.lexicon.extension import Lexicon, in_force
 from yzcompare.lexicon.kinds import inside, known, once
@@ -181,6 +181,25 @@ def problems(lexicon: Lexicon) -> schema.Problems:
     _check_subjects(
         lexicon, "problems.toml", lambda known: known.read(schema.PROBLEMS, "problems.toml").subject
     )
+    return found
+
+
+@_kept
+def places(lexicon: Lexicon) -> schema.Places:
+    """Content of places.toml; a prefecture is of one province, a province in one region.
+
+    >>> places().region["west"].zh
+    '西部'
+    """
+    found: schema.Places = lexicon.read(schema.PLACES, "places.toml")
+    where = lexicon.where("places.toml")
+    provinces = [(name, key) for key, each in found.region.items() for name in each.provinces]
+    once(provinces, f"{where}: region")
+    once(((name, key) for key, each in found.prefectures.items() for name in each), f"{where}: prefectures")
+    for name in found.prefectures:
+        if name not in dict(provinces):
+            known = nearest(name, [province for province, _ in provinces])
+            raise InputError(f"{where}: prefectures.{name}: is no province of a region", hint=known)
     return found
 
 
@@ -374,6 +393,7 @@ def check(lexicon: Lexicon | None = None) -> tuple[Message, ...]:
         themes,
         topics,
         problems,
+        places,
         stages,
         chapters,
         indicators,

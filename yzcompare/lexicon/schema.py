@@ -258,6 +258,36 @@ class Stage:
 
 
 @dataclass(frozen=True, slots=True)
+class Region:
+    """A part of the country, and its provinces."""
+
+    zh: str
+    en: str
+    provinces: Words
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """Content of places.toml: the centre, the provinces by region, the prefectures by province, how counties' names end."""
+
+    centre: Words
+    counties: Words
+    region: Mapping[str, Region]
+    prefectures: Mapping[str, Words]
+
+
+PLACES = Record(
+    Places,
+    {
+        "centre": words(),
+        "counties": words(),
+        "region": Named(Record(Region, {**_NAMES, "provinces": words()})),
+        "prefectures": Named(words(), key=Text()),
+    },
+)
+
+
+@dataclass(frozen=True, slots=True)
 class Stages:
     """Content of stages.toml: steps of ladders, words about time, what names begin and end with."""
 

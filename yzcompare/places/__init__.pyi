@@ -1,0 +1,14 @@
+from .findings import summary as summary
+from .held import Held as Held
+from .held import held as held
+from .page import example_repeats as example_repeats
+from .page import first_uses as first_uses
+from .page import often_reached as often_reached
+from .page import promised_strip as promised_strip
+from .page import promised_table as promised_table
+from .page import reached_table as reached_table
+from .page import repeated_chart as repeated_chart
+from .page import spread_chart as spread_chart
+from .page import unusual_targets as unusual_targets
+from .page import unusual_themes as unusual_themes
+from .page import unusual_wording as unusual_wording

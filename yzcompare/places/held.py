@@ -1,0 +1,116 @@
+"""What is held: the reports of all places, with where each place stands, and the tables to ask."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from yzcompare import tables as all_tables
+from yzcompare.corpus import find_manifest, named_manifest
+from yzcompare.errors import InputError, nearest
+from yzcompare.places.levels import Level, Standing, standing
+
+if TYPE_CHECKING:
+    import duckdb
+
+LEAST_PEERS = 8
+"""Places of a level that hold a report of a year, below which nothing is said of what is usual among them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A report that is held: its document, place and year, and whether it is known to be whole."""
+
+    document: str
+    place: str
+    year: int
+    whole: bool
+
+
+@dataclass(frozen=True)
+class Held:
+    """The reports of all places by year, and the tables."""
+
+    database: "duckdb.DuckDBPyConnection"
+    reports: tuple[Report, ...]
+
+    def rows(self, question: str, values: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
+        """What a question in SQL gives."""
+        return self.database.execute(question, list(values)).fetchall()
+
+    @cached_property
+    def standings(self) -> Mapping[str, Standing]:
+        """Where each place stands, by its name."""
+        return {place: standing(place) for place in dict.fromkeys(r.place for r in self.reports)}
+
+    @cached_property
+    def by_place(self) -> Mapping[str, Mapping[int, Report]]:
+        """The report of each place and year; of two of one year the one that comes first."""
+        found: dict[str, dict[int, Report]] = {}
+        for report in self.reports:
+            found.setdefault(report.place, {}).setdefault(report.year, report)
+        return found
+
+    @property
+    def several(self) -> bool:
+        """Whether there are several places at all."""
+        return len(self.standings) > 1
+
+    def year(self, asked: int = 0) -> int:
+        """The year asked for, or that of which most reports are held, of equals the latest.
+
+        Raises InputError for a year of which there is no report.
+        """
+        counted = Counter(report.year for report in self.reports)
+        if asked and asked not in counted:
+            hint = f"years held: {min(counted)} to {max(counted)}"
+            raise InputError(f"no report of {asked} is held", hint=hint)
+        return asked or max(counted, key=lambda year: (counted[year], year))
+
+    def of_year(self, year: int) -> list[Report]:
+        """The reports of a year, one a place."""
+        return [years[year] for years in self.by_place.values() if year in years]
+
+    def place(self, asked: str, year: int) -> str:
+        """The place asked for, or the one with most reports among those that have one of a year.
+
+        Raises InputError for a place of which there is no report.
+        """
+        if asked and asked not in self.by_place:
+            hint = nearest(asked, list(self.by_place))
+            raise InputError(f"there is no report of {asked!r}", hint=hint)
+        if asked:
+            return asked
+        there = [report.place for report in self.of_year(year)]
+        levels = Counter(self.standings[place].level for place in there)
+        return max(there, key=lambda p: (levels[self.standings[p].level], len(self.by_place[p]), p))
+
+    def peers(self, place: str, year: int) -> list[Report]:
+        """The reports of the other places of its level and of a year."""
+        level = self.standings[place].level
+        return [r for r in self.of_year(year) if r.place != place and self.standings[r.place].level is level]
+
+
+def held(tables: str = "", manifest: str = "") -> Held:
+    """What is held of all places: of a folder of Parquet tables, or of a corpus, whose tables are made where they are not.
+
+    Raises InputError where there are none.
+    """
+    if tables:
+        folder = Path(tables).expanduser()
+    else:
+        folder = all_tables.kept(named_manifest(Path(manifest)) if manifest else find_manifest())
+    database = all_tables.connect(folder)
+    rows = database.execute(
+        "select id, coalesce(place, ''), year, missing = '' and looks_cut = '' from documents "
+        "where witness_of = '' and genre = 'work report' order by year, id"
+    ).fetchall()
+    return Held(database, tuple(Report(*row) for row in rows))
+
+
+def levels(held: Held, reports: Sequence[Report]) -> dict[Level, list[Report]]:
+    """Reports by the level of their places, the highest first."""
+    found = {level: [r for r in reports if held.standings[r.place].level is level] for level in Level}
+    return {level: each for level, each in found.items() if each}
