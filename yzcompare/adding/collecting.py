@@ -18,7 +18,7 @@ from yzcompare.adding.copies import SAME, likeness, stretches
 from yzcompare.adding.facts import opening_of, places, without_front_matter
 from yzcompare.adding.folder import SOURCES, Folder, described_as, id_for, open_folder, put_entries
 from yzcompare.adding.proposals import Named, Proposal, propose
-from yzcompare.corpus import MANIFESTS, manifest_in
+from yzcompare.corpus import MANIFESTS
 from yzcompare.errors import InputError
 from yzcompare.errors import told as told_error
 from yzcompare.reading.marks import written
@@ -78,7 +78,7 @@ def collect(
     """
     if not folder.is_dir():
         raise InputError(f"{folder}: is no folder", hint="name the folder in which the places' folders lie")
-    there = open_folder(manifest_in(folder) or folder / MANIFESTS[0])
+    there = open_folder(folder / MANIFESTS[0])
     known = _known(there)
     failed: list[str] = []
 
