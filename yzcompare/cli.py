@@ -58,6 +58,10 @@ app.command(
     epilog=_examples("add 2025.pdf 2026.docx", "add downloads --yes"),
 )(folder.add)
 app.command(
+    short_help="Make a corpus of a folder PLACE/YEAR.*.",
+    epilog=_examples("collect reports", "collect reports --workers 4", "collect reports --dry-run"),
+)(folder.collect)
+app.command(
     short_help="Tell what is doubtful with the corpus.",
     epilog=_examples("check", "check --json --corpus work"),
 )(folder.check)

@@ -58,16 +58,16 @@ def _text_of(path: Path) -> str:
     return path.read_bytes().decode("utf-8-sig", "replace") if path.exists() else ""
 
 
-def id_for(proposal: Proposal, taken: Sequence[str], several: bool) -> str:
+def id_for(place: str, year: int, genre: str, copy_of: str, taken: Sequence[str], *, several: bool) -> str:
     """An id that is free: the year, with the genre where it is no work report, the place where there are several.
 
     A second copy is called after what it is a copy of.
     """
-    if proposal.copy_of:
-        base = f"{proposal.copy_of}-copy"
+    if copy_of:
+        base = f"{copy_of}-copy"
     else:
-        base = f"{proposal.year}{SHORT.get(proposal.genre, '-other')}"
-        base = f"{proposal.place}-{base}" if several and proposal.place else base
+        base = f"{year}{SHORT.get(genre, '-other')}"
+        base = f"{place}-{base}" if several and place else base
     name, number = base, 1
     lower = {each.lower() for each in taken}
     while name.lower() in lower:
@@ -88,12 +88,11 @@ def put(folder: Folder, proposals: Sequence[Proposal]) -> list[str]:
     described = []
     try:
         for proposal in proposals:
-            name = id_for(proposal, taken, len(places) > 1)
+            of = (proposal.place, proposal.year, proposal.genre, proposal.copy_of)
+            name = id_for(*of, taken, several=len(places) > 1)
             taken.append(name)
-            described.append(_entry(name, proposal, _files(folder.path.parent, name, proposal, made)))
-        if _text_of(folder.path) != folder.content:
-            raise InputError(f"{folder.path}: was changed meanwhile", hint="nothing was added; run it again")
-        _describe(folder, described)
+            described.append(described_as(name, proposal, _files(folder.path.parent, name, proposal, made)))
+        put_entries(folder, described)
     except BaseException:
         for path in made:
             path.unlink(missing_ok=True)
@@ -103,8 +102,13 @@ def put(folder: Folder, proposals: Sequence[Proposal]) -> list[str]:
     return taken[len(folder.documents) :]
 
 
-def _describe(folder: Folder, described: Sequence[dict[str, Any]]) -> None:
-    """Write the manifest with its new entries; one that turns out not to be read is put back as it was."""
+def put_entries(folder: Folder, described: Sequence[dict[str, Any]]) -> None:
+    """Write the manifest with its new entries; one that turns out not to be read is put back as it was.
+
+    A `note` of an entry stands above it as a comment. Raises InputError where the manifest was changed meanwhile.
+    """
+    if _text_of(folder.path) != folder.content:
+        raise InputError(f"{folder.path}: was changed meanwhile", hint="nothing was added; run it again")
     with whole(folder.path) as file:
         file.write(_with(folder.content, described).encode())
     try:
@@ -153,7 +157,7 @@ def _free(sources: Path, stem: str) -> str:
     return name
 
 
-def _entry(name: str, proposal: Proposal, files: dict[str, Path]) -> dict[str, Any]:
+def described_as(name: str, proposal: Proposal, files: dict[str, Path]) -> dict[str, Any]:
     """The entry of a document, in the order of the manifest's keys; what is not known is left out."""
     known: dict[str, Any] = {
         "id": name,
@@ -190,6 +194,13 @@ def _with(content: str, described: Sequence[dict[str, Any]]) -> str:
     year = 2026
     <BLANKLINE>
     """
-    tables = "\n".join(tomlkit.dumps({"document": [entry]}) for entry in described)
+    tables = "\n".join(map(_table, described))
     before = content.rstrip()
     return f"{before}\n\n{tables}" if before else tables
+
+
+def _table(entry: dict[str, Any]) -> str:
+    """An entry as it stands in a manifest, its note above it in one line."""
+    note = " ".join(str(entry.get("note", "")).split())
+    table = tomlkit.dumps({"document": [{key: value for key, value in entry.items() if key != "note"}]})
+    return f"# {note}\n{table}" if note else table

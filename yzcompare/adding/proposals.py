@@ -113,12 +113,13 @@ def propose(
     title = next((t for t in titles if genre_of(t, "")), "")
     genre = genre_of(title, opening)
     kind = genre.value if genre else WORK_REPORT
-    reading = read_text(Document(file.stem, 0, file.stem, kind, file), extract.text)
+    reading = read_text(Document(file.stem, named.year, file.stem, kind, file), extract.text)
     # The day a page was published is not the day a report was given: only the text itself tells that.
     date = date_of(titles, opening)
     year, doubts = _year(reading, kind, titles, opening, date, named)
-    # Roles and periods rest on the year: it is read anew with the one that the text tells.
-    reading = read_text(Document(file.stem, year.year, file.stem, kind, file), extract.text)
+    if year.year != named.year:
+        # Roles and periods rest on the year: it is read anew with the one that the text tells.
+        reading = read_text(Document(file.stem, year.year, file.stem, kind, file), extract.text)
     place = _place(titles, body, file, known_places, named)
     period, reviews = _periods(reading, kind, title, opening, year.year)
     why = {

@@ -1,5 +1,7 @@
 """`yzcompare new`, `add` and `check`: a folder to work in, what is put there, what is doubtful with it."""
 
+import json as json_text
+import os
 import shlex
 import sys
 from functools import partial
@@ -9,7 +11,7 @@ from typing import Annotated
 import typer
 
 from yzcompare import terminal
-from yzcompare.commands.options import Json, Manifest
+from yzcompare.commands.options import Json, Manifest, Workers
 from yzcompare.starting import begin
 
 
@@ -67,6 +69,34 @@ def add(
             print("nothing was added")
     if added.failed:
         raise typer.Exit(1 if added.documents else 2)
+
+
+def collect(
+    folder: Annotated[
+        Path, typer.Argument(metavar="FOLDER", help="The folder in which reports lie as PLACE/YEAR.*")
+    ],
+    workers: Workers = None,
+    dry: Annotated[bool, typer.Option("--dry-run", help="Read everything, write nothing.")] = False,
+    json: Annotated[bool, typer.Option("--json", help="Tell what was added as JSON, for a script.")] = False,
+) -> None:
+    """Make a corpus of a folder with reports as PLACE/YEAR.*; run again, it adds what is new."""
+    from yzcompare.adding import collecting  # what reads files takes a moment to import
+
+    def progress(done: int, of: int) -> None:
+        if sys.stderr.isatty():
+            print(f"\r{done:,} of {of:,} files read", end="\n" if done == of else "", file=sys.stderr)
+
+    found = collecting.collect(
+        folder, workers or os.cpu_count() or 1, dry=dry, complain=terminal.tell, progress=progress
+    )
+    if json:
+        told = {"manifest": str(found.manifest), "added": found.added, "held": found.held}
+        print(json_text.dumps(told | {"failed": found.failed}, ensure_ascii=False, indent=2))
+    else:
+        added = f"{'would add' if dry else 'added'} {len(found.added):,}"
+        print(f"{found.manifest}: {added}, {found.held:,} were there, {len(found.failed):,} left out")
+    if found.failed:
+        raise typer.Exit(1)
 
 
 def check(json: Json = False, corpus: Manifest = None) -> None:
