@@ -6,4 +6,6 @@ from .page import outlines as outlines
 from .page import repairs_by_rule as repairs_by_rule
 from .page import roles as roles
 from .page import suspicions as suspicions
+from .prints import BANDS as BANDS
+from .prints import SHORTEST as SHORTEST
 from .room import ROOM as ROOM
