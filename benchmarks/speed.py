@@ -1,6 +1,6 @@
 """How fast each step is, on the texts of the corpus, beside peers that read less: `python -m benchmarks.speed`.
 
-Time of this process, the best of five runs; the characters are those of the clean texts. Behind it, how
+Time of this process, the best of three runs; the characters are those of the clean texts. Behind it, how
 the time grows with texts that repeat one thing: a step that takes time in proportion takes four times as
 long for four times the text.
 """
@@ -30,7 +30,7 @@ from yzcompare.tasks.alignment import align_documents, alignment_of
 from yzcompare.themes.coding import code_section
 
 TITLE = "Reading, numbers and fields, in characters a second"
-RUNS = 5
+RUNS = 3
 FIGURE = re.compile(r"[0-9]+(?:[.,][0-9]+)*|[一二三四五六七八九十百千万亿零〇两]+")
 """A bare scan for numbers: digits, and Chinese ones, whatever they mean."""
 
