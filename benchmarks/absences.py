@@ -16,7 +16,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from benchmarks.growth import manifest
+from benchmarks.collection import manifest
 from yzcompare import formulations, targets, tasks, wording
 from yzcompare.absences import told
 from yzcompare.absences.folding import fold

@@ -15,6 +15,7 @@ from collatex import Collation
 from collatex import collate as collatex
 from diff_match_patch import diff_match_patch
 
+from benchmarks.results import Asked, Cell, Table, tell
 from yzcompare.corpus import load
 from yzcompare.witnesses.collation import edits, fold
 
@@ -71,23 +72,29 @@ def timed(function: Callable[[str, str], int], first: str, second: str, repeats:
     return best, cost
 
 
-def main() -> None:
-    """Measure and print."""
+def tables(asked: Asked) -> list[Table]:
+    """Collate two copies of one report, and the first part of them."""
     corpus = load()
     first, second = ("".join(fold(corpus[name].source).tokens) for name in ("2020", "2020-web"))
+    peers: dict[str, Callable[[str, str], int]] = {"difflib": by_difflib, "diff-match-patch": by_dmp}
+    whole = _beside(first, second, peers, 2)
+    part = _beside(first[:SHORT], second[:SHORT], {"CollateX": by_collatex}, 1)
+    cost = "cost: characters deleted and inserted"
+    about = f"Two copies of one report collated, {len(first):,} and {len(second):,} characters; {cost}."
+    heads = ("by", "ms", "cost", "times as long")
+    return [Table(about, heads, whole), Table(f"The first {SHORT:,} characters of both.", heads, part)]
+
+
+def _beside(
+    first: str, second: str, peers: dict[str, Callable[[str, str], int]], repeats: int
+) -> tuple[tuple[Cell, ...], ...]:
     mine, cost = timed(ours, first, second, REPEATS)
-    print(f"{len(first):,} and {len(second):,} characters")
-    print(f"{'yzcompare':18} {mine * 1000:12.1f} ms   cost {cost:,}")
-    for name, peer in (("difflib", by_difflib), ("diff-match-patch", by_dmp)):
-        seconds, cost = timed(peer, first, second, 2)
-        print(f"{name:18} {seconds * 1000:12.1f} ms   cost {cost:,}   {seconds / mine:,.1f} times as long")
-    first, second = first[:SHORT], second[:SHORT]
-    mine, cost = timed(ours, first, second, REPEATS)
-    print(f"the first {SHORT:,} characters")
-    print(f"{'yzcompare':18} {mine * 1000:12.1f} ms   cost {cost:,}")
-    seconds, cost = timed(by_collatex, first, second, 1)
-    print(f"{'CollateX':18} {seconds * 1000:12.1f} ms   cost {cost:,}   {seconds / mine:,.0f} times as long")
+    rows: list[tuple[Cell, ...]] = [("yzcompare", mine * 1000, cost, 1)]
+    for name, peer in peers.items():
+        seconds, cost = timed(peer, first, second, repeats)
+        rows.append((name, seconds * 1000, cost, seconds / mine))
+    return tuple(rows)
 
 
 if __name__ == "__main__":
-    main()
+    tell(tables(Asked()))

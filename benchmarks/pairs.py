@@ -16,7 +16,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from benchmarks.growth import manifest
+from benchmarks.collection import manifest
 from benchmarks.labels import GOLD
 from yzcompare import targets, tasks, wording
 from yzcompare.corpus import Corpus, load

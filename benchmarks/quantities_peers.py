@@ -18,6 +18,7 @@ from recognizers_number import recognize_number, recognize_percentage
 from recognizers_number_with_unit import recognize_currency, recognize_dimension
 
 from benchmarks.labels import read_labels, share
+from benchmarks.results import Asked, Cell, Table, tell
 from yzcompare.corpus import load
 from yzcompare.numbers.records import quantities
 from yzcompare.numbers.vocabulary import family_of
@@ -123,23 +124,23 @@ def timed(
     return found, sum(len(reading.source) for reading in readings) / best
 
 
-def main() -> None:
-    """Measure and print."""
+def tables(asked: Asked) -> list[Table]:
+    """Read the numbers of two texts in both ways."""
     corpus = load()
     readings = [corpus[document] for document in DOCUMENTS]
     for model in MODELS:
         model("增长11%，新建3公里，投入5亿元", "zh-cn")
     quantities(readings[0])
-    print(f"{'':20} {'found':>6} {'typed':>6} {'true':>6} {'characters/s':>13}")
-    speeds = []
+    rows: list[tuple[Cell, ...]] = []
     for name, reader, runs in (("yzcompare", ours, RUNS), ("Recognizers-Text", peer, 1)):
         found, speed = timed(reader, readings, runs)
-        recall, typed, precision = scores(found)
-        speeds.append(speed)
-        print(f"{name:20} {recall:6.3f} {typed:6.3f} {precision:6.3f} {speed:13,.0f}")
-    times = speeds[0] / speeds[1]
-    print(f"{times:.0f} times as fast; goal {SPEED_GOAL}: {'reached' if times >= SPEED_GOAL else 'missed'}")
+        rows.append((name, *scores(found), speed))
+    times = float(rows[0][-1]) / float(rows[1][-1])
+    about = f"Numbers of {' and '.join(DOCUMENTS)} against labels: share found, share with the right unit, share of what was found that is a quantity."
+    met = "reached" if times >= SPEED_GOAL else "missed"
+    under = f"{times:.0f} times as fast; goal {SPEED_GOAL}: {met}."
+    return [Table(about, ("by", "found", "typed", "true", "characters a second"), tuple(rows), under)]
 
 
 if __name__ == "__main__":
-    main()
+    tell(tables(Asked()))

@@ -18,7 +18,7 @@ from itertools import pairwise
 from pathlib import Path
 from statistics import quantiles
 
-from benchmarks.growth import manifest
+from benchmarks.collection import manifest
 from yzcompare import load
 from yzcompare.corpus import Corpus
 from yzcompare.errors import InputError

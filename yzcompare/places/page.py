@@ -242,7 +242,7 @@ def spread_chart(held: Held, formulation: str = "") -> Fragment:
         say(
             "The first report of each place, among those held, in which “{text}” stands to the letter",
             text=both(text, text),
-        ),  # fmt: skip
+        ),
         say(
             "First seen in what is held, not first said: reports of years in between may be lacking, other documents are not searched, and who took it from whom is not told."
         ),
@@ -299,7 +299,7 @@ def repeated_chart(held: Held, year: int = 0) -> Fragment:
         say(
             "Share of the characters of sentences of twelve or more, the middle of all reports of {year}, by what the passage does",
             year=str(found.year),
-        ),  # fmt: skip
+        ),
         say(
             "Almost word for word: two sentences that have four fifths of their characters in common, in order. A few are not found (one in fourteen where exactly so much is common, hardly any where more is). A place whose report of the year before is not held counts as repeating none of it."
         ),
