@@ -122,7 +122,7 @@ def shares_by_role(ax: Axes, rows: Sequence[tuple[str, float | None, float | Non
         for value, up, colour in ((own, -0.19, OWN), (elsewhere, 0.19, ELSEWHERE)):
             if value is not None:
                 ax.barh(at + up, value, 0.34, color=colour, linewidth=0)
-                ax.annotate(f"{value:.0%}", (value, at + up), xytext=(3, 0), textcoords="offset points", fontsize=size, va="center")  # fmt: skip
+                ax.annotate(f"{value:.0%}" if value >= 0.1 else f"{value:.1%}", (value, at + up), xytext=(3, 0), textcoords="offset points", fontsize=size, va="center")  # fmt: skip
     ax.set_yticks(range(len(rows)), [label for label, *_ in rows], fontsize=size)
     ax.set_ylim(len(rows) - 0.5, -0.5)
     ax.set_xlim(0, max([v for _, *pair in rows for v in pair if v is not None], default=0.1) * 1.15)

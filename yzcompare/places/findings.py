@@ -31,7 +31,7 @@ def summary(held: Held, year: int = 0, indicator: str = "gdp", formulation: str 
     text = told_of(held, formulation)
     if text:
         found.append(came(held, spread(held, text)))
-    found.append(repeated(repeats(held, year), held.of_year(year)))
+    found.append(repeated(repeats(held, year)))
     return found
 
 
@@ -57,14 +57,14 @@ def promised(held: Held, year: int, indicator: str) -> Message:
     name = both(*name_of(indicator))
     if not made:
         return say(
-            "No report of {year} that is held states a target for it: {name}.", year=str(year), name=name
+            "No report of {year} that is held sets a target for the year: {name}", year=str(year), name=name
         )
     parts = [
         say("{level} {middle} ({n})", level=level, middle=figure(median(values), unit), n=len(values))
         for level, values, unit in by_level(held, made)
     ]
     return say(
-        "For {year} {n} of the {of} reports held state a target for it: {name}. The middle of each level, ranges by their lower end: {levels}.",
+        "{n} of the {of} reports of {year} that are held set a target for the year: {name}. Medians, ranges by their lower end: {levels}",
         year=str(year),
         name=name,
         n=len(made),
@@ -96,7 +96,7 @@ def often(count: Count) -> Message:
     """How often the targets of an indicator were reached, with what cannot be told."""
     low, high = count.interval
     return say(
-        "Of {judged:,} yearly targets of it that can be judged, {name}, {reached:,} were reached: {share:.0%} (between {low:.0%} and {high:.0%}); of {untold:,} the result does not show it, for {unstated:,} no result was found in the next report, of {unheld:,} the next report is not held.",
+        "{name}: of {judged:,} yearly targets that can be judged {reached:,} were reached, {share:.0%} (95 % interval {low:.0%} to {high:.0%}); of {untold:,} the result does not show it, for {unstated:,} no result was set beside them, of {unheld:,} the next report is not held",
         judged=count.judged,
         name=both(*name_of(count.indicator)),
         reached=count.reached,
@@ -127,7 +127,7 @@ def came(held: Held, found: Spread) -> Message:
         for level in Level
         if (middle := found.median_year(held, level)) is not None
     ]
-    order = say("; the middle year: {levels}", levels=together(middles, between=SEMICOLON)) if middles else ""
+    order = say("; median year: {levels}", levels=together(middles, between=SEMICOLON)) if middles else ""
     return say(
         "{phrase} is seen to come in at {n:,} places, first in reports of {year} ({places}){order}; {already:,} more have it from their first report that is held on, {never:,} in none.",
         phrase=phrase,
@@ -140,15 +140,23 @@ def came(held: Held, found: Spread) -> Message:
     )
 
 
-def repeated(found: Repeats, reports: list[Report]) -> Message:
+def repeated(found: Repeats) -> Message:
     """How much of a report stands almost word for word in last year's and elsewhere, in the middle of all."""
-    own, elsewhere = (found.middle(own, "", found.places) for own in (True, False))
-    if own is None or elsewhere is None:
+    own, elsewhere = found.middle(True, found.with_before), found.middle(False, found.places)
+    if elsewhere is None:
         return say("No report of {year} is held.", year=str(found.year))
+    if own is None:
+        return say(
+            "Of the text of a report of {year} {elsewhere:.1%} stands almost word for word in a report of another place of that year or before (median of {n} reports); no place’s own report of the year before is held",
+            year=str(found.year),
+            n=len(found.places),
+            elsewhere=elsewhere,
+        )
     return say(
-        "In the middle report of {year}, of {n}, {elsewhere:.0%} of the text stands almost word for word in a report of another place of that year or before, and {own:.0%} in the place’s own report of the year before, where that is held.",
+        "Of the text of a report of {year} {elsewhere:.1%} stands almost word for word in a report of another place of that year or before, and {own:.1%} in the place’s own report of the year before (medians of {n} and {of} reports)",
         year=str(found.year),
-        n=len(reports),
+        n=len(found.places),
+        of=len(found.with_before),
         elsewhere=elsewhere,
         own=own,
     )

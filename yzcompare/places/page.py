@@ -67,8 +67,7 @@ def promised_strip(held: Held, year: int = 0, indicator: str = INDICATOR) -> Fra
                     for p, each in stated
                     if held.standings[p.place].level is level
                 ]
-                gap = "\n" if look.narrow else " · "
-                rows.append((f"{look(level)}{gap}{look(kind)} ({len(values)})", values))
+                rows.append((f"{look(level)}\n{look(kind)} ({len(values)})", values))
         drawn = new_figure(look.width, 0.9 + 0.62 * len(rows))
         charts.strip(drawn.subplots(), rows, unit, size)
         colours: dict[object, str] = {
@@ -86,7 +85,7 @@ def promised_strip(held: Held, year: int = 0, indicator: str = INDICATOR) -> Fra
         draw,
         "promised",
         promised(held, year, indicator),
-        say("A dot is a place; the line is the middle of its level; ranges stand at their lower end"),
+        say("A dot is a place, the line the median of its level; ranges stand at their lower end"),
         say(
             "The first figure that each report states for the whole place; what the next report states may be preliminary. Places without a dot state none that was read, or their report is not held."
         ),
@@ -176,7 +175,7 @@ def often_reached(held: Held) -> Fragment:
         for e in found
         if e.indicator in shown
     ]
-    heads = [say("indicator"), LEVEL, say("reached"), say("missed"), say("cannot tell"), say("no result found"), say("next report not held")]  # fmt: skip
+    heads = [say("indicator"), LEVEL, say("reached"), say("missed"), say("cannot tell"), say("no result beside it"), say("next report not held")]  # fmt: skip
     return fragments.figure(
         draw,
         "often-reached",
@@ -185,7 +184,7 @@ def often_reached(held: Held) -> Fragment:
             "Share reached of the yearly targets that can be judged, with 95 % intervals; behind it how many of how many"
         ),
         say(
-            "A target is set by a report for its own year; the result is what the place’s next report states, on the same indicator, scope, unit and period. A target that a place could pick to be reached is no sample: the interval covers chance alone."
+            "A target is set by a report for its own year; the result is what the place’s next report states, on the same indicator, scope, unit and period. The interval covers chance alone, not that places choose what they promise and what they report."
         ),
         frame(cells, heads),
         key=heads[:2],
@@ -268,14 +267,10 @@ def repeated_chart(held: Held, year: int = 0) -> Fragment:
     if not held.several:
         return NOTHING
     found = repeats(held, held.year(year))
-    reports = held.of_year(found.year)
-    rows = [
-        (role, found.middle(True, role, found.places), found.middle(False, role, found.places))
-        for role in ROLES
-    ]
+    rows = [(role, found.of_role(True, role), found.of_role(False, role)) for role in ROLES]
     shown = [row for row in rows if row[1] is not None or row[2] is not None]
     if not shown:
-        return fragments.sentences([repeated(found, reports)])
+        return fragments.sentences([repeated(found)])
 
     def draw(look: Look) -> Figure:
         drawn = new_figure(look.width, 1.0 + 0.42 * len(shown))
@@ -295,13 +290,13 @@ def repeated_chart(held: Held, year: int = 0) -> Fragment:
     return fragments.figure(
         draw,
         "repeated",
-        repeated(found, reports),
+        repeated(found),
         say(
-            "Share of the characters of sentences of twelve or more, the middle of all reports of {year}, by what the passage does",
+            "Share of the characters of all sentences of twelve or more in the reports of {year}, by what the passage does",
             year=str(found.year),
         ),
         say(
-            "Almost word for word: two sentences that have four fifths of their characters in common, in order. A few are not found (one in fourteen where exactly so much is common, hardly any where more is). A place whose report of the year before is not held counts as repeating none of it."
+            "Almost word for word: two sentences that have four fifths of their characters in common, in order. A few are not found (one in fourteen where exactly so much is common, hardly any where more is). For last year’s report only places that hold it are counted."
         ),
         frame(cells, [PLACE, say("own report of the year before %"), say("other places %")]),
     )
@@ -387,7 +382,7 @@ def _apart(
         )
         for a in found
     ]
-    columns = [say("what"), both(place, place), say("lies"), say("middle of the peers"), say("nine of ten peers"), say("peers")]  # fmt: skip
+    columns = [say("what"), both(place, place), say("lies"), say("median of the peers"), say("nine of ten peers"), say("peers")]  # fmt: skip
     return fragments.table(frame(rows, columns), caption, name=anchor)
 
 

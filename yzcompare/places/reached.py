@@ -18,6 +18,8 @@ Z = 1.959964
 class Count:
     """What became of the targets that reports of a level set for an indicator and their own year.
 
+    A report sets one target for an indicator as measured in one way; of several figures (8%—8.5%) the first that
+    is judged counts.
     `untold` stand beside a result that does not show it; for `unstated` no result was found to set beside
     them in the next report; of `unheld` the next report is not held.
     """
@@ -71,16 +73,18 @@ def counts(held: Held) -> list[Count]:
           where basis = 'target→actual' and outcome in ('reached', 'missed', 'cannot tell')
             and earlier_period = later_period
           group by earlier)
-        select t.indicator_id, d.id, coalesce(t.place, ''), d.year, j.outcome
+        select t.indicator_id, coalesce(t.place, ''), d.year,
+          coalesce(min_by(j.outcome, t.start) filter (j.outcome is not null), '')
         from targets t join documents d on t.document = d.id
         left join judged j on j.earlier = t.id
         where t.status = 'target' and t.indicator_id <> '' and t.scope = ''
           and t.period = cast(d.year as varchar) and d.witness_of = '' and d.genre = 'work report'
+        group by t.indicator_id, t.place, d.year, t.measure
         """
     )
     found: dict[tuple[str, Level | None], list[int]] = {}
     kinds = ("reached", "missed", "untold", "unstated", "unheld")
-    for indicator, _, place, year, outcome in rows:
+    for indicator, place, year, outcome in rows:
         years = held.by_place.get(place, {})
         kind = outcome or ("unstated" if year + 1 in years else "unheld")
         for level in (held.standings[place].level, None):

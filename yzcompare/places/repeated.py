@@ -50,6 +50,8 @@ class Repeats:
     year: int
     characters: dict[tuple[str, str], tuple[int, int, int]]
     pairs: tuple[Pair, ...]
+    with_before: tuple[str, ...]
+    """Places of which the report of the year before is held too."""
 
     def share(self, place: str, own: bool, role: str = "") -> float | None:
         """The share of a report, or of its passages of a role, that stands in last year's or elsewhere; None without text."""
@@ -62,10 +64,17 @@ class Repeats:
         """The places whose reports were looked at."""
         return tuple(dict.fromkeys(place for place, _ in self.characters))
 
-    def middle(self, own: bool, role: str, among: Sequence[str]) -> float | None:
-        """The median share over places; None where none has text of the role."""
-        shares = [s for place in among if (s := self.share(place, own, role)) is not None]
+    def middle(self, own: bool, among: Sequence[str]) -> float | None:
+        """The median share over places; None where there is none."""
+        shares = [s for place in among if (s := self.share(place, own)) is not None]
         return median(shares) if shares else None
+
+    def of_role(self, own: bool, role: str) -> float | None:
+        """The share of all text of a role, of the places whose last report is held where it is looked for there."""
+        among = self.with_before if own else self.places
+        found = [v for (place, r), v in self.characters.items() if r == role and place in among]
+        whole = sum(each[0] for each in found)
+        return sum(each[1 if own else 2] for each in found) / whole if whole else None
 
 
 def repeats(held: Held, year: int) -> Repeats:
@@ -91,7 +100,8 @@ def repeats(held: Held, year: int) -> Repeats:
     return Repeats(
         year,
         {key: (cell[0], cell[1], cell[2]) for key, cell in counted.items()},
-        tuple(p for p in pairs if not p.own or p.place in with_before),
+        tuple(pairs),
+        tuple(sorted(with_before)),
     )
 
 
