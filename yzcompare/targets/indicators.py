@@ -109,6 +109,7 @@ def little_words() -> frozenset[str]:
     return frozenset(lists.indicators().modifiers["little"])
 
 
+@cache
 def says_little(words: tuple[str, ...]) -> bool:
     """Whether a noun phrase names no thing of its own: 重点项目, 示范企业, 完成项目."""
     plain = lists.indicators().plain["verbs"]
