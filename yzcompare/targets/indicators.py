@@ -98,9 +98,13 @@ def says_more(words: tuple[str, ...]) -> str:
     >>> says_more(("校园", "建设", "新", "项目")), says_more(("建设项目",))
     ('校园', '')
     """
+    return _general().sub("", "".join(words))
+
+
+@cache
+def _general() -> re.Pattern[str]:
     modifiers = lists.indicators().modifiers
-    said = either(modifiers["light"], modifiers["little"], modifiers["deeds"])
-    return re.sub(said, "", "".join(words))
+    return re.compile(either(modifiers["light"], modifiers["little"], modifiers["deeds"]))
 
 
 @cache
