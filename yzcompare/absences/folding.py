@@ -9,6 +9,7 @@ from bisect import bisect_left
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import compress
 from operator import add
 
 from yzcompare.reading.layers import layer
@@ -56,7 +57,10 @@ def fold_with_places(text: str) -> Folded:
     Folded(text='以人民', places=(0, 3, 4))
     """
     plain = list(map(_folded_character, text))
-    return Folded("".join(plain), tuple(place for place, folded in enumerate(plain) for _ in folded))
+    folded = "".join(plain)
+    if len(folded) + plain.count("") == len(plain):  # no character became several, as ㎡ does
+        return Folded(folded, tuple(compress(range(len(plain)), plain)))
+    return Folded(folded, tuple(place for place, each in enumerate(plain) for _ in each))
 
 
 @layer
@@ -110,7 +114,7 @@ def hits(reading: Reading, wording: str, roles: Collection[Role] = ()) -> list[S
 def _beside(reading: Reading) -> frozenset[str]:
     """Every two characters that stand beside each other, in the clean text or in the received one."""
     texts = folded_clean(reading).text, folded_source(reading).text
-    return frozenset(pair for text in texts for pair in set(map(add, text, text[1:])))
+    return frozenset().union(*(map(add, text, text[1:]) for text in texts))
 
 
 def may_stand(reading: Reading, wording: str) -> bool:

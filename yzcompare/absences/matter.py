@@ -60,7 +60,7 @@ def matter(wording: str) -> tuple[Word, ...]:
     >>> matter("推进重点工作"), [word.text for word in matter("深入实施“翠屏微光”噪声治理行动")]
     ((), ['噪声'])
     """
-    return tuple(word for word in all_words(wording) if word.rarity >= THING)
+    return _told(wording, THING)
 
 
 @cache
@@ -70,9 +70,18 @@ def all_words(wording: str) -> tuple[Word, ...]:
     >>> [word.text for word in all_words("一般公共预算收入")]
     ['一般公共预算', '收入']
     """
+    return _told(wording, 0.0)
+
+
+def _told(wording: str, least: float) -> tuple[Word, ...]:
+    """The words of a wording from a rarity on, the rarest first."""
     quoted = {w for name in _QUOTED.findall(wording) for w in _words(name) if not _known(w)}
     found = {word: _of(word) for word in _words(wording) if word not in quoted}
-    ranked = sorted(found.items(), key=lambda each: (-each[1], each[0]))
+    ranked = sorted(
+        (each for each in found.items() if each[1] >= least), key=lambda each: (-each[1], each[0])
+    )
+    if not ranked:
+        return ()
     named = [word for word, tag in rjieba.tag(wording) if tag.startswith(NAMING)]
     return tuple(
         Word(fold(word), rarity, _parts(word), any(word in name or name in word for name in named))

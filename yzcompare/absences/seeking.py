@@ -134,7 +134,7 @@ def lacks(reading: Reading, wording: str) -> bool:
     missing = [word for word in found if not sentences_with(reading, word.text)]
     if sum(word.weight for word in missing) < GONE * sum(word.weight for word in found):
         return False
-    return seek_matter(reading, wording).presence.absent
+    return not _nearest_to(reading, wording, frozenset()).close
 
 
 def seek_task(reading: Reading, heading: str, topic: Iterable[str]) -> Search:
@@ -161,13 +161,32 @@ def _by_matter(reading: Reading, wording: str, roles: Collection[Role]) -> tuple
     """
     found = _matter_of(reading, wording)
     looks = [look(reading, Way.MATTER, word.text, roles) for word in found]
+    return looks, _nearest_to(reading, wording, frozenset(roles))
+
+
+@layer
+def _compared(reading: Reading) -> dict[tuple[str, frozenset[Role]], Nearest]:
+    """What came nearest to the tasks that were looked for so far: most only ask whether it is close."""
+    return {}
+
+
+def _nearest_to(reading: Reading, wording: str, roles: frozenset[Role]) -> Nearest:
+    """The sentence that holds most of what a wording is about; close where it may be the thing."""
+    known, asked = _compared(reading), (wording, roles)
+    if asked not in known:
+        known[asked] = _compare(reading, wording, roles)
+    return known[asked]
+
+
+def _compare(reading: Reading, wording: str, roles: frozenset[Role]) -> Nearest:
+    found = _matter_of(reading, wording)
     each, nearest = _holding_most(reading, found, roles, GONE)
     weight = sum(word.weight for word in found)
     # A rare verb or adverb alone (无盲区, 按期) says how, not what.
     thing = any(word.noun and not sentences_with(reading, word.text) for word in found)
     lacking = weight - sum(each)
     close = nearest.close or not thing or lacking < GONE * weight or _on_its_topics(reading, wording)
-    return looks, replace(nearest, close=close)
+    return replace(nearest, close=close)
 
 
 def _matter_of(reading: Reading, wording: str) -> tuple[Word, ...]:

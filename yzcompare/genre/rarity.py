@@ -41,7 +41,13 @@ class Background:
         >>> background().rarity(5) > background().rarity(5000) > 0
         True
         """
-        return max(0.0, math.log((self.sections + 1) / (count + SMOOTHING)))
+        return _rarity(self.sections, count)
+
+
+@cache
+def _rarity(sections: int, count: int) -> float:
+    """The same, worked out once: many words occur as often as others."""
+    return max(0.0, math.log((sections + 1) / (count + SMOOTHING)))
 
 
 @cache

@@ -98,9 +98,13 @@ def says_more(words: tuple[str, ...]) -> str:
     >>> says_more(("校园", "建设", "新", "项目")), says_more(("建设项目",))
     ('校园', '')
     """
+    return _general().sub("", "".join(words))
+
+
+@cache
+def _general() -> re.Pattern[str]:
     modifiers = lists.indicators().modifiers
-    said = either(modifiers["light"], modifiers["little"], modifiers["deeds"])
-    return re.sub(said, "", "".join(words))
+    return re.compile(either(modifiers["light"], modifiers["little"], modifiers["deeds"]))
 
 
 @cache
@@ -109,6 +113,7 @@ def little_words() -> frozenset[str]:
     return frozenset(lists.indicators().modifiers["little"])
 
 
+@cache
 def says_little(words: tuple[str, ...]) -> bool:
     """Whether a noun phrase names no thing of its own: 重点项目, 示范企业, 完成项目."""
     plain = lists.indicators().plain["verbs"]

@@ -20,6 +20,7 @@ LEAST = 4
 """Characters: of fewer the order of the words tells names apart."""
 
 
+@cache
 def bare(noun: str) -> str:
     """A noun phrase without quotation marks, spaces and what joins its members.
 
@@ -35,6 +36,7 @@ def _spellings() -> tuple[tuple[re.Pattern[str], str], ...]:
     return tuple((re.compile(either(others)), first) for first, *others in sets)
 
 
+@cache
 def spelled(name: str) -> str:
     """A bare name in the spelling that stands for the others.
 
@@ -77,6 +79,7 @@ def core(words: tuple[str, ...]) -> str:
     return _degrees().sub("", said) or said
 
 
+@cache
 def letters(name: str) -> str:
     """The characters of a name in an order of their own: one for names that differ in the order of their words.
 

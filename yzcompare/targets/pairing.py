@@ -49,10 +49,10 @@ def paired(
     for b in later:
         near = {name: a for end in ends_of(b) for name, a in ends[end].items()}
         for a in near.values():
-            goes = (a.quantity.section, b.quantity.section) in linked
-            sure, by = sameness(a, b, goes), 0.0
             if not of_one_time(basis, a, b):
                 continue
+            goes = (a.quantity.section, b.quantity.section) in linked
+            sure, by = sameness(a, b, goes), 0.0
             if sure <= PART and (by := likely(a, b, goes)):
                 # What only evidence holds together is compared or left out, never refused.
                 by = 0.0 if any(obstacles(a, b, LIKELY)) else by

@@ -204,12 +204,22 @@ def contrast(one: str, two: str) -> str:
     >>> contrast("实际利用外资", "实际利用内资"), contrast("城镇新增就业", "新增就业")
     ('外资 / 内资', '')
     """
-    for words in lists.indicators().contrasts["sets"]:
-        mine = [w for w in words if w in one and w not in two]
-        its = [w for w in words if w in two and w not in one]
-        if mine and its:
-            return f"{mine[0]} / {its[0]}"
+    first, second = _contrasted(one), _contrasted(two)
+    for number in first:
+        if number in second:
+            mine = [word for word in first[number] if word not in second[number]]
+            its = [word for word in second[number] if word not in first[number]]
+            if mine and its:
+                return f"{mine[0]} / {its[0]}"
     return ""
+
+
+@cache
+def _contrasted(name: str) -> dict[int, tuple[str, ...]]:
+    """The words of each set of contrasts that a name holds, by the set's number: a name meets thousands of others."""
+    sets = lists.indicators().contrasts["sets"]
+    held = {number: tuple(word for word in words if word in name) for number, words in enumerate(sets)}
+    return {number: words for number, words in held.items() if words}
 
 
 def counted_up(stated: Stated) -> bool:

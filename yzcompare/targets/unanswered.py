@@ -230,12 +230,11 @@ def _quoted(reading: Reading, place: Received) -> str:
 
 def without_number(target: Stated, later: Reading) -> Received | None:
     """Place of the first promise that names what a target is a number of, in a clause without a number; None where there is none."""
+    said = _said_without_number(later)
     long = [name for name in names_of(target) if len(name) >= LEAST]
-    if not long or says_little(target.identity.words):
+    if not any(name in said for name in long) or says_little(target.identity.words):
         return None
     named = [each for each in _promises_without_number(later) if any(name in each[1] for name in long)]
-    if not named:
-        return None
     modifiers = lists.indicators().modifiers
     whole = re.compile(
         rf"(?:{either(long)})(?=$|[，。；、”等的和与及]|{either(modifiers['light'], modifiers['deeds'])})"
@@ -257,6 +256,12 @@ def _promises_without_number(reading: Reading) -> tuple[tuple[Received, str], ..
         for clause in _CLAUSE_ENDS.split(reading.text.slice(sentence.start, sentence.end))
     )
     return tuple((start, clause) for start, clause in clauses if not _FIGURE.search(clause))
+
+
+@layer
+def _said_without_number(reading: Reading) -> str:
+    """The same clauses in one text: most names stand in none of them."""
+    return "\n".join(clause for _, clause in _promises_without_number(reading))
 
 
 def _goes_on(before: str) -> bool:

@@ -20,6 +20,7 @@ from rapidfuzz import fuzz
 
 from yzcompare.genre.rarity import background, words
 from yzcompare.lexicon import lists
+from yzcompare.reading.layers import layer
 from yzcompare.reading.reader import Reading
 from yzcompare.reading.sentences import clauses
 from yzcompare.wording.likeness import alike
@@ -78,9 +79,11 @@ def wording(text: str) -> str:
 
 def _piece(text: str, start: int, end: int, section: str) -> Piece:
     own = text[start:end]
-    return Piece(start, end, section, wording(own), tuple(NUMBER.findall(own)))
+    numbers = tuple(NUMBER.findall(own))
+    return Piece(start, end, section, wording(own) if numbers else own.strip(EDGES), numbers)
 
 
+@layer
 def pieces(reading: Reading) -> tuple[Piece, ...]:
     """Divide a clean text into clauses; every character stands in one, marks and line ends with theirs."""
     text = reading.text.text
@@ -103,6 +106,12 @@ def _sections(reading: Reading) -> Callable[[int], str]:
     return at
 
 
+@layer
+def _divided(reading: Reading) -> tuple[tuple[Piece, ...], ...]:
+    """The items of every piece of a document, made once for all documents that it is set beside."""
+    return tuple(items(reading.text.text, piece) for piece in pieces(reading))
+
+
 def items(text: str, piece: Piece) -> tuple[Piece, ...]:
     """Divide a piece at the 、 of its list.
 
@@ -110,6 +119,8 @@ def items(text: str, piece: Piece) -> tuple[Piece, ...]:
     ['完善研发', '采购', '审批等制度']
     """
     cuts = [match.end() for match in re.finditer("、", text[piece.start : piece.end])]
+    if not cuts:
+        return (piece,)
     bounds = [piece.start, *(piece.start + cut for cut in cuts), piece.end]
     return tuple(
         _piece(text, start, end, piece.section) for start, end in itertools.pairwise(bounds) if start < end
@@ -218,8 +229,8 @@ def pair(
     """Pieces of both texts, clauses or, where no clause pairs, items of lists; and which pair."""
     first, second = pieces(earlier), pieces(later)
     whole = _whole(earlier.text.text, later.text.text, first, second, links)
-    finer_first = _finer(earlier.text.text, first, set(whole))
-    finer_second = _finer(later.text.text, second, set(whole.values()))
+    finer_first = _finer(earlier, set(whole))
+    finer_second = _finer(later, set(whole.values()))
     places = {p.start: n for n, p in enumerate(finer_first)}, {p.start: n for n, p in enumerate(finer_second)}
     kept = {places[0][first[i].start]: places[1][second[j].start] for i, j in whole.items()}
     taken = set(kept.values())
@@ -249,7 +260,9 @@ def _whole(text: str, other: str, first: Sequence[Piece], second: Sequence[Piece
     return stays | {free[0][i]: free[1][j] for i, j in rest.items()}
 
 
-def _finer(text: str, found: Sequence[Piece], paired: set[int]) -> tuple[Piece, ...]:
+def _finer(reading: Reading, paired: set[int]) -> tuple[Piece, ...]:
+    """The pieces of a document, those that did not pair whole divided into items."""
+    found = zip(pieces(reading), _divided(reading), strict=True)
     return tuple(
-        piece for n, whole in enumerate(found) for piece in ((whole,) if n in paired else items(text, whole))
+        piece for n, (whole, parts) in enumerate(found) for piece in ((whole,) if n in paired else parts)
     )
