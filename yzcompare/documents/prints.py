@@ -1,9 +1,9 @@
 """Prints: numbers by which sentences that say nearly the same find each other among millions.
 
 Of each sentence the runs of three characters are hashed (MinHash: A. Broder, "On the resemblance and
-containment of documents", 1997), and the smallest hashes are taken in bands: two sentences that have four
-of five runs in common agree in one band at least with a probability of 0.93, two that have a third in common with
-one of 0.06. Whether they really are nearly the same, their words have to tell.
+containment of documents", 1997), and the smallest hashes are taken in bands: two sentences that have seven
+of ten runs in common agree in one band at least with a probability of 0.98, two that have half in common with one
+of 0.74, two that have a tenth with one of 0.01. Whether they really are nearly the same, their words have to tell.
 """
 
 from collections.abc import Iterator
@@ -17,10 +17,10 @@ from yzcompare.reading.sentences import Span
 SHORTEST = 12
 """Characters that a sentence has at least to be looked for: a shorter one is a heading or a phrase of the genre."""
 
-BANDS = 5
+BANDS = 10
 """Bands of a print."""
 
-_ROWS = 4
+_ROWS = 3
 _RUN = 3
 _SEED = 1997
 _ROOM = 2**63
@@ -41,7 +41,7 @@ def prints(reading: Reading) -> Iterator[tuple[Received, tuple[int, ...]]]:
     >>> from yzcompare import load
     >>> start, bands = next(prints(load()["2014"]))
     >>> start, len(bands)
-    (2, 5)
+    (2, 10)
     """
     held = [(span.start, text) for span, text in said(reading) if len(text) >= SHORTEST]
     runs = [{text[n : n + _RUN] for n in range(len(text) - _RUN + 1)} for _, text in held]

@@ -296,7 +296,7 @@ def repeated_chart(held: Held, year: int = 0) -> Fragment:
             year=str(found.year),
         ),
         say(
-            "Almost word for word: two sentences that have four fifths of their characters in common, in order. A few are not found (one in fourteen where exactly so much is common, hardly any where more is). For last year’s report only places that hold it are counted."
+            "Almost word for word: two sentences that have 85 of 100 characters in common, in order. In a trial of 1,800 sentences 41 of the 44 that stand so elsewhere were found. For last year’s report only places that hold it are counted."
         ),
         frame(cells, [PLACE, say("own report of the year before %"), say("other places %")]),
     )

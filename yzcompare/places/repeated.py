@@ -15,7 +15,7 @@ from rapidfuzz import fuzz, process
 from yzcompare.documents import BANDS, SHORTEST
 from yzcompare.places.held import Held
 
-NEARLY = 80.0
+NEARLY = 85.0
 """Part of their characters, of 100, that two sentences have in common in order (twice the common ones over the sum of both lengths)."""
 
 ROLES = ("review", "problems", "situation", "goals", "tasks", "safeguards", "ceremony")

@@ -20,7 +20,7 @@ WHOLE: dict[str, tuple[str, ...]] = {
     "passages": ("start", "end", "doubtful"),
     "suspicions": ("start", "end"),
     "sentences": ("start", "end"),
-    "prints": ("start", "band_1", "band_2", "band_3", "band_4", "band_5"),
+    "prints": ("start", *(f"band_{number}" for number in range(1, 11))),
     "problems": ("number", "start", "end"),
     "theme_shares": ("chars", "coded_chars", "own_chars", "labelled", "coded_sections", "right"),
     "links": ("strength",),

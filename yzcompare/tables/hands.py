@@ -17,6 +17,9 @@ from typing import Any
 from yzcompare.errors import InputError
 from yzcompare.workers import end, workers
 
+SUMS = "OPENBLAS_NUM_THREADS"
+"""Environment variable that says how many threads numpy adds up with; processes begun later are told."""
+
 PATIENCE = 60.0
 """Seconds for which a cluster may be without workers, and a scheduler may take to answer."""
 
@@ -75,6 +78,8 @@ def processes(count: int) -> Iterator[Hands]:
         scratch = Path(folder)
 
         def begin() -> Executor:
+            # Each process has a core; threads of their own for sums would wait for each other.
+            os.environ.setdefault(SUMS, "1")
             # A copy of this process would hold its threads' locks; a fresh one begins clean.
             begun.append(workers(count, scratch, scratch / "none", start="spawn"))
             executor: Executor = begun[-1]
