@@ -8,4 +8,5 @@ from .page import roles as roles
 from .page import suspicions as suspicions
 from .prints import BANDS as BANDS
 from .prints import SHORTEST as SHORTEST
+from .prints import bands_of as bands_of
 from .room import ROOM as ROOM

@@ -6,7 +6,7 @@ of ten runs in common agree in one band at least with a probability of 0.98, two
 of 0.74, two that have a tenth with one of 0.01. Whether they really are nearly the same, their words have to tell.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from rensa import RMinHash
 
@@ -44,10 +44,21 @@ def prints(reading: Reading) -> Iterator[tuple[Received, tuple[int, ...]]]:
     (2, 10)
     """
     held = [(span.start, text) for span, text in said(reading) if len(text) >= SHORTEST]
-    runs = [{text[n : n + _RUN] for n in range(len(text) - _RUN + 1)} for _, text in held]
-    digests = RMinHash.digest_matrix_from_token_sets(runs, BANDS * _ROWS, _SEED).to_rows() if runs else []
-    for (start, _), digest in zip(held, digests, strict=True):
-        yield start, tuple(_band(digest[n : n + _ROWS]) for n in range(0, BANDS * _ROWS, _ROWS))
+    yield from zip((start for start, _ in held), bands_of([text for _, text in held]), strict=True)
+
+
+def bands_of(texts: Sequence[str]) -> list[tuple[int, ...]]:
+    """The bands of some sentences.
+
+    >>> first, second, other = bands_of(["加快建设现代化产业体系，推动高质量发展", "加快建设现代化产业体系，推动高质量发展。", "健全居家社区机构相协调的养老服务网络"])
+    >>> any(a == b for a, b in zip(first, second)), any(a == b for a, b in zip(first, other))
+    (True, False)
+    """
+    if not texts:
+        return []
+    runs = [{text[n : n + _RUN] for n in range(len(text) - _RUN + 1)} for text in texts]
+    digests = RMinHash.digest_matrix_from_token_sets(runs, BANDS * _ROWS, _SEED).to_rows()
+    return [tuple(_band(row[n : n + _ROWS]) for n in range(0, BANDS * _ROWS, _ROWS)) for row in digests]
 
 
 def _band(hashes: list[int]) -> int:

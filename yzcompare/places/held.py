@@ -5,15 +5,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
+
+import duckdb
 
 from yzcompare import tables as all_tables
 from yzcompare.corpus import find_manifest, named_manifest
+from yzcompare.described import describe
 from yzcompare.errors import InputError, nearest
 from yzcompare.places.levels import Level, Standing, standing
-
-if TYPE_CHECKING:
-    import duckdb
 
 LEAST_PEERS = 8
 """Places of a level that hold a report of a year, below which nothing is said of what is usual among them."""
@@ -33,7 +33,7 @@ class Report:
 class Held:
     """The reports of all places by year, and the tables."""
 
-    database: "duckdb.DuckDBPyConnection"
+    database: duckdb.DuckDBPyConnection
     reports: tuple[Report, ...]
 
     def rows(self, question: str, values: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
@@ -101,7 +101,10 @@ def held(tables: str = "", manifest: str = "") -> Held:
     if tables:
         folder = Path(tables).expanduser()
     else:
-        folder = all_tables.kept(named_manifest(Path(manifest)) if manifest else find_manifest())
+        path = named_manifest(Path(manifest)) if manifest else find_manifest()
+        if len(describe(path).places) < 2:
+            return Held(duckdb.connect(), ())
+        folder = all_tables.kept(path)
     database = all_tables.connect(folder)
     rows = database.execute(
         "select id, coalesce(place, ''), year, missing = '' and looks_cut = '' from documents "

