@@ -104,9 +104,10 @@ def test_pages_are_made_for_each_place_in_a_folder_of_its_own(several, tmp_path)
     assert not list(out.rglob("*.yours")) and made_in(out / "安徽省") is not None
 
 
-def test_of_many_places_only_the_index_is_made_and_says_how_to_ask_for_more(several, tmp_path):
+def test_of_many_places_the_page_between_them_is_made_and_the_index_says_how_to_ask_for_more(several, tmp_path):  # fmt: skip
     corpus, out = several(PLACES), tmp_path / "reports"
-    assert places.run(places.prepare(corpus, plans.find_notebooks(), out, ())) == []
+    [made] = places.run(places.prepare(corpus, plans.find_notebooks(), out, ()))
+    assert (made.name, made.failed) == ("08-places", "")
     index = (out / "index.html").read_text(encoding="utf-8")
     assert "15 places" in index and "--place NAME" in index and "青海省" in index
-    assert sorted(path.name for path in out.iterdir()) == [".yzcompare.json", "index.html"]
+    assert sorted(path.name for path in out.iterdir()) == [".yzcompare.json", "08-places.html", "executed", "index.html"]  # fmt: skip
