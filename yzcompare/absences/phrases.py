@@ -9,7 +9,7 @@ from functools import lru_cache
 from operator import add
 
 from yzcompare.absences.absence import Look, Nearest, Search, Way
-from yzcompare.absences.folding import fold, folded_clean, folded_sentences, occurrences
+from yzcompare.absences.folding import beside, fold, folded_clean, folded_sentences, may_stand, occurrences
 from yzcompare.absences.looking import look, search_of
 from yzcompare.reading.layers import layer
 from yzcompare.reading.offsets import Clean
@@ -39,7 +39,11 @@ class _Asked:
     unmarked: str
     members: tuple[str, ...]
     tail: str
-    pairs: tuple[str, ...]
+    pairs: frozenset[str]
+    unmarked_pairs: frozenset[str]
+    needed: int
+    nowhere: Look
+    """The look that finds nothing, which is that of most documents."""
 
 
 @lru_cache(20_000)
@@ -47,9 +51,20 @@ def _asked(phrase: str) -> _Asked:
     """What a phrase is looked for by."""
     wording = fold(phrase)
     members, tail = _members(wording)
-    pairs = dict.fromkeys(wording[n : n + 2] for n in range(len(wording) - 1))
-    codes, rest = tuple(_CODE.findall(wording)), tuple(_without_counts(wording))
-    return _Asked(wording, codes, rest, wording.replace("、", ""), tuple(members), tail, tuple(pairs))
+    pairs = frozenset(map(add, wording, wording[1:]))
+    unmarked = wording.replace("、", "")
+    return _Asked(
+        wording,
+        tuple(_CODE.findall(wording)),
+        tuple(_without_counts(wording)),
+        unmarked,
+        tuple(members),
+        tail,
+        pairs,
+        frozenset(map(add, unmarked, unmarked[1:])),
+        -int(-SAME_WORDING * len(pairs) // 1),
+        Look(Way.LETTER, wording, 0),
+    )
 
 
 @layer
@@ -77,7 +92,8 @@ def seek_phrase(reading: Reading, phrase: str) -> Search:
 
 def _seek(reading: Reading, phrase: str) -> Search:
     asked = _asked(phrase)
-    looks = [look(reading, Way.LETTER, asked.wording)]
+    stands = beside(reading).issuperset(asked.pairs) and look(reading, Way.LETTER, asked.wording)
+    looks = [stands or asked.nowhere]
     nearest = None
     if not looks[0].count:
         codes = [look(reading, Way.CODE, code) for code in asked.codes]
@@ -86,7 +102,7 @@ def _seek(reading: Reading, phrase: str) -> Search:
         other = bool(codes) and not any(each.count for each in codes)
         near = [
             *_by_count(numberless),
-            *_unmarked(reading, asked.unmarked),
+            *_unmarked(reading, asked),
             *_by_members(reading, asked),
             *_by_wording(reading, asked),
         ]
@@ -120,14 +136,14 @@ def _without_pauses(reading: Reading) -> tuple[str, frozenset[str]]:
     return text, frozenset(map(add, text, text[1:]))
 
 
-def _unmarked(reading: Reading, plain: str) -> Iterator[Nearest]:
+def _unmarked(reading: Reading, asked: _Asked) -> Iterator[Nearest]:
     """A list whose marks the document leaves out, or sets where the phrase has none: 宜居宜业、宜游 and 宜居、宜业、宜游."""
     text, pairs = _without_pauses(reading)
     # Most phrases stand in none: two characters that never meet tell, or one look.
-    if any(plain[n : n + 2] not in pairs for n in range(len(plain) - 1)) or plain not in text:
+    if not pairs.issuperset(asked.unmarked_pairs) or asked.unmarked not in text:
         return
     for text, span in folded_sentences(reading):
-        if plain in text.replace("、", ""):
+        if asked.unmarked in text.replace("、", ""):
             yield Nearest(Way.WORDING, span.start, span.end, 1.0, close=True)
             return
 
@@ -184,6 +200,8 @@ def _sentences_of(reading: Reading, member: str) -> frozenset[int]:
         text, starts = _joined(reading)
         known[member] = (
             frozenset(bisect_right(starts, at) - 1 for at in occurrences(text, member))
+            if member and may_stand(reading, member)
+            else frozenset()
             if member
             else frozenset(range(len(folded_sentences(reading))))
         )
@@ -199,18 +217,17 @@ def _pairs(reading: Reading) -> Counter[str]:
 
 def _by_wording(reading: Reading, asked: _Asked) -> Iterator[Nearest]:
     """The stretch, hardly longer than a phrase, that holds most of its pairs of characters."""
-    pairs, wording, standing = asked.pairs, asked.wording, _pairs(reading)
-    held = [pair for pair in pairs if pair in standing]
-    needed = -int(-SAME_WORDING * len(pairs) // 1)
-    if not pairs or len(held) < needed:
+    pairs, standing = asked.pairs, _pairs(reading)
+    there = standing.keys() & pairs
+    if not pairs or len(there) < asked.needed:
         return
     text = folded_clean(reading).text
     # Of two alike characters those that overlap count once, as `str.count` tells.
-    held.sort(key=lambda pair: (standing[pair] if pair[0] != pair[1] else text.count(pair), pair))
+    held = sorted(there, key=lambda pair: (standing[pair] if pair[0] != pair[1] else text.count(pair), pair))
     # A stretch that holds enough of them holds one of the rarest.
-    size = len(wording) + max(2, len(wording) // 2)
+    size = len(asked.wording) + max(2, len(asked.wording) // 2)
     best, where = 0, 0
-    for anchor in held[: len(held) - needed + 1]:
+    for anchor in held[: len(held) - asked.needed + 1]:
         at = text.find(anchor)
         while at >= 0:
             for start in (max(0, at + 2 - size), at, max(0, at + 1 - size // 2)):
@@ -219,7 +236,7 @@ def _by_wording(reading: Reading, asked: _Asked) -> Iterator[Nearest]:
                 if count > best:
                     best, where = count, start
             at = text.find(anchor, at + 1)
-    if best >= needed:
+    if best >= asked.needed:
         places = folded_clean(reading).places
         last = places[min(where + size, len(places)) - 1] + 1
         span = reading.text.home(Clean(places[where]), Clean(last))

@@ -179,7 +179,7 @@ def _sorted_out(
 ) -> Iterator[tuple[dict[str, Any], _Read]]:
     """Entries with their ids; of a place and year the first holds, a copy of it is a witness, another text is left out."""
     sums: dict[str, Path] = {}
-    first: dict[tuple[str, int], tuple[str, Path]] = {
+    first: dict[tuple[str, int], tuple[str, Path | _Read]] = {
         (each.place, each.year): (each.id, each.source) for each in reversed(there.documents)
     }
     taken: dict[str, list[str]] = {}
@@ -193,19 +193,26 @@ def _sorted_out(
         place, year, genre = (each.entry[key] for key in ("place", "year", "genre"))
         copy_of = ""
         if (place, year) in first:
-            name, path = first[place, year]
-            text = each.text or each.file.read_bytes()
-            other = path.read_bytes() if path.exists() else b""
-            if likeness(*(stretches(part.decode("utf-8", "replace")) for part in (text, other))) < SAME:
+            name, other = first[place, year]
+            if likeness(*(stretches(_text(part)) for part in (each, other))) < SAME:
                 fail(f"{each.file}: is another text of {place} for {year} than {name}, and is left out")
                 continue
             copy_of = name
         own = taken.setdefault(place.lower().partition("-")[0], [])
         name = id_for(place, year, genre, copy_of, own, several=True)
         own.append(name)
-        first.setdefault((place, year), (name, each.file))
+        first.setdefault((place, year), (name, each))
         entry = {**each.entry, "id": name} | ({"witness_of": copy_of} if copy_of else {})
         yield entry, each
+
+
+def _text(of: "_Read | Path") -> str:
+    """The received text of a file that was read, or of a document that is held; nothing where it is gone."""
+    if isinstance(of, _Read):
+        data = of.text or of.file.read_bytes()
+    else:
+        data = of.read_bytes() if of.exists() else b""
+    return data.decode("utf-8", "replace")
 
 
 def _write(there: Folder, described: Sequence[tuple[dict[str, Any], _Read]]) -> None:

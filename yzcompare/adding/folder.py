@@ -6,6 +6,7 @@ changed it meanwhile. Whatever was written goes again when something fails.
 
 import contextlib
 import hashlib
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -58,6 +59,10 @@ def _text_of(path: Path) -> str:
     return path.read_bytes().decode("utf-8-sig", "replace") if path.exists() else ""
 
 
+_UNFIT = re.compile(r"[^\w.-]+")
+"""What stands in the name of a place and cannot in an id."""
+
+
 def id_for(place: str, year: int, genre: str, copy_of: str, taken: Sequence[str], *, several: bool) -> str:
     """An id that is free: the year, with the genre where it is no work report, the place where there are several.
 
@@ -67,7 +72,8 @@ def id_for(place: str, year: int, genre: str, copy_of: str, taken: Sequence[str]
         base = f"{copy_of}-copy"
     else:
         base = f"{year}{SHORT.get(genre, '-other')}"
-        base = f"{place}-{base}" if several and place else base
+        plain = _UNFIT.sub("-", place).strip("-.")
+        base = f"{plain}-{base}" if several and plain else base
     name, number = base, 1
     lower = {each.lower() for each in taken}
     while name.lower() in lower:
