@@ -18,6 +18,11 @@ from yzcompare.places.levels import Level, Standing, standing
 LEAST_PEERS = 8
 """Places of a level that hold a report of a year, below which nothing is said of what is usual among them."""
 
+AHEAD = """(select t.* from targets t asof left join sentences s on t.document = s.document and t.start >= s.start
+    where t.status <> 'target' or coalesce(s.role, '') not in ('review', 'problems', 'ceremony'))"""
+"""The targets in SQL, without what stands as a target where a report looks back: a figure that is only expected of
+a year that is ending (预计地区生产总值增长7%, given in December) is no promise."""
+
 
 @dataclass(frozen=True, slots=True)
 class Report:
