@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from yzcompare.places.held import AHEAD, Held, Report
+from yzcompare.places.held import Held, Report
 
 INDICATOR = "gdp"
 """The indicator that nearly every report sets a target for, by its id in lexicon/indicators.toml."""
@@ -90,7 +90,7 @@ def _stated(
     """What the report of a year states first of an indicator for a period, by place; the whole place's figure alone."""
     rows = held.rows(
         "select coalesce(t.place, ''), t.document, t.start, t.value, t.comparator, t.sentence "
-        f"from {AHEAD} t "
+        "from ahead t "
         "join documents d on t.document = d.id where d.year = ? and t.indicator_id = ? and t.measure = ? "
         "and t.unit = ? and t.status = ? and t.period = ? and t.scope = '' and t.value is not null "
         "order by t.document, t.start",

@@ -4,7 +4,7 @@ import math
 from dataclasses import dataclass
 
 from yzcompare.lexicon import lists
-from yzcompare.places.held import AHEAD, Held
+from yzcompare.places.held import Held
 from yzcompare.places.levels import Level
 
 LEAST = 20
@@ -65,7 +65,7 @@ def wilson(hits: int, of: int) -> tuple[float, float]:
 def counts(held: Held) -> list[Count]:
     """What became of the targets of every indicator by level, and of all levels (None), the most often judged first."""
     rows = held.rows(
-        f"""
+        """
         with judged as (
           select earlier, case when bool_or(outcome = 'reached') then 'reached'
             when bool_or(outcome = 'missed') then 'missed' else 'untold' end as outcome
@@ -75,7 +75,7 @@ def counts(held: Held) -> list[Count]:
           group by earlier)
         select t.indicator_id, coalesce(t.place, ''), d.year,
           coalesce(min_by(j.outcome, t.start) filter (j.outcome is not null), '')
-        from {AHEAD} t join documents d on t.document = d.id
+        from ahead t join documents d on t.document = d.id
         left join judged j on j.earlier = t.id
         where t.status = 'target' and t.indicator_id <> '' and t.scope = ''
           and t.period = cast(d.year as varchar) and d.witness_of = '' and d.genre = 'work report'
