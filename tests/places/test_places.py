@@ -75,6 +75,20 @@ def test_several_figures_of_one_target_count_once(tables, monkeypatch):
     assert (total.reached, total.unstated) == (1, 0)
 
 
+def test_what_is_expected_of_a_year_that_is_ending_is_no_promise(tables, monkeypatch):
+    monkeypatch.setattr(reached, "LEAST", 1)
+    tables.report(
+        "南京市", 2021, ("review", "即将过去的一年，预计生产总值增长7%"), ("goals", "今年生产总值增长6%")
+    )
+    tables.report("南京市", 2022)
+    tables.target("南京市", 2021, 7.0, outcome="reached")
+    tables.target("南京市", 2021, 6.0, start=110, outcome="missed")
+    [made] = promised.promises(tables.held(), 2021)
+    assert made.now.low == 6.0
+    total, _ = reached.counts(tables.held())
+    assert (total.reached, total.missed) == (0, 1)
+
+
 def test_the_interval_of_nothing_reaches_from_nothing_to_all():
     assert reached.wilson(0, 0) == (0.0, 1.0)
     assert math.isnan(reached.Count("gdp", None, 0, 0, 0, 0, 0).share)
@@ -96,6 +110,16 @@ def test_a_first_use_says_what_lies_before_it(tables):
     }
     assert found.never == ("江苏省",)
     assert next(use.sentence for use in found.uses if use.place == "无锡市") == "壮大低空经济"
+
+
+def test_an_excerpt_does_not_show_that_a_formulation_was_lacking(tables):
+    tables.report("南京市", 2017, ("tasks", "发展经济"))
+    tables.report("南京市", 2018, ("tasks", "发展经济"), whole=False)
+    tables.report("南京市", 2019, ("tasks", "发展低空经济"))
+    tables.report("无锡市", 2018, ("tasks", "发展经济"), whole=False)
+    tables.report("无锡市", 2019, ("tasks", "发展低空经济"))
+    found = spread.spread(tables.held(), "低空经济")
+    assert {use.place: use.without for use in found.uses} == {"南京市": 2017, "无锡市": 0}
 
 
 def test_the_formulation_told_of_is_seen_to_come_in_at_most_places(tables):

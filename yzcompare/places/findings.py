@@ -115,7 +115,7 @@ def came(held: Held, found: Spread) -> Message:
     seen = [use for use in found.uses if use.seen_coming]
     already = len(found.uses) - len(seen)
     if not seen:
-        return say("No place is seen to take up {phrase}: in what is held it stands from the first report on, or nowhere.", phrase=phrase)  # fmt: skip
+        return say("No place is seen to take up {phrase}: where it stands, no earlier report without it is held whole.", phrase=phrase)  # fmt: skip
     first = [use.place for use in seen if use.year == seen[0].year]
     named = (
         listed(both(p, p) for p in first[:3])
@@ -129,7 +129,7 @@ def came(held: Held, found: Spread) -> Message:
     ]
     order = say("; median year: {levels}", levels=together(middles, between=SEMICOLON)) if middles else ""
     return say(
-        "{phrase} is seen to come in at {n:,} places, first in reports of {year} ({places}){order}; {already:,} more have it from their first report that is held on, {never:,} in none.",
+        "{phrase} is seen to come in at {n:,} places, first in reports of {year} ({places}){order}; at {already:,} more no earlier report is held whole, at {never:,} no report that is held has it.",
         phrase=phrase,
         n=len(seen),
         year=str(seen[0].year),

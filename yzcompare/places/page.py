@@ -229,7 +229,7 @@ def spread_chart(held: Held, formulation: str = "") -> Fragment:
             charts.region_name(r): charts.REGIONS[r]
             for r in dict.fromkeys(held.standings[u.place].region for u in found.uses)
         }
-        dots = [(say("seen to come in"), True), (say("in the first report held"), False)]
+        dots = [(say("seen to come in"), True), (say("no earlier report held whole"), False)]
         drawn.legend(handles=charts.legend(names, look, dots=dots), loc="outside lower left", ncols=2 if look.narrow else 4, frameon=False, fontsize=size)  # fmt: skip
         return drawn
 
@@ -408,10 +408,10 @@ def _quoted(shown: object, sentence: str, document: str, start: int) -> Fragment
 
 def _before(use: FirstUse) -> Message:
     if not use.seen_coming:
-        return say("no earlier report is held")
+        return say("no earlier report is held whole")
     if use.to_the_year:
         return say("not in the report of {year}", year=str(use.without))
-    return say("not in the report of {year}; those between are not held", year=str(use.without))
+    return say("not in the report of {year}; those between are not held whole", year=str(use.without))
 
 
 def _pair(pair: Pair) -> tuple[object, ...]:

@@ -89,7 +89,8 @@ def _stated(
 ) -> dict[str, Stated]:
     """What the report of a year states first of an indicator for a period, by place; the whole place's figure alone."""
     rows = held.rows(
-        "select coalesce(t.place, ''), t.document, t.start, t.value, t.comparator, t.sentence from targets t "
+        "select coalesce(t.place, ''), t.document, t.start, t.value, t.comparator, t.sentence "
+        "from ahead t "
         "join documents d on t.document = d.id where d.year = ? and t.indicator_id = ? and t.measure = ? "
         "and t.unit = ? and t.status = ? and t.period = ? and t.scope = '' and t.value is not null "
         "order by t.document, t.start",

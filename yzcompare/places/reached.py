@@ -75,7 +75,7 @@ def counts(held: Held) -> list[Count]:
           group by earlier)
         select t.indicator_id, coalesce(t.place, ''), d.year,
           coalesce(min_by(j.outcome, t.start) filter (j.outcome is not null), '')
-        from targets t join documents d on t.document = d.id
+        from ahead t join documents d on t.document = d.id
         left join judged j on j.earlier = t.id
         where t.status = 'target' and t.indicator_id <> '' and t.scope = ''
           and t.period = cast(d.year as varchar) and d.witness_of = '' and d.genre = 'work report'

@@ -153,6 +153,11 @@ def _pairs(held: Held, year: int, of_year: dict[str, Any]) -> list[Pair]:
         )  # fmt: skip
         key = (document, start, pair.own)
         known = best.get(key)
-        if known is None or (-pair.alike, pair.other) < (-known.alike, known.other):
+        if known is None or _order(pair) < _order(known):
             best[key] = pair
     return list(best.values())
+
+
+def _order(pair: Pair) -> tuple[float, str, int]:
+    """Which of several that are alike is taken: the most alike, then the first by document and place in it."""
+    return -pair.alike, pair.other, pair.other_start

@@ -19,8 +19,8 @@ LEAST_PLACES = 5
 class FirstUse:
     """The first report of a place, among those held, in which a formulation stands.
 
-    `without` is the year of the last report before it, which is held and has it not; 0 where there is none: then
-    the place's first held report has it already.
+    `without` is the year of the last whole report before it, which is held and has it not; 0 where there is none:
+    then the place's first whole report has it already, or comes after it. An excerpt shows no lack.
     """
 
     place: str
@@ -32,7 +32,7 @@ class FirstUse:
 
     @property
     def seen_coming(self) -> bool:
-        """Whether an earlier report of the place is held in which it does not stand."""
+        """Whether an earlier report of the place is held whole in which it does not stand."""
         return self.without > 0
 
     @property
@@ -72,7 +72,7 @@ def spread(held: Held, formulation: str) -> Spread:
             continue
         year = have[0]
         start, text = first[years[year].document]
-        before = [other for other in years if other < year]
+        before = [other for other in years if other < year and years[other].whole]
         uses.append(FirstUse(place, year, max(before, default=0), years[year].document, start, text))
     return Spread(formulation, tuple(sorted(uses, key=lambda u: (u.year, u.place))), tuple(sorted(never)))
 

@@ -136,8 +136,9 @@ def wordings(held: Held, place: str, year: int) -> list[Wording]:
     peers = held.peers(place, year)
     if own is None or len(peers) < LEAST_PEERS:
         return []
-    lacking = [_wording(held, text, own, peers) for text in _usual(held, peers)]
-    alone = [_wording(held, text, own, peers) for text in _own(held, own)]
+    texts = _texts(held, own, peers)
+    lacking = [_wording(texts, text, own, peers) for text in _usual(held, peers)]
+    alone = [_wording(texts, text, own, peers) for text in _own(held, own)]
     usual = [w for w in lacking if not w.own and w.having >= OFTEN * w.peers] if own.whole else []
     only = [w for w in alone if w.own and w.having == 0]
     return [
@@ -166,15 +167,23 @@ def _own(held: Held, own: Report) -> list[str]:
     return [text for (text,) in rows]
 
 
-def _wording(held: Held, text: str, own: Report, peers: list[Report]) -> Wording:
-    """In how many of the peers' reports, and whether in the report itself, a formulation stands to the letter."""
-    documents = [own.document, *(report.document for report in peers)]
+def _texts(held: Held, own: Report, peers: list[Report]) -> dict[str, list[tuple[int, str]]]:
+    """The sentences of a report and of its peers, with their offsets, by document: read once for all wordings."""
+    found: dict[str, list[tuple[int, str]]] = {}
     rows = held.rows(
-        "select document, min(start), arg_min(text, start) from sentences "
-        "where list_contains(?, document) and contains(text, ?) group by 1 order by 1",
-        [documents, text],
+        "select document, start, text from sentences where list_contains(?, document) order by 1, 2",
+        [[own.document, *(report.document for report in peers)]],
     )
-    mine = next((row for row in rows if row[0] == own.document), None)
-    having = [row for row in rows if row[0] != own.document]
-    document, start, sentence = mine or (having[0] if having else (own.document, 0, ""))
-    return Wording(text, mine is not None, len(having), len(peers), document, start, sentence)
+    for document, start, text in rows:
+        found.setdefault(document, []).append((start, text))
+    return found
+
+
+def _wording(texts: dict[str, list[tuple[int, str]]], text: str, own: Report, peers: list[Report]) -> Wording:
+    """In how many of the peers' reports, and whether in the report itself, a formulation stands to the letter."""
+    firsts = ((name, next((s for s in sentences if text in s[1]), None)) for name, sentences in texts.items())
+    having = {name: first for name, first in firsts if first is not None}
+    mine = own.document in having
+    document = own.document if mine else next(iter(having), own.document)
+    start, sentence = having.get(document, (0, ""))
+    return Wording(text, mine, len(having) - mine, len(peers), document, start, sentence)
