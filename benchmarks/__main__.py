@@ -40,6 +40,7 @@ def main() -> None:
     parser.add_argument("--full", action="store_true", help="a hundred times the reports, too: takes days")
     parser.add_argument("--counts", type=int, nargs="+", default=COUNTS, help="reports of growth")
     parser.add_argument("--out", type=Path, help="file to write; without --only benchmarks/RESULTS.md")
+    parser.add_argument("--keep", type=Path, help="folder that keeps what growth makes of its largest size")
     given = parser.parse_args()
     chosen = [name.strip() for name in given.only.split(",") if name.strip()] or list(SECTIONS)
     for name in chosen:
@@ -47,7 +48,7 @@ def main() -> None:
             parser.error(f"there is no section {name!r}; known are: {', '.join(SECTIONS)}")
     if given.reports and not any(given.reports.glob("*/*.md")):
         parser.error(f"{given.reports}: holds no reports as PLACE/YEAR.md")
-    asked = Asked(given.reports, given.full, tuple(given.counts))
+    asked = Asked(given.reports, given.full, tuple(given.counts), given.keep)
     out = given.out or (None if given.only else OUT)
     measure(chosen, asked, out)
 

@@ -36,7 +36,8 @@ def _collections(held: Lines, asked: Asked, about: str) -> list[Table]:
     costs: list[tuple[int, Cost]] = []
     for count in counts:
         with tempfile.TemporaryDirectory() as made:
-            folder = Path(made)
+            folder = asked.keep if asked.keep and count == max(counts) else Path(made)
+            folder.mkdir(parents=True, exist_ok=True)
             chosen = some(enlarged(held, -(-count // total), folder / "made"), count)
             count = sum(map(len, chosen.values()))
             cost = made_tables(folder, chosen)

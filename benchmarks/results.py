@@ -25,11 +25,13 @@ Cell = str | int | float
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What a run is asked for: a folder PLACE/YEAR.md or none, whether the largest sizes, and the sizes of growth."""
+    """What a run is asked for: a folder PLACE/YEAR.md or none, whether the largest sizes, the sizes of growth, and
+    a folder for what growth makes of the largest, to be looked at afterwards."""
 
     reports: Path | None = None
     full: bool = False
     counts: tuple[int, ...] = COUNTS
+    keep: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)
