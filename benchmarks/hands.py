@@ -17,7 +17,7 @@ from benchmarks.running import Cost, yzcompare
 from yzcompare.cache import VARIABLE
 
 TITLE = "One worker and two"
-REPORTS = 160
+REPORTS = 80
 GOAL = 1.7
 PATIENCE = 60.0
 """Seconds in which a cluster must stand."""
