@@ -6,7 +6,7 @@ of ten runs in common agree in one band at least with a probability of 0.98, two
 of 0.74, two that have a tenth with one of 0.01. Whether they really are nearly the same, their words have to tell.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from rensa import RMinHash
 
@@ -54,11 +54,16 @@ def bands_of(texts: Sequence[str]) -> list[tuple[int, ...]]:
     >>> any(a == b for a, b in zip(first, second)), any(a == b for a, b in zip(first, other))
     (True, False)
     """
-    if not texts:
-        return []
-    runs = [{text[n : n + _RUN] for n in range(len(text) - _RUN + 1)} for text in texts]
-    digests = RMinHash.digest_matrix_from_token_sets(runs, BANDS * _ROWS, _SEED).to_rows()
-    return [tuple(_band(row[n : n + _ROWS]) for n in range(0, BANDS * _ROWS, _ROWS)) for row in digests]
+    return [_bands({text[n : n + _RUN] for n in range(len(text) - _RUN + 1)}) for text in texts]
+
+
+def _bands(runs: Collection[str]) -> tuple[int, ...]:
+    """The bands of the runs of one sentence."""
+    # One by one: what hashes many at once keeps threads, which a process that is copied later would wait for.
+    made = RMinHash(BANDS * _ROWS, _SEED)
+    made.update(list(runs))
+    hashes = made.digest()
+    return tuple(_band(hashes[n : n + _ROWS]) for n in range(0, BANDS * _ROWS, _ROWS))
 
 
 def _band(hashes: list[int]) -> int:

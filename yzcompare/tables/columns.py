@@ -65,9 +65,10 @@ def schema(table: str, columns: list[str]) -> pa.Schema:
 def arrow(table: str, frame: pd.DataFrame) -> pa.Table:
     """A data frame as an Arrow table, each column of its kind."""
     wanted = schema(table, list(frame.columns))
-    return pa.Table.from_pandas(frame, schema=wanted, preserve_index=False).replace_schema_metadata(None)
+    made = pa.Table.from_pandas(frame, schema=wanted, preserve_index=False, nthreads=1)
+    return made.replace_schema_metadata(None)
 
 
 def frame(table: pa.Table) -> pd.DataFrame:
     """An Arrow table as a data frame in which whole numbers stay whole where some are lacking."""
-    return table.to_pandas(types_mapper={pa.int64(): pd.Int64Dtype()}.get)
+    return table.to_pandas(types_mapper={pa.int64(): pd.Int64Dtype()}.get, use_threads=False)
