@@ -58,6 +58,7 @@ SLIPS = [
     ("units.toml", r"^\[family\.percent\]", "[famly.percent]", "unknown key 'famly' — did you mean 'family'?"),
     ("units.toml", r"\A", "[magnitude]\n\"千\" = 7_000\n", "unknown key 'magnitude'"),
     ("verbs.toml", r"^\[modality\]", "[modalty]", "unknown key 'modalty' — did you mean 'modality'?"),
+    ("places.toml", r"^counties", "countys", "unknown key 'countys' — did you mean 'counties'?"),
     ("stages.toml", r"^\[time\]", "[tme]", "unknown key 'tme' — did you mean 'time'?"),
     ("problems.toml", r"^\[subject\.missed-targets\]", "[subjct.missed-targets]", "unknown key 'subjct' — did you mean 'subject'?"),
     ("chapters.toml", r"^\[subject\.growth\]", "[subjct.growth]", "unknown key 'subjct' — did you mean 'subject'?"),

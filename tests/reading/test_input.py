@@ -38,11 +38,17 @@ def test_a_text_without_headings(project):
     assert "no heading is found in a" in error_of(project.write(text="今年，我们努力。"))
 
 
+def unless(source):
+    """Reading the bytes of a file, of any but one."""
+    read = Path.read_bytes
+    return lambda path: pytest.fail(f"{path} is read") if path == source else read(path)
+
+
 def test_a_text_that_is_too_large_is_refused_before_it_is_read(project, monkeypatch):
     manifest = project.write()
     with project.source.open("r+b") as file:
         file.truncate(LARGEST_TEXT + 1)
-    monkeypatch.setattr(Path, "read_bytes", lambda path: pytest.fail(f"{path} is read"))
+    monkeypatch.setattr(Path, "read_bytes", unless(project.source))
     told = error_of(manifest)
     assert "text.txt: the source of a has 1,000,001 bytes" in told
     assert "the most is 1,000,000 bytes" in told and "cut it into documents" in told
@@ -51,7 +57,7 @@ def test_a_text_that_is_too_large_is_refused_before_it_is_read(project, monkeypa
 def test_a_corpus_that_is_too_large_is_refused_before_it_is_read(project, monkeypatch):
     manifest = project.write()
     monkeypatch.setattr(sizes, "LARGEST_CORPUS", 100)
-    monkeypatch.setattr(Path, "read_bytes", lambda path: pytest.fail(f"{path} is read"))
+    monkeypatch.setattr(Path, "read_bytes", unless(project.source))
     told = error_of(manifest)
     assert "the 1 texts of the corpus have" in told and "describe fewer" in told
 
@@ -241,7 +247,7 @@ def test_the_command_line_leaves_with_status_2_and_one_line(
 
 
 def test_a_fault_of_the_program_is_one_line_too(monkeypatch, capsys, tmp_path):
-    monkeypatch.setattr("yzcompare.commands.answers.load", lambda corpus, **_: 1 / 0)
+    monkeypatch.setattr("yzcompare.commands.tables.describe", lambda path: 1 / 0)
     monkeypatch.setattr("sys.argv", ["yzcompare", "tables", str(tmp_path)])
     with pytest.raises(SystemExit) as caught:
         cli.main()

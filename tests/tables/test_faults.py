@@ -123,15 +123,16 @@ def test_a_worker_that_is_killed_is_replaced(described, tmp_path):
     """A real one, in the middle of the work."""
     manifest = described([f"{number}市" for number in range(12)])
     with tables.processes(2) as hands:
-        begun = []
+        begun, killed = [], []
 
         def begin():
             begun.append(hands.begin())
             return begun[-1]
 
         def look():
-            if len(begun) == 1 and begun[0]._processes and (tmp_path / "out" / "documents").is_dir():
-                os.kill(next(iter(begun[0]._processes)), signal.SIGKILL)
+            if not killed and begun[0]._processes and (tmp_path / "out" / "documents").is_dir():
+                killed.append(next(iter(begun[0]._processes)))
+                os.kill(killed[0], signal.SIGKILL)
 
         outcome = made(manifest, tmp_path / "out", tables.Hands(begin, 2, look))
     assert len(begun) == 2 and not outcome.failed and len(outcome.made) == 12

@@ -1,6 +1,4 @@
 from .findings import summary as summary
-from .held import Held as Held
-from .held import held as held
 from .page import example_repeats as example_repeats
 from .page import first_uses as first_uses
 from .page import often_reached as often_reached
@@ -12,3 +10,5 @@ from .page import spread_chart as spread_chart
 from .page import unusual_targets as unusual_targets
 from .page import unusual_themes as unusual_themes
 from .page import unusual_wording as unusual_wording
+from .reports import Held as Held
+from .reports import held as held

@@ -4,11 +4,11 @@ from collections import Counter
 from statistics import median
 
 from yzcompare.messages import SEMICOLON, Message, both, listed, say, say_n, together
-from yzcompare.places.held import LEAST_PEERS, Held, Report, levels
 from yzcompare.places.levels import Level
 from yzcompare.places.promised import Promise, promises, silent
 from yzcompare.places.reached import Count, counts, name_of
 from yzcompare.places.repeated import Repeats, repeats
+from yzcompare.places.reports import LEAST_PEERS, Held, Report, levels
 from yzcompare.places.spread import Spread, spread, told_of
 
 

@@ -15,11 +15,11 @@ from yzcompare.places.findings import (
     regions_of,
     repeated,
 )
-from yzcompare.places.held import Held
 from yzcompare.places.levels import Level
 from yzcompare.places.promised import INDICATOR, Promise, Stated, promises, silent
 from yzcompare.places.reached import LEAST, counts, name_of
 from yzcompare.places.repeated import ROLES, Pair, repeats
+from yzcompare.places.reports import Held
 from yzcompare.places.spread import FirstUse, in_order, spread, told_of
 from yzcompare.places.unusual import Apart, Wording, targets, themes, wordings
 from yzcompare.reading.passages import Role

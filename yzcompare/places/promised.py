@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from yzcompare.places.held import Held, Report
+from yzcompare.places.reports import Held, Report
 
 INDICATOR = "gdp"
 """The indicator that nearly every report sets a target for, by its id in lexicon/indicators.toml."""

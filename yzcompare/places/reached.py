@@ -4,8 +4,8 @@ import math
 from dataclasses import dataclass
 
 from yzcompare.lexicon import lists
-from yzcompare.places.held import Held
 from yzcompare.places.levels import Level
+from yzcompare.places.reports import Held
 
 LEAST = 20
 """Targets of an indicator that were judged, below which no share is told."""

@@ -13,7 +13,7 @@ from typing import Any
 from rapidfuzz import fuzz, process
 
 from yzcompare.documents import BANDS, SHORTEST
-from yzcompare.places.held import Held
+from yzcompare.places.reports import Held
 
 NEARLY = 85.0
 """Part of their characters, of 100, that two sentences have in common in order (twice the common ones over the sum of both lengths)."""

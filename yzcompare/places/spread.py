@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from statistics import median
 
-from yzcompare.places.held import Held
 from yzcompare.places.levels import Level
+from yzcompare.places.reports import Held
 
 LEAST_PLACES = 5
 """Places in whose reports a formulation is seen to come in, for it to be told of unasked."""

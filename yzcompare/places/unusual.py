@@ -7,8 +7,8 @@ said where fewer than `LEAST_PEERS` state a thing.
 from dataclasses import dataclass
 from statistics import median, quantiles
 
-from yzcompare.places.held import LEAST_PEERS, Held, Report
 from yzcompare.places.promised import measured, promises
+from yzcompare.places.reports import LEAST_PEERS, Held, Report
 
 OFTEN = 0.6
 """Share of the peers whose reports have a wording from which it is usual among them."""
