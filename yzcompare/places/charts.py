@@ -59,11 +59,11 @@ def strip(ax: Axes, rows: Sequence[tuple[str, Sequence[tuple[float, str]]]], uni
     for at, (_, values) in enumerate(rows):
         placed = sorted(values)
         heights = stacks([value for value, _ in placed], step)
-        for (value, region), height in zip(placed, heights, strict=True):
-            up = max(-0.4, min(0.4, height))
-            ax.scatter(
-                value, at + up, s=16, color=REGIONS.get(region, GREY), alpha=0.75, linewidth=0, zorder=3
-            )
+        ax.scatter(
+            [value for value, _ in placed],
+            [at + max(-0.4, min(0.4, height)) for height in heights],
+            s=16, color=[REGIONS.get(region, GREY) for _, region in placed], alpha=0.75, linewidth=0, zorder=3,
+        )  # fmt: skip
         if placed:
             middle = median(value for value, _ in placed)
             ax.plot([middle, middle], [at - 0.42, at + 0.42], color=INK, linewidth=1.6, zorder=4)
@@ -103,12 +103,12 @@ def first_years(ax: Axes, rows: Sequence[tuple[str, Sequence[tuple[int, str, boo
     for at, (_, uses) in enumerate(rows):
         placed = sorted(uses, key=lambda use: (use[0], not use[2], use[1]))
         heights = stacks([float(year) for year, *_ in placed], step)
-        for (year, region, coming), height in zip(placed, heights, strict=True):
-            colour = REGIONS.get(region, GREY)
-            ax.scatter(
-                year, at + height, s=18, facecolor=colour if coming else "none", edgecolor=colour,
-                linewidth=1, zorder=3,
-            )  # fmt: skip
+        colours = [REGIONS.get(region, GREY) for _, region, _ in placed]
+        ax.scatter(
+            [year for year, *_ in placed], [at + height for height in heights], s=18, linewidth=1, zorder=3,
+            facecolors=[c if coming else "none" for c, (*_, coming) in zip(colours, placed, strict=True)],
+            edgecolors=colours,
+        )  # fmt: skip
     ax.set_yticks(range(len(rows)), [label for label, _ in rows], fontsize=size)
     ax.set_ylim(len(rows) - 0.4, -0.6)
     ax.xaxis.set_major_locator(MaxNLocator(8, integer=True))

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from yzcompare.places.reports import Held, Report
+from yzcompare.places.reports import Held, Report, counted_once
 
 INDICATOR = "gdp"
 """The indicator that nearly every report sets a target for, by its id in lexicon/indicators.toml."""
@@ -45,6 +45,7 @@ class Promise:
     held_after: bool
 
 
+@counted_once
 def promises(held: Held, year: int, indicator: str = INDICATOR) -> list[Promise]:
     """What every place whose report of a year states a target for an indicator promised, by the size of it."""
     measure, unit = measured(held, indicator)
@@ -74,10 +75,11 @@ def silent(held: Held, year: int, promised: list[Promise]) -> list[Report]:
     return [report for report in held.of_year(year) if report.place not in said]
 
 
+@counted_once
 def measured(held: Held, indicator: str) -> tuple[str, str]:
     """The measure and the unit in which most targets of an indicator are set."""
     rows = held.rows(
-        "select measure, unit from targets where indicator_id = ? and status = 'target' "
+        "select measure, unit from ahead where indicator_id = ? and status = 'target' "
         "group by all order by count(*) desc, measure, unit limit 1",
         [indicator],
     )
@@ -91,7 +93,7 @@ def _stated(
     rows = held.rows(
         "select coalesce(t.place, ''), t.document, t.start, t.value, t.comparator, t.sentence "
         "from ahead t "
-        "join documents d on t.document = d.id where d.year = ? and t.indicator_id = ? and t.measure = ? "
+        "join known d on t.document = d.id where d.year = ? and t.indicator_id = ? and t.measure = ? "
         "and t.unit = ? and t.status = ? and t.period = ? and t.scope = '' and t.value is not null "
         "order by t.document, t.start",
         [year, indicator, measure, unit, status, str(period)],

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from yzcompare.lexicon import lists
 from yzcompare.places.levels import Level
-from yzcompare.places.reports import Held
+from yzcompare.places.reports import Held, counted_once
 
 LEAST = 20
 """Targets of an indicator that were judged, below which no share is told."""
@@ -62,6 +62,7 @@ def wilson(hits: int, of: int) -> tuple[float, float]:
     return max(0.0, middle - half), min(1.0, middle + half)
 
 
+@counted_once
 def counts(held: Held) -> list[Count]:
     """What became of the targets of every indicator by level, and of all levels (None), the most often judged first."""
     rows = held.rows(
@@ -75,7 +76,7 @@ def counts(held: Held) -> list[Count]:
           group by earlier)
         select t.indicator_id, coalesce(t.place, ''), d.year,
           coalesce(min_by(j.outcome, t.start) filter (j.outcome is not null), '')
-        from ahead t join documents d on t.document = d.id
+        from ahead t join known d on t.document = d.id
         left join judged j on j.earlier = t.id
         where t.status = 'target' and t.indicator_id <> '' and t.scope = ''
           and t.period = cast(d.year as varchar) and d.witness_of = '' and d.genre = 'work report'

@@ -13,7 +13,7 @@ from typing import Any
 from rapidfuzz import fuzz, process
 
 from yzcompare.documents import BANDS, SHORTEST
-from yzcompare.places.reports import Held
+from yzcompare.places.reports import Held, counted_once
 
 NEARLY = 85.0
 """Part of their characters, of 100, that two sentences have in common in order (twice the common ones over the sum of both lengths)."""
@@ -77,6 +77,7 @@ class Repeats:
         return sum(each[1 if own else 2] for each in found) / whole if whole else None
 
 
+@counted_once
 def repeats(held: Held, year: int) -> Repeats:
     """What the reports of a year repeat: of the place's report of the year before, and of other places' of that year or earlier."""
     of_year = {report.document: report for report in held.of_year(year)}
@@ -86,7 +87,7 @@ def repeats(held: Held, year: int) -> Repeats:
     for pair in _pairs(held, year, of_year):
         found.setdefault((pair.document, pair.start), {})[pair.own] = pair
     for document, start, role, size in held.rows(
-        "select s.document, s.start, s.role, length(s.text) from sentences s join documents d on s.document = d.id "
+        "select s.document, s.start, s.role, length(s.text) from sentences s join known d on s.document = d.id "
         "where d.year = ? and length(s.text) >= ?",
         [year, SHORTEST],
     ):
@@ -105,18 +106,19 @@ def repeats(held: Held, year: int) -> Repeats:
     )
 
 
-_BANDS = " union all ".join(
-    f"select p.document, p.start, {n} as band, band_{n} as hash from prints p" for n in range(1, BANDS + 1)
+_BANDS = (
+    f"select document, start, unnest(range(1, {BANDS + 1})) as band, "
+    f"unnest([{', '.join(f'band_{n}' for n in range(1, BANDS + 1))}]) as hash from prints"
 )
 
 _CANDIDATES = f"""
-with known as (select id, coalesce(place, '') place, year from documents
+with of_time as (select id, coalesce(place, '') place, year from known
     where witness_of = '' and genre = 'work report' and year <= $year),
   all_bands as ({_BANDS}),
-  mine as (select b.*, k.place from all_bands b join known k on b.document = k.id where k.year = $year),
+  mine as (select b.*, k.place from all_bands b join of_time k on b.document = k.id where k.year = $year),
   hashes as (select distinct band, hash from mine),
   others as (select b.band, b.hash, k.place, k.year, b.document, b.start
-    from all_bands b join hashes using (band, hash) join known k on b.document = k.id),
+    from all_bands b join hashes using (band, hash) join of_time k on b.document = k.id),
   firsts as (select band, hash, place, min_by((document, start), (year, document, start)) first, min((year, document, start)) rank
     from others group by band, hash, place),
   ranked as (select *, row_number() over (partition by band, hash order by rank) n from firsts),

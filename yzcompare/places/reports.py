@@ -1,11 +1,11 @@
 """What is held: the reports of all places, with where each place stands, and the tables to ask."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from functools import cached_property
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property, wraps
 from pathlib import Path
-from typing import Any
+from typing import Any, Concatenate, ParamSpec, TypeVar
 
 import duckdb
 
@@ -15,8 +15,16 @@ from yzcompare.described import describe
 from yzcompare.errors import InputError, nearest
 from yzcompare.places.levels import Level, Standing, standing
 
+P = ParamSpec("P")
+T = TypeVar("T")
+
 LEAST_PEERS = 8
 """Places of a level that hold a report of a year, below which nothing is said of what is usual among them."""
+
+KNOWN = (
+    "create temp table known as select id, place, year, witness_of, genre, missing, looks_cut from documents"
+)
+"""The documents in memory: every question asks for them, and each place has a file of its own."""
 
 AHEAD = """create temp table ahead as select t.* from targets t asof left join sentences s on t.document = s.document and t.start >= s.start
     where t.status <> 'target' or coalesce(s.role, '') not in ('review', 'problems', 'ceremony')"""
@@ -40,6 +48,8 @@ class Held:
 
     database: duckdb.DuckDBPyConnection
     reports: tuple[Report, ...]
+    memory: dict[Any, Any] = field(default_factory=dict, repr=False, compare=False)
+    """What was counted, by function and arguments: the summary, the charts and the tables ask for the same."""
 
     def rows(self, question: str, values: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
         """What a question in SQL gives."""
@@ -111,12 +121,27 @@ def held(tables: str = "", manifest: str = "") -> Held:
             return Held(duckdb.connect(), ())
         folder = all_tables.kept(path)
     database = all_tables.connect(folder)
+    database.execute(KNOWN)
     database.execute(AHEAD)
     rows = database.execute(
-        "select id, coalesce(place, ''), year, missing = '' and looks_cut = '' from documents "
+        "select id, coalesce(place, ''), year, missing = '' and looks_cut = '' from known "
         "where witness_of = '' and genre = 'work report' order by year, id"
     ).fetchall()
     return Held(database, tuple(Report(*row) for row in rows))
+
+
+def counted_once(function: Callable[Concatenate[Held, P], T]) -> Callable[Concatenate[Held, P], T]:
+    """Keep what a function of what is held gives, as long as that lives."""
+
+    @wraps(function)
+    def once(held: Held, /, *arguments: P.args, **named: P.kwargs) -> T:
+        key = (function, arguments, tuple(named.items()))
+        if key not in held.memory:
+            held.memory[key] = function(held, *arguments, **named)
+        found: T = held.memory[key]
+        return found
+
+    return once
 
 
 def levels(held: Held, reports: Sequence[Report]) -> dict[Level, list[Report]]:

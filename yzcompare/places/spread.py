@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from statistics import median
 
 from yzcompare.places.levels import Level
-from yzcompare.places.reports import Held
+from yzcompare.places.reports import Held, counted_once
 
 LEAST_PLACES = 5
 """Places in whose reports a formulation is seen to come in, for it to be told of unasked."""
@@ -55,6 +55,7 @@ class Spread:
         return median(years) if len(years) >= LEAST_PLACES else None
 
 
+@counted_once
 def spread(held: Held, formulation: str) -> Spread:
     """Where a formulation stands first; it is looked for to the letter in every sentence that is held."""
     rows = held.rows(
@@ -77,6 +78,7 @@ def spread(held: Held, formulation: str) -> Spread:
     return Spread(formulation, tuple(sorted(uses, key=lambda u: (u.year, u.place))), tuple(sorted(never)))
 
 
+@counted_once
 def told_of(held: Held, asked: str = "") -> str:
     """The formulation asked for, or that which is seen to come in at most places; of equals the longest.
 
@@ -86,10 +88,10 @@ def told_of(held: Held, asked: str = "") -> str:
         return asked
     rows = held.rows(
         """
-        with firsts as (select coalesce(place, '') place, min(year) first_year from documents
+        with firsts as (select coalesce(place, '') place, min(year) first_year from known
             where witness_of = '' and genre = 'work report' group by 1),
           seen as (select f.formulation, coalesce(f.place, '') place, min(d.year) as year
-            from formulations f join documents d on f.document = d.id
+            from formulations f join known d on f.document = d.id
             where f.count > 0 group by 1, 2)
         select formulation, count(*) n from seen join firsts using (place)
         where year > first_year group by 1 order by n desc, length(formulation) desc, formulation limit 1

@@ -76,7 +76,7 @@ def targets(held: Held, place: str, year: int) -> list[Apart]:
     peers = {report.place for report in held.peers(place, year)}
     found = []
     indicators = held.rows(
-        "select indicator_id from targets where status = 'target' and indicator_id <> '' and scope = '' "
+        "select indicator_id from ahead where status = 'target' and indicator_id <> '' and scope = '' "
         "and period = ? and coalesce(place, '') = ? group by 1 order by 1",
         [str(year), place],
     )
@@ -108,7 +108,7 @@ def themes(held: Held, place: str, year: int) -> list[Apart]:
         return []
     peers = {report.document for report in held.peers(place, year)}
     rows = held.rows(
-        "select t.document, t.theme, t.share, t.low, t.high from theme_shares t join documents d on t.document = d.id "
+        "select t.document, t.theme, t.share, t.low, t.high from theme_shares t join known d on t.document = d.id "
         "where d.year = ? and t.scope = 'tasks'",
         [year],
     )
