@@ -38,7 +38,7 @@ def _collections(held: Lines, asked: Asked, about: str) -> list[Table]:
         with tempfile.TemporaryDirectory() as made:
             folder = asked.keep if asked.keep and count == max(counts) else Path(made)
             folder.mkdir(parents=True, exist_ok=True)
-            chosen = some(enlarged(held, -(-count // total), folder / "made"), count)
+            chosen = some(enlarged(held, max(1, round(count / total)), folder / "made"), count)
             count = sum(map(len, chosen.values()))
             cost = made_tables(folder, chosen)
             costs.append((count, cost))

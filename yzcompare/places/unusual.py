@@ -13,6 +13,9 @@ from yzcompare.places.reports import LEAST_PEERS, Held, Report
 OFTEN = 0.6
 """Share of the peers whose reports have a wording from which it is usual among them."""
 
+RELATIVE = ("%", "个百分点", "‰")
+"""Units in which places of any size can be set beside each other."""
+
 WORDINGS = 12
 """Wordings that are told at most, of each kind."""
 
@@ -84,9 +87,9 @@ def targets(held: Held, place: str, year: int) -> list[Apart]:
         promised = promises(held, year, indicator)
         own = next((each.now for each in promised if each.place == place), None)
         others = [each.now.low for each in promised if each.place in peers]
-        measure, unit = measured(held, indicator)
-        if own is None or len(others) < LEAST_PEERS or (measure == "level" and unit != "%"):
-            continue  # a level in people or yuan says how large a place is
+        _, unit = measured(held, indicator)
+        if own is None or len(others) < LEAST_PEERS or unit not in RELATIVE:
+            continue  # people, flats or yuan say how large a place is
         lower, middle, upper = bounds(others)
         if not lower <= own.low <= upper:
             found.append(
