@@ -50,16 +50,6 @@ class Description:
         """The places whose documents are described, in the order of the manifest."""
         return tuple(dict.fromkeys(document.place for document in self.documents))
 
-    def at(self, place: str) -> "Description":
-        """The documents of one place alone.
-
-        Raises InputError for a place of which there is no document.
-        """
-        if place not in self.places:
-            hint = nearest(place, list(self.places))
-            raise InputError(f"there is no document of {place!r} in the corpus", hint=hint)
-        return self._of([document for document in self.documents if document.place == place], self._ids)
-
     def lines(self) -> Iterator["Description"]:
         """A description for each place."""
         held: dict[str, list[Document]] = {}

@@ -11,7 +11,7 @@ OWN = (("markdown", "# Of one place"), ("code", "manifest = ''\nshown = 1"), ("c
 ALL = (
     ("markdown", "# Between places"),
     ("code", "manifest = ''\ntables = ''\nyear = 0"),
-    ("code", "import yzcompare, yzcompare.tables\nfrom yzcompare.corpus import find_manifest\ncount = yzcompare.tables.connect(yzcompare.tables.kept(find_manifest()))\nprint(year, count.execute('select count(distinct place) from documents').fetchall())"),
+    ("code", "import yzcompare, yzcompare.tables\nfrom yzcompare.corpus import find_manifest\nfrom yzcompare.described import describe\ncount = yzcompare.tables.connect(yzcompare.tables.kept(describe(find_manifest())))\nprint(year, count.execute('select count(distinct place) from documents').fetchall())"),
 )  # fmt: skip
 
 

@@ -9,7 +9,7 @@ from functools import lru_cache
 from operator import add
 
 from yzcompare.absences.absence import Look, Nearest, Search, Way
-from yzcompare.absences.folding import beside, fold, folded_clean, folded_sentences, may_stand, occurrences
+from yzcompare.absences.folding import fold, folded_clean, folded_sentences, may_stand, occurrences
 from yzcompare.absences.looking import look, search_of
 from yzcompare.reading.layers import layer
 from yzcompare.reading.offsets import Clean
@@ -42,8 +42,6 @@ class _Asked:
     pairs: frozenset[str]
     unmarked_pairs: frozenset[str]
     needed: int
-    nowhere: Look
-    """The look that finds nothing, which is that of most documents."""
 
 
 @lru_cache(20_000)
@@ -63,7 +61,6 @@ def _asked(phrase: str) -> _Asked:
         pairs,
         frozenset(map(add, unmarked, unmarked[1:])),
         -int(-SAME_WORDING * len(pairs) // 1),
-        Look(Way.LETTER, wording, 0),
     )
 
 
@@ -92,8 +89,7 @@ def seek_phrase(reading: Reading, phrase: str) -> Search:
 
 def _seek(reading: Reading, phrase: str) -> Search:
     asked = _asked(phrase)
-    stands = beside(reading).issuperset(asked.pairs) and look(reading, Way.LETTER, asked.wording)
-    looks = [stands or asked.nowhere]
+    looks = [look(reading, Way.LETTER, asked.wording)]
     nearest = None
     if not looks[0].count:
         codes = [look(reading, Way.CODE, code) for code in asked.codes]

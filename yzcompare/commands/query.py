@@ -67,7 +67,7 @@ def _own(corpus: Path | None, workers: int | None, scheduler: str) -> Path:
         progress_told(len(described.documents)) as progress,
         hands_for(described, workers, scheduler) as hands,
     ):
-        return kept(described.manifest.path, hands, progress)
+        return kept(described, hands, progress)
 
 
 def _hand_on(found: "duckdb.DuckDBPyRelation", json: bool, out: Path | None) -> None:

@@ -117,9 +117,10 @@ def held(tables: str = "", manifest: str = "") -> Held:
         folder = Path(tables).expanduser()
     else:
         path = named_manifest(Path(manifest)) if manifest else find_manifest()
-        if len(describe(path).places) < 2:
+        described = describe(path)
+        if len(described.places) < 2:
             return Held(duckdb.connect(), ())
-        folder = all_tables.kept(path)
+        folder = all_tables.kept(described)
     database = all_tables.connect(folder)
     database.execute(KNOWN)
     database.execute(AHEAD)

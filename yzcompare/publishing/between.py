@@ -57,6 +57,6 @@ def settings_of(
 
 def make_tables(manifest: Path) -> None:
     """Make the tables that the notebook reads, by all cores; what is there and right is left."""
-    places = describe(manifest).places
-    with tables.processes(min(tables.of_machine(), len(places))) as hands:
-        tables.kept(manifest, hands)
+    described = describe(manifest)
+    with tables.processes(min(tables.of_machine(), len(described.places))) as hands:
+        tables.kept(described, hands)

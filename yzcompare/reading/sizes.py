@@ -23,7 +23,7 @@ _LETTERS = 3
 
 def check_size(name: str, path: Path) -> None:
     """Raise InputError for a text that is too large to be compared; a missing one has no size."""
-    size = _size(path)
+    size = size_of(path)
     if size > LARGEST_TEXT:
         raise InputError(
             f"{path}: the source of {name} has {_told(size)}; the most is {_told(LARGEST_TEXT)}",
@@ -36,7 +36,7 @@ def check_sizes(texts: Iterable[tuple[str, Path]]) -> None:
     total = count = 0
     for name, path in texts:
         check_size(name, path)
-        total, count = total + _size(path), count + 1
+        total, count = total + size_of(path), count + 1
     if total > LARGEST_CORPUS:
         raise InputError(
             f"the {count} texts of the corpus have {_told(total)}; the most is {_told(LARGEST_CORPUS)}",
@@ -44,7 +44,8 @@ def check_sizes(texts: Iterable[tuple[str, Path]]) -> None:
         )
 
 
-def _size(path: Path) -> int:
+def size_of(path: Path) -> int:
+    """Bytes of a file; none where it is not there, of which reading it tells."""
     try:
         return path.stat().st_size
     except (OSError, ValueError):

@@ -6,7 +6,7 @@ import duckdb
 
 from yzcompare.errors import InputError, in_one_line
 from yzcompare.tables.columns import PLACE
-from yzcompare.tables.parts import FILE, PARTS
+from yzcompare.tables.parts import FILE
 
 
 def connect(folder: Path) -> duckdb.DuckDBPyConnection:
@@ -26,10 +26,9 @@ def connect(folder: Path) -> duckdb.DuckDBPyConnection:
     }
     database = duckdb.connect(":memory:", config=known)
     for name in dict.fromkeys(names):
-        if name != PARTS:
-            files = _quoted(f"{_plain(folder)}/{name}/{PLACE}=*/{FILE}")
-            options = f"hive_partitioning = true, hive_types = {{'{PLACE}': varchar}}"
-            database.execute(f'create view "{name}" as select * from read_parquet({files}, {options})')
+        files = _quoted(f"{_plain(folder)}/{name}/{PLACE}=*/{FILE}")
+        options = f"hive_partitioning = true, hive_types = {{'{PLACE}': varchar}}"
+        database.execute(f'create view "{name}" as select * from read_parquet({files}, {options})')
     return database
 
 

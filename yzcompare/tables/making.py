@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from yzcompare import cache, fingerprints
+from yzcompare import cache, fingerprints, rooms
 from yzcompare.corpus import assembled, with_pairs
 from yzcompare.described import Description, named_pairs, read
 from yzcompare.errors import InputError, in_one_line
@@ -21,7 +21,7 @@ from yzcompare.lexicon.extension import forget
 from yzcompare.locks import locked
 from yzcompare.reading.manifest import Document
 from yzcompare.reading.reader import Reading
-from yzcompare.reading.sizes import check_size
+from yzcompare.reading.sizes import check_size, size_of
 from yzcompare.tables import parts
 from yzcompare.tables.frames import make
 from yzcompare.tables.hands import HERE, Hands
@@ -115,7 +115,7 @@ def make_parts(
                 outcome.there.append(place)
                 outcome.notes += record.notes
             else:
-                size = sum(_size(document) for document in line.documents)
+                size = sum(size_of(document.source) for document in line.documents)
                 waiting.append(_Line(line, asked(line), made_from, size, len(line.documents)))
         for place in known:
             parts.remove(folder, place)
@@ -200,9 +200,8 @@ class _Run:
         except InputError as error:
             self._fail(task, str(error))
         except Exception as error:
-            killed = (
-                type(error).__name__ == "KilledWorker"
-            )  # what Dask calls a task that ended several workers
+            # What Dask calls a task that ended several workers.
+            killed = type(error).__name__ == "KilledWorker"
             fault = in_one_line(f"a fault of the program: {type(error).__name__}: {error}")
             self._fail(task, ENDED if killed else fault)
         else:
@@ -245,7 +244,7 @@ class _Run:
         line, document = task.line, task.document
         line.awaited -= 1
         assert document is not None
-        self._tell(document.id, _size(document) // 4)
+        self._tell(document.id, size_of(document.source) // 4)
         if line.awaited:
             return
         for other in line.described.documents:
@@ -263,7 +262,7 @@ class _Run:
         line.read.clear()
         if place not in self.outcome.failed and len(line.failed) < len(line.described.documents):
             self.outcome.made.append(place)
-        self._tell(place, line.size - sum(_size(d) // 4 for d in line.described.documents))
+        self._tell(place, line.size - sum(size_of(d.source) // 4 for d in line.described.documents))
 
     def _tell(self, step: str, size: int) -> None:
         self.done += size
@@ -293,8 +292,6 @@ def make_one(
 
     `found` are the readings that `read_one` gave; a document without one is left out.
     """
-    from yzcompare import rooms
-
     forget(WORDINGS)
     readings: dict[str, Reading] = {r.document.id: r for r in map(pickle.loads, found)}
     held = described.but_for([d.id for d in described.documents if d.id not in readings])
@@ -348,10 +345,3 @@ def _content(path: Path | None) -> str:
         return fingerprints.of_file(path)
     except OSError as error:
         return f"unreadable: {error.errno}"
-
-
-def _size(document: Document) -> int:
-    try:
-        return document.source.stat().st_size
-    except OSError:
-        return 0

@@ -69,9 +69,8 @@ def write(folder: Path, frames: Mapping[str, pd.DataFrame], record: Record) -> N
     try:
         for table, frame in frames.items():
             held = arrow(table, frame.drop(columns=PLACE, errors="ignore"))
-            with (aside / f"{table}.parquet").open(
-                "wb"
-            ) as file:  # by its name a folder ~ would be one's home
+            # A file, not its name: in a name a folder ~ would be one's home.
+            with (aside / f"{table}.parquet").open("wb") as file:
                 pq.write_table(held, file, compression="zstd")
         known.unlink(missing_ok=True)
         for table in frames:

@@ -13,7 +13,7 @@ import pandas as pd
 
 from yzcompare import cache, fingerprints, rooms
 from yzcompare.corpus import Corpus
-from yzcompare.described import Description, describe
+from yzcompare.described import Description
 from yzcompare.errors import InputError, told
 from yzcompare.sheets import csv_bytes, workbook_bytes
 from yzcompare.tables import parts
@@ -74,13 +74,14 @@ def export(corpus: Corpus, folder: Path, form: str = "csv") -> list[Path]:
 
 
 def kept(
-    manifest: Path, hands: Hands = HERE, progress: Callable[[Progress], None] = lambda progress: None
+    described: Description,
+    hands: Hands = HERE,
+    progress: Callable[[Progress], None] = lambda progress: None,
 ) -> Path:
     """The folder of parts of a corpus in the user's cache, made or brought up to date where it is not.
 
     A text that fails is left out. Raises what `make_parts` does, and InputError where the cache cannot be used.
     """
-    described = describe(manifest)
     folder = cached_folder(described, "")
     if folder is None:
         hint = f"name a folder of your own in {cache.VARIABLE}"
